@@ -1,0 +1,51 @@
+// Everything has a bound, with a name and a unit. Those that an operator may change are defaults
+// of app/options.hpp.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fishbowl {
+
+inline constexpr std::uint32_t kProtocolVersion = 1;
+
+// Core.
+inline constexpr std::size_t kObjectsPerBoardMax = 20'000;
+inline constexpr std::size_t kObjectsPerCommandMax = 500;
+inline constexpr std::size_t kPeoplePerRoomMax = 250;
+inline constexpr std::size_t kPeopleEverMax = 10'000;
+inline constexpr std::size_t kOrganisationsMax = 200;
+inline constexpr std::size_t kInvitationsMax = 1'000;
+inline constexpr std::size_t kReplicasPerPersonMax = 1'000;
+inline constexpr std::size_t kOutcomesPerReplica = 256;
+inline constexpr std::size_t kBinDeletionsMax = 100;
+inline constexpr std::size_t kBinObjectsMax = 5'000;
+inline constexpr std::size_t kRememberedTextEditsMax = 20'000;
+inline constexpr std::size_t kKeyLengthMax = 32;
+inline constexpr std::size_t kOrganisationNameMax = 100;  // UTF-16 units
+inline constexpr std::size_t kFunctionMax = 60;           // UTF-16 units
+inline constexpr std::size_t kNameMax = 64;               // UTF-16 units
+inline constexpr std::uint32_t kInvitationUsesMax = 250;
+inline constexpr std::int32_t kCoordinateMax = 16 * 1'000'000;  // sixteenths of a pixel
+
+// Room.
+inline constexpr std::size_t kInboxCallsMax = 10'000;
+inline constexpr std::uint64_t kSnapshotEveryEntries = 2'000;
+inline constexpr std::size_t kTailEntriesForResumeMax = 5'000;
+inline constexpr std::size_t kSnapshotChunkBytes = 256 * 1024;
+inline constexpr std::uint32_t kSkippedBeatMs = 1'000;
+inline constexpr std::size_t kSelectionMax = 20;
+
+// Net.
+inline constexpr std::size_t kFrameBytesMax = 64 * 1024;
+inline constexpr std::size_t kOutboxBytesMax = 1024 * 1024;  // then Goodbye: too slow
+inline constexpr std::uint32_t kHelloMsMax = 5'000;
+inline constexpr std::uint32_t kTicketMsMax = 30'000;
+inline constexpr std::size_t kHeaderBytesMax = 8 * 1024;
+inline constexpr std::size_t kBodyBytesMax = 1024 * 1024;
+inline constexpr std::size_t kImportBytesMax = 16 * 1024 * 1024;  // a whole workshop as JSON
+inline constexpr double kCommandsPerSecond = 50;
+inline constexpr double kCommandsBurst = 100;
+inline constexpr double kPresencePerSecond = 30;
+
+}  // namespace fishbowl

@@ -1,0 +1,181 @@
+// The board: everything on the wall of one workshop and who may touch it. A plain value; only
+// `apply` changes it. No clock, no dice, no I/O.
+#pragma once
+
+#include <array>
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "board.pb.h"
+
+namespace fishbowl::core {
+
+inline ObjectId id_of(const proto::ObjectId& id) {
+    return ObjectId{(std::uint64_t{id.high()} << 32) | id.low()};
+}
+inline proto::ObjectId to_proto(ObjectId id) {
+    proto::ObjectId out;
+    out.set_high(static_cast<std::uint32_t>(id.value >> 32));
+    out.set_low(static_cast<std::uint32_t>(id.value));
+    return out;
+}
+
+struct Scope {
+    proto::ScopeKind kind = proto::SCOPE_ROOM;
+    std::uint32_t number = 0;
+    friend bool operator==(const Scope&, const Scope&) = default;
+};
+
+/// Coordinates and sizes in sixteenths of a pixel.
+struct Place {
+    ObjectId parent;  // none: the wall
+    ObjectId column;  // in a lane: a step or a stage
+    std::string key;  // order among siblings
+    std::int32_t x = 0, y = 0, w = 0, h = 0;
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+struct Object {
+    ObjectId id;
+    proto::Kind kind = proto::KIND_UNSPECIFIED;
+    Scope scope;
+    Place place;
+    PersonNumber creator;
+    Seq created, changed;
+    bool locked = false;
+    std::map<proto::Field, std::int32_t> numbers;
+    std::map<proto::Field, std::string> lines;
+    std::map<proto::Field, std::u16string> texts;
+    std::map<proto::Field, std::vector<ObjectId>> links;  // ascending, never empty
+
+    /// The number of a field, or nothing when it is not set.
+    [[nodiscard]] std::optional<std::int32_t> number(proto::Field field) const;
+    /// The text or line of a field as UTF-8; empty when it is not set.
+    [[nodiscard]] std::string words(proto::Field field) const;
+};
+
+struct RatingKey {
+    ObjectId object;
+    PersonNumber person;
+    proto::Criterion criterion = proto::CRITERION_UNSPECIFIED;
+    friend auto operator<=>(const RatingKey&, const RatingKey&) = default;
+};
+/// The value, or nothing for "not applicable".
+using RatingValue = std::optional<std::int32_t>;
+
+struct Organisation {
+    std::string name;
+    proto::Side side = proto::SIDE_UNSPECIFIED;
+};
+
+struct Person {
+    proto::Role role = proto::ROLE_UNSPECIFIED;
+    OrganisationNumber organisation;
+    ObjectId invitation;
+    std::uint32_t rules_version = 0;
+    bool removed = false;
+};
+
+struct Invitation {
+    std::string secret_hash;
+    proto::Role role = proto::ROLE_UNSPECIFIED;
+    OrganisationNumber organisation;
+    std::string function;
+    std::uint32_t uses_max = 0, uses = 0;
+    bool revoked = false;
+};
+
+struct NumberOutcome {
+    std::uint32_t number = 0;
+    std::uint64_t digest = 0;
+    Seq seq;
+};
+struct Replica {
+    PersonNumber person;
+    std::uint32_t last_number = 0;
+    std::deque<NumberOutcome> outcomes;
+};
+
+struct Deletion {
+    PersonNumber by;
+    Seq at;
+    std::vector<Object> objects;
+};
+
+class Board {
+  public:
+    // What is there. Null or nothing when it is not.
+    [[nodiscard]] const Object* find(ObjectId id) const;
+    [[nodiscard]] const Person* person(PersonNumber number) const;
+    [[nodiscard]] const Organisation* organisation(OrganisationNumber number) const;
+    [[nodiscard]] proto::Side side_of(PersonNumber number) const;
+    [[nodiscard]] const Object* workshop() const;
+
+    /// Ids that stand in `id` or have it as their column, in no particular order.
+    [[nodiscard]] const std::unordered_set<ObjectId>& held_by(ObjectId id) const;
+    /// Objects with this parent and column, by key and then id (C5).
+    [[nodiscard]] std::vector<const Object*> siblings(ObjectId parent, ObjectId column) const;
+    /// The objects that stand in `parent`, of one kind, in order.
+    [[nodiscard]] std::vector<const Object*> children(ObjectId parent, proto::Kind kind) const;
+    /// The section that an object is or stands in; null for the workshop object.
+    [[nodiscard]] const Object* section_of(const Object& object) const;
+    /// `id` and everything that it holds, parents before what they hold (C6).
+    [[nodiscard]] std::vector<ObjectId> with_held(ObjectId id) const;
+
+    [[nodiscard]] Seq seq() const { return seq_; }
+    [[nodiscard]] const std::unordered_map<ObjectId, Object>& objects() const { return objects_; }
+    [[nodiscard]] const std::map<RatingKey, RatingValue>& ratings() const { return ratings_; }
+    [[nodiscard]] const std::map<OrganisationNumber, Organisation>& organisations() const {
+        return organisations_;
+    }
+    [[nodiscard]] const std::map<PersonNumber, Person>& people() const { return people_; }
+    [[nodiscard]] const std::map<ObjectId, Invitation>& invitations() const { return invitations_; }
+    [[nodiscard]] const std::map<ReplicaId, Replica>& replicas() const { return replicas_; }
+    [[nodiscard]] const std::deque<Deletion>& bin() const { return bin_; }
+    [[nodiscard]] bool was_deleted(ObjectId id) const { return deleted_.contains(id); }
+    [[nodiscard]] const std::unordered_set<ObjectId>& deleted() const { return deleted_; }
+    [[nodiscard]] PersonNumber next_person() const { return next_person_; }
+    [[nodiscard]] OrganisationNumber next_organisation() const { return next_organisation_; }
+
+  private:
+    friend class Applier;    // apply.cpp: the only one who changes a board
+    friend class Projector;  // projection.cpp: cuts a viewer's board out of another
+    friend Board load(const proto::Snapshot& snapshot);
+
+    void put(Object object);
+    void take_out(ObjectId id);
+    void hold(const Object& object);
+    void let_go(const Object& object);
+
+    Seq seq_;
+    std::unordered_map<ObjectId, Object> objects_;
+    std::unordered_map<ObjectId, std::unordered_set<ObjectId>> held_;  // by parent and by column
+    std::unordered_map<ObjectId, std::unordered_set<ObjectId>> linked_from_;
+    std::map<RatingKey, RatingValue> ratings_;
+    std::map<OrganisationNumber, Organisation> organisations_;
+    std::map<PersonNumber, Person> people_;
+    std::map<ObjectId, Invitation> invitations_;
+    std::map<ReplicaId, Replica> replicas_;
+    std::deque<Deletion> bin_;
+    std::unordered_set<ObjectId> deleted_;
+    PersonNumber next_person_{1};
+    OrganisationNumber next_organisation_{1};
+};
+
+// Between the plain board and the schema's messages.
+Object object_of(const proto::Object& message);
+proto::Object to_proto(const Object& object);
+Place place_of(const proto::Place& message);
+proto::Place to_proto(const Place& place);
+Scope scope_of(const proto::Scope& message);
+proto::Scope to_proto(const Scope& scope);
+
+}  // namespace fishbowl::core

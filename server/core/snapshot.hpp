@@ -1,0 +1,17 @@
+// The board as canonical bytes, and back (B2, B7).
+#pragma once
+
+#include <string>
+
+#include "core/board.hpp"
+
+namespace fishbowl::core {
+
+/// Every repeated field sorted by its key: equal boards give equal messages.
+proto::Snapshot save(const Board& board);
+Board load(const proto::Snapshot& snapshot);
+
+/// The canonical bytes of `save`, the same in both languages.
+std::string canonical_bytes(const Board& board);
+
+}  // namespace fishbowl::core

@@ -1,0 +1,72 @@
+// The log: the ordered memory of a room, as a port. It moves opaque bytes and knows no rules.
+// Every adapter keeps these promises and passes tests/log/log_contract.hpp.
+#pragma once
+
+#include <array>
+#include <boost/asio/awaitable.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/outcome.hpp"
+
+namespace fishbowl::log {
+
+namespace net = boost::asio;
+
+/// hash(n) = first 16 bytes of SHA-256(hash(n-1) ‖ bytes(n)); hash(0) is zero.
+using Hash = std::array<std::uint8_t, 16>;
+Hash chain(const Hash& previous, std::string_view bytes);
+
+/// A place in one history of a room.
+struct Position {
+    std::string epoch;  // the identity of a log: 22 characters of base64url
+    Seq seq;
+    Hash hash{};
+    friend bool operator==(const Position&, const Position&) = default;
+};
+
+struct KeptSnapshot {
+    Seq seq;
+    std::string bytes;
+};
+
+/// All that a room needs to be there again.
+struct Recovered {
+    Position tip;
+    std::optional<KeptSnapshot> snapshot;  // the newest that is sound
+    std::vector<std::string> tail;         // every entry after the snapshot (or after 0), in order
+};
+
+/// Called from any loop; completes on the caller's. Rooms are independent of each other.
+class Log {
+  public:
+    virtual ~Log() = default;
+
+    /// A new, empty log for `room`. Trouble::exists when there is one.
+    virtual net::awaitable<Outcome<Position>> create(RoomId room, std::string epoch) = 0;
+
+    /// Newest sound snapshot and everything after it, with the hash chain checked.
+    /// Trouble::not_there: no such room. Trouble::corrupt: names the seq.
+    virtual net::awaitable<Outcome<Recovered>> recover(RoomId room) = 0;
+
+    /// Writes `entries` (one or more) at tip+1, tip+2 …, all or none, and is durable when it
+    /// completes: gives the new tip. Trouble::stale_tip: somebody was first; recover and decide
+    /// again. Trouble::in_doubt: unknown whether it took effect; recover. Trouble::disk_full:
+    /// nothing was written, try again later.
+    virtual net::awaitable<Outcome<Position>> append(RoomId room, Position tip,
+                                                     std::vector<std::string> entries) = 0;
+
+    /// Entries with seq > `after`, at most `count_max`, in order.
+    virtual net::awaitable<Outcome<std::vector<std::string>>> read(RoomId room, Seq after,
+                                                                   std::size_t count_max) = 0;
+
+    /// Keeps a snapshot of the board at `at`, which is at or before the tip. The two newest are
+    /// kept; entries stay until something proven trims them.
+    virtual net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) = 0;
+
+    virtual net::awaitable<Outcome<std::vector<RoomId>>> rooms() = 0;
+};
+
+}  // namespace fishbowl::log

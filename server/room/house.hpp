@@ -1,0 +1,51 @@
+// The house: the rooms of one loop. A room is opened when somebody asks for it and let go when
+// nobody is in it.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "room/room.hpp"
+
+namespace fishbowl::room {
+
+class House {
+  public:
+    House(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,
+          Dice& dice);
+    ~House();
+
+    /// The loop that every room of this house lives on, and from which everything here is called.
+    [[nodiscard]] net::any_io_executor loop() const { return loop_; }
+
+    /// The room, recovered from its log if it was not in memory. Trouble::not_there: no such workshop.
+    net::awaitable<Outcome<std::shared_ptr<Room>>> open(RoomId id);
+
+    /// A new workshop with the house's `commands` applied in order; Trouble::corrupt with a hint when one is refused.
+    net::awaitable<Outcome<std::shared_ptr<Room>>> create(RoomId id,
+                                                          std::vector<proto::Command> commands);
+
+    /// A new workshop that starts as this board (an import); its objects keep their ids.
+    net::awaitable<Outcome<std::shared_ptr<Room>>> create_from(RoomId id, proto::Snapshot board);
+
+    /// Lets go of rooms that have been idle since the last call. Call it every half minute.
+    void tidy();
+    /// Every seat is told `goodbye`; completes when every room has finished writing.
+    net::awaitable<void> close(Goodbye goodbye);
+
+    [[nodiscard]] std::size_t rooms_open() const;
+    [[nodiscard]] Tally tally() const;
+
+  private:
+    struct Slot;
+    net::any_io_executor loop_;
+    log::Log& log_;
+    log::Directory& directory_;
+    const Clock& clock_;
+    Dice& dice_;
+    std::map<RoomId, std::shared_ptr<Slot>> slots_;
+};
+
+}  // namespace fishbowl::room

@@ -1,0 +1,1 @@
+// What several test programs share stands in this folder, one subject a file.
