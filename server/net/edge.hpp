@@ -1,0 +1,86 @@
+// The edge: where strangers knock. It accepts connections, answers HTTP, and hands WebSockets to
+// the loop that their room lives on. It knows no rules and no storage.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "api.pb.h"
+#include "base/clock.hpp"
+#include "log/directory.hpp"
+#include "room/house.hpp"
+
+namespace fishbowl::net {
+
+namespace asio = boost::asio;
+
+struct EdgeOptions {
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 8080;  // 0: any free one (tests); see Edge::port
+    /// The origins that pages are served under, exact, without a slash at the end; the first one
+    /// is written into links.
+    std::vector<std::string> origins = {"http://127.0.0.1:8080", "http://localhost:8080"};
+    bool secure = false;  // pages come over https: Secure cookies with the __Host- prefix, HSTS
+    std::string tls_certificate, tls_key;  // PEM files; empty: plain TCP
+    std::filesystem::path web_root;        // the built web client: index.html, assets/…
+    /// SHA-256 of the key that creating a workshop needs; empty: anybody may (loopback).
+    std::string operator_key_hash;
+    std::size_t connections_max = 10'000;
+    double commands_per_second = 50, commands_burst = 100;
+};
+
+/// What the edge counts, for /metrics.
+struct EdgeTally {
+    std::uint64_t connections_open = 0, sessions_open = 0, frames_in = 0, frames_out = 0,
+                  bytes_out = 0, http_requests = 0;
+    std::map<std::uint16_t, std::uint64_t> goodbyes;  // by code
+};
+
+class Edge {
+  public:
+    /// One house per loop; a workshop lives in `houses[hash(workshop) % houses.size()]` for the life
+    /// of the process. `loop` is where connections are accepted and HTTP is answered.
+    /// `metrics` gives the body of /metrics; called on `loop`.
+    Edge(asio::io_context& loop, EdgeOptions options, std::vector<room::House*> houses,
+         log::Directory& directory, const Clock& clock, Dice& dice,
+         std::function<std::string()> metrics);
+    ~Edge();
+
+    /// Binds and begins to accept. Trouble::in_use with a hint when the port is taken or forbidden.
+    Outcome<Done> open();
+    /// Not ready at once (readyz 503), accepts nobody new. Rooms are closed by their houses.
+    void close();
+
+    [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] EdgeTally tally() const;
+
+  private:
+    class Door;
+    std::shared_ptr<Door> door_;
+};
+
+/// The house that a workshop lives in, of `count`. The same for the life of the process.
+std::size_t house_index(const RoomId& room, std::size_t count);
+
+/// Makes a workshop from a template or an import, with one link for each facilitator, side, and
+/// observers, and gives the answer of POST /api/workshops. Refusals come as ApiError in the variant.
+/// Called from any loop; used by HTTP, by the sample workshop, and by the command line.
+asio::awaitable<std::variant<proto::CreateWorkshopResponse, proto::ApiError>> create_workshop(
+    std::vector<room::House*> houses, Dice& dice, std::string origin,
+    proto::CreateWorkshopRequest request);
+
+/// A fresh link of an invitation with this role ("facilitator", "participant", "observer") for an
+/// organisation (0: the neutral one): makes an invitation by a command of the house.
+asio::awaitable<std::variant<proto::Link, proto::ApiError>> make_link(
+    std::vector<room::House*> houses, Dice& dice, std::string origin, RoomId room,
+    proto::Role role, OrganisationNumber organisation);
+
+}  // namespace fishbowl::net
