@@ -1,0 +1,114 @@
+// The board as plain values: everything on the wall that this person may see. An `Obj` is never
+// mutated, it is replaced, so that identity says "changed". The twin of server/core/board.hpp.
+import {
+  Side,
+  type Criterion,
+  type Field,
+  type Kind,
+  type Role,
+  type ScopeKind,
+} from '../gen/board_pb.ts';
+import type { Id } from './ids.ts';
+
+export interface Scope {
+  readonly kind: ScopeKind;
+  readonly number: number;
+}
+
+/** Coordinates and sizes in sixteenths of a pixel. */
+export interface Place {
+  readonly parent: Id;
+  readonly column: Id;
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Obj {
+  readonly id: Id;
+  readonly kind: Kind;
+  readonly scope: Scope;
+  readonly place: Place;
+  readonly creator: number;
+  readonly created: number;
+  readonly changed: number;
+  readonly locked: boolean;
+  readonly numbers: ReadonlyMap<Field, number>;
+  readonly lines: ReadonlyMap<Field, string>;
+  readonly texts: ReadonlyMap<Field, string>;
+  readonly links: ReadonlyMap<Field, readonly Id[]>;
+}
+
+/** `value` null: not applicable. */
+export interface RatingOf {
+  readonly object: Id;
+  readonly person: number;
+  readonly criterion: Criterion;
+  readonly value: number | null;
+}
+
+export interface Organisation {
+  readonly number: number;
+  readonly name: string;
+  readonly side: Side;
+}
+
+export interface Person {
+  readonly number: number;
+  readonly role: Role;
+  readonly organisation: number;
+  readonly invitation: Id;
+  readonly rulesVersion: number;
+  readonly removed: boolean;
+}
+
+export interface Invitation {
+  readonly id: Id;
+  readonly role: Role;
+  readonly organisation: number;
+  readonly function: string;
+  readonly usesMax: number;
+  readonly uses: number;
+  readonly revoked: boolean;
+}
+
+/** What views read. The same object for the life of a replica; its contents move on. */
+export interface Board {
+  readonly seq: number;
+  find(id: Id): Obj | undefined;
+  all(): Iterable<Obj>;
+  /** On the wall, by key and then id. */
+  sections(): readonly Obj[];
+  /** What stands in `parent`, of one kind if given, in order. */
+  children(parent: Id, kind?: Kind): readonly Obj[];
+  /** What stands in one cell or list, in order. */
+  siblings(parent: Id, column: Id): readonly Obj[];
+  /** The section that an object is or stands in. */
+  sectionOf(id: Id): Obj | undefined;
+  workshop(): Obj | undefined;
+  /** The objects whose `field` links to `id`, by id. */
+  linkedFrom(id: Id, field: Field): readonly Obj[];
+  /** By person, then criterion. */
+  ratingsOf(id: Id): readonly RatingOf[];
+  readonly organisations: ReadonlyMap<number, Organisation>;
+  readonly people: ReadonlyMap<number, Person>;
+  readonly invitations: ReadonlyMap<Id, Invitation>;
+  sideOf(person: number): Side;
+}
+
+/** A text or line of an object; empty when it is not set. */
+export function text(object: Obj, field: Field): string {
+  return object.texts.get(field) ?? object.lines.get(field) ?? '';
+}
+
+/** A number of an object, or nothing when it is not set. */
+export function number(object: Obj, field: Field): number | undefined {
+  return object.numbers.get(field);
+}
+
+/** The ids in a link field, ascending. */
+export function links(object: Obj, field: Field): readonly Id[] {
+  return object.links.get(field) ?? [];
+}
