@@ -1,0 +1,30 @@
+// The directory in memory: for tests, simulations and a first look.
+#pragma once
+
+#include <map>
+#include <mutex>
+
+#include "log/directory.hpp"
+
+namespace fishbowl::log {
+
+/// Safe to call from any thread. An operation takes effect when it is awaited and completes with
+/// a later turn of the caller's loop.
+class MemoryDirectory final : public Directory {
+  public:
+    net::awaitable<Outcome<std::vector<PersonRecord>>> people(RoomId room) override;
+    net::awaitable<Outcome<Done>> put_person(RoomId room, PersonRecord person) override;
+    net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
+    net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) override;
+    net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
+
+  private:
+    std::mutex mutex_;
+    std::map<RoomId, std::map<PersonNumber, PersonRecord>> people_;
+    std::map<std::string, BrowserRecord> browsers_;
+    std::map<std::string, std::string> settings_;
+};
+
+}  // namespace fishbowl::log
