@@ -1,0 +1,121 @@
+// A plan becomes the house's commands: organisations, the workshop object, and the sections side
+// by side on the wall.
+#include "core/templates.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "core/imports/sketch.hpp"
+#include "core/templates/plan.hpp"
+
+namespace fishbowl::core {
+namespace {
+
+constexpr std::int32_t kPixel = 16;  // coordinates are sixteenths
+constexpr std::int32_t kBetweenSections = 160 * kPixel;
+
+struct Size {
+    std::int32_t w, h;
+};
+
+Size size_of(proto::Kind section) {
+    if (section == proto::KIND_JOURNEY_MAP) return {2400 * kPixel, 1400 * kPixel};
+    if (section == proto::KIND_GAP_LIST) return {1100 * kPixel, 1200 * kPixel};
+    return {1600 * kPixel, 1200 * kPixel};
+}
+
+// One pass over the plan's own words, so that a host's name is never read as a pattern.
+std::string filled_in(std::string_view words, std::string_view host) {
+    constexpr std::string_view kHost = "{host}";
+    std::string out;
+    for (;;) {
+        const auto at = words.find(kHost);
+        out += words.substr(0, at);
+        if (at == words.npos) return out;
+        out += host;
+        words.remove_prefix(at + kHost.size());
+    }
+}
+
+void draw_map(Sketch& sketch, ObjectId map, const SectionPlan& plan, std::string_view host) {
+    for (const auto& stage : plan.stages) {
+        const auto id = sketch.add(proto::KIND_STAGE, map);
+        sketch.text(proto::FIELD_TITLE, filled_in(stage.title, host))
+            .number(proto::FIELD_PHASE, stage.phase);
+        for (const auto& step : stage.steps) {
+            sketch.add(proto::KIND_STEP, id);
+            sketch.text(proto::FIELD_TITLE, filled_in(step, host));
+        }
+    }
+    for (const auto& lane : plan.lanes) {
+        sketch.add(proto::KIND_LANE, map);
+        sketch.text(proto::FIELD_TITLE, filled_in(lane.title, host))
+            .number(proto::FIELD_LANE_KIND, lane.kind)
+            .number(proto::FIELD_OWNER_SIDE, lane.owner)
+            .number(proto::FIELD_LINE_ABOVE, lane.line);
+    }
+}
+
+NewObjects draw(const Plan& plan, const TemplateWords& words, const Mint& mint) {
+    Sketch sketch(mint);
+    sketch.add(proto::KIND_WORKSHOP);
+    sketch.text(proto::FIELD_TITLE, words.title)
+        .text(proto::FIELD_PURPOSE, filled_in(plan.purpose, words.host_name))
+        .text(proto::FIELD_GROUND_RULES, filled_in(plan.ground_rules, words.host_name))
+        .number(proto::FIELD_HOST, 1);
+    std::int32_t x = 0;
+    for (const auto& section : plan.sections) {
+        const auto size = size_of(section.kind);
+        const auto id = sketch.add(section.kind);
+        sketch.place(x, 0, size.w, size.h)
+            .text(proto::FIELD_TITLE, filled_in(section.title, words.host_name))
+            .text(proto::FIELD_PROMPT, filled_in(section.prompt, words.host_name));
+        x += size.w + kBetweenSections;
+        if (section.kind != proto::KIND_JOURNEY_MAP) continue;
+        sketch.number(proto::FIELD_MAP_STATE, section.state)
+            .number(proto::FIELD_PERSPECTIVE, section.inside_out ? 1 : 0);
+        draw_map(sketch, id, section, words.host_name);
+    }
+    return sketch.take();
+}
+
+proto::Command add_organisation(std::string_view name, proto::Side side) {
+    proto::Command command;
+    command.mutable_add_organisation()->set_name(std::string(name));
+    command.mutable_add_organisation()->set_side(side);
+    return command;
+}
+
+}  // namespace
+
+const std::vector<std::string>& template_names() {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> out;
+        for (const auto& plan : plans()) out.emplace_back(plan.name);
+        return out;
+    }();
+    return names;
+}
+
+std::vector<proto::Command> lay_out(std::string_view name, const TemplateWords& words,
+                                    const Mint& mint) {
+    const auto plan = std::find_if(plans().begin(), plans().end(),
+                                   [&](const Plan& each) { return each.name == name; });
+    if (plan == plans().end()) return {};
+
+    std::vector<proto::Command> commands;
+    commands.push_back(add_organisation(words.host_name, proto::SIDE_HOST));
+    for (const auto& customer : words.customer_names) {
+        commands.push_back(add_organisation(customer, proto::SIDE_CUSTOMER));
+    }
+    commands.push_back(add_organisation("Facilitation", proto::SIDE_NEUTRAL));
+
+    auto objects = draw(*plan, words, mint);
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+        if (i % kObjectsPerCommandMax == 0) commands.emplace_back().mutable_create_objects();
+        *commands.back().mutable_create_objects()->add_objects() = std::move(objects[i]);
+    }
+    return commands;
+}
+
+}  // namespace fishbowl::core
