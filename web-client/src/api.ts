@@ -1,0 +1,148 @@
+// The HTTP side of the server: one function per route. Bodies are the JSON form of proto/api.proto,
+// in which a field that has its default is not written.
+import { trouble } from './strings/words.ts';
+
+/** A refused or failed request, with words for the person who asked. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    /** A word for programs, e.g. "not_found"; "offline" when no answer came. */
+    readonly word: string,
+    message: string,
+    /** Of a broken import; 0: none. */
+    readonly line = 0,
+  ) {
+    super(message);
+  }
+}
+
+export interface Link {
+  role: string;
+  organisation?: string;
+  side?: string;
+  function?: string;
+  url: string;
+}
+
+export interface Invited {
+  title: string;
+  role: string;
+  organisation: string;
+  side: string;
+  hostName: string;
+  groundRules: string;
+  function: string;
+  /** A person whom this browser already is by this link; 0: none. */
+  you: number;
+  yourName: string;
+}
+
+export interface NewWorkshop {
+  title: string;
+  template?: string;
+  hostName?: string;
+  customerNames?: string[];
+  fromExport?: unknown;
+}
+
+const kAnswerMsMax = 20_000;
+
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  let said: { error?: string; message?: string; line?: number } = {};
+  try {
+    said = (await response.json()) as typeof said;
+  } catch {
+    // A proxy's page, or nothing: the status has to do.
+  }
+  const message = said.message || trouble.unexpected(response.status);
+  return new ApiProblem(response.status, said.error ?? '', message, said.line ?? 0);
+}
+
+async function ask(path: string, init: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, signal: AbortSignal.timeout(kAnswerMsMax) });
+  } catch (broken) {
+    const late = broken instanceof DOMException && broken.name === 'TimeoutError';
+    throw new ApiProblem(0, 'offline', late ? trouble.slow : trouble.offline);
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function post<Answer>(path: string, body: unknown, more: HeadersInit = {}): Promise<Answer> {
+  const response = await ask(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'X-Fishbowl': '1', ...more },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as Answer;
+}
+
+export async function createWorkshop(
+  wanted: NewWorkshop,
+  operatorKey: string,
+): Promise<{ workshop: string; title: string; links: Link[] }> {
+  const key: Record<string, string> = operatorKey ? { Authorization: `Bearer ${operatorKey}` } : {};
+  const made = await post<{ workshop: string; title?: string; links?: Link[] }>(
+    '/api/workshops',
+    wanted,
+    key,
+  );
+  return { workshop: made.workshop, title: made.title ?? wanted.title, links: made.links ?? [] };
+}
+
+export async function lookAtInvitation(workshop: string, secret: string): Promise<Invited> {
+  const found = await post<Partial<Invited>>(`/api/workshops/${workshop}/invitation`, { secret });
+  const empty: Invited = {
+    title: '',
+    role: '',
+    organisation: '',
+    side: '',
+    hostName: '',
+    groundRules: '',
+    function: '',
+    you: 0,
+    yourName: '',
+  };
+  return { ...empty, ...found };
+}
+
+export async function join(
+  workshop: string,
+  wanted: { secret: string; name: string; function: string },
+): Promise<number> {
+  const joined = await post<{ person: number }>(`/api/workshops/${workshop}/join`, wanted);
+  return joined.person;
+}
+
+export type ImportFormat = 'mermaid-journey' | 'csv-metrics';
+
+/** How many things the file became on the board. */
+export async function importFile(
+  workshop: string,
+  person: number,
+  format: ImportFormat,
+  content: string,
+): Promise<number> {
+  const made = await post<{ objects?: number }>(
+    `/api/workshops/${workshop}/import?person=${person}`,
+    { format, content },
+  );
+  return made.objects ?? 0;
+}
+
+export type ExportFormat = 'json' | 'markdown' | 'csv';
+
+/** The file, and the name that the server gave it. */
+export async function exportFile(
+  workshop: string,
+  person: number,
+  format: ExportFormat,
+): Promise<{ file: Blob; name: string }> {
+  const path = `/api/workshops/${workshop}/export/${format}?person=${person}`;
+  const response = await ask(path, { headers: { 'X-Fishbowl': '1' } });
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '');
+  const endings = { json: 'json', markdown: 'md', csv: 'csv' };
+  return { file: await response.blob(), name: named?.[1] ?? `workshop.${endings[format]}` };
+}

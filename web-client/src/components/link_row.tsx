@@ -1,0 +1,52 @@
+// One link that admits: for whom, the address to copy, and its QR code for phones.
+import { Maximize2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { linkWords } from '../strings/home.ts';
+import { CopyButton } from './copy_button.tsx';
+import { Dialog } from './dialog.tsx';
+import { QrCode } from './qr_code.tsx';
+import './link_row.css';
+
+export function LinkRow({ whom, hint, url }: { whom: string; hint?: string; url: string }) {
+  const [large, setLarge] = useState(false);
+  const address = useRef<HTMLInputElement>(null);
+  return (
+    <div className="link-row">
+      <div className="link-row-words">
+        {hint && <p className="hint">{hint}</p>}
+        <div className="link-row-address">
+          <input
+            ref={address}
+            className="input"
+            readOnly
+            value={url}
+            aria-label={linkWords.address(whom)}
+            onFocus={(event) => event.target.select()}
+          />
+          <CopyButton
+            text={url}
+            label={linkWords.copyLink(whom)}
+            onBlocked={() => address.current?.focus()}
+          />
+        </div>
+      </div>
+      <button
+        className="link-row-qr"
+        type="button"
+        aria-label={linkWords.showQr(whom)}
+        onClick={() => setLarge(true)}
+      >
+        <QrCode text={url} size={84} />
+        <Maximize2 size={13} aria-hidden="true" />
+      </button>
+      {large && (
+        <Dialog title={whom} onClose={() => setLarge(false)}>
+          <div className="link-row-large">
+            <QrCode text={url} size={360} label={linkWords.qr(whom)} />
+            <p className="hint">{linkWords.scan}</p>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

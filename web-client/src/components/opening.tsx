@@ -1,0 +1,15 @@
+// What stands on the page while its code or its room is on the way.
+import './opening.css';
+
+export function Opening({ words }: { words?: string }) {
+  return (
+    <main className="lone opening" aria-busy="true">
+      <span className="opening-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {words !== undefined && <p role="status">{words}</p>}
+    </main>
+  );
+}

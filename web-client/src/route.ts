@@ -1,0 +1,42 @@
+// The three pages, by address. No library: there is nothing to nest and nothing to match but these.
+import { useSyncExternalStore } from 'react';
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'entrance'; workshop: string }
+  | { page: 'room'; workshop: string; person: number }
+  | { page: 'nowhere' };
+
+export function routeOf(path: string): Route {
+  const parts = path.split('/').filter((part) => part !== '');
+  const [first, workshop, person] = parts;
+  if (first === undefined) return { page: 'home' };
+  const named = workshop !== undefined && /^[\w-]{1,64}$/.test(workshop);
+  if (first === 'j' && named && parts.length === 2) return { page: 'entrance', workshop };
+  if (first === 'w' && named && parts.length === 3 && /^[1-9]\d{0,9}$/.test(person ?? ''))
+    return { page: 'room', workshop, person: Number(person) };
+  return { page: 'nowhere' };
+}
+
+const watchers = new Set<() => void>();
+addEventListener('popstate', () => watchers.forEach((tell) => tell()));
+
+/** Goes to another page of ours; `replace`: so that "back" does not lead here again. */
+export function go(path: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') history.pushState(null, '', path);
+  else history.replaceState(null, '', path);
+  scrollTo(0, 0);
+  watchers.forEach((tell) => tell());
+}
+
+export function usePath(): string {
+  return useSyncExternalStore(
+    (tell) => {
+      watchers.add(tell);
+      return () => watchers.delete(tell);
+    },
+    () => location.pathname,
+  );
+}
+
+export const roomPath = (workshop: string, person: number): string => `/w/${workshop}/${person}`;
