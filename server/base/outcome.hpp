@@ -32,7 +32,8 @@ struct [[nodiscard]] Failure {
 template <class T>
 class [[nodiscard]] Outcome {
   public:
-    Outcome(T value) : is_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: by design implicit
+    Outcome(T value)
+        : is_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: by design implicit
     Outcome(Failure failure) : is_(std::in_place_index<1>, std::move(failure)) {}  // NOLINT
 
     explicit operator bool() const noexcept { return is_.index() == 0; }

@@ -1,4 +1,5 @@
-// What happened, done to the board. Total: never refuses, never asks, gives the same on every machine.
+// What happened, done to the board. Total: never refuses, never asks, gives the same on every
+// machine.
 #pragma once
 
 #include "core/board.hpp"

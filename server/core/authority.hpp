@@ -11,16 +11,16 @@ namespace fishbowl::core {
 
 /// A closed list: every command maps to exactly one of these for each thing that it touches.
 enum class Capability {
-    write,         // create, change, move, delete, restore, share, link what stands in a section
-    arrange,       // create, change, move, delete sections
-    describe,      // change the workshop's own title, purpose, ground rules
-    rate,          // give one's own rating
-    lock,          // lock and unlock a section
-    organise,      // organisations
-    invite,        // invitations: make, rotate, revoke
-    moderate,      // remove people, change roles
-    hand_over,     // give the facilitator's role away
-    admit,         // let somebody in by a link
+    write,      // create, change, move, delete, restore, share, link what stands in a section
+    arrange,    // create, change, move, delete sections
+    describe,   // change the workshop's own title, purpose, ground rules
+    rate,       // give one's own rating
+    lock,       // lock and unlock a section
+    organise,   // organisations
+    invite,     // invitations: make, rotate, revoke
+    moderate,   // remove people, change roles
+    hand_over,  // give the facilitator's role away
+    admit,      // let somebody in by a link
 };
 inline constexpr std::size_t kCapabilities = 10;
 

@@ -2,10 +2,10 @@
 // `apply` changes it. No clock, no dice, no I/O.
 #pragma once
 
-#include <array>
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -41,6 +41,18 @@ struct Place {
     std::string key;  // order among siblings
     std::int32_t x = 0, y = 0, w = 0, h = 0;
     friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// Where siblings stand: one parent and one column.
+struct Cell {
+    ObjectId parent, column;
+    friend auto operator<=>(const Cell&, const Cell&) = default;
+};
+/// One of them, in order.
+struct Standing {
+    std::string key;
+    ObjectId id;
+    friend auto operator<=>(const Standing&, const Standing&) = default;
 };
 
 struct Object {
@@ -122,6 +134,7 @@ class Board {
     /// Ids that stand in `id` or have it as their column, in no particular order.
     [[nodiscard]] const std::unordered_set<ObjectId>& held_by(ObjectId id) const;
     /// Objects with this parent and column, by key and then id (C5).
+    [[nodiscard]] const std::set<Standing>& standing_in(const Cell& cell) const;
     [[nodiscard]] std::vector<const Object*> siblings(ObjectId parent, ObjectId column) const;
     /// The objects that stand in `parent`, of one kind, in order.
     [[nodiscard]] std::vector<const Object*> children(ObjectId parent, proto::Kind kind) const;
@@ -158,6 +171,7 @@ class Board {
     Seq seq_;
     std::unordered_map<ObjectId, Object> objects_;
     std::unordered_map<ObjectId, std::unordered_set<ObjectId>> held_;  // by parent and by column
+    std::map<Cell, std::set<Standing>> cells_;
     std::unordered_map<ObjectId, std::unordered_set<ObjectId>> linked_from_;
     std::map<RatingKey, RatingValue> ratings_;
     std::map<OrganisationNumber, Organisation> organisations_;

@@ -33,9 +33,9 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
 
 /// N1, N2: what the board knows of a command's number before it is decided.
 enum class Numbering {
-    next,      // decide it
-    known,     // it has an outcome: answer again, no second effect
-    clash,     // the same number with other bytes, or somebody else's replica: protocol error
+    next,          // decide it
+    known,         // it has an outcome: answer again, no second effect
+    clash,         // the same number with other bytes, or somebody else's replica: protocol error
     out_of_order,  // a number was skipped, or is older than is remembered
 };
 struct NumberCheck {

@@ -1,7 +1,7 @@
 // What one viewer may see. Every byte for a client passes here: live, catch-up, snapshot, export.
 #pragma once
 
-#include <optional>
+#include <vector>
 
 #include "core/board.hpp"
 #include "event.pb.h"
@@ -29,15 +29,28 @@ bool sees(const Viewer& viewer, const Object& object);
 /// V6.
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person);
 
-/// The board as the viewer sees it: without replicas, bin, deleted ids and what is out of sight (V8).
+/// The board as the viewer sees it: without replicas, bin, deleted ids and what is out of sight
+/// (V8).
 Board project(const Viewer& viewer, const Board& board);
 
-/// The part of `event` that the viewer sees; nothing when there is none. `before` is the board that
-/// the event is about to be applied to.
-std::optional<proto::Event> project(const Viewer& viewer, const Board& before,
-                                    const proto::Event& event);
+/// Who hears a part of an event: those who see any of these scopes.
+using Audience = std::vector<Scope>;
+bool sees(const Viewer& viewer, const Audience& audience);
+/// Everyone in the room.
+bool is_everyone(const Audience& audience);
 
-/// Whether every viewer of the room sees all of the event: then one encoding serves everybody.
-bool seen_by_all(const Board& before, const proto::Event& event);
+/// A part of an event for one audience. A viewer who is in several hears them in order.
+struct Part {
+    Audience audience;
+    proto::Event event;
+};
+
+/// Cuts an event by scope: each object in it goes to those who see it, once for each scope and
+/// never for each viewer. `before` is the board that the event is about to be applied to.
+std::vector<Part> cut(const Board& before, const proto::Event& event);
+
+/// What the viewer hears of `event`: the parts of `cut` that they see.
+std::vector<proto::Event> project(const Viewer& viewer, const Board& before,
+                                  const proto::Event& event);
 
 }  // namespace fishbowl::core

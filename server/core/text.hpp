@@ -20,7 +20,8 @@ struct TextStep {
 };
 using TextDelta = std::vector<TextStep>;
 
-/// UTF-8 and UTF-16. `utf16` takes valid UTF-8 (Protobuf checks it); `utf8` writes a lone surrogate as U+FFFD.
+/// UTF-8 and UTF-16. `utf16` takes valid UTF-8 (Protobuf checks it); `utf8` writes a lone surrogate
+/// as U+FFFD.
 std::u16string utf16(std::string_view utf8);
 std::string utf8(std::u16string_view utf16);
 /// UTF-16 units that `utf8` takes.

@@ -38,11 +38,13 @@ class Directory {
 
     virtual net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) = 0;
     /// By the hash of the cookie's secret; nothing when unknown. Expiry is the caller's to check.
-    virtual net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) = 0;
+    virtual net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(
+        std::string secret_hash) = 0;
     /// Forgets every browser of a person: they cannot come back without a link.
     virtual net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) = 0;
 
-    /// A small named value of the house, e.g. "operator_key_hash", "sample_workshop"; nothing when never put.
+    /// A small named value of the house, e.g. "operator_key_hash", "sample_workshop"; nothing when
+    /// never put.
     virtual net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) = 0;
     virtual net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) = 0;
 };

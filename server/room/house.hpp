@@ -20,10 +20,12 @@ class House {
     /// The loop that every room of this house lives on, and from which everything here is called.
     [[nodiscard]] net::any_io_executor loop() const { return loop_; }
 
-    /// The room, recovered from its log if it was not in memory. Trouble::not_there: no such workshop.
+    /// The room, recovered from its log if it was not in memory. Trouble::not_there: no such
+    /// workshop.
     net::awaitable<Outcome<std::shared_ptr<Room>>> open(RoomId id);
 
-    /// A new workshop with the house's `commands` applied in order; Trouble::corrupt with a hint when one is refused.
+    /// A new workshop with the house's `commands` applied in order; Trouble::corrupt with a hint
+    /// when one is refused.
     net::awaitable<Outcome<std::shared_ptr<Room>>> create(RoomId id,
                                                           std::vector<proto::Command> commands);
 

@@ -63,7 +63,8 @@ class Room : public std::enable_shared_from_this<Room> {
     void leave(const Seat& seat);
 
     // For HTTP and the house, from the room's loop.
-    /// A command of a person without a replica, or of the house (person 0): on disk when it completes.
+    /// A command of a person without a replica, or of the house (person 0): on disk when it
+    /// completes.
     net::awaitable<Outcome<Verdict>> ask(PersonNumber person, proto::Command command);
     /// `see` is called once, between batches, with the committed board.
     net::awaitable<Outcome<Done>> look(

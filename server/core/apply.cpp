@@ -1,0 +1,282 @@
+#include "core/apply.hpp"
+
+#include <algorithm>
+
+#include "base/ensure.hpp"
+#include "base/limits.hpp"
+#include "core/text.hpp"
+
+namespace fishbowl::core {
+
+// Does events to a board. With `keeps_books`, also what only the server remembers: deleted ids,
+// the bin, next numbers (V8).
+class Applier {
+  public:
+    Applier(Board& board, Seq seq, PersonNumber author, bool keeps_books)
+        : board_(board), author_(author), keeps_books_(keeps_books) {
+        board_.seq_ = seq;
+    }
+
+    void event(const proto::Event& event) {
+        switch (event.fact_case()) {
+            case proto::Event::kObjectsCreated:
+                return done(event.objects_created());
+            case proto::Event::kFieldsSet:
+                return done(event.fields_set());
+            case proto::Event::kLinksChanged:
+                return done(event.links_changed());
+            case proto::Event::kTextEdited:
+                return done(event.text_edited());
+            case proto::Event::kObjectsMoved:
+                return done(event.objects_moved());
+            case proto::Event::kObjectsDeleted:
+                return done(event.objects_deleted());
+            case proto::Event::kObjectsRestored:
+                return done(event.objects_restored());
+            case proto::Event::kObjectShared:
+                return done(event.object_shared());
+            case proto::Event::kRated:
+                return done(event.rated());
+            case proto::Event::kSectionLocked:
+                return lock(event.section_locked().section(), true);
+            case proto::Event::kSectionUnlocked:
+                return lock(event.section_unlocked().section(), false);
+            case proto::Event::kOrganisationAdded:
+                return done(event.organisation_added());
+            case proto::Event::kOrganisationRenamed:
+                return done(event.organisation_renamed());
+            case proto::Event::kInvitationMade:
+                return done(event.invitation_made());
+            case proto::Event::kInvitationRevoked:
+                return done(event.invitation_revoked());
+            case proto::Event::kInvitationRotated:
+                return done(event.invitation_rotated());
+            case proto::Event::kPersonJoined:
+                return done(event.person_joined());
+            case proto::Event::kPersonRemoved:
+                return done(event.person_removed());
+            case proto::Event::kRoleChanged:
+                return done(event.role_changed());
+            case proto::Event::FACT_NOT_SET:
+                return;
+        }
+    }
+
+    void settle(const proto::Entry& entry) {
+        const ReplicaId id{id_of(entry.replica()).value};
+        if (id == ReplicaId{}) return;
+        Replica& replica = board_.replicas_[id];
+        replica.person = author_;
+        replica.last_number = entry.number();
+        const auto digest = (std::uint64_t{entry.digest_high()} << 32) | entry.digest_low();
+        replica.outcomes.push_back({entry.number(), digest, board_.seq_});
+        if (replica.outcomes.size() > kOutcomesPerReplica) replica.outcomes.pop_front();
+    }
+
+  private:
+    // The object, to be changed and marked as changed; nothing when it is not there.
+    template <class Change>
+    void change(const proto::ObjectId& id, Change how) {
+        const auto at = board_.objects_.find(id_of(id));
+        if (at == board_.objects_.end()) return;
+        at->second.changed = board_.seq_;
+        how(at->second);
+    }
+
+    void done(const proto::ObjectsCreated& fact) {
+        for (const auto& message : fact.objects()) {
+            Object object = object_of(message);
+            object.created = object.changed = board_.seq_;
+            board_.put(std::move(object));
+        }
+    }
+
+    void done(const proto::FieldsSet& fact) {
+        change(fact.id(), [&](Object& object) {
+            for (const auto& field : fact.numbers()) object.numbers[field.field()] = field.value();
+            for (const auto& field : fact.lines()) object.lines[field.field()] = field.value();
+            for (const int cleared : fact.cleared()) {
+                object.numbers.erase(static_cast<proto::Field>(cleared));
+                object.lines.erase(static_cast<proto::Field>(cleared));
+            }
+            std::erase_if(object.lines, [](const auto& line) { return line.second.empty(); });
+        });
+    }
+
+    void done(const proto::LinksChanged& fact) {
+        change(fact.id(), [&](Object& object) {
+            board_.let_go(object);
+            auto& ids = object.links[fact.field()];
+            for (const auto& id : fact.removed()) std::erase(ids, id_of(id));
+            for (const auto& id : fact.added()) {
+                const auto at = std::lower_bound(ids.begin(), ids.end(), id_of(id));
+                if (at == ids.end() || *at != id_of(id)) ids.insert(at, id_of(id));
+            }
+            if (ids.empty()) object.links.erase(fact.field());
+            board_.hold(object);
+        });
+    }
+
+    void done(const proto::TextEdited& fact) {
+        change(fact.id(), [&](Object& object) {
+            auto& text = object.texts[fact.field()];
+            text = core::apply(delta_of(fact.delta()), text);
+            if (text.empty()) object.texts.erase(fact.field());
+        });
+    }
+
+    void done(const proto::ObjectsMoved& fact) {
+        for (const auto& move : fact.moves()) {
+            change(move.id(), [&](Object& object) {
+                board_.let_go(object);
+                object.place = place_of(move.to());
+                board_.hold(object);
+            });
+        }
+    }
+
+    void done(const proto::ObjectsDeleted& fact) {
+        Deletion deletion{author_, board_.seq_, {}};
+        for (const auto& message : fact.ids()) {
+            const ObjectId id = id_of(message);
+            const Object* object = board_.find(id);
+            if (!object) continue;
+            if (keeps_books_) {
+                deletion.objects.push_back(*object);
+                board_.deleted_.insert(id);
+            }
+            board_.take_out(id);
+        }
+        if (keeps_books_) into_bin(std::move(deletion));
+    }
+
+    void into_bin(Deletion deletion) {
+        if (deletion.objects.empty() || deletion.objects.size() > kBinObjectsMax) return;
+        auto& bin = board_.bin_;
+        bin.push_back(std::move(deletion));
+        std::size_t objects = 0;
+        for (const auto& one : bin) objects += one.objects.size();
+        while (bin.size() > kBinDeletionsMax || objects > kBinObjectsMax) {
+            objects -= bin.front().objects.size();
+            bin.pop_front();
+        }
+    }
+
+    void done(const proto::ObjectsRestored& fact) {
+        for (const auto& message : fact.objects()) {
+            Object object = object_of(message);
+            object.changed = board_.seq_;
+            const ObjectId id = object.id;
+            board_.put(std::move(object));
+            board_.deleted_.erase(id);
+            std::erase_if(board_.bin_, [id](const Deletion& deletion) {
+                return std::any_of(deletion.objects.begin(), deletion.objects.end(),
+                                   [id](const Object& one) { return one.id == id; });
+            });
+        }
+    }
+
+    void done(const proto::ObjectShared& fact) {
+        Object object = object_of(fact.object());
+        object.changed = board_.seq_;
+        board_.put(std::move(object));
+    }
+
+    void done(const proto::Rated& fact) {
+        const auto& rating = fact.rating();
+        const RatingKey key{id_of(rating.object()), PersonNumber{rating.person()},
+                            rating.criterion()};
+        if (fact.cleared()) {
+            board_.ratings_.erase(key);
+        } else {
+            board_.ratings_[key] =
+                rating.not_applicable() ? RatingValue{} : RatingValue{rating.value()};
+        }
+    }
+
+    void lock(const proto::ObjectId& section, bool locked) {
+        change(section, [&](Object& object) { object.locked = locked; });
+    }
+
+    void done(const proto::OrganisationAdded& fact) {
+        const auto& organisation = fact.organisation();
+        board_.organisations_[OrganisationNumber{organisation.number()}] = {organisation.name(),
+                                                                            organisation.side()};
+        if (keeps_books_) {
+            board_.next_organisation_.value =
+                std::max(board_.next_organisation_.value, organisation.number() + 1);
+        }
+    }
+
+    void done(const proto::OrganisationRenamed& fact) {
+        const auto at = board_.organisations_.find(OrganisationNumber{fact.organisation()});
+        if (at != board_.organisations_.end()) at->second.name = fact.name();
+    }
+
+    void done(const proto::InvitationMade& fact) {
+        const auto& made = fact.invitation();
+        board_.invitations_[id_of(made.id())] = {
+            made.secret_hash(), made.role(),     OrganisationNumber{made.organisation()},
+            made.function(),    made.uses_max(), made.uses(),
+            made.revoked()};
+    }
+
+    template <class Change>
+    void change_invitation(const proto::ObjectId& id, Change how) {
+        const auto at = board_.invitations_.find(id_of(id));
+        if (at != board_.invitations_.end()) how(at->second);
+    }
+
+    void done(const proto::InvitationRevoked& fact) {
+        change_invitation(fact.id(), [](Invitation& invitation) { invitation.revoked = true; });
+    }
+
+    void done(const proto::InvitationRotated& fact) {
+        change_invitation(fact.id(), [&](Invitation& invitation) {
+            invitation.secret_hash = fact.secret_hash();
+            invitation.revoked = false;
+            invitation.uses = 0;
+        });
+    }
+
+    void done(const proto::PersonJoined& fact) {
+        const auto& person = fact.person();
+        board_.people_[PersonNumber{person.number()}] = {
+            person.role(), OrganisationNumber{person.organisation()}, id_of(person.invitation()),
+            person.rules_version(), person.removed()};
+        change_invitation(person.invitation(), [](Invitation& invitation) { ++invitation.uses; });
+        if (keeps_books_) {
+            board_.next_person_.value = std::max(board_.next_person_.value, person.number() + 1);
+        }
+    }
+
+    void done(const proto::PersonRemoved& fact) {
+        const auto at = board_.people_.find(PersonNumber{fact.person()});
+        if (at != board_.people_.end()) at->second.removed = true;
+    }
+
+    void done(const proto::RoleChanged& fact) {
+        const auto at = board_.people_.find(PersonNumber{fact.person()});
+        if (at != board_.people_.end()) at->second.role = fact.role();
+    }
+
+    Board& board_;
+    PersonNumber author_;
+    bool keeps_books_;
+};
+
+void apply(Board& board, Seq seq, const proto::Entry& entry) {
+    ensure(seq.value == board.seq().value + 1, "an entry was skipped or came twice");
+    Applier applier{board, seq, PersonNumber{entry.author()}, true};
+    for (const auto& event : entry.events()) applier.event(event);
+    applier.settle(entry);
+}
+
+void apply_heard(Board& board, Seq seq, PersonNumber author,
+                 const google::protobuf::RepeatedPtrField<proto::Event>& events) {
+    ensure(seq.value > board.seq().value, "heard out of order");
+    Applier applier{board, seq, author, false};
+    for (const auto& event : events) applier.event(event);
+}
+
+}  // namespace fishbowl::core

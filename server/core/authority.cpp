@@ -1,0 +1,69 @@
+#include "core/authority.hpp"
+
+namespace fishbowl::core {
+namespace {
+
+struct Row {
+    Capability capability;
+    std::string_view name;
+    Grant facilitator, cofacilitator, presenter, participant, observer, house;
+};
+
+constexpr Grant kNever = Grant::never, kUnlocked = Grant::unlocked, kAlways = Grant::always;
+
+// The whole of who may do what. P11 narrows `invite`, `moderate` for co-facilitators towards
+// facilitators.
+// clang-format off
+constexpr std::array<Row, kCapabilities> kTable{{
+    // capability            name         facilitator co-facil. presenter  participant observer house
+    {Capability::write,     "write",      kAlways,    kAlways,  kUnlocked, kUnlocked,  kNever,  kAlways},
+    {Capability::arrange,   "arrange",    kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::describe,  "describe",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::rate,      "rate",       kAlways,    kAlways,  kUnlocked, kUnlocked,  kNever,  kNever},
+    {Capability::lock,      "lock",       kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::organise,  "organise",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::invite,    "invite",     kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::moderate,  "moderate",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::hand_over, "hand_over",  kAlways,    kNever,   kNever,    kNever,     kNever,  kNever},
+    {Capability::admit,     "admit",      kNever,     kNever,   kNever,    kNever,     kNever,  kAlways},
+}};
+// clang-format on
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < kTable.size(); ++i) {
+        if (static_cast<std::size_t>(kTable[i].capability) != i) return false;
+    }
+    return true;
+}
+static_assert(in_order(), "every capability has its row, in the order of the list");
+
+}  // namespace
+
+Grant grant_of(proto::Role role, Capability capability) {
+    const Row& row = kTable[static_cast<std::size_t>(capability)];
+    switch (role) {
+        case proto::ROLE_FACILITATOR:
+            return row.facilitator;
+        case proto::ROLE_COFACILITATOR:
+            return row.cofacilitator;
+        case proto::ROLE_PRESENTER:
+            return row.presenter;
+        case proto::ROLE_PARTICIPANT:
+            return row.participant;
+        case proto::ROLE_OBSERVER:
+            return row.observer;
+        case proto::ROLE_HOUSE:
+            return row.house;
+        case proto::ROLE_UNSPECIFIED:
+        case proto::Role_INT_MIN_SENTINEL_DO_NOT_USE_:
+        case proto::Role_INT_MAX_SENTINEL_DO_NOT_USE_:
+            break;
+    }
+    return Grant::never;
+}
+
+std::string_view name_of(Capability capability) {
+    return kTable[static_cast<std::size_t>(capability)].name;
+}
+
+}  // namespace fishbowl::core

@@ -1,0 +1,218 @@
+#include "core/projection.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace fishbowl::core {
+namespace {
+
+const Scope kRoom{proto::SCOPE_ROOM, 0};
+const Scope kFacilitators{proto::SCOPE_FACILITATORS, 0};
+
+bool scope_before(const Scope& a, const Scope& b) {
+    return a.kind != b.kind ? a.kind < b.kind : a.number < b.number;
+}
+
+// Sorts the objects of one event into one event for each scope, keeping their order.
+template <class Messages, class ScopeOf, class Add>
+std::vector<Part> by_scope(const Messages& messages, ScopeOf scope_of_one, Add add) {
+    std::map<Scope, Part, decltype(&scope_before)> parts{&scope_before};
+    for (const auto& message : messages) {
+        const std::optional<Scope> scope = scope_of_one(message);
+        if (!scope) continue;
+        Part& part = parts[*scope];
+        part.audience = {*scope};
+        add(part.event, message);
+    }
+    std::vector<Part> out;
+    for (auto& [scope, part] : parts) out.push_back(std::move(part));
+    return out;
+}
+
+// The scope of an object that is on the board before the event.
+std::optional<Scope> scope_on(const Board& board, const proto::ObjectId& id) {
+    const Object* object = board.find(id_of(id));
+    return object ? std::optional{object->scope} : std::nullopt;
+}
+
+std::vector<Part> whole(Audience audience, const proto::Event& event) {
+    return {Part{std::move(audience), event}};
+}
+
+std::vector<Part> of_object(const Board& board, const proto::ObjectId& id,
+                            const proto::Event& event) {
+    const auto scope = scope_on(board, id);
+    return scope ? whole({*scope}, event) : std::vector<Part>{};
+}
+
+// V6: observers are seen by facilitators and by themselves.
+Audience audience_of(PersonNumber number, proto::Role role) {
+    if (role != proto::ROLE_OBSERVER) return {kRoom};
+    return {kFacilitators, Scope{proto::SCOPE_PERSON, number.value}};
+}
+
+std::vector<Part> of_person(const Board& board, std::uint32_t number, const proto::Event& event) {
+    const Person* person = board.person(PersonNumber{number});
+    if (!person) return {};
+    return whole(audience_of(PersonNumber{number}, person->role), event);
+}
+
+}  // namespace
+
+Viewer viewer_of(const Board& board, PersonNumber person) {
+    if (person == PersonNumber{}) return {person, proto::ROLE_HOUSE, proto::SIDE_NEUTRAL, {}};
+    const Person* found = board.person(person);
+    if (!found) return {person, proto::ROLE_UNSPECIFIED, proto::SIDE_UNSPECIFIED, {}};
+    return {person, found->role, board.side_of(person), found->organisation};
+}
+
+bool sees(const Viewer& viewer, const Scope& scope) {
+    switch (scope.kind) {
+        case proto::SCOPE_ROOM:
+            return true;
+        case proto::SCOPE_SIDE:
+            return viewer.facilitates() || static_cast<std::uint32_t>(viewer.side) == scope.number;
+        case proto::SCOPE_ORGANISATION:
+            return viewer.facilitates() || viewer.organisation.value == scope.number;
+        case proto::SCOPE_GROUP:
+            return false;
+        case proto::SCOPE_FACILITATORS:
+            return viewer.facilitates();
+        case proto::SCOPE_PERSON:
+            return viewer.person.value == scope.number;
+        case proto::ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
+        case proto::ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_:
+            break;
+    }
+    return false;
+}
+
+bool sees(const Viewer& viewer, const Object& object) { return sees(viewer, object.scope); }
+
+bool sees(const Viewer& viewer, const Audience& audience) {
+    return std::any_of(audience.begin(), audience.end(),
+                       [&](const Scope& scope) { return sees(viewer, scope); });
+}
+
+bool is_everyone(const Audience& audience) {
+    return std::find(audience.begin(), audience.end(), kRoom) != audience.end();
+}
+
+bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person) {
+    return sees(viewer, audience_of(number, person.role));
+}
+
+class Projector {
+  public:
+    static Board project(const Viewer& viewer, const Board& board) {
+        Board out;
+        out.seq_ = board.seq_;
+        for (const auto& [id, object] : board.objects_) {
+            if (sees(viewer, object)) out.put(object);
+        }
+        for (const auto& [key, value] : board.ratings_) {
+            if (out.objects_.contains(key.object)) out.ratings_.insert({key, value});
+        }
+        out.organisations_ = board.organisations_;
+        for (const auto& [number, person] : board.people_) {
+            if (sees_person(viewer, number, person)) out.people_.insert({number, person});
+        }
+        if (viewer.facilitates()) {
+            out.invitations_ = board.invitations_;
+            for (auto& [id, invitation] : out.invitations_) invitation.secret_hash.clear();
+        }
+        out.next_person_ = {};
+        out.next_organisation_ = {};
+        return out;
+    }
+};
+
+Board project(const Viewer& viewer, const Board& board) {
+    return Projector::project(viewer, board);
+}
+
+std::vector<Part> cut(const Board& before, const proto::Event& event) {
+    switch (event.fact_case()) {
+        case proto::Event::kObjectsCreated:
+            return by_scope(
+                event.objects_created().objects(),
+                [](const proto::Object& one) { return std::optional{scope_of(one.scope())}; },
+                [](proto::Event& part, const proto::Object& one) {
+                    *part.mutable_objects_created()->add_objects() = one;
+                });
+        case proto::Event::kObjectsRestored:
+            return by_scope(
+                event.objects_restored().objects(),
+                [](const proto::Object& one) { return std::optional{scope_of(one.scope())}; },
+                [](proto::Event& part, const proto::Object& one) {
+                    *part.mutable_objects_restored()->add_objects() = one;
+                });
+        case proto::Event::kObjectsMoved:
+            return by_scope(
+                event.objects_moved().moves(),
+                [&](const proto::ObjectMoved& one) { return scope_on(before, one.id()); },
+                [](proto::Event& part, const proto::ObjectMoved& one) {
+                    *part.mutable_objects_moved()->add_moves() = one;
+                });
+        case proto::Event::kObjectsDeleted:
+            return by_scope(
+                event.objects_deleted().ids(),
+                [&](const proto::ObjectId& one) { return scope_on(before, one); },
+                [](proto::Event& part, const proto::ObjectId& one) {
+                    *part.mutable_objects_deleted()->add_ids() = one;
+                });
+        case proto::Event::kFieldsSet:
+            return of_object(before, event.fields_set().id(), event);
+        case proto::Event::kLinksChanged:
+            return of_object(before, event.links_changed().id(), event);
+        case proto::Event::kTextEdited:
+            return of_object(before, event.text_edited().id(), event);
+        case proto::Event::kObjectShared: {
+            const Scope now = scope_of(event.object_shared().object().scope());
+            return whole({now, scope_of(event.object_shared().was())}, event);
+        }
+        case proto::Event::kRated:
+            return of_object(before, event.rated().rating().object(), event);
+        case proto::Event::kSectionLocked:
+            return of_object(before, event.section_locked().section(), event);
+        case proto::Event::kSectionUnlocked:
+            return of_object(before, event.section_unlocked().section(), event);
+        case proto::Event::kOrganisationAdded:
+        case proto::Event::kOrganisationRenamed:
+            return whole({kRoom}, event);
+        case proto::Event::kInvitationMade: {
+            proto::Event shown = event;
+            shown.mutable_invitation_made()->mutable_invitation()->clear_secret_hash();
+            return whole({kFacilitators}, shown);
+        }
+        case proto::Event::kInvitationRevoked:
+            return whole({kFacilitators}, event);
+        case proto::Event::kInvitationRotated: {
+            proto::Event shown = event;
+            shown.mutable_invitation_rotated()->clear_secret_hash();
+            return whole({kFacilitators}, shown);
+        }
+        case proto::Event::kPersonJoined: {
+            const auto& person = event.person_joined().person();
+            return whole(audience_of(PersonNumber{person.number()}, person.role()), event);
+        }
+        case proto::Event::kPersonRemoved:
+            return of_person(before, event.person_removed().person(), event);
+        case proto::Event::kRoleChanged:
+            return of_person(before, event.role_changed().person(), event);
+        case proto::Event::FACT_NOT_SET:
+            return {};
+    }
+    return {};
+}
+
+std::vector<proto::Event> project(const Viewer& viewer, const Board& before,
+                                  const proto::Event& event) {
+    std::vector<proto::Event> heard;
+    for (auto& part : cut(before, event)) {
+        if (sees(viewer, part.audience)) heard.push_back(std::move(part.event));
+    }
+    return heard;
+}
+
+}  // namespace fishbowl::core

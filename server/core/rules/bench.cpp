@@ -1,0 +1,167 @@
+#include "core/rules/bench.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "core/ordering.hpp"
+#include "core/schema.hpp"
+
+namespace fishbowl::core::rules {
+
+Bench::Bench(const Board& board, const Author& author)
+    : board_(board), author_(author), viewer_(viewer_of(board, author.person)) {
+    const Person* person = board.person(author.person);
+    if (person && person->removed) viewer_.role = proto::ROLE_UNSPECIFIED;  // P4
+}
+
+Objection Bench::may(Capability capability) const {
+    if (grant_of(viewer_.role, capability) == Grant::never) {
+        return refused(proto::REFUSAL_NOT_ALLOWED);
+    }
+    return std::nullopt;
+}
+
+Objection Bench::may_touch(const Object* object, Capability capability) const {
+    if (auto no = may(capability)) return no;
+    if (!object || !sees(viewer_, *object)) return refused(proto::REFUSAL_NOT_FOUND);
+    if (grant_of(viewer_.role, capability) == Grant::always) return std::nullopt;
+    const Object* section = section_of(*object);
+    if (section && section->locked) return refused(proto::REFUSAL_LOCKED, section->id);
+    return std::nullopt;
+}
+
+Objection Bench::may_change(const Object* object) const {
+    // An observer learns nothing of what is there: their right is asked before the object.
+    if (!object) {
+        if (auto no = may(Capability::write)) return no;
+        return refused(proto::REFUSAL_NOT_FOUND);
+    }
+    return may_touch(object, capability_of(object->kind));
+}
+
+Capability Bench::capability_of(proto::Kind kind) {
+    if (kind == proto::KIND_WORKSHOP) return Capability::describe;
+    return rule_of(kind).section ? Capability::arrange : Capability::write;
+}
+
+const Object* Bench::find(ObjectId id) const {
+    const auto at = wanted_.find(id);
+    return at != wanted_.end() ? &at->second : board_.find(id);
+}
+
+const Object* Bench::seen(ObjectId id) const {
+    const Object* object = find(id);
+    return object && sees(viewer_, *object) ? object : nullptr;
+}
+
+const Object* Bench::section_of(const Object& object) const {
+    const Object* at = &object;
+    while (at && !rule_of(at->kind).section) at = find(at->place.parent);
+    return at;
+}
+
+Objection Bench::stands_well(const Object& object) const {
+    const Place& place = object.place;
+    const auto wrong = refused(proto::REFUSAL_WRONG_PLACE, object.id);
+    const bool in_bounds = std::abs(place.x) <= kCoordinateMax &&
+                           std::abs(place.y) <= kCoordinateMax && place.w >= 0 &&
+                           place.w <= kCoordinateMax && place.h >= 0 && place.h <= kCoordinateMax;
+    if (!in_bounds) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
+
+    const KindRule& rule = rule_of(object.kind);
+    if (place.parent == ObjectId{}) {
+        if (!rule.lives_in.contains(proto::KIND_UNSPECIFIED) || place.column != ObjectId{}) {
+            return wrong;
+        }
+        return std::nullopt;
+    }
+    const Object* parent = seen(place.parent);
+    if (!parent) return refused(proto::REFUSAL_NOT_FOUND, place.parent);
+    if (!rule.lives_in.contains(parent->kind)) return wrong;
+    const auto as_wide = [&](const Object& other) {
+        return other.scope == Scope{} || other.scope == object.scope;
+    };
+    if (!as_wide(*parent)) return wrong;
+
+    const bool needs_column = rule.needs_column && parent->kind == proto::KIND_LANE;
+    if (needs_column != (place.column != ObjectId{})) return wrong;
+    if (!needs_column) return std::nullopt;
+    const Object* column = seen(place.column);
+    if (!column) return refused(proto::REFUSAL_NOT_FOUND, place.column);
+    const bool is_column = column->kind == proto::KIND_STEP || column->kind == proto::KIND_STAGE;
+    if (!is_column || section_of(*column) != section_of(*parent) || !as_wide(*column)) return wrong;
+    return std::nullopt;
+}
+
+std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) const {
+    std::vector<Standing> all;
+    for (const auto& one : board_.standing_in(cell)) {
+        if (one.id != without && !wanted_.contains(one.id)) all.push_back(one);
+    }
+    const auto wanted = wanted_in_.find(cell);
+    if (wanted != wanted_in_.end()) {
+        for (const auto& one : wanted->second) {
+            if (one.id != without) all.push_back(one);
+        }
+        std::sort(all.begin(), all.end());
+    }
+    return all;
+}
+
+std::string Bench::key_after(const Cell& cell, ObjectId after, ObjectId moving) {
+    // Twice at most: the second time the keys are fresh and even.
+    for (;;) {
+        const auto standing = standing_in(cell, moving);
+        auto next = standing.begin();
+        if (after != ObjectId{}) {
+            const auto at = std::find_if(standing.begin(), standing.end(),
+                                         [&](const Standing& one) { return one.id == after; });
+            next = at == standing.end() ? standing.end() : at + 1;
+        }
+        const std::string before = next == standing.begin() ? "" : (next - 1)->key;
+        // Equal keys stand in the order of their ids; a new one goes after all of them.
+        while (next != standing.end() && next->key <= before) ++next;
+        std::string key = key_between(before, next == standing.end() ? "" : next->key);
+        if (key.size() <= kKeyLengthMax) return key;
+        rebalance(cell, moving);
+    }
+}
+
+void Bench::rebalance(const Cell& cell, ObjectId without) {
+    const auto standing = standing_in(cell, without);
+    const auto keys = even_keys(standing.size());
+    for (std::size_t i = 0; i < standing.size(); ++i) {
+        Object object = *find(standing[i].id);
+        object.place.key = keys[i];
+        auto* moved = rebalanced_.add_moves();
+        *moved->mutable_id() = to_proto(object.id);
+        *moved->mutable_to() = to_proto(object.place);
+        put(std::move(object));
+    }
+}
+
+void Bench::put(Object object) {
+    const auto was = wanted_.find(object.id);
+    if (was != wanted_.end()) {
+        const Place& place = was->second.place;
+        wanted_in_[{place.parent, place.column}].erase({place.key, object.id});
+    } else if (!board_.find(object.id)) {
+        ++created_;
+    }
+    const Place& place = object.place;
+    wanted_in_[{place.parent, place.column}].insert({place.key, object.id});
+    const ObjectId id = object.id;
+    wanted_.insert_or_assign(id, std::move(object));
+}
+
+std::size_t Bench::objects_after() const { return board_.objects().size() + created_; }
+
+std::optional<proto::Event> Bench::take_rebalance() {
+    if (rebalanced_.moves().empty()) return std::nullopt;
+    proto::Event event;
+    *event.mutable_objects_moved() = std::move(rebalanced_);
+    rebalanced_.Clear();
+    return event;
+}
+
+}  // namespace fishbowl::core::rules

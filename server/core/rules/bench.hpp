@@ -1,0 +1,104 @@
+// The bench that a command is judged at: the board, its author and what they may, and what the
+// command would put on the wall. Shared by the rules; nothing outside `core` sees it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/authority.hpp"
+#include "core/board.hpp"
+#include "core/decide.hpp"
+#include "core/projection.hpp"
+
+namespace fishbowl::core::rules {
+
+/// Nothing when all is well, so that a rule reads `if (auto no = …) return *no;`.
+using Objection = std::optional<Refused>;
+
+inline Refused refused(proto::Refusal why, ObjectId about = {}) { return {why, about}; }
+
+class Bench {
+  public:
+    Bench(const Board& board, const Author& author);
+
+    const Board& board() const { return board_; }
+    const Author& author() const { return author_; }
+    const Viewer& viewer() const { return viewer_; }
+
+    /// P1: the role carries the capability at all.
+    Objection may(Capability capability) const;
+    /// V3, P1, L1: the object is there, the author sees it, and may do this to it now.
+    Objection may_touch(const Object* object, Capability capability) const;
+    /// The same, with the capability that the kind asks for: describe, arrange or write.
+    Objection may_change(const Object* object) const;
+    static Capability capability_of(proto::Kind kind);
+
+    /// The object as it would be after what was put so far; null when there is none or the author
+    /// does not see it (V3).
+    const Object* seen(ObjectId id) const;
+    /// The same, seen or not.
+    const Object* find(ObjectId id) const;
+
+    /// C2, C7, V2: `object` may stand where its place says.
+    Objection stands_well(const Object& object) const;
+    /// C5, K: the key for a place after `after` in the cell; makes room first when keys grew too
+    /// long.
+    std::string key_after(const Cell& cell, ObjectId after, ObjectId moving);
+    /// Puts an object as it would be: later checks and keys see it there.
+    void put(Object object);
+    std::size_t objects_after() const;
+
+    /// K3: moves that `key_after` needed, to be announced before the command's own event.
+    std::optional<proto::Event> take_rebalance();
+
+  private:
+    const Object* section_of(const Object& object) const;
+    std::vector<Standing> standing_in(const Cell& cell, ObjectId without) const;
+    void rebalance(const Cell& cell, ObjectId without);
+
+    const Board& board_;
+    const Author& author_;
+    Viewer viewer_;
+    std::map<ObjectId, Object> wanted_;
+    std::map<Cell, std::set<Standing>> wanted_in_;
+    std::size_t created_ = 0;
+    proto::ObjectsMoved rebalanced_;
+};
+
+// One function a command; each names the rules that it keeps.
+Decision create_objects(Bench& bench, const proto::CreateObjects& wish);
+Decision move_objects(Bench& bench, const proto::MoveObjects& wish);
+Decision delete_objects(const Bench& bench, const proto::DeleteObjects& wish);
+Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish);
+Decision share_object(Bench& bench, const proto::ShareObject& wish);
+Decision lock_section(const Bench& bench, const proto::LockSection& wish);
+Decision unlock_section(const Bench& bench, const proto::UnlockSection& wish);
+
+Decision set_fields(const Bench& bench, const proto::SetFields& wish);
+Decision change_links(const Bench& bench, const proto::ChangeLinks& wish);
+Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish);
+Decision rate(const Bench& bench, const proto::Rate& wish);
+
+/// C3, C10: what a new object brings is what its kind holds. Fills `object`.
+Objection take_fields(const Bench& bench, const proto::NewObject& wish, Object& object);
+/// V2, C10: the link target is there, of the right kind, and seen by all who see the object.
+Objection may_link(const Bench& bench, const Object& from, proto::Field field, ObjectId to);
+
+Decision add_organisation(const Bench& bench, const proto::AddOrganisation& wish);
+Decision rename_organisation(const Bench& bench, const proto::RenameOrganisation& wish);
+Decision make_invitation(const Bench& bench, const proto::MakeInvitation& wish);
+Decision revoke_invitation(const Bench& bench, const proto::RevokeInvitation& wish);
+Decision rotate_invitation(const Bench& bench, const proto::RotateInvitation& wish);
+Decision remove_person(const Bench& bench, const proto::RemovePerson& wish);
+Decision change_role(const Bench& bench, const proto::ChangeRole& wish);
+Decision hand_over(const Bench& bench, const proto::HandOver& wish);
+Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish);
+
+/// Text of people: no control characters but tab and line feed; a line has neither.
+bool is_plain_text(std::string_view utf8);
+bool is_plain_line(std::string_view utf8);
+
+}  // namespace fishbowl::core::rules

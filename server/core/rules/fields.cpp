@@ -1,0 +1,238 @@
+// What an object says: numbers, lines, texts, links, and the ratings that people give it.
+#include <algorithm>
+#include <cctype>
+
+#include "base/limits.hpp"
+#include "core/rules/bench.hpp"
+#include "core/schema.hpp"
+#include "core/text.hpp"
+
+namespace fishbowl::core::rules {
+namespace {
+
+bool is_control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7F;
+}
+
+bool is_day(std::string_view line) {
+    if (line.size() != 10) return false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool dash = i == 4 || i == 7;
+        if (dash ? line[i] != '-' : !std::isdigit(static_cast<unsigned char>(line[i])))
+            return false;
+    }
+    const int month = std::stoi(std::string(line.substr(5, 2)));
+    const int day = std::stoi(std::string(line.substr(8, 2)));
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+bool holds(const Object& object, proto::Field field, proto::Form form) {
+    return rule_of(object.kind).holds.contains(field) && rule_of(field).form == form;
+}
+
+// C3, one field of each form.
+Objection number_fits(const Object& object, const proto::NumberField& field) {
+    const FieldRule& rule = rule_of(field.field());
+    const bool fits = holds(object, field.field(), proto::FORM_NUMBER) &&
+                      field.value() >= rule.low && field.value() <= rule.high;
+    if (!fits) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
+    return std::nullopt;
+}
+
+Objection line_fits(const Object& object, const proto::LineField& field) {
+    const bool day = field.field() == proto::FIELD_DATE || field.field() == proto::FIELD_DUE;
+    const bool fits = holds(object, field.field(), proto::FORM_LINE) &&
+                      is_plain_line(field.value()) &&
+                      (!day || field.value().empty() || is_day(field.value()));
+    if (!fits) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
+    if (utf16_length(field.value()) > rule_of(field.field()).length_max) {
+        return refused(proto::REFUSAL_TOO_LARGE, object.id);
+    }
+    return std::nullopt;
+}
+
+Objection text_fits(const Object& object, const proto::TextField& field) {
+    const bool fits =
+        holds(object, field.field(), proto::FORM_TEXT) && is_plain_text(field.value());
+    if (!fits) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
+    if (utf16_length(field.value()) > rule_of(field.field()).length_max) {
+        return refused(proto::REFUSAL_TOO_LARGE, object.id);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool is_plain_text(std::string_view utf8) {
+    return std::none_of(utf8.begin(), utf8.end(),
+                        [](char c) { return is_control(c) && c != '\n' && c != '\t'; });
+}
+
+bool is_plain_line(std::string_view utf8) {
+    return std::none_of(utf8.begin(), utf8.end(), is_control);
+}
+
+Objection may_link(const Bench& bench, const Object& from, proto::Field field, ObjectId to) {
+    const Object* target = bench.seen(to);
+    if (!target || target->kind != target_of(field)) return refused(proto::REFUSAL_NOT_FOUND, to);
+    if (target->scope != Scope{} && target->scope != from.scope) {
+        return refused(proto::REFUSAL_NOT_FOUND, to);
+    }
+    return std::nullopt;
+}
+
+Objection take_fields(const Bench& bench, const proto::NewObject& wish, Object& object) {
+    for (const auto& field : wish.numbers()) {
+        if (auto no = number_fits(object, field)) return no;
+        object.numbers[field.field()] = field.value();
+    }
+    for (const auto& field : wish.lines()) {
+        if (auto no = line_fits(object, field)) return no;
+        if (!field.value().empty()) object.lines[field.field()] = field.value();
+    }
+    for (const auto& field : wish.texts()) {
+        if (auto no = text_fits(object, field)) return no;
+        if (!field.value().empty()) object.texts[field.field()] = utf16(field.value());
+    }
+    for (const auto& field : wish.links()) {
+        if (!holds(object, field.field(), proto::FORM_LINKS)) {
+            return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
+        }
+        auto& ids = object.links[field.field()];
+        for (const auto& id : field.ids()) {
+            if (auto no = may_link(bench, object, field.field(), id_of(id))) return no;
+            ids.push_back(id_of(id));
+        }
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        if (ids.size() > rule_of(field.field()).length_max) {
+            return refused(proto::REFUSAL_TOO_LARGE, object.id);
+        }
+        if (ids.empty()) object.links.erase(field.field());
+    }
+    return std::nullopt;
+}
+
+Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
+    const Object* object = bench.find(id_of(wish.id()));
+    if (auto no = bench.may_change(object)) return *no;
+    if (wish.numbers().empty() && wish.lines().empty() && wish.clear().empty()) {
+        return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+    }
+    proto::Event event;
+    auto* set = event.mutable_fields_set();
+    *set->mutable_id() = wish.id();
+    for (const auto& field : wish.numbers()) {
+        if (auto no = number_fits(*object, field)) return *no;
+        if (object->number(field.field()) != field.value()) *set->add_numbers() = field;
+    }
+    for (const auto& field : wish.lines()) {
+        if (auto no = line_fits(*object, field)) return *no;
+        if (object->words(field.field()) != field.value()) *set->add_lines() = field;
+    }
+    for (const int message : wish.clear()) {
+        const auto field = static_cast<proto::Field>(message);
+        const auto form = rule_of(field).form;
+        if (!rule_of(object->kind).holds.contains(field) ||
+            (form != proto::FORM_NUMBER && form != proto::FORM_LINE)) {
+            return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+        }
+        if (object->number(field) || object->lines.contains(field)) set->add_cleared(field);
+    }
+    if (set->numbers().empty() && set->lines().empty() && set->cleared().empty()) return Events{};
+    return Events{std::move(event)};
+}
+
+Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
+    const Object* object = bench.find(id_of(wish.id()));
+    if (auto no = bench.may_change(object)) return *no;
+    if (!holds(*object, wish.field(), proto::FORM_LINKS)) {
+        return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+    }
+    const auto linked = object->links.find(wish.field());
+    const std::vector<ObjectId> none;
+    const std::vector<ObjectId>& ids = linked == object->links.end() ? none : linked->second;
+    const auto has = [&](ObjectId id) { return std::binary_search(ids.begin(), ids.end(), id); };
+
+    proto::Event event;
+    auto* changed = event.mutable_links_changed();
+    *changed->mutable_id() = wish.id();
+    changed->set_field(wish.field());
+    for (const auto& id : wish.remove()) {
+        if (has(id_of(id))) *changed->add_removed() = id;
+    }
+    for (const auto& id : wish.add()) {
+        if (auto no = may_link(bench, *object, wish.field(), id_of(id))) return *no;
+        if (!has(id_of(id))) *changed->add_added() = id;
+    }
+    const auto count = ids.size() + static_cast<std::size_t>(changed->added_size());
+    if (count > rule_of(wish.field()).length_max) {
+        return refused(proto::REFUSAL_TOO_LARGE, object->id);
+    }
+    if (changed->added().empty() && changed->removed().empty()) return Events{};  // C11
+    return Events{std::move(event)};
+}
+
+Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish) {
+    const Object* object = bench.find(id_of(wish.id()));
+    if (auto no = bench.may_change(object)) return *no;
+    if (!holds(*object, wish.field(), proto::FORM_TEXT)) {
+        return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+    }
+    for (const auto& step : wish.delta().steps()) {
+        if (step.has_insert() && !is_plain_text(step.insert())) {
+            return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+        }
+    }
+    if (Seq{wish.made_at()} > bench.board().seq()) {
+        return refused(proto::REFUSAL_STALE, object->id);  // T4
+    }
+    const auto since = memory.after(Seq{wish.made_at()}, object->id, wish.field());
+    if (!since) return refused(proto::REFUSAL_STALE, object->id);
+    TextDelta delta = normal(delta_of(wish.delta()));
+    for (const TextDelta* first : *since) delta = transform(delta, *first);  // T2, T3
+    const auto at = object->texts.find(wish.field());
+    const std::u16string text = at == object->texts.end() ? std::u16string{} : at->second;
+    if (!fits(delta, text)) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);  // T1
+    if (delta.empty()) return Events{};                                                 // T7
+    const std::size_t length = core::apply(delta, text).size();
+    if (length > rule_of(wish.field()).length_max && length > text.size()) {
+        return refused(proto::REFUSAL_TOO_LARGE, object->id);
+    }
+    proto::Event event;
+    auto* edited = event.mutable_text_edited();
+    *edited->mutable_id() = wish.id();
+    edited->set_field(wish.field());
+    *edited->mutable_delta() = to_proto(delta);
+    return Events{std::move(event)};
+}
+
+Decision rate(const Bench& bench, const proto::Rate& wish) {
+    const Object* object = bench.find(id_of(wish.object()));
+    if (auto no = bench.may_touch(object, Capability::rate)) return *no;
+    const CriterionRule rule = rule_of(wish.criterion());
+    const bool fits =
+        rule.kind == object->kind && wish.is_case() != proto::Rate::IS_NOT_SET &&
+        (!wish.has_value() || (wish.value() >= rule.low && wish.value() <= rule.high));
+    if (!fits) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+
+    const RatingKey key{object->id, bench.author().person, wish.criterion()};
+    const auto given = bench.board().ratings().find(key);
+    const bool was_given = given != bench.board().ratings().end();
+    const RatingValue value = wish.has_value() ? RatingValue{wish.value()} : RatingValue{};
+    const bool same = wish.has_cleared() ? !was_given : was_given && given->second == value;
+    if (same) return Events{};  // C11
+    proto::Event event;
+    auto* rated = event.mutable_rated();
+    auto* rating = rated->mutable_rating();
+    *rating->mutable_object() = wish.object();
+    rating->set_person(key.person.value);
+    rating->set_criterion(wish.criterion());
+    rating->set_value(value.value_or(0));
+    rating->set_not_applicable(wish.has_not_applicable());
+    rated->set_cleared(wish.has_cleared());
+    return Events{std::move(event)};
+}
+
+}  // namespace fishbowl::core::rules

@@ -1,0 +1,266 @@
+// What stands on the wall: made, moved, deleted, brought back, shown to more, locked.
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/limits.hpp"
+#include "core/rules/bench.hpp"
+#include "core/schema.hpp"
+
+namespace fishbowl::core::rules {
+namespace {
+
+Place place_at(const proto::Spot& spot) {
+    return {id_of(spot.parent()), id_of(spot.column()), {}, spot.x(), spot.y(), spot.w(), spot.h()};
+}
+
+// K3's moves first, so that the command's own event finds its neighbours where it thinks they are.
+Events after_rebalance(Bench& bench, proto::Event event) {
+    Events events;
+    if (auto moved = bench.take_rebalance()) events.push_back(std::move(*moved));
+    events.push_back(std::move(event));
+    return events;
+}
+
+// C1, C2, C3, C12, V2.
+Objection make(Bench& bench, const proto::NewObject& wish) {
+    Object object;
+    object.id = id_of(wish.id());
+    object.kind = wish.kind();
+    object.scope = scope_of(wish.scope());
+    object.place = place_at(wish.spot());
+    object.creator = bench.author().person;
+
+    if (object.id == ObjectId{} || rule_of(object.kind).lives_in.empty()) {
+        return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
+    }
+    if (auto no = bench.may(Bench::capability_of(object.kind))) return no;
+    const bool is_workshop = object.kind == proto::KIND_WORKSHOP;
+    if (is_workshop && (bench.author().person != PersonNumber{} || bench.board().workshop())) {
+        return refused(proto::REFUSAL_NOT_ALLOWED);  // C9
+    }
+    if (bench.find(object.id) || bench.board().was_deleted(object.id)) {
+        return refused(proto::REFUSAL_CONFLICT, object.id);
+    }
+    if (!sees(bench.viewer(), object.scope)) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    if (bench.objects_after() >= kObjectsPerBoardMax) return refused(proto::REFUSAL_ROOM_FULL);
+    if (auto no = bench.stands_well(object)) return no;
+    if (object.place.parent != ObjectId{}) {
+        const Object* parent = bench.seen(object.place.parent);
+        if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
+    }
+    if (auto no = take_fields(bench, wish, object)) return no;
+    const Cell cell{object.place.parent, object.place.column};
+    object.place.key = bench.key_after(cell, id_of(wish.spot().after()), object.id);
+    bench.put(std::move(object));
+    return std::nullopt;
+}
+
+// C7, L1: out of where it is, and into where it goes.
+Objection move(Bench& bench, const proto::MoveObject& wish) {
+    const Object* found = bench.find(id_of(wish.id()));
+    if (auto no = bench.may_change(found)) return no;
+    if (found->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);
+    const Object was = *found;
+    Object object = was;
+    const std::string key = object.place.key;
+    object.place = place_at(wish.to());
+    for (const Object* at = bench.find(object.place.parent); at;
+         at = bench.find(at->place.parent)) {
+        if (at->id == object.id) return refused(proto::REFUSAL_WRONG_PLACE, object.id);
+    }
+    if (auto no = bench.stands_well(object)) return no;
+    if (object.place.parent != ObjectId{}) {
+        const Object* parent = bench.seen(object.place.parent);
+        if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
+    }
+    const bool structural = object.kind == proto::KIND_LANE || object.kind == proto::KIND_STAGE ||
+                            object.kind == proto::KIND_STEP;
+    if (structural) {
+        // What stands in a lane or below a step refers to the map's other half.
+        const Object* from = bench.find(was.place.parent);
+        const Object* to = bench.find(object.place.parent);
+        const Object* map_from = bench.board().section_of(*from);
+        const Object* map_to = bench.board().section_of(*to);
+        if (map_from != map_to) return refused(proto::REFUSAL_WRONG_PLACE, object.id);
+    }
+    const Cell cell{object.place.parent, object.place.column};
+    const bool same_cell = was.place.parent == cell.parent && was.place.column == cell.column;
+    const ObjectId after = id_of(wish.to().after());
+    object.place.key =
+        same_cell && after == object.id ? key : bench.key_after(cell, after, object.id);
+    bench.put(std::move(object));
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision create_objects(Bench& bench, const proto::CreateObjects& wish) {
+    if (wish.objects().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (static_cast<std::size_t>(wish.objects_size()) > kObjectsPerCommandMax) {
+        return refused(proto::REFUSAL_TOO_LARGE);
+    }
+    proto::Event event;
+    for (const auto& one : wish.objects()) {
+        if (auto no = make(bench, one)) return *no;
+    }
+    // A later one may have moved an earlier one's key (K3): read them when all are placed.
+    for (const auto& one : wish.objects()) {
+        *event.mutable_objects_created()->add_objects() = to_proto(*bench.find(id_of(one.id())));
+    }
+    Events events;
+    if (auto moved = bench.take_rebalance()) {
+        auto* moves = moved->mutable_objects_moved()->mutable_moves();
+        std::unordered_set<ObjectId> created;
+        for (const auto& one : wish.objects()) created.insert(id_of(one.id()));
+        for (int i = moves->size(); i-- > 0;) {
+            if (created.contains(id_of(moves->at(i).id()))) moves->DeleteSubrange(i, 1);
+        }
+        if (!moves->empty()) events.push_back(std::move(*moved));
+    }
+    events.push_back(std::move(event));
+    return events;
+}
+
+Decision move_objects(Bench& bench, const proto::MoveObjects& wish) {
+    if (wish.moves().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (static_cast<std::size_t>(wish.moves_size()) > kObjectsPerCommandMax) {
+        return refused(proto::REFUSAL_TOO_LARGE);
+    }
+    proto::Event event;
+    for (const auto& one : wish.moves()) {
+        if (auto no = move(bench, one)) return *no;
+    }
+    bool changes = false;
+    std::unordered_set<ObjectId> told;
+    for (const auto& one : wish.moves()) {
+        const ObjectId id = id_of(one.id());
+        if (!told.insert(id).second) continue;
+        const Object* now = bench.find(id);
+        if (now->place == bench.board().find(id)->place) continue;
+        changes = true;
+        auto* moved = event.mutable_objects_moved()->add_moves();
+        *moved->mutable_id() = to_proto(id);
+        *moved->mutable_to() = to_proto(now->place);
+    }
+    if (!changes) return Events{};  // C11
+    return after_rebalance(bench, std::move(event));
+}
+
+Decision delete_objects(const Bench& bench, const proto::DeleteObjects& wish) {
+    if (wish.ids().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (static_cast<std::size_t>(wish.ids_size()) > kObjectsPerCommandMax) {
+        return refused(proto::REFUSAL_TOO_LARGE);
+    }
+    proto::Event event;
+    std::unordered_set<ObjectId> gone;
+    for (const auto& message : wish.ids()) {
+        const ObjectId id = id_of(message);
+        const Object* object = bench.find(id);
+        if (auto no = bench.may_change(object)) return *no;
+        if (object->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);  // C9
+        for (const ObjectId one : bench.board().with_held(id)) {
+            if (!gone.insert(one).second) continue;
+            *event.mutable_objects_deleted()->add_ids() = to_proto(one);
+        }
+    }
+    return Events{std::move(event)};
+}
+
+Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish) {
+    if (auto no = bench.may(Capability::write)) return *no;
+    const ObjectId id = id_of(wish.id());
+    const auto& bin = bench.board().bin();
+    const auto holds = [id](const Deletion& deletion) {
+        return std::any_of(deletion.objects.begin(), deletion.objects.end(),
+                           [id](const Object& one) { return one.id == id; });
+    };
+    const auto found = std::find_if(bin.begin(), bin.end(), holds);
+    const auto seen_once = [&](const Object& one) { return sees(bench.viewer(), one); };
+    if (found == bin.end() ||
+        !std::any_of(found->objects.begin(), found->objects.end(), seen_once)) {
+        return refused(proto::REFUSAL_NOTHING_TO_RESTORE, id);
+    }
+    if (found->by != bench.author().person && !bench.viewer().facilitates()) {
+        return refused(proto::REFUSAL_NOT_YOURS, id);  // C8
+    }
+    if (bench.board().objects().size() + found->objects.size() > kObjectsPerBoardMax) {
+        return refused(proto::REFUSAL_ROOM_FULL);
+    }
+    std::unordered_set<ObjectId> back;
+    for (const auto& one : found->objects) back.insert(one.id);
+    proto::Event event;
+    for (const auto& one : found->objects) {
+        for (const ObjectId home : {one.place.parent, one.place.column}) {
+            if (home == ObjectId{} || back.contains(home)) continue;
+            const Object* there = bench.find(home);
+            if (!there) return refused(proto::REFUSAL_NOTHING_TO_RESTORE, id);
+            // The right to write into what it comes back to, locks included (L1).
+            if (sees(bench.viewer(), *there)) {
+                if (auto no = bench.may_touch(there, Bench::capability_of(one.kind))) return *no;
+            }
+        }
+        if (auto no = bench.may(Bench::capability_of(one.kind))) return *no;
+        Object object = one;
+        for (auto field = object.links.begin(); field != object.links.end();) {
+            std::erase_if(field->second,
+                          [&](ObjectId to) { return !back.contains(to) && !bench.find(to); });
+            field = field->second.empty() ? object.links.erase(field) : std::next(field);
+        }
+        *event.mutable_objects_restored()->add_objects() = to_proto(object);
+    }
+    return Events{std::move(event)};
+}
+
+Decision share_object(Bench& bench, const proto::ShareObject& wish) {
+    const Object* object = bench.find(id_of(wish.id()));
+    if (auto no = bench.may_change(object)) return *no;
+    if (scope_of(wish.scope()) != Scope{}) {
+        return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);  // V5
+    }
+    if (object->scope == Scope{}) return Events{};
+    if (object->creator != bench.author().person && !bench.viewer().facilitates()) {
+        return refused(proto::REFUSAL_NOT_ALLOWED, object->id);
+    }
+    Object shared = *object;
+    shared.scope = {};
+    if (auto no = bench.stands_well(shared)) return *no;
+    for (const auto& [field, ids] : shared.links) {
+        for (const ObjectId to : ids) {
+            if (auto no = may_link(bench, shared, field, to)) return *no;
+        }
+    }
+    proto::Event event;
+    *event.mutable_object_shared()->mutable_object() = to_proto(shared);
+    *event.mutable_object_shared()->mutable_was() = to_proto(object->scope);
+    return Events{std::move(event)};
+}
+
+namespace {
+
+// L3: the section, when the author may lock it.
+Objection may_lock(const Bench& bench, const proto::ObjectId& id) {
+    const Object* section = bench.find(id_of(id));
+    if (auto no = bench.may_touch(section, Capability::lock)) return no;
+    if (!rule_of(section->kind).section) return refused(proto::REFUSAL_NOT_UNDERSTOOD, section->id);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decision lock_section(const Bench& bench, const proto::LockSection& wish) {
+    if (auto no = may_lock(bench, wish.section())) return *no;
+    if (bench.find(id_of(wish.section()))->locked) return Events{};
+    proto::Event event;
+    *event.mutable_section_locked()->mutable_section() = wish.section();
+    return Events{std::move(event)};
+}
+
+Decision unlock_section(const Bench& bench, const proto::UnlockSection& wish) {
+    if (auto no = may_lock(bench, wish.section())) return *no;
+    if (!bench.find(id_of(wish.section()))->locked) return Events{};
+    proto::Event event;
+    *event.mutable_section_unlocked()->mutable_section() = wish.section();
+    return Events{std::move(event)};
+}
+
+}  // namespace fishbowl::core::rules

@@ -1,0 +1,2 @@
+// placeholder that the next change fills
+#include "room/room.hpp"
