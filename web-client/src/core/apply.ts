@@ -1,0 +1,193 @@
+// What happened, done to the board. Total: never refuses, never asks; what it names and the board
+// does not hold is passed over. The twin of server/core/apply.hpp.
+import type { Field } from '../gen/board_pb.ts';
+import type { Event } from '../gen/event_pb.ts';
+import type { Invitation, Obj } from './board.ts';
+import { idOf, type Id } from './ids.ts';
+import type { LiveBoard } from './live_board.ts';
+import { idSet, objectOf, placeOf } from './objects.ts';
+import { applyDelta, deltaOf } from './text.ts';
+
+/** The seq that pending work bears: newer than everything. */
+export const PENDING_SEQ = 0xffffffff;
+
+/** The map with some entries set and some gone. */
+function changed<Value>(
+  map: ReadonlyMap<Field, Value>,
+  set: readonly { field: Field; value: Value }[],
+  gone: readonly Field[] = [],
+): ReadonlyMap<Field, Value> {
+  if (set.length === 0 && gone.length === 0) return map;
+  const out = new Map(map);
+  for (const { field, value } of set) {
+    if (value === '') out.delete(field);
+    else out.set(field, value);
+  }
+  for (const field of gone) out.delete(field);
+  return out;
+}
+
+/** Does `events` of `author`, which stand at `seq`, to the board (B3, B4, K, L). */
+export function applyEvents(
+  board: LiveBoard,
+  seq: number,
+  author: number,
+  events: readonly Event[],
+): void {
+  const change = (id: Id, how: (object: Obj) => Partial<Obj>) => {
+    const object = board.find(id);
+    if (object) board.put({ ...object, ...how(object), changed: seq });
+  };
+  const changeInvitation = (id: Id, how: (invitation: Invitation) => Partial<Invitation>) => {
+    const invitation = board.invitations.get(id);
+    if (invitation) board.setInvitation(id, { ...invitation, ...how(invitation) });
+  };
+
+  for (const { fact } of events) {
+    switch (fact.case) {
+      case 'objectsCreated':
+        for (const message of fact.value.objects) {
+          board.put({ ...objectOf(message), created: seq, changed: seq });
+        }
+        break;
+      case 'fieldsSet': {
+        const { id, numbers, lines, cleared } = fact.value;
+        change(idOf(id), (object) => ({
+          numbers: changed(object.numbers, numbers, cleared),
+          lines: changed(object.lines, lines, cleared),
+        }));
+        break;
+      }
+      case 'linksChanged': {
+        const { id, field, added, removed } = fact.value;
+        change(idOf(id), (object) => {
+          const gone = new Set(removed.map(idOf));
+          const kept = (object.links.get(field) ?? []).filter((one) => !gone.has(one));
+          const ids = idSet([...kept, ...added.map(idOf)]);
+          const links = new Map(object.links);
+          if (ids.length > 0) links.set(field, ids);
+          else links.delete(field);
+          return { links };
+        });
+        break;
+      }
+      case 'textEdited': {
+        const { id, field, delta } = fact.value;
+        change(idOf(id), ({ texts }) => ({
+          texts: changed(texts, [
+            { field, value: applyDelta(deltaOf(delta), texts.get(field) ?? '') },
+          ]),
+        }));
+        break;
+      }
+      case 'objectsMoved':
+        for (const { id, to } of fact.value.moves) change(idOf(id), () => ({ place: placeOf(to) }));
+        break;
+      case 'objectsDeleted': {
+        const objects: Obj[] = [];
+        for (const id of fact.value.ids) {
+          const object = board.find(idOf(id));
+          if (!object) continue;
+          objects.push(object);
+          board.takeOut(object.id);
+        }
+        board.intoBin({ by: author, objects });
+        break;
+      }
+      case 'objectsRestored':
+        for (const message of fact.value.objects) {
+          const object = objectOf(message);
+          board.put({ ...object, changed: seq });
+          board.outOfBin(object.id);
+        }
+        break;
+      case 'objectShared':
+        if (fact.value.object) board.put({ ...objectOf(fact.value.object), changed: seq });
+        break;
+      case 'rated': {
+        const { rating, cleared } = fact.value;
+        if (!rating) break;
+        const value = cleared ? undefined : rating.notApplicable ? null : rating.value;
+        board.setRating(idOf(rating.object), rating.person, rating.criterion, value);
+        break;
+      }
+      case 'sectionLocked':
+        change(idOf(fact.value.section), () => ({ locked: true }));
+        break;
+      case 'sectionUnlocked':
+        change(idOf(fact.value.section), () => ({ locked: false }));
+        break;
+      case 'organisationAdded': {
+        const { organisation } = fact.value;
+        if (!organisation) break;
+        const { number, name, side } = organisation;
+        board.setOrganisation(number, { number, name, side });
+        break;
+      }
+      case 'organisationRenamed': {
+        const organisation = board.organisations.get(fact.value.organisation);
+        if (!organisation) break;
+        board.setOrganisation(organisation.number, { ...organisation, name: fact.value.name });
+        break;
+      }
+      case 'invitationMade': {
+        const made = fact.value.invitation;
+        if (!made) break;
+        const { role, organisation, usesMax, uses, revoked } = made;
+        const id = idOf(made.id);
+        board.setInvitation(id, {
+          id,
+          role,
+          organisation,
+          function: made.function,
+          usesMax,
+          uses,
+          revoked,
+        });
+        break;
+      }
+      case 'invitationRevoked':
+        changeInvitation(idOf(fact.value.id), () => ({ revoked: true }));
+        break;
+      case 'invitationRotated':
+        changeInvitation(idOf(fact.value.id), () => ({ revoked: false, uses: 0 }));
+        break;
+      case 'personJoined': {
+        const { person } = fact.value;
+        if (!person) break;
+        const { number, role, organisation, rulesVersion, removed } = person;
+        const invitation = idOf(person.invitation);
+        board.setPerson(number, { number, role, organisation, invitation, rulesVersion, removed });
+        changeInvitation(invitation, ({ uses }) => ({ uses: uses + 1 }));
+        break;
+      }
+      case 'personRemoved': {
+        const person = board.people.get(fact.value.person);
+        if (person) board.setPerson(person.number, { ...person, removed: true });
+        break;
+      }
+      case 'roleChanged': {
+        const person = board.people.get(fact.value.person);
+        if (person) board.setPerson(person.number, { ...person, role: fact.value.role });
+        break;
+      }
+      case undefined:
+        break;
+      default: {
+        const never: never = fact;
+        return never;
+      }
+    }
+  }
+}
+
+/** Applies what was heard at `seq`. Seqs may be skipped; they only rise. */
+export function applyHeard(
+  board: LiveBoard,
+  seq: number,
+  author: number,
+  events: readonly Event[],
+): void {
+  board.seq = seq;
+  applyEvents(board, seq, author, events);
+}

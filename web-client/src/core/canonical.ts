@@ -1,0 +1,76 @@
+// The board as canonical bytes, and back (B2, B7): what the server would save of the same view.
+// The twin of server/core/snapshot.hpp.
+import { create, toBinary } from '@bufbuild/protobuf';
+import { RatingSchema, SnapshotSchema, type Snapshot } from '../gen/board_pb.ts';
+import type { Board } from './board.ts';
+import { idOf, protoId, protoIdOrNothing } from './ids.ts';
+import type { LiveBoard } from './live_board.ts';
+import { objectOf, protoObject } from './objects.ts';
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+const byNumber = (a: { number: number }, b: { number: number }) => a.number - b.number;
+
+/** Every repeated field sorted by its key: equal boards give equal messages. */
+export function save(board: Board): Snapshot {
+  const objects = [...board.all()].sort(byId);
+  return create(SnapshotSchema, {
+    seq: board.seq,
+    objects: objects.map(protoObject),
+    ratings: objects.flatMap(({ id }) =>
+      board.ratingsOf(id).map(({ person, criterion, value }) =>
+        create(RatingSchema, {
+          object: protoId(id),
+          person,
+          criterion,
+          value: value ?? 0,
+          notApplicable: value === null,
+        }),
+      ),
+    ),
+    organisations: [...board.organisations.values()].sort(byNumber),
+    people: [...board.people.values()].sort(byNumber).map((person) => {
+      const invitation = protoIdOrNothing(person.invitation);
+      const { number, role, organisation, rulesVersion, removed } = person;
+      const rest = { number, role, organisation, rulesVersion, removed };
+      return invitation ? { ...rest, invitation } : rest;
+    }),
+    invitations: [...board.invitations.values()]
+      .sort(byId)
+      .map((invitation) => ({ ...invitation, id: protoId(invitation.id) })),
+  });
+}
+
+export function canonicalBytes(board: Board): Uint8Array {
+  return toBinary(SnapshotSchema, save(board));
+}
+
+/** Fills the board from a snapshot; what it held is gone. */
+export function load(board: LiveBoard, snapshot: Snapshot): void {
+  board.clear();
+  board.seq = snapshot.seq;
+  for (const message of snapshot.objects) board.put(objectOf(message));
+  for (const { object, person, criterion, value, notApplicable } of snapshot.ratings) {
+    board.setRating(idOf(object), person, criterion, notApplicable ? null : value);
+  }
+  for (const { number, name, side } of snapshot.organisations) {
+    board.setOrganisation(number, { number, name, side });
+  }
+  for (const message of snapshot.people) {
+    const { number, role, organisation, rulesVersion, removed } = message;
+    const invitation = idOf(message.invitation);
+    board.setPerson(number, { number, role, organisation, invitation, rulesVersion, removed });
+  }
+  for (const message of snapshot.invitations) {
+    const { role, organisation, usesMax, uses, revoked } = message;
+    const id = idOf(message.id);
+    board.setInvitation(id, {
+      id,
+      role,
+      organisation,
+      function: message.function,
+      usesMax,
+      uses,
+      revoked,
+    });
+  }
+}
