@@ -1,0 +1,63 @@
+// The lossless export: the reader's snapshot in Protobuf's JSON form.
+#include <google/protobuf/util/json_util.h>
+
+#include "base/ensure.hpp"
+#include "core/exports/exports.hpp"
+#include "core/snapshot.hpp"
+
+namespace fishbowl::core {
+namespace {
+
+// Links and their hashes belong to the room that made them, and so does the server's own book.
+void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
+    snapshot.clear_invitations();
+    snapshot.clear_replicas();
+    snapshot.clear_bin();
+    snapshot.clear_deleted();
+    snapshot.clear_next_person();
+    snapshot.clear_next_organisation();
+    for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
+}
+
+// Protobuf indents by one space. Within a value no line ever ends, so only indentation is doubled.
+std::string indented_by_two(std::string_view json) {
+    std::string out;
+    out.reserve(json.size() + json.size() / 8);
+    while (!json.empty()) {
+        const auto end = json.find('\n');
+        const auto line = json.substr(0, end);
+        const auto spaces = line.find_first_not_of(' ');
+        out.append(spaces == line.npos ? 0 : spaces, ' ');
+        out += line;
+        out += '\n';
+        json.remove_prefix(end == json.npos ? json.size() : end + 1);
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string workshop_json(const Board& board, const Viewer& reader, const Names& names,
+                          const std::string& workshop_id, const std::string& exported_at) {
+    proto::WorkshopExport whole;
+    whole.set_format(1);
+    whole.set_workshop(workshop_id);
+    whole.set_exported_at(exported_at);
+    const auto seen = project(reader, board);
+    *whole.mutable_snapshot() = save(seen);
+    leave_out_what_is_the_rooms_own(*whole.mutable_snapshot());
+    for (const auto& [number, name] : names) {
+        if (!seen.person(number)) continue;
+        auto& person = *whole.add_people();
+        person = name;
+        person.set_person(number.value);
+    }
+    google::protobuf::util::JsonPrintOptions options;
+    options.add_whitespace = true;
+    std::string json;
+    const auto printed = google::protobuf::util::MessageToJsonString(whole, &json, options);
+    ensure(printed.ok(), "a board can be told as JSON");
+    return indented_by_two(json);
+}
+
+}  // namespace fishbowl::core

@@ -1,0 +1,311 @@
+// The workshop as a record to read and to send round: what was on the wall, in reading order.
+#include <cmath>
+
+#include "core/exports/exports.hpp"
+#include "core/exports/markdown_words.hpp"
+#include "core/exports/record.hpp"
+
+namespace fishbowl::core {
+namespace {
+
+std::string bold(std::string_view words) {
+    const auto line = markdown_line(words);
+    return "**" + (line.empty() ? "Untitled" : line) + "**";
+}
+
+// A median is a whole or a half number.
+std::string in_words(double median, bool signed_scale) {
+    const auto halves = std::lround(median * 2);
+    std::string out = std::to_string(std::labs(halves) / 2) + (halves % 2 != 0 ? ".5" : "");
+    if (halves < 0) return "-" + out;
+    return signed_scale && halves > 0 ? "+" + out : out;
+}
+
+class Scribe {
+  public:
+    explicit Scribe(const Record& record) : record_(record), board_(record.board()) {}
+
+    std::string write() {
+        write_workshop();
+        write_people();
+        for (const auto* map : record_.sections(proto::KIND_JOURNEY_MAP)) write_map(*map);
+        for (const auto* list : record_.sections(proto::KIND_GAP_LIST)) write_gap_list(*list);
+        for (const auto* canvas : record_.sections(proto::KIND_CANVAS)) write_canvas(*canvas);
+        return std::move(out_);
+    }
+
+  private:
+    void heading(std::size_t level, std::string_view words) {
+        const auto line = markdown_line(words);
+        paragraph(std::string(level, '#') + " " + (line.empty() ? "Untitled" : line));
+    }
+    void paragraph(std::string_view text) {
+        if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+        out_ += text;
+        out_ += "\n\n";
+    }
+    void item(std::size_t indent, std::string_view text) {
+        out_.append(indent, ' ').append("* ").append(text).append("\n");
+    }
+    // "Label: words", when there are any.
+    void item(std::size_t indent, std::string_view label, std::string_view words) {
+        const auto block = markdown_block(words, indent + 2);
+        if (!block.empty()) item(indent, std::string(label) + ": " + block);
+    }
+    void end_list() {
+        if (!out_.ends_with("\n\n")) out_ += '\n';
+    }
+
+    void write_workshop() {
+        const auto* workshop = board_.workshop();
+        heading(1, workshop ? workshop->words(proto::FIELD_TITLE) : "Workshop");
+        if (!workshop) return;
+        const auto date = markdown_line(workshop->words(proto::FIELD_DATE));
+        if (!date.empty()) paragraph("Date: " + date);
+        const auto purpose = markdown_block(workshop->words(proto::FIELD_PURPOSE), 0);
+        if (!purpose.empty()) paragraph(purpose);
+        const auto rules = workshop->words(proto::FIELD_GROUND_RULES);
+        if (on_one_line(rules).empty()) return;
+        heading(2, "Ground rules");
+        for (std::string_view rest = rules; !rest.empty();) {
+            const auto end = rest.find('\n');
+            const auto rule = markdown_line(rest.substr(0, end));
+            if (!rule.empty()) item(0, rule);
+            rest.remove_prefix(end == rest.npos ? rest.size() : end + 1);
+        }
+        end_list();
+    }
+
+    void write_people() {
+        if (board_.organisations().empty()) return;
+        heading(2, "Who took part");
+        for (const auto& [number, organisation] : board_.organisations()) {
+            const auto side =
+                organisation.side == proto::SIDE_HOST ? "host" : record_.name_of(organisation.side);
+            std::vector<std::string> people;
+            for (const auto& [who, person] : board_.people()) {
+                const bool here = person.organisation == number && !person.removed;
+                if (here) people.push_back(told(who, person));
+            }
+            item(0, bold(organisation.name) + (side.empty() ? "" : " (" + side + ")") +
+                        (people.empty() ? "" : ": " + joined(people, ", ")));
+        }
+        end_list();
+    }
+
+    std::string told(PersonNumber number, const Person& person) const {
+        auto name = markdown_line(record_.name_of(number));
+        if (name.empty()) name = "person " + std::to_string(number.value);
+        std::vector<std::string> more;
+        const auto function = markdown_line(record_.function_of(number));
+        if (!function.empty()) more.push_back(function);
+        if (person.role == proto::ROLE_FACILITATOR) more.emplace_back("facilitator");
+        if (person.role == proto::ROLE_COFACILITATOR) more.emplace_back("co-facilitator");
+        if (person.role == proto::ROLE_PRESENTER) more.emplace_back("presenter");
+        if (person.role == proto::ROLE_OBSERVER) more.emplace_back("observer");
+        return name + (more.empty() ? "" : " (" + joined(more, ", ") + ")");
+    }
+
+    void write_map(const Object& map) {
+        heading(2, map.words(proto::FIELD_TITLE));
+        const auto state = map.number(proto::FIELD_MAP_STATE).value_or(0);
+        const bool inside_out = map.number(proto::FIELD_PERSPECTIVE).value_or(0) == 1;
+        paragraph(std::string("*Journey map: ") +
+                  (state == proto::MAP_STATE_TO_BE     ? "as it shall be"
+                   : state == proto::MAP_STATE_VARIANT ? "a variant"
+                                                       : "as it is") +
+                  (inside_out ? ", seen from the inside*" : ", seen from the outside*"));
+        const auto stages = board_.children(map.id, proto::KIND_STAGE);
+        if (stages.empty()) paragraph("There are no stages on this map.");
+        const auto lanes = board_.children(map.id, proto::KIND_LANE);
+        for (const auto* stage : stages) write_stage(*stage, lanes);
+    }
+
+    void write_stage(const Object& stage, const std::vector<const Object*>& lanes) {
+        const auto phase = static_cast<proto::Phase>(stage.number(proto::FIELD_PHASE).value_or(0));
+        const auto title = on_one_line(stage.words(proto::FIELD_TITLE));
+        const auto when = std::string(word_of(phase));
+        heading(3, (title.empty() ? "Untitled" : title) + (when.empty() ? "" : " — " + when));
+        const auto goal = markdown_block(stage.words(proto::FIELD_CUSTOMER_GOAL), 0);
+        if (!goal.empty()) paragraph("The customer's goal: " + goal);
+        write_column(stage.id, lanes);
+        for (const auto* step : board_.children(stage.id, proto::KIND_STEP)) {
+            write_step(*step, lanes);
+        }
+    }
+
+    void write_step(const Object& step, const std::vector<const Object*>& lanes) {
+        const auto title = on_one_line(step.words(proto::FIELD_TITLE));
+        const bool key_moment = step.number(proto::FIELD_MOMENT_OF_TRUTH).value_or(0) == 1;
+        heading(4,
+                (title.empty() ? "Untitled" : title) + (key_moment ? " — ★ moment of truth" : ""));
+        const auto action = markdown_block(step.words(proto::FIELD_CUSTOMER_ACTION), 0);
+        if (!action.empty()) paragraph("What the customer does: " + action);
+        const auto feeling = medians(step.id, proto::CRITERION_EMOTION);
+        if (!feeling.empty()) {
+            paragraph("Emotion, from -2 to +2: " + markdown_line(joined(feeling, ", ")));
+        }
+        write_column(step.id, lanes);
+    }
+
+    // What stands in one column, lane by lane; lanes without anything there are left out.
+    void write_column(ObjectId column, const std::vector<const Object*>& lanes) {
+        for (const auto* lane : lanes) {
+            const auto cards = board_.siblings(lane->id, column);
+            if (cards.empty()) continue;
+            paragraph(bold(lane->words(proto::FIELD_TITLE)));
+            for (const auto* card : cards) write_card(*card);
+            end_list();
+        }
+    }
+
+    void write_card(const Object& card) {
+        const auto author = markdown_line(record_.author_of(card));
+        const auto by = author.empty() ? "" : " (" + author + ")";
+        if (card.kind == proto::KIND_TOUCHPOINT) return write_touchpoint(card, by);
+        const auto text = markdown_block(card.words(proto::FIELD_TEXT), 2);
+        if (!text.empty()) item(0, text + by);
+    }
+
+    void write_touchpoint(const Object& touchpoint, const std::string& by) {
+        const auto channel =
+            static_cast<proto::Channel>(touchpoint.number(proto::FIELD_CHANNEL).value_or(0));
+        const auto over = std::string(word_of(channel));
+        item(0,
+             bold(touchpoint.words(proto::FIELD_TITLE)) + (over.empty() ? "" : ", " + over) + by);
+        item(2, "Expected", touchpoint.words(proto::FIELD_EXPECTED));
+        item(2, "Experienced", touchpoint.words(proto::FIELD_DELIVERED));
+        item(2, "Expected, from 1 to 5",
+             scores(touchpoint, proto::CRITERION_EXPECTED, proto::FIELD_EXPECTED_RESEARCHED));
+        item(2, "Experienced, from 1 to 5",
+             scores(touchpoint, proto::CRITERION_DELIVERED, proto::FIELD_DELIVERED_RESEARCHED));
+    }
+
+    std::string scores(const Object& touchpoint, proto::Criterion criterion,
+                       proto::Field researched) const {
+        auto all = medians(touchpoint.id, criterion);
+        if (const auto value = touchpoint.number(researched)) {
+            all.push_back("researched " + std::to_string(*value));
+        }
+        return joined(all, ", ");
+    }
+
+    // "customers 4.5 (median, n = 2)", one for each side that answered.
+    std::vector<std::string> medians(ObjectId object, proto::Criterion criterion) const {
+        std::vector<std::string> out;
+        const bool signed_scale = criterion == proto::CRITERION_EMOTION;
+        for (const auto& tally : record_.tallies(object, criterion)) {
+            const auto value = tally.n == 0 ? "no value" : in_words(tally.median, signed_scale);
+            const auto apart =
+                tally.not_applicable == 0
+                    ? ""
+                    : "; " + std::to_string(tally.not_applicable) + " not applicable";
+            out.push_back(record_.name_of(tally.side) + " " + value +
+                          " (median, n = " + std::to_string(tally.n) + apart + ")");
+        }
+        return out;
+    }
+
+    void write_gap_list(const Object& list) {
+        heading(2, list.words(proto::FIELD_TITLE));
+        const auto gaps = board_.children(list.id, proto::KIND_GAP);
+        if (gaps.empty()) paragraph("No gaps were noted.");
+        for (const auto* gap : gaps) write_gap(*gap);
+        if (!gaps.empty()) end_list();
+        const auto metrics = board_.children(list.id, proto::KIND_METRIC);
+        if (!metrics.empty()) heading(3, "How success is measured");
+        for (const auto* metric : metrics) write_metric(*metric);
+    }
+
+    void write_gap(const Object& gap) {
+        const auto kind =
+            static_cast<proto::GapKind>(gap.number(proto::FIELD_GAP_KIND).value_or(0));
+        const auto status =
+            static_cast<proto::GapStatus>(gap.number(proto::FIELD_STATUS).value_or(0));
+        const auto number = std::to_string(++gaps_) + ". ";
+        std::vector<std::string> facts{std::string(word_of(status))};
+        if (kind != proto::GAP_KIND_UNSPECIFIED) facts.emplace_back(word_of(kind));
+        const auto side = record_.name_of(record_.raised_by(gap));
+        if (!side.empty()) facts.push_back("raised by " + markdown_line(side));
+        const auto author = markdown_line(record_.author_of(gap));
+        out_ += number + bold(gap.words(proto::FIELD_TITLE)) + " — " + joined(facts, ", ") +
+                (author.empty() ? "" : " (" + author + ")") + "\n";
+
+        const auto in = number.size();
+        item(in, "Expected", gap.words(proto::FIELD_EXPECTED));
+        item(in, "Experienced", gap.words(proto::FIELD_DELIVERED));
+        item(in, "Description", gap.words(proto::FIELD_DESCRIPTION));
+        item(in, "Root cause", gap.words(proto::FIELD_ROOT_CAUSE));
+        item(in, "Benefit for customers", gap.words(proto::FIELD_BENEFIT_CUSTOMER));
+        item(in, "Benefit for " + markdown_line(record_.name_of(proto::SIDE_HOST)),
+             gap.words(proto::FIELD_BENEFIT_COMPANY));
+        item(in, "Our part", gap.words(proto::FIELD_OUR_PART));
+        item(in, "Reason for the decision", gap.words(proto::FIELD_DECISION_REASON));
+        item(in, "Steps", joined(record_.titles(gap, proto::FIELD_STEPS), "; "));
+        item(in, "Touchpoints", joined(record_.titles(gap, proto::FIELD_TOUCHPOINTS), "; "));
+        item(in, "Cards", joined(record_.titles(gap, proto::FIELD_CARDS), "; "));
+        std::vector<std::string> metrics;
+        for (const auto* metric : record_.metrics_of(gap)) {
+            metrics.push_back(on_one_line(metric->words(proto::FIELD_TITLE)));
+        }
+        item(in, "Measured by", joined(metrics, "; "));
+        item(in, "Owner", gap.words(proto::FIELD_OWNER));
+        item(in, "Due", gap.words(proto::FIELD_DUE));
+    }
+
+    void write_metric(const Object& metric) {
+        heading(4, metric.words(proto::FIELD_TITLE));
+        const auto kind =
+            static_cast<proto::MetricKind>(metric.number(proto::FIELD_METRIC_KIND).value_or(0));
+        const auto unit = metric.words(proto::FIELD_UNIT);
+        const auto direction = metric.number(proto::FIELD_HIGHER_IS_BETTER);
+        item(0, "Kind", word_of(kind));
+        item(0, "Unit", unit);
+        if (direction) item(0, *direction == 1 ? "Higher is better" : "Lower is better");
+        if (const auto target = metric.number(proto::FIELD_TARGET)) {
+            const auto due = metric.words(proto::FIELD_DUE);
+            item(0, "Target",
+                 in_units(*target) + (unit.empty() ? "" : " " + unit) +
+                     (due.empty() ? "" : " by " + due));
+        }
+        item(0, "Owner", metric.words(proto::FIELD_OWNER));
+        item(0, "Source", metric.words(proto::FIELD_SOURCE));
+        item(0, "Gaps", joined(record_.titles(metric, proto::FIELD_GAPS), "; "));
+        item(0, "Steps", joined(record_.titles(metric, proto::FIELD_STEPS), "; "));
+        end_list();
+        const auto readings = board_.children(metric.id, proto::KIND_READING);
+        if (readings.empty()) return paragraph("There are no readings yet.");
+        out_ += "| Period | Value | Note |\n| --- | ---: | --- |\n";
+        for (const auto* reading : readings) {
+            const auto value = reading->number(proto::FIELD_VALUE);
+            out_ += "| " + markdown_line(reading->words(proto::FIELD_PERIOD)) + " | " +
+                    (value ? in_units(*value) : "no data") + " | " +
+                    markdown_line(reading->words(proto::FIELD_NOTE)) + " |\n";
+        }
+        end_list();
+    }
+
+    void write_canvas(const Object& canvas) {
+        heading(2, canvas.words(proto::FIELD_TITLE));
+        const auto cards = board_.children(canvas.id, proto::KIND_CARD);
+        if (cards.empty()) return paragraph("There are no cards here.");
+        for (const auto* card : cards) write_card(*card);
+        end_list();
+    }
+
+    const Record& record_;
+    const Board& board_;
+    std::string out_;
+    std::size_t gaps_ = 0;
+};
+
+}  // namespace
+
+std::string workshop_markdown(const Board& board, const Viewer& reader, const Names& names) {
+    const Record record(board, reader, names);
+    auto out = Scribe(record).write();
+    while (out.ends_with("\n\n")) out.pop_back();
+    return out;
+}
+
+}  // namespace fishbowl::core
