@@ -1,0 +1,81 @@
+#include "log/memory_directory.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <utility>
+
+namespace fishbowl::log {
+
+net::awaitable<Outcome<std::vector<PersonRecord>>> MemoryDirectory::people(RoomId room) {
+    std::vector<PersonRecord> found;
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto at = people_.find(room); at != people_.end())
+            for (const auto& [number, person] : at->second) found.push_back(person);
+    }
+    co_await net::post(net::use_awaitable);
+    co_return found;
+}
+
+net::awaitable<Outcome<Done>> MemoryDirectory::put_person(RoomId room, PersonRecord person) {
+    {
+        const std::lock_guard lock(mutex_);
+        const PersonNumber number = person.number;
+        people_[room].insert_or_assign(number, std::move(person));
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<Done>> MemoryDirectory::put_browser(BrowserRecord browser) {
+    {
+        const std::lock_guard lock(mutex_);
+        std::string secret_hash = browser.secret_hash;
+        browsers_.insert_or_assign(std::move(secret_hash), std::move(browser));
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<std::optional<BrowserRecord>>> MemoryDirectory::browser(
+    std::string secret_hash) {
+    std::optional<BrowserRecord> found;
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto at = browsers_.find(secret_hash); at != browsers_.end()) found = at->second;
+    }
+    co_await net::post(net::use_awaitable);
+    co_return found;
+}
+
+net::awaitable<Outcome<Done>> MemoryDirectory::drop_browsers(RoomId room, PersonNumber person) {
+    {
+        const std::lock_guard lock(mutex_);
+        std::erase_if(browsers_, [&](const auto& kept) {
+            return kept.second.room == room && kept.second.person == person;
+        });
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<std::optional<std::string>>> MemoryDirectory::setting(std::string name) {
+    std::optional<std::string> found;
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto at = settings_.find(name); at != settings_.end()) found = at->second;
+    }
+    co_await net::post(net::use_awaitable);
+    co_return found;
+}
+
+net::awaitable<Outcome<Done>> MemoryDirectory::put_setting(std::string name, std::string value) {
+    {
+        const std::lock_guard lock(mutex_);
+        settings_.insert_or_assign(std::move(name), std::move(value));
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
+}  // namespace fishbowl::log
