@@ -1,0 +1,304 @@
+#include "log/sqlite_connection.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fishbowl::log {
+
+namespace {
+
+constexpr int kFormat = 1;  // PRAGMA user_version
+
+// Locking and memory come first: with an exclusive lock from the start, the index of the
+// write-ahead log stays on our heap and no second process can ever write beside us. Checkpoints
+// are ours (see SqliteWriter), because SQLite swallows the errors of its own.
+constexpr const char* kSettings = R"(
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA mmap_size = 0;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA secure_delete = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA journal_size_limit = 16777216;
+    PRAGMA wal_autocheckpoint = 0;
+)";
+
+constexpr const char* kLookSettings = R"(
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA mmap_size = 0;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA query_only = ON;
+)";
+
+// `created` is for the operator's eyes only, so the file's own clock will do.
+constexpr const char* kTables = R"(
+    CREATE TABLE room (
+        room TEXT PRIMARY KEY,
+        epoch TEXT NOT NULL,
+        created INTEGER NOT NULL DEFAULT (unixepoch() * 1000)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE log (
+        room TEXT NOT NULL REFERENCES room,
+        seq INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        hash BLOB NOT NULL,
+        PRIMARY KEY (room, seq)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE snap (
+        room TEXT NOT NULL REFERENCES room,
+        seq INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        blob BLOB NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (room, seq)
+    ) STRICT;
+    CREATE TABLE person (
+        room TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        function TEXT NOT NULL,
+        PRIMARY KEY (room, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE browser (
+        secret_hash BLOB PRIMARY KEY,
+        room TEXT NOT NULL,
+        person INTEGER NOT NULL,
+        expires INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX browser_of_person ON browser (room, person);
+    CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        value BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;
+)";
+
+Trouble trouble_at_start(int code) {
+    switch (code & 0xff) {
+        case SQLITE_FULL:
+            return Trouble::disk_full;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return Trouble::in_use;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return Trouble::corrupt;
+        default:
+            return Trouble::unwritable;
+    }
+}
+
+const char* advice(Trouble why) {
+    switch (why) {
+        case Trouble::disk_full:
+            return "; make room on the disk and start again";
+        case Trouble::in_use:
+            return "; another program has the file open, close it there";
+        case Trouble::corrupt:
+            return "; keep a copy of the directory and restore a backup";
+        case Trouble::unwritable:
+            return "; look at the disk and at who may write there";
+        case Trouble::stale_tip:
+        case Trouble::not_there:
+        case Trouble::exists:
+        case Trouble::newer_version:
+        case Trouble::in_doubt:
+        case Trouble::closed:
+            return "";
+    }
+    return "";
+}
+
+}  // namespace
+
+// The connection.
+
+SqliteConnection::SqliteConnection(sqlite3* database) : database_(database) {}
+
+Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::filesystem::path& file,
+                                                                  bool only_look) {
+    sqlite3* database = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    const int opened = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database));
+    if (opened != SQLITE_OK) {
+        connection->note(opened);
+        return connection->failure_to_open(file);
+    }
+    sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    if (sqlite3_db_readonly(database, "main") == 1)
+        return Failure{Trouble::unwritable, file.string() + " is read-only"};
+    connection->leave_as_is();
+    connection->run(only_look ? kLookSettings : kSettings);
+    if (!only_look) {
+        sqlite3_wal_hook(
+            database,
+            [](void* self, sqlite3*, const char*, int pages) {
+                static_cast<SqliteConnection*>(self)->wal_pages_ = pages;
+                return SQLITE_OK;
+            },
+            connection.get());
+        Query mode(*connection, "PRAGMA journal_mode");
+        if (mode.row() && mode.bytes(0) != "wal")
+            return Failure{Trouble::unwritable, file.string() + " cannot keep a write-ahead log"};
+    }
+    if (connection->has_fault()) return connection->failure_to_open(file);
+    return connection;
+}
+
+SqliteConnection::~SqliteConnection() {
+    statements_.clear();
+    sqlite3_close_v2(database_);
+}
+
+Failure SqliteConnection::failure_to_open(const std::string& file) {
+    const SqliteFault fault = *take_fault();
+    const Trouble why = trouble_at_start(fault.code);
+    return {why, file + ": " + fault.words + advice(why)};
+}
+
+Outcome<Done> SqliteConnection::prepare_tables() {
+    const std::string file = sqlite3_db_filename(database_, "main");
+    std::uint64_t format = 0;
+    std::uint64_t tables = 0;
+    {
+        Query version(*this, "PRAGMA user_version");
+        if (version.row()) format = version.integer(0);
+        Query count(*this, "SELECT count(*) FROM sqlite_schema");
+        if (count.row()) tables = count.integer(0);
+    }
+    if (has_fault()) return failure_to_open(file);
+    if (format > kFormat)
+        return Failure{Trouble::newer_version, file + " has format " + std::to_string(format) +
+                                                   ", this release reads up to " +
+                                                   std::to_string(kFormat) +
+                                                   "; start a newer release of Fishbowl"};
+    if (format == kFormat) return Done{};
+    if (tables != 0) return Failure{Trouble::corrupt, file + " is a database of another program"};
+    run("BEGIN IMMEDIATE");
+    run(kTables);
+    run(("PRAGMA user_version = " + std::to_string(kFormat)).c_str());
+    run("COMMIT");
+    if (has_fault()) return failure_to_open(file);
+    return Done{};
+}
+
+Outcome<Done> SqliteConnection::quick_check() {
+    const std::string file = sqlite3_db_filename(database_, "main");
+    std::string finding;
+    {
+        Query check(*this, "PRAGMA quick_check(1)");
+        if (check.row()) finding = check.bytes(0);
+    }
+    if (has_fault()) return failure_to_open(file);
+    if (finding != "ok")
+        return Failure{Trouble::corrupt, file + ": " + finding + advice(Trouble::corrupt)};
+    return Done{};
+}
+
+// Whoever was here before may have gone because a sync failed. Then the kernel can show us pages
+// that are not on the disk and that it no longer means to write. Writing them again, to another
+// file, is the only way to have them for certain.
+Outcome<Done> SqliteConnection::adopt() {
+    const std::string file = sqlite3_db_filename(database_, "main");
+    checkpoint(true);
+    if (has_fault()) return failure_to_open(file);
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+    return Done{};
+}
+
+void SqliteConnection::run(const char* sql) {
+    if (has_fault()) return;
+    note(sqlite3_exec(database_, sql, nullptr, nullptr, nullptr));
+}
+
+void SqliteConnection::checkpoint(bool empty_it) {
+    if (has_fault()) return;
+    const int mode = empty_it ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    note(sqlite3_wal_checkpoint_v2(database_, "main", mode, nullptr, nullptr));
+    wal_pages_ = 0;
+}
+
+bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
+
+void SqliteConnection::leave_as_is() {
+    sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+std::optional<SqliteFault> SqliteConnection::take_fault() {
+    return std::exchange(fault_, std::nullopt);
+}
+
+sqlite3_stmt* SqliteConnection::prepared(std::string_view sql) {
+    if (has_fault()) return nullptr;
+    auto& kept = statements_[sql];
+    if (kept == nullptr) {
+        sqlite3_stmt* statement = nullptr;
+        note(sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()),
+                                SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+        kept.reset(statement);
+    }
+    return kept.get();
+}
+
+void SqliteConnection::note(int code) {
+    if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE || has_fault()) return;
+    fault_ = SqliteFault{code, sqlite3_errmsg(database_)};
+}
+
+// A query.
+
+Query::~Query() {
+    if (statement_ == nullptr) return;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+}
+
+bool Query::row() {
+    if (statement_ == nullptr || connection_.has_fault()) return false;
+    const int stepped = sqlite3_step(statement_);
+    connection_.note(stepped);
+    return stepped == SQLITE_ROW;
+}
+
+std::uint64_t Query::integer(int column) const {
+    return static_cast<std::uint64_t>(sqlite3_column_int64(statement_, column));
+}
+
+std::string Query::bytes(int column) const {
+    const void* begin = sqlite3_column_blob(statement_, column);
+    const int length = sqlite3_column_bytes(statement_, column);
+    if (begin == nullptr) return {};
+    return {static_cast<const char*>(begin), static_cast<std::size_t>(length)};
+}
+
+Hash Query::hash(int column) const {
+    const std::string kept = bytes(column);
+    Hash hash{};
+    if (kept.size() == hash.size()) std::copy(kept.begin(), kept.end(), hash.begin());
+    return hash;
+}
+
+void Query::bind(int at, std::uint64_t number) {
+    if (statement_ == nullptr) return;
+    connection_.note(sqlite3_bind_int64(statement_, at, static_cast<sqlite3_int64>(number)));
+}
+
+// A null pointer would be NULL to SQLite, hence the empty literals.
+void Query::bind(int at, std::string_view text) {
+    if (statement_ == nullptr) return;
+    const char* begin = text.empty() ? "" : text.data();
+    connection_.note(
+        sqlite3_bind_text64(statement_, at, begin, text.size(), SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void Query::bind(int at, const Blob& blob) {
+    if (statement_ == nullptr) return;
+    const char* begin = blob.view.empty() ? "" : blob.view.data();
+    connection_.note(sqlite3_bind_blob64(statement_, at, begin, blob.view.size(), SQLITE_STATIC));
+}
+
+}  // namespace fishbowl::log

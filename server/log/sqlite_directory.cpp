@@ -1,0 +1,101 @@
+#include "log/sqlite_directory.hpp"
+
+#include <utility>
+
+#include "log/sqlite_writer.hpp"
+
+namespace fishbowl::log {
+
+namespace {
+
+PersonNumber person_number(std::uint64_t number) {
+    return PersonNumber{static_cast<std::uint32_t>(number)};
+}
+
+}  // namespace
+
+net::awaitable<Outcome<std::vector<PersonRecord>>> SqliteDirectory::people(RoomId room) {
+    using People = std::vector<PersonRecord>;
+    SqliteWriter::Work<People> work =
+        [room = std::move(room)](SqliteConnection& connection) -> Outcome<People> {
+        People people;
+        Query all(connection,
+                  "SELECT number, name, function FROM person WHERE room = ? ORDER BY number", room);
+        while (all.row())
+            people.push_back({person_number(all.integer(0)), all.bytes(1), all.bytes(2)});
+        return people;
+    };
+    return writer_.read<People>(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::put_person(RoomId room, PersonRecord person) {
+    SqliteWriter::Work<Done> work = [room = std::move(room), person = std::move(person)](
+                                        SqliteConnection& connection) -> Outcome<Done> {
+        Query(connection,
+              "INSERT OR REPLACE INTO person (room, number, name, function) VALUES (?, ?, ?, ?)",
+              room, person.number, person.name, person.function)
+            .run();
+        return Done{};
+    };
+    return writer_.write<Done>(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::put_browser(BrowserRecord browser) {
+    SqliteWriter::Work<Done> work =
+        [browser = std::move(browser)](SqliteConnection& connection) -> Outcome<Done> {
+        Query(connection,
+              "INSERT OR REPLACE INTO browser (secret_hash, room, person, expires) "
+              "VALUES (?, ?, ?, ?)",
+              Blob(browser.secret_hash), browser.room, browser.person, browser.expires)
+            .run();
+        return Done{};
+    };
+    return writer_.write<Done>(std::move(work));
+}
+
+net::awaitable<Outcome<std::optional<BrowserRecord>>> SqliteDirectory::browser(
+    std::string secret_hash) {
+    using Found = std::optional<BrowserRecord>;
+    SqliteWriter::Work<Found> work =
+        [secret_hash = std::move(secret_hash)](SqliteConnection& connection) -> Outcome<Found> {
+        Query one(connection, "SELECT room, person, expires FROM browser WHERE secret_hash = ?",
+                  Blob(secret_hash));
+        if (!one.row()) return Found{};
+        return Found{BrowserRecord{secret_hash, RoomId{one.bytes(0)}, person_number(one.integer(1)),
+                                   Moment{one.integer(2)}}};
+    };
+    return writer_.read<Found>(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::drop_browsers(RoomId room, PersonNumber person) {
+    SqliteWriter::Work<Done> work = [room = std::move(room),
+                                     person](SqliteConnection& connection) -> Outcome<Done> {
+        Query(connection, "DELETE FROM browser WHERE room = ? AND person = ?", room, person).run();
+        return Done{};
+    };
+    return writer_.write<Done>(std::move(work));
+}
+
+net::awaitable<Outcome<std::optional<std::string>>> SqliteDirectory::setting(std::string name) {
+    using Found = std::optional<std::string>;
+    SqliteWriter::Work<Found> work =
+        [name = std::move(name)](SqliteConnection& connection) -> Outcome<Found> {
+        Query one(connection, "SELECT value FROM setting WHERE name = ?", name);
+        if (!one.row()) return Found{};
+        return Found{one.bytes(0)};
+    };
+    return writer_.read<Found>(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::put_setting(std::string name, std::string value) {
+    SqliteWriter::Work<Done> work = [name = std::move(name), value = std::move(value)](
+                                        SqliteConnection& connection) -> Outcome<Done> {
+        Query(connection, "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", name,
+              Blob(value))
+            .run();
+        return Done{};
+    };
+    return writer_.write<Done>(std::move(work));
+}
+
+}  // namespace fishbowl::log

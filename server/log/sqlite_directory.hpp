@@ -1,0 +1,27 @@
+// The directory in SQLite, in the same file and through the same writer as the log.
+#pragma once
+
+#include "log/directory.hpp"
+
+namespace fishbowl::log {
+
+class SqliteWriter;
+
+class SqliteDirectory final : public Directory {
+  public:
+    /// `writer` must outlive it, and its file must have the tables.
+    explicit SqliteDirectory(SqliteWriter& writer) : writer_(writer) {}
+
+    net::awaitable<Outcome<std::vector<PersonRecord>>> people(RoomId room) override;
+    net::awaitable<Outcome<Done>> put_person(RoomId room, PersonRecord person) override;
+    net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
+    net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) override;
+    net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
+
+  private:
+    SqliteWriter& writer_;
+};
+
+}  // namespace fishbowl::log

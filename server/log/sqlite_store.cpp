@@ -1,0 +1,112 @@
+#include "log/sqlite_store.hpp"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "log/lock_file.hpp"
+#include "log/sqlite_connection.hpp"
+#include "log/sqlite_directory.hpp"
+#include "log/sqlite_log.hpp"
+#include "log/sqlite_writer.hpp"
+
+namespace fishbowl::log {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Failure unwritable(const fs::path& path, const std::error_code& error) {
+    return {Trouble::unwritable, "cannot write " + path.string() + ": " + error.message() +
+                                     "; give it to the user that runs Fishbowl, or choose another "
+                                     "directory with --data"};
+}
+
+Failure unwritable(const fs::path& path) {
+    return unwritable(path, {errno, std::generic_category()});
+}
+
+/// Makes a directory's list of names durable.
+bool sync_names(const fs::path& directory) {
+    const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) return false;
+    const bool synced = ::fsync(file) == 0;
+    ::close(file);
+    return synced;
+}
+
+Outcome<Done> make_directory(const fs::path& directory) {
+    std::error_code error;
+    if (fs::is_directory(directory, error)) {
+        const fs::perms open_to = fs::status(directory, error).permissions();
+        if ((open_to & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
+            spdlog::warn("log: others may look into {}; chmod 700 closes it", directory.string());
+        return Done{};
+    }
+    if (directory.has_parent_path()) fs::create_directories(directory.parent_path(), error);
+    if (error) return unwritable(directory, error);
+    if (::mkdir(directory.c_str(), 0700) != 0) return unwritable(directory);
+    if (!sync_names(directory / "..")) return unwritable(directory);
+    return Done{};
+}
+
+/// SQLite would make it readable for others, and its side files take after it.
+Outcome<Done> make_file(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) return unwritable(path);
+    const bool ours = ::fchmod(file, 0600) == 0;
+    ::close(file);
+    if (!ours || !sync_names(path.parent_path())) return unwritable(path);
+    return Done{};
+}
+
+}  // namespace
+
+SqliteStore::SqliteStore(std::unique_ptr<LockFile> lock) : lock_(std::move(lock)) {}
+
+Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
+    directory = fs::absolute(directory).lexically_normal();
+    if (!directory.has_filename()) directory = directory.parent_path();  // "data/"
+    if (const auto made = make_directory(directory); !made) return made.failure();
+    auto lock = LockFile::take(directory);
+    if (!lock) return lock.failure();
+    const bool unclean = (*lock)->left_unclean();
+
+    const fs::path path = directory / "fishbowl.db";
+    if (const auto made = make_file(path); !made) return made.failure();
+    auto connection = SqliteConnection::open(path, false);
+    if (!connection) return connection.failure();
+    if (unclean) {
+        spdlog::warn("log: {} was not closed in order, checking it", path.string());
+        if (const auto sound = (*connection)->quick_check(); !sound) return sound.failure();
+    }
+    if (const auto ready = (*connection)->prepare_tables(); !ready) return ready.failure();
+    if (const auto adopted = (*connection)->adopt(); !adopted) return adopted.failure();
+    if (!(*lock)->mark_serving()) return unwritable(directory / "lock");
+
+    std::unique_ptr<SqliteStore> store(new SqliteStore(*std::move(lock)));
+    store->writer_ = std::make_unique<SqliteWriter>(*std::move(connection));
+    store->log_ = std::make_unique<SqliteLog>(*store->writer_);
+    store->directory_ = std::make_unique<SqliteDirectory>(*store->writer_);
+    return store;
+}
+
+SqliteStore::~SqliteStore() { close(); }
+
+Log& SqliteStore::log() { return *log_; }
+Directory& SqliteStore::directory() { return *directory_; }
+bool SqliteStore::fenced() const { return writer_->fenced(); }
+std::uint64_t SqliteStore::commits() const { return writer_->commits(); }
+
+void SqliteStore::close() {
+    if (std::exchange(closed_, true) || writer_ == nullptr) return;
+    writer_->close();
+    if (!writer_->fenced()) lock_->mark_left();
+}
+
+}  // namespace fishbowl::log

@@ -1,0 +1,214 @@
+#include "log/sqlite_writer.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace fishbowl::log {
+
+namespace {
+
+constexpr std::size_t kJobsPerCommitMax = 256;
+constexpr int kWalPagesMax = 1'000;  // 4 MB, then a checkpoint
+
+/// How far a fault reaches.
+enum class Reach {
+    job,    // this job met damage, the others can go on without it
+    batch,  // the disk is full: nothing of the batch was written
+    store,  // nobody knows what is on the disk
+};
+
+Reach reach_of(int code) {
+    switch (code) {
+        case SQLITE_IOERR_READ:
+        case SQLITE_IOERR_SHORT_READ:
+        case SQLITE_IOERR_CORRUPTFS:
+            return Reach::job;
+        default:
+            break;
+    }
+    switch (code & 0xff) {
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+        case SQLITE_CONSTRAINT:
+        case SQLITE_MISMATCH:
+        case SQLITE_TOOBIG:
+            return Reach::job;
+        case SQLITE_FULL:
+            return Reach::batch;
+        default:
+            return Reach::store;
+    }
+}
+
+Failure corrupt(const SqliteFault& fault) {
+    return {Trouble::corrupt, "the database is damaged (" + fault.words +
+                                  "); stop the server and run `fishbowl check` on a copy"};
+}
+
+Failure disk_full() {
+    return {Trouble::disk_full, "the disk is full and nothing was written; make room on it"};
+}
+
+Failure in_doubt() {
+    return {Trouble::in_doubt,
+            "writing to the disk failed; the server must start again to see what is there"};
+}
+
+}  // namespace
+
+SqliteWriter::SqliteWriter(std::unique_ptr<SqliteConnection> connection)
+    : connection_(std::move(connection)), thread_([this] { live(); }) {}
+
+SqliteWriter::~SqliteWriter() { close(); }
+
+void SqliteWriter::close() {
+    {
+        const std::lock_guard lock(mutex_);
+        closing_ = true;
+    }
+    bell_.notify_one();
+    if (thread_.joinable()) thread_.join();
+}
+
+void SqliteWriter::enqueue(Jobs SqliteWriter::*queue, std::unique_ptr<Job> job) {
+    {
+        const std::lock_guard lock(mutex_);
+        if (!closing_) {
+            (this->*queue).push_back(std::move(job));
+        }
+    }
+    if (job == nullptr) {
+        bell_.notify_one();
+        return;
+    }
+    job->fail({Trouble::closed, "the store is closed"});
+    job->answer();
+}
+
+// The thread.
+
+void SqliteWriter::live() {
+    for (;;) {
+        Jobs batch;
+        std::unique_ptr<Job> question;
+        {
+            std::unique_lock lock(mutex_);
+            bell_.wait(lock, [this] { return closing_ || !writes_.empty() || !reads_.empty(); });
+            if (writes_.empty() && reads_.empty()) break;
+            while (!writes_.empty() && batch.size() < kJobsPerCommitMax) {
+                batch.push_back(std::move(writes_.front()));
+                writes_.pop_front();
+            }
+            // One question between two commits: recovering a long log delays nobody by more.
+            if (!reads_.empty()) {
+                question = std::move(reads_.front());
+                reads_.pop_front();
+            }
+        }
+        if (!batch.empty()) commit(batch);
+        if (question != nullptr) look(*question);
+        tidy();
+    }
+    leave();
+}
+
+/// Until the batch is committed, refused as a whole, or empty: whoever meets damage is taken out
+/// of it and the others are tried again.
+void SqliteWriter::commit(Jobs& batch) {
+    while (!batch.empty() && !try_commit(batch)) {
+    }
+    for (const auto& job : batch) job->answer();
+}
+
+/// False when one job was taken out and answered, and the rest has to be done again.
+bool SqliteWriter::try_commit(Jobs& batch) {
+    auto fail_all = [&batch](const Failure& failure) {
+        for (const auto& job : batch) job->fail(failure);
+        return true;
+    };
+    if (fenced_) return fail_all(in_doubt());
+
+    connection_->run("BEGIN IMMEDIATE");
+    auto at = batch.begin();
+    for (; at != batch.end() && !connection_->has_fault(); ++at) (*at)->work(*connection_);
+    // After a fault, `at` stands behind the one who met it; before BEGIN it would be nobody's.
+    const bool someone = connection_->has_fault() && at != batch.begin();
+    const bool reached_commit = !connection_->has_fault();
+    if (reached_commit) connection_->run("COMMIT");
+
+    const std::optional<SqliteFault> fault = connection_->take_fault();
+    if (!fault) {
+        ++commits_;
+        return true;
+    }
+    Reach reach = reach_of(fault->code);
+    if (reach == Reach::job && (reached_commit || !someone)) reach = Reach::store;
+    if (reach == Reach::store) {
+        fence(*fault);
+        return fail_all(in_doubt());
+    }
+    // SQLite may have rolled back on its own. Rolling back only forgets; it syncs nothing.
+    if (connection_->in_transaction()) connection_->run("ROLLBACK");
+    if (const auto second = connection_->take_fault()) {
+        fence(*second);
+        return fail_all(in_doubt());
+    }
+    if (reach == Reach::batch) {
+        spdlog::error("log: disk full, {} writes refused: {}", batch.size(), fault->words);
+        return fail_all(disk_full());
+    }
+    --at;
+    spdlog::error("log: a write met damage: {}", fault->words);
+    (*at)->fail(corrupt(*fault));
+    (*at)->answer();
+    batch.erase(at);
+    return false;
+}
+
+void SqliteWriter::look(Job& job) {
+    if (fenced_) {
+        job.fail(in_doubt());
+    } else {
+        job.work(*connection_);
+        if (const auto fault = connection_->take_fault()) {
+            spdlog::error("log: a read met damage: {}", fault->words);
+            job.fail(corrupt(*fault));
+        }
+    }
+    job.answer();
+}
+
+/// After the answers are on their way, so that nobody waits for it.
+void SqliteWriter::tidy() {
+    if (fenced_ || connection_->wal_pages() < kWalPagesMax) return;
+    connection_->checkpoint(false);
+    const auto fault = connection_->take_fault();
+    if (!fault) return;
+    // With a full disk the write-ahead log still holds everything, and grows for a while.
+    if (reach_of(fault->code) == Reach::batch)
+        spdlog::error("log: disk full, the write-ahead log stays: {}", fault->words);
+    else
+        fence(*fault);
+}
+
+void SqliteWriter::leave() {
+    if (!fenced_) {
+        connection_->checkpoint(true);
+        if (const auto fault = connection_->take_fault()) {
+            // Closing must not try the same again; the next start reads the write-ahead log.
+            connection_->leave_as_is();
+            if (reach_of(fault->code) == Reach::batch)
+                spdlog::error("log: disk full, the write-ahead log stays: {}", fault->words);
+            else
+                fence(*fault);
+        }
+    }
+    connection_.reset();
+}
+
+void SqliteWriter::fence(const SqliteFault& fault) {
+    spdlog::critical("log: fenced, writing failed: {} ({})", fault.words, fault.code);
+    fenced_ = true;
+    connection_->leave_as_is();
+}
+
+}  // namespace fishbowl::log
