@@ -1,7 +1,25 @@
 // How a sketch keeps the order of what is added to it.
 #include "core/imports/sketch.hpp"
 
+#include <algorithm>
+
 namespace fishbowl::core {
+namespace {
+
+// A file may hold control characters; the words on the board do not (C3).
+std::string plain(std::string_view words, bool line) {
+    std::string out(words);
+    std::replace_if(
+        out.begin(), out.end(),
+        [line](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return (byte < 0x20 || byte == 0x7F) && (line || (c != '\n' && c != '\t'));
+        },
+        ' ');
+    return out;
+}
+
+}  // namespace
 
 ObjectId Sketch::add(proto::Kind kind, ObjectId parent, ObjectId column) {
     const ObjectId id = mint_();
@@ -32,7 +50,7 @@ Sketch& Sketch::text(proto::Field field, std::string_view words) {
     if (words.empty()) return *this;
     auto& text = *objects_.back().add_texts();
     text.set_field(field);
-    text.set_value(std::string(words));
+    text.set_value(plain(words, false));
     return *this;
 }
 
@@ -40,7 +58,7 @@ Sketch& Sketch::line(proto::Field field, std::string_view words) {
     if (words.empty()) return *this;
     auto& line = *objects_.back().add_lines();
     line.set_field(field);
-    line.set_value(std::string(words));
+    line.set_value(plain(words, true));
     return *this;
 }
 

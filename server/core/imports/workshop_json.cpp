@@ -11,6 +11,7 @@
 #include "base/limits.hpp"
 #include "core/imports/imports.hpp"
 #include "core/imports/plain_text.hpp"
+#include "core/rules/bench.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
 
@@ -59,6 +60,14 @@ bool a_key(std::string_view key) {
     return !key.empty() && key.size() <= kKeyLengthMax && key.back() != '0' &&
            std::all_of(key.begin(), key.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+           });
+}
+
+bool a_day(std::string_view words) {
+    constexpr std::string_view kShape = "dddd-dd-dd";
+    return words.size() == kShape.size() &&
+           std::equal(words.begin(), words.end(), kShape.begin(), [](char c, char shape) {
+               return shape == 'd' ? c >= '0' && c <= '9' : c == shape;
            });
 }
 
@@ -212,6 +221,10 @@ class WorkshopCheck {
                      proto::Form form, std::set<proto::Field>& seen) {
         const auto& rule = field_of(object, field, form, seen);
         expect(utf16_length(words) <= rule.length_max, "has words that are too long");
+        expect(form == proto::FORM_LINE ? rules::is_plain_line(words) : rules::is_plain_text(words),
+               "has control characters in its words");
+        const bool day = field == proto::FIELD_DATE || field == proto::FIELD_DUE;
+        expect(!day || words.empty() || a_day(words), "has a date that is not yyyy-mm-dd");
     }
 
     void check_links(const proto::Object& object, const proto::LinksField& field,
