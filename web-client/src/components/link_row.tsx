@@ -1,23 +1,32 @@
 // One link that admits: for whom, the address to copy, and its QR code for phones.
 import { Maximize2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { linkWords } from '../strings/home.ts';
 import { CopyButton } from './copy_button.tsx';
 import { Dialog } from './dialog.tsx';
 import { QrCode } from './qr_code.tsx';
 import './link_row.css';
 
-export function LinkRow({ whom, hint, url }: { whom: string; hint?: string; url: string }) {
+export function LinkRow({
+  whom,
+  url,
+  children,
+}: {
+  whom: string;
+  url: string;
+  /** What stands above the address. */
+  children?: ReactNode;
+}) {
   const [large, setLarge] = useState(false);
   const address = useRef<HTMLInputElement>(null);
   return (
     <div className="link-row">
       <div className="link-row-words">
-        {hint && <p className="hint">{hint}</p>}
+        {children}
         <div className="link-row-address">
           <input
             ref={address}
-            className="input"
+            className="input verbatim"
             readOnly
             value={url}
             aria-label={linkWords.address(whom)}

@@ -69,7 +69,7 @@ export const home = {
 
 export const linkWords = {
   /** Whom a link is for, in words; `role` as the API says it. */
-  whom: (role: string, organisation: string, fn: string) => {
+  whom: (role: string, organisation: string, fn: string, neutral: boolean) => {
     const plural: Readonly<Record<string, string>> = {
       facilitator: 'Facilitators',
       cofacilitator: 'Co-facilitators',
@@ -78,7 +78,7 @@ export const linkWords = {
       participant: 'Participants',
       observer: 'Observers',
     };
-    const from = organisation ? ` from ${organisation}` : '';
+    const from = organisation && !neutral ? ` from ${organisation}` : '';
     return `${plural[role] ?? role}${from}${fn ? `, ${fn}` : ''}`;
   },
   copyLink: (whom: string) => `Copy the link for ${whom}`,

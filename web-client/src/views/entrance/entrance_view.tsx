@@ -52,9 +52,8 @@ export default function EntranceView({ workshop }: { workshop: string }) {
       },
       (problem: unknown) => {
         if (left) return;
-        const unknown =
-          problem instanceof ApiProblem && problem.status >= 400 && problem.status < 500;
-        if (unknown && problem.status !== 429) setLook({ is: 'unknown' });
+        const status = problem instanceof ApiProblem ? problem.status : 0;
+        if (status === 400 || status === 404) setLook({ is: 'unknown' });
         else setLook({ is: 'trouble', words: (problem as Error).message });
       },
     );

@@ -9,7 +9,8 @@ import { entrance } from '../../strings/entrance.ts';
 import { roleOf, sideOf } from '../../strings/words.ts';
 import { rememberVisit } from '../../visits.ts';
 
-const kNameLengthMax = 100;
+const kNameLengthMax = 64;
+const kFunctionLengthMax = 60;
 
 function Know({ invited }: { invited: Invited }) {
   const id = useId();
@@ -105,8 +106,16 @@ export function Welcome({
         <p className="welcome-side">
           <SideMark side={invited.side} name={invited.organisation} />
           <span>
-            {entrance.comeFrom} <strong>{invited.organisation}</strong> — {sideOf(invited.side)}
-            <span className="hint"> {`· ${roleOf(invited.role)}`}</span>
+            {invited.side === 'neutral' ? (
+              <>
+                {entrance.comeAs} <strong>{roleOf(invited.role)}</strong>
+              </>
+            ) : (
+              <>
+                {entrance.comeFrom} <strong>{invited.organisation}</strong> — {sideOf(invited.side)}
+                <span className="hint"> {`· ${roleOf(invited.role)}`}</span>
+              </>
+            )}
           </span>
         </p>
       </div>
@@ -124,7 +133,7 @@ export function Welcome({
           </button>
           <p className="hint">{entrance.hereBefore}</p>
           {!asNew && (
-            <button className="button quiet" type="button" onClick={() => setAsNew(true)}>
+            <button className="button text" type="button" onClick={() => setAsNew(true)}>
               {entrance.somebodyElse}
             </button>
           )}
@@ -158,7 +167,7 @@ export function Welcome({
                 id={`${id}-function`}
                 className="input"
                 value={fn}
-                maxLength={kNameLengthMax}
+                maxLength={kFunctionLengthMax}
                 placeholder={entrance.functionExample}
                 autoComplete="organization-title"
                 enterKeyHint="go"

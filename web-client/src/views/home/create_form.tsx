@@ -9,7 +9,7 @@ import { ExportFile, type ReadExport } from './export_file.tsx';
 import type { Made } from './home_view.tsx';
 
 type Field = 'title' | 'host' | 'file' | 'key';
-const kTitleLengthMax = 200;
+const kTitleLengthMax = 500;
 const kNameLengthMax = 100;
 
 export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
@@ -161,7 +161,7 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
           {busy ? home.creating : home.create}
         </button>
         <button
-          className="button quiet"
+          className="button text"
           type="button"
           onClick={() => {
             setFromFile(!fromFile);

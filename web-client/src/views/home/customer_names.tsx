@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useRef } from 'react';
 import { home } from '../../strings/home.ts';
 
-const kCustomersMax = 40;
+const kCustomersMax = 20;
 
 export function CustomerNames({
   names,
@@ -67,7 +67,7 @@ export function CustomerNames({
       </ul>
       {names.length < kCustomersMax && (
         <div>
-          <button className="button quiet small" type="button" onClick={add}>
+          <button className="button text small" type="button" onClick={add}>
             <Plus size={15} />
             {home.addCustomer}
           </button>

@@ -27,7 +27,12 @@ export function ReadyLinks({ made, onAnother }: { made: Made; onAnother: () => v
   useEffect(() => head.current?.focus(), []);
   const own = made.links.find((link) => link.role === 'facilitator');
   const whom = (link: Link) =>
-    linkWords.whom(link.role, link.organisation ?? '', link.function ?? '');
+    linkWords.whom(
+      link.role,
+      link.organisation ?? '',
+      link.function ?? '',
+      link.side === 'neutral',
+    );
 
   return (
     <main className="ready">
@@ -52,17 +57,19 @@ export function ReadyLinks({ made, onAnother }: { made: Made; onAnother: () => v
       <ul className="ready-links raised">
         {made.links.map((link) => (
           <li key={link.url}>
-            <h2>
-              <SideMark side={link.side ?? ''} size={12} />
-              {whom(link)}
-              <span className="hint">{sideOf(link.side ?? '')}</span>
-            </h2>
-            <LinkRow whom={whom(link)} hint={hints[link.role] ?? ''} url={link.url} />
+            <LinkRow whom={whom(link)} url={link.url}>
+              <h2>
+                <SideMark side={link.side ?? ''} size={12} />
+                {whom(link)}
+                <span className="hint">{sideOf(link.side ?? '')}</span>
+              </h2>
+              <p className="hint">{hints[link.role]}</p>
+            </LinkRow>
           </li>
         ))}
       </ul>
       <div>
-        <button className="button quiet" type="button" onClick={onAnother}>
+        <button className="button text" type="button" onClick={onAnother}>
           {home.another}
         </button>
       </div>

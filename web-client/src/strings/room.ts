@@ -1,0 +1,160 @@
+// What the room says around the board.
+const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
+
+export const room = {
+  opening: 'Opening the room…',
+  untitled: 'Workshop without a title',
+  board: 'Board',
+  outline: 'Outline',
+  views: 'View',
+  bar: 'Room',
+  undo: 'Undo',
+  redo: 'Redo',
+  undoKey: 'Undo (Ctrl+Z)',
+  redoKey: 'Redo (Ctrl+Shift+Z)',
+  takeAlong: 'Take along',
+  facilitate: 'Facilitate',
+  shortcuts: 'Keyboard shortcuts',
+  more: 'More',
+  home: 'Fishbowl, home page',
+};
+
+export const saving = {
+  saved: 'Saved',
+  saving: 'Saving…',
+  connecting: 'Connecting…',
+  offline: 'Offline',
+  offlineWith: (n: number) => `Offline — ${changes(n)} kept here`,
+  offlineUnkept: (n: number) => `Offline — ${changes(n)} not saved`,
+  ended: 'Closed',
+  banner: (n: number) =>
+    n === 0
+      ? 'The connection is gone. You can go on working: what you write is kept here and merges when it returns.'
+      : `The connection is gone. ${changes(n)} ${n === 1 ? 'is' : 'are'} kept in this browser and will merge when it returns. You can go on working.`,
+  bannerUnkept:
+    'The connection is gone, and this browser keeps nothing (a private window, or a full disk). Leave this page open until it returns.',
+  back: 'The connection is back. Everything is saved.',
+};
+
+export const people = {
+  here: 'Who is here',
+  count: (n: number) => (n === 1 ? '1 person is here' : `${n} people are here`),
+  you: 'you',
+  nobody: 'Nobody of this side is here.',
+  away: 'away',
+  unnamed: (n: number) => `Person ${n}`,
+  noFunction: 'no function given',
+  observers: (parts: readonly { function: string; count: number }[]) => {
+    const total = parts.reduce((sum, part) => sum + part.count, 0);
+    if (total === 0) return '';
+    const named = parts.filter((part) => part.function !== '');
+    const words = named.map((part) =>
+      part.count === 1 || (named.length === 1 && part.count === total)
+        ? part.function
+        : `${part.count} ${part.function}`,
+    );
+    const said = words.length > 0 ? `: ${words.join(', ')}` : '';
+    return `${total} ${total === 1 ? 'observer' : 'observers'}${said}`;
+  },
+  noObservers: 'Nobody watches in silence.',
+  observing:
+    'You watch in silence. The room is told that an observer is here, not who it is. You cannot change anything.',
+};
+
+export const ended: Readonly<
+  Record<
+    'removed' | 'version' | 'link' | 'replaced' | 'closed' | 'protocol' | 'other' | 'unreachable',
+    { title: string; words: string; action?: string }
+  >
+> = {
+  removed: {
+    title: 'The facilitator has taken you out of this room.',
+    words:
+      'Your link to this room no longer works. If this is a mistake, speak to the facilitator.',
+  },
+  version: {
+    title: 'Fishbowl was updated.',
+    words: 'Reload to go on. What you wrote is kept.',
+    action: 'Reload',
+  },
+  link: {
+    title: 'This browser is not known in this room.',
+    words:
+      'Open the link that you were invited with once more. You will be asked for your name, or can continue as yourself.',
+  },
+  replaced: {
+    title: 'This room is open in another tab.',
+    words: 'Go on there, or use it here instead.',
+    action: 'Use it here',
+  },
+  closed: {
+    title: 'This room was closed.',
+    words: 'What was written in it is kept. Ask the facilitator when it opens again.',
+    action: 'Try again',
+  },
+  protocol: {
+    title: 'This page and the server did not understand each other.',
+    words: 'Reload to go on. What you wrote is kept.',
+    action: 'Reload',
+  },
+  other: {
+    title: 'The room let go of this page.',
+    words: 'Try again in a moment. What you wrote is kept.',
+    action: 'Try again',
+  },
+  unreachable: {
+    title: 'The room cannot be reached.',
+    words: 'The server does not answer. Check your connection, then try again.',
+    action: 'Try again',
+  },
+};
+export const endedUnsaved = (n: number) => `${changes(n)} did not reach the server before.`;
+export const endedReason = (reason: string) => `The server says: ${reason}`;
+
+export const notices = {
+  region: 'Notices',
+  dismiss: 'Dismiss',
+  yourWords: 'Your words',
+  copyWords: 'Copy your words',
+  locked: (section: string) => `“${section}” is locked now. Only facilitators change it.`,
+  unlocked: (section: string) => `“${section}” is open again. Everyone may change it.`,
+};
+
+export const debug = {
+  title: 'Debug',
+  seq: 'seq',
+  pending: 'pending',
+  link: 'link',
+  roundTrip: 'round trip',
+  session: 'session',
+  objects: 'objects',
+  milliseconds: (ms: number) => `${Math.round(ms)} ms`,
+};
+
+/** Kept in the order in which the sheet shows them. */
+export const shortcuts: readonly {
+  group: string;
+  keys: readonly [keys: string, does: string][];
+}[] = [
+  {
+    group: 'Everywhere',
+    keys: [
+      ['?', 'This list'],
+      ['Ctrl Z', 'Undo what you did last'],
+      ['Ctrl Shift Z', 'Redo'],
+      ['Alt 1', 'Board'],
+      ['Alt 2', 'Outline'],
+      ['Alt F', 'Facilitate (facilitators)'],
+      ['Tab', 'Next field or button'],
+      ['Esc', 'Close, or leave a text'],
+    ],
+  },
+  {
+    group: 'Writing',
+    keys: [
+      ['Enter', 'Write in what is selected; leave a card'],
+      ['Shift Enter', 'New line in a card'],
+      ['Esc', 'Leave the text; everything is kept'],
+    ],
+  },
+];

@@ -1,0 +1,72 @@
+// The facilitator's panel: one sheet beside the board, open while people work.
+import { X } from 'lucide-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { panel as words } from '../../strings/facilitator.ts';
+import { SectionLocks } from './section_locks.tsx';
+import { ObserversPart, PeoplePart } from './people_part.tsx';
+import { LinksPart } from './links_part.tsx';
+import { OrganisationsPart } from './organisations_part.tsx';
+import { WorkshopPart } from './workshop_part.tsx';
+import './panel.css';
+
+/** A part of the panel, which its facilitator may fold away. */
+export function Part({
+  title,
+  count,
+  children,
+  folded = false,
+}: {
+  title: string;
+  count?: number;
+  children: ReactNode;
+  folded?: boolean;
+}) {
+  return (
+    <details className="part" open={!folded}>
+      <summary>
+        <h3>{title}</h3>
+        {count !== undefined && <span className="hint figures">{count}</span>}
+      </summary>
+      <div className="part-body">{children}</div>
+    </details>
+  );
+}
+
+export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
+  const titleId = useId();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  return (
+    <aside
+      className="panel"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={titleId} ref={head} tabIndex={-1}>
+          {words.title}
+        </h2>
+        <button
+          className="button quiet icon small"
+          type="button"
+          aria-label={words.close}
+          onClick={onClose}
+        >
+          <X size={18} />
+        </button>
+      </header>
+      <div className="panel-parts">
+        <SectionLocks />
+        <PeoplePart />
+        <ObserversPart />
+        <LinksPart />
+        <OrganisationsPart />
+        <WorkshopPart />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,66 @@
+// A canvas as a list of its cards. A card added here stands below the lowest on the board.
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { Obj } from '../../core/board.ts';
+import { mintId, NONE, type Id } from '../../core/ids.ts';
+import { Colour, Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
+import { outline as words } from '../../strings/outline.ts';
+import { useMay } from '../board/may.ts';
+import { sectionName } from '../board/words.ts';
+import { useHeld, useReplica } from '../hooks.ts';
+import { OutlineCard } from './outline_card.tsx';
+
+/** In sixteenths of a pixel, as all places are. */
+const kMargin = 24 * 16;
+const kCardHeight = 120 * 16;
+
+export function OutlineCanvas({ canvas }: { canvas: Obj }) {
+  const replica = useReplica();
+  const may = useMay(canvas.id);
+  const cards = useHeld(canvas.id, Kind.CARD);
+  const [fresh, setFresh] = useState<Id>(NONE);
+  const add = () => {
+    const id = mintId();
+    const lowest = cards.reduce(
+      (low, { place }) => Math.max(low, place.y + (place.h || kCardHeight)),
+      0,
+    );
+    replica.create([
+      {
+        id,
+        kind: Kind.CARD,
+        parent: canvas.id,
+        after: cards.at(-1)?.id ?? NONE,
+        x: kMargin,
+        y: lowest + kMargin,
+        scope: { kind: ScopeKind.SCOPE_PERSON, number: replica.me.person },
+        numbers: [[Field.COLOUR, Colour.YELLOW]],
+      },
+    ]);
+    setFresh(id);
+  };
+  return (
+    <>
+      {cards.length === 0 && <p className="hint">{words.noCards}</p>}
+      <ul className="outline-cards">
+        {cards.map((card) => (
+          <OutlineCard
+            key={card.id}
+            id={card.id}
+            place={sectionName(canvas)}
+            editable={may.edit}
+            autoFocus={fresh === card.id}
+          />
+        ))}
+      </ul>
+      {may.edit && (
+        <div>
+          <button className="button small" type="button" onClick={add}>
+            <Plus size={14} aria-hidden="true" />
+            {words.addCard}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,225 @@
+// A gap list as a list: each gap with what was expected and what was experienced, then the metrics.
+import { Plus, Trash2 } from 'lucide-react';
+import { memo, useState } from 'react';
+import { TextField } from '../../components/text_field.tsx';
+import { links, number, text, type Obj } from '../../core/board.ts';
+import { mintId, NONE, type Id } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import { outline as words } from '../../strings/outline.ts';
+import { useMay } from '../board/may.ts';
+import { columnName, kGapKinds, kGapStatuses, type Choice } from '../board/words.ts';
+import { useHeld, useObject, useReplica } from '../hooks.ts';
+
+function ChoiceOf({
+  gap,
+  field,
+  label,
+  choices,
+  editable,
+}: {
+  gap: Obj;
+  field: Field;
+  label: string;
+  choices: readonly Choice[];
+  editable: boolean;
+}) {
+  const replica = useReplica();
+  return (
+    <select
+      className="outline-select"
+      aria-label={label}
+      value={number(gap, field) ?? 0}
+      disabled={!editable}
+      onChange={(event) => replica.setNumber(gap.id, field, Number(event.target.value))}
+    >
+      {choices.map(([value, word]) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const Gap = memo(function Gap({
+  id,
+  at,
+  editable,
+  autoFocus,
+}: {
+  id: Id;
+  /** Its place in the list, from 1. */
+  at: number;
+  editable: boolean;
+  autoFocus: boolean;
+}) {
+  const replica = useReplica();
+  const gap = useObject(id);
+  if (!gap) return null;
+  const steps = links(gap, Field.STEPS)
+    .map((step) => replica.board.find(step))
+    .filter((step) => step !== undefined)
+    .map(columnName);
+  const written = [
+    { field: Field.EXPECTED, heading: words.expected, label: words.gapExpected(at) },
+    { field: Field.DELIVERED, heading: words.experienced, label: words.gapExperienced(at) },
+    { field: Field.DESCRIPTION, heading: words.description, label: words.gapDescription(at) },
+  ];
+  return (
+    <li className="outline-gap" data-gap={id}>
+      <span className="outline-gap-number figures" aria-hidden="true">
+        {at}
+      </span>
+      <div className="outline-words">
+        <strong>
+          <TextField
+            id={id}
+            field={Field.TITLE}
+            label={words.gapTitle(at)}
+            placeholder={words.gapPlaceholder}
+            editable={editable}
+            autoFocus={autoFocus}
+          />
+        </strong>
+        <div className="outline-gap-choices">
+          <ChoiceOf
+            gap={gap}
+            field={Field.STATUS}
+            label={words.statusOf(at)}
+            choices={kGapStatuses}
+            editable={editable}
+          />
+          <ChoiceOf
+            gap={gap}
+            field={Field.GAP_KIND}
+            label={words.kindOf(at)}
+            choices={kGapKinds}
+            editable={editable}
+          />
+          {steps.length > 0 && <span className="hint">{words.gapLinks(steps)}</span>}
+        </div>
+        <div className="outline-sides">
+          {written.map(({ field, heading, label }) => (
+            <div key={field}>
+              <span className="hint">{heading}</span>
+              <TextField
+                id={id}
+                field={field}
+                label={label}
+                placeholder={editable ? '…' : ''}
+                editable={editable}
+                multiline
+              />
+            </div>
+          ))}
+        </div>
+      </div>
+      {editable && (
+        <button
+          className="button quiet icon small"
+          type="button"
+          aria-label={words.removeGap(at)}
+          onClick={() => replica.remove([id])}
+        >
+          <Trash2 size={15} />
+        </button>
+      )}
+    </li>
+  );
+});
+
+/** Thousandths as a plain number. */
+function plain(thousandths: number): string {
+  return (thousandths / 1000).toLocaleString(undefined, { maximumFractionDigits: 3 });
+}
+
+function Metric({ metric }: { metric: Obj }) {
+  const readings = useHeld(metric.id, Kind.READING);
+  const unit = text(metric, Field.UNIT);
+  return (
+    <li className="outline-metric" data-metric={metric.id}>
+      <h4>
+        {text(metric, Field.TITLE)}
+        {unit && <span className="hint">{unit}</span>}
+      </h4>
+      {readings.length === 0 ? (
+        <p className="hint">{words.noReadings}</p>
+      ) : (
+        <table className="figures">
+          <thead>
+            <tr>
+              <th scope="col">{words.period}</th>
+              <th scope="col">{words.value}</th>
+              <th scope="col">{words.note}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {readings.map((reading) => {
+              const value = number(reading, Field.VALUE);
+              return (
+                <tr key={reading.id}>
+                  <td>{text(reading, Field.PERIOD)}</td>
+                  <td>
+                    {value === undefined ? (
+                      <span className="hint">{words.noData}</span>
+                    ) : (
+                      plain(value)
+                    )}
+                  </td>
+                  <td>{text(reading, Field.NOTE)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </li>
+  );
+}
+
+export function OutlineGaps({ list }: { list: Obj }) {
+  const replica = useReplica();
+  const may = useMay(list.id);
+  const gaps = useHeld(list.id, Kind.GAP);
+  const metrics = useHeld(list.id, Kind.METRIC);
+  const [fresh, setFresh] = useState<Id>(NONE);
+  const add = () => {
+    const id = mintId();
+    replica.create([{ id, kind: Kind.GAP, parent: list.id, after: gaps.at(-1)?.id ?? NONE }]);
+    setFresh(id);
+  };
+  return (
+    <>
+      {gaps.length === 0 && <p className="hint">{words.noGaps}</p>}
+      <ol className="outline-gaps">
+        {gaps.map((gap, index) => (
+          <Gap
+            key={gap.id}
+            id={gap.id}
+            at={index + 1}
+            editable={may.edit}
+            autoFocus={fresh === gap.id}
+          />
+        ))}
+      </ol>
+      {may.edit && (
+        <div>
+          <button className="button small" type="button" onClick={add}>
+            <Plus size={14} aria-hidden="true" />
+            {words.addGap}
+          </button>
+        </div>
+      )}
+      {metrics.length > 0 && (
+        <div className="outline-stage">
+          <h3>{words.metrics}</h3>
+          <ul className="outline-metrics">
+            {metrics.map((metric) => (
+              <Metric key={metric.id} metric={metric} />
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+// The outline: the whole room as one nested list, for phones, keyboards, screen readers and the desk
+// work afterwards. The same objects, written in place.
+import { Lock } from 'lucide-react';
+import { useCallback, useEffect, useMemo } from 'react';
+import { TextField, TypingContext } from '../../components/text_field.tsx';
+import type { Obj } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import { outline as words } from '../../strings/outline.ts';
+import { useMay } from '../board/may.ts';
+import { sectionName } from '../board/words.ts';
+import { useBoard, useReplica } from '../hooks.ts';
+import { OutlineCanvas } from './outline_canvas.tsx';
+import { OutlineGaps } from './outline_gaps.tsx';
+import { OutlineMap } from './outline_map.tsx';
+import './outline.css';
+
+function Section({ section }: { section: Obj }) {
+  const may = useMay(section.id);
+  const name = sectionName(section);
+  return (
+    <section className="outline-section" id={`outline-${section.id}`} aria-label={name}>
+      <header>
+        <h2>
+          <TextField
+            id={section.id}
+            field={Field.TITLE}
+            label={words.sectionTitle}
+            placeholder={name}
+            editable={may.arrange}
+          />
+        </h2>
+        {section.locked && (
+          <p className="outline-lock">
+            <Lock size={15} aria-hidden="true" />
+            {words.locked}
+          </p>
+        )}
+      </header>
+      {section.kind === Kind.JOURNEY_MAP && <OutlineMap map={section} />}
+      {section.kind === Kind.GAP_LIST && <OutlineGaps list={section} />}
+      {section.kind === Kind.CANVAS && <OutlineCanvas canvas={section} />}
+    </section>
+  );
+}
+
+export default function OutlineView() {
+  const replica = useReplica();
+  const sections = useBoard((board) => board.sections());
+  const typing = useCallback((id: Id) => replica.point({ typingIn: id }), [replica]);
+  // Who leaves the outline stops typing, and points at nothing of the board.
+  useEffect(() => {
+    replica.point({});
+    return () => replica.point({});
+  }, [replica]);
+  const jumps = useMemo(
+    () => sections.map((section) => ({ id: section.id, name: sectionName(section) })),
+    [sections],
+  );
+  return (
+    <TypingContext value={typing}>
+      <div className="outline" data-outline>
+        <div className="outline-page">
+          {sections.length > 1 && (
+            <nav aria-label={words.jump}>
+              <ul className="outline-jumps">
+                {jumps.map(({ id, name }) => (
+                  <li key={id}>
+                    <button
+                      className="button small"
+                      type="button"
+                      onClick={() => document.getElementById(`outline-${id}`)?.scrollIntoView()}
+                    >
+                      {name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          {sections.length === 0 && <p className="hint">{words.empty}</p>}
+          {sections.map((section) => (
+            <Section key={section.id} section={section} />
+          ))}
+        </div>
+      </div>
+    </TypingContext>
+  );
+}

@@ -1,0 +1,130 @@
+// Who is here: a row of marks grouped by organisation, and the whole list one press away. Observers
+// stand in no row; the room is told their number and functions.
+import { Eye, Users } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { SideMark } from '../../components/side_mark.tsx';
+import { useDismiss } from '../../components/use_dismiss.ts';
+import { Role } from '../../gen/board_pb.ts';
+import { people as words } from '../../strings/room.ts';
+import { roleWords, sideNames } from '../../strings/words.ts';
+import { useReplica, useTopic } from '../hooks.ts';
+import { byOrganisation, isObserver, useHere, usePeople } from './seen_people.ts';
+import './people.css';
+
+const kMarksMax = 9;
+
+export const roleName: Readonly<Record<Role, string>> = {
+  [Role.UNSPECIFIED]: '',
+  [Role.HOUSE]: '',
+  [Role.FACILITATOR]: roleWords.facilitator!,
+  [Role.COFACILITATOR]: roleWords.cofacilitator!,
+  [Role.PRESENTER]: roleWords.presenter!,
+  [Role.PARTICIPANT]: roleWords.participant!,
+  [Role.OBSERVER]: roleWords.observer!,
+};
+
+export function PeopleStrip() {
+  const replica = useReplica();
+  const here = useHere();
+  const everybody = usePeople();
+  const [open, setOpen] = useState(false);
+  const around = useRef<HTMLDivElement>(null);
+  const close = useCallback(() => setOpen(false), []);
+  useDismiss(open, around, close);
+
+  const present = useMemo(
+    () =>
+      everybody.filter(
+        (person) => here.has(person.number) && !person.removed && !isObserver(person),
+      ),
+    [everybody, here],
+  );
+  const groups = byOrganisation(present);
+  const shown = byOrganisation(
+    present.length > kMarksMax ? present.slice(0, kMarksMax - 1) : present,
+  );
+  const hidden = present.length - shown.reduce((sum, group) => sum + group.people.length, 0);
+
+  return (
+    <div ref={around} className="people" data-people={present.length}>
+      <button
+        className="people-strip"
+        type="button"
+        aria-expanded={open}
+        aria-label={`${words.here}: ${words.count(present.length)}`}
+        title={words.here}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="people-marks">
+          {shown.map((group) => (
+            <span key={`${group.side}/${group.organisation}`} className="people-group">
+              {group.people.map((person) => (
+                <span key={person.number} data-person={person.number}>
+                  <SideMark side={person.side} name={person.name} />
+                </span>
+              ))}
+            </span>
+          ))}
+          {hidden > 0 && <span className="people-more figures">+{hidden}</span>}
+        </span>
+        <span className="people-count figures">
+          <Users size={16} aria-hidden="true" />
+          {present.length}
+        </span>
+      </button>
+      {open && (
+        <div className="people-list" role="region" aria-label={words.here}>
+          {groups.map((group) => (
+            <section key={`${group.side}/${group.organisation}`}>
+              <h3>
+                <SideMark side={group.side} size={12} />
+                {group.organisation || sideNames[group.side]}
+                <span className="hint">{sideNames[group.side]}</span>
+              </h3>
+              <ul>
+                {group.people.map((person) => (
+                  <li key={person.number}>
+                    <SideMark side={person.side} name={person.name} />
+                    <span className="people-name">
+                      {person.name}
+                      {person.number === replica.me.person && (
+                        <span className="hint"> ({words.you})</span>
+                      )}
+                      <span className="hint people-function">
+                        {[
+                          person.role === Role.PARTICIPANT ? '' : roleName[person.role],
+                          person.function,
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+          <p className="hint">{words.observers(replica.observers) || words.noObservers}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function ObserversLine() {
+  const replica = useReplica();
+  useTopic('people');
+  useTopic('presence');
+  const said = words.observers(replica.observers);
+  const total = replica.observers.reduce((sum, part) => sum + part.count, 0);
+  return (
+    <span className="observers" data-observers={total} title={said}>
+      {total > 0 && (
+        <>
+          <Eye size={15} aria-hidden="true" />
+          <span className="observers-words">{said}</span>
+        </>
+      )}
+    </span>
+  );
+}

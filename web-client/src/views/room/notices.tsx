@@ -1,0 +1,161 @@
+// What the room tells this person in passing: refusals with their reason, locks, and what came of a
+// wish. Words that did not get in are handed back.
+import { CircleAlert, Lock, LockOpen, MessageCircle, X } from 'lucide-react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { CopyButton } from '../../components/copy_button.tsx';
+import type { Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
+import { notices as words } from '../../strings/room.ts';
+import { refusalWords } from '../../strings/refusals.ts';
+import type { RefusalNotice } from '../../sync/replica.ts';
+import { sectionName } from '../board/words.ts';
+import { useReplica } from '../hooks.ts';
+import './notices.css';
+
+export interface Notice {
+  sign: 'said' | 'refused' | 'locked' | 'unlocked';
+  words: string;
+  more?: string;
+  /** Words that did not get in, to be copied. */
+  yours?: string;
+}
+
+const kNoticesMax = 4;
+const kShownMs = 6_000;
+const kRefusedMs = 12_000;
+const signs = { said: MessageCircle, refused: CircleAlert, locked: Lock, unlocked: LockOpen };
+
+const TellContext = createContext<(notice: Notice) => void>(() => {});
+
+export const useTell = () => useContext(TellContext);
+
+function Toast({ notice, onDone }: { notice: Notice; onDone: () => void }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    // Words to be copied wait for their author.
+    if (held || notice.yours) return undefined;
+    const timer = setTimeout(onDone, notice.sign === 'refused' ? kRefusedMs : kShownMs);
+    return () => clearTimeout(timer);
+  }, [held, notice, onDone]);
+  const Sign = signs[notice.sign];
+  return (
+    <div
+      className={`toast ${notice.sign}`}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <Sign size={17} aria-hidden="true" />
+      <div className="toast-words">
+        <p>{notice.words}</p>
+        {notice.more && <p className="hint">{notice.more}</p>}
+        {notice.yours && (
+          <div className="toast-yours">
+            <blockquote aria-label={words.yourWords}>{notice.yours}</blockquote>
+            <CopyButton text={notice.yours} label={words.copyWords} />
+          </div>
+        )}
+      </div>
+      <button
+        className="button quiet icon small"
+        type="button"
+        aria-label={words.dismiss}
+        onClick={onDone}
+      >
+        <X size={16} />
+      </button>
+    </div>
+  );
+}
+
+/** Gives everything inside a way to tell, and shows what is told. */
+export function Notices({ children }: { children: ReactNode }) {
+  const replica = useReplica();
+  const [list, setList] = useState<readonly { key: number; notice: Notice }[]>([]);
+  const next = useRef(1);
+
+  const tell = useCallback((notice: Notice) => {
+    setList((now) => {
+      const last = now.at(-1)?.notice;
+      // The same refusal of a burst of edits is said once; the latest words are the fullest.
+      const again = last?.words === notice.words && last.more === notice.more;
+      const kept = again ? now.slice(0, -1) : now;
+      return [...kept, { key: next.current++, notice }].slice(-kNoticesMax);
+    });
+  }, []);
+  const done = useCallback((key: number) => {
+    setList((now) => now.filter((one) => one.key !== key));
+  }, []);
+
+  useEffect(
+    () =>
+      replica.on('refusal', ({ refusal, about, words: yours }: RefusalNotice) => {
+        const section = replica.board.sectionOf(about) ?? replica.board.find(about);
+        const named = section && isSection(section.kind) ? sectionName(section) : '';
+        const said = refusalWords(refusal, named);
+        const notice: Notice = {
+          sign: 'refused',
+          words: said.what,
+          more: `${said.why} ${said.now}`,
+        };
+        tell(yours ? { ...notice, yours } : notice);
+      }),
+    [replica, tell],
+  );
+
+  useEffect(() => {
+    const read = () =>
+      new Map<Id, boolean>(replica.board.sections().map((one) => [one.id, one.locked]));
+    let before = read();
+    return replica.on('board', () => {
+      const now = read();
+      for (const [id, locked] of now) {
+        const was = before.get(id);
+        if (was === undefined || was === locked) continue;
+        const name = sectionName(replica.board.find(id)!);
+        tell(
+          locked
+            ? { sign: 'locked', words: words.locked(name) }
+            : { sign: 'unlocked', words: words.unlocked(name) },
+        );
+      }
+      before = now;
+    });
+  }, [replica, tell]);
+
+  return (
+    <TellContext value={tell}>
+      {children}
+      <div className="toasts" role="log" aria-live="polite" aria-label={words.region}>
+        {list.map(({ key, notice }) => (
+          <KeyedToast key={key} number={key} notice={notice} done={done} />
+        ))}
+      </div>
+    </TellContext>
+  );
+}
+
+function KeyedToast({
+  number,
+  notice,
+  done,
+}: {
+  number: number;
+  notice: Notice;
+  done: (key: number) => void;
+}) {
+  const onDone = useCallback(() => done(number), [done, number]);
+  return <Toast notice={notice} onDone={onDone} />;
+}
+
+const isSection = (kind: Kind): boolean =>
+  kind === Kind.JOURNEY_MAP || kind === Kind.GAP_LIST || kind === Kind.CANVAS;

@@ -1,0 +1,56 @@
+// The room is over for this page: why, and what now.
+import { BowlSign } from '../../components/brand.tsx';
+import { brand } from '../../strings/words.ts';
+import { ended, endedReason, endedUnsaved } from '../../strings/room.ts';
+
+export type Ending = keyof typeof ended;
+
+/** By the code of the server's goodbye. */
+export function endingOf(code: number): Ending {
+  if (code === 4006) return 'replaced';
+  if (code === 4500) return 'link';
+  if (code === 4501) return 'protocol';
+  if (code === 4503) return 'removed';
+  if (code === 4506) return 'version';
+  if (code === 4507) return 'closed';
+  return 'other';
+}
+
+export function Ended({
+  ending,
+  reason = '',
+  unsaved = 0,
+  onAgain,
+}: {
+  ending: Ending;
+  reason?: string;
+  /** Changes that did not get through. */
+  unsaved?: number;
+  /** Tries once more; without it the page is loaded anew. */
+  onAgain?: () => void;
+}) {
+  const said = ended[ending];
+  return (
+    <main className="lone" data-ended={ending}>
+      <BowlSign size={40} />
+      <h1 role="alert">{said.title}</h1>
+      <p>{said.words}</p>
+      {unsaved > 0 && <p>{endedUnsaved(unsaved)}</p>}
+      {ending === 'other' && reason !== '' && <p>{endedReason(reason)}</p>}
+      <div className="actions">
+        {said.action && (
+          <button
+            className="button primary"
+            type="button"
+            onClick={onAgain ?? (() => location.reload())}
+          >
+            {said.action}
+          </button>
+        )}
+        <a className="button" href="/">
+          {brand.toHome}
+        </a>
+      </div>
+    </main>
+  );
+}
