@@ -1,0 +1,230 @@
+// Writing in place, together: a text of an object, open in the page. What is typed here goes to the
+// replica at once; what others type is merged in under the caret, which stays where its owner left it.
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type ClipboardEvent,
+  type FocusEvent,
+  type FormEvent,
+  type KeyboardEvent,
+} from 'react';
+import { getOption } from '@bufbuild/protobuf';
+import { text } from '../core/board.ts';
+import type { Id } from '../core/ids.ts';
+import { FieldSchema, length_max, type Field } from '../gen/board_pb.ts';
+import { useObject, useReplica } from '../views/hooks.ts';
+import './text_field.css';
+
+/** Who wants to know that I am typing in an object; '' when I stopped. */
+export const TypingContext = createContext<(id: Id) => void>(() => {});
+
+export interface TextFieldProps {
+  id: Id;
+  field: Field;
+  /** The accessible name. */
+  label: string;
+  placeholder?: string | undefined;
+  /** Enter makes a new line; without it, Enter leaves. */
+  multiline?: boolean | undefined;
+  /** False: the words alone, as text. */
+  editable?: boolean | undefined;
+  className?: string | undefined;
+  /** Takes the caret when it appears. */
+  autoFocus?: boolean | undefined;
+  /** Enter leaves although the text may have several lines; Shift+Enter makes a new line. */
+  enterLeaves?: boolean | undefined;
+  onLeave?: ((by: 'enter' | 'escape' | 'blur') => void) | undefined;
+}
+
+function lengthMax(field: Field): number {
+  const value = FieldSchema.value[field];
+  return value ? getOption(value, length_max) || 500 : 500;
+}
+
+/** The change from `base` to `mine`, made in `theirs` as well. */
+export function graft(base: string, mine: string, theirs: string): string {
+  if (base === theirs) return mine;
+  const change = (to: string) => {
+    let head = 0;
+    while (head < base.length && head < to.length && base[head] === to[head]) head += 1;
+    let tail = 0;
+    const most = Math.min(base.length, to.length) - head;
+    while (tail < most && base[base.length - 1 - tail] === to[to.length - 1 - tail]) tail += 1;
+    return { from: head, to: base.length - tail, words: to.slice(head, to.length - tail) };
+  };
+  const own = change(mine);
+  const other = change(theirs);
+  const moved = (at: number) => {
+    if (at <= other.from) return at;
+    if (at >= other.to) return at + other.words.length - (other.to - other.from);
+    return other.from + other.words.length;
+  };
+  const from = moved(own.from);
+  const to = Math.max(from, moved(own.to));
+  return theirs.slice(0, from) + own.words + theirs.slice(to);
+}
+
+/** Replaces the one region in which the two differ; carets outside it stay where they are. */
+function mergeInto(area: HTMLTextAreaElement, value: string): void {
+  const old = area.value;
+  if (old === value) return;
+  const shorter = Math.min(old.length, value.length);
+  // A caret that stands where somebody else inserted stays before their words.
+  const caret = area.selectionStart ?? 0;
+  let head = 0;
+  const headMax = old.slice(0, caret) === value.slice(0, caret) ? caret : shorter;
+  while (head < shorter && head < headMax && old[head] === value[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && old[old.length - 1 - tail] === value[value.length - 1 - tail]) {
+    tail += 1;
+  }
+  while (head < shorter - tail && old[head] === value[head]) head += 1;
+  area.setRangeText(value.slice(head, value.length - tail), head, old.length - tail, 'preserve');
+}
+
+export function TextField(props: TextFieldProps) {
+  const { id, field, editable = true, className = '', placeholder, label } = props;
+  const object = useObject(id);
+  const value = object ? text(object, field) : '';
+  if (!editable) {
+    return (
+      <span
+        className={`text-field text-field-still ${className}`}
+        data-empty={value ? undefined : ''}
+      >
+        {value || <span className="text-field-none">{placeholder ?? ''}</span>}
+        {value ? null : <span className="sr-only">{label}: empty</span>}
+      </span>
+    );
+  }
+  return <Editor {...props} value={value} />;
+}
+
+function Editor({
+  id,
+  field,
+  label,
+  placeholder,
+  multiline = false,
+  className = '',
+  autoFocus = false,
+  enterLeaves = false,
+  onLeave,
+  value,
+}: TextFieldProps & { value: string }) {
+  const replica = useReplica();
+  const typing = useContext(TypingContext);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLSpanElement>(null);
+  const composing = useRef(false);
+  const composedOn = useRef('');
+  const left = useRef<'enter' | 'escape' | 'blur'>('blur');
+
+  const mirror = () => {
+    // The box grows with its words: an invisible copy behind the area gives it its height.
+    if (box.current && area.current) box.current.dataset['value'] = area.current.value;
+  };
+  const write = () => {
+    const words = area.current?.value ?? '';
+    mirror();
+    replica.writeText(id, field, multiline ? words : words.replace(/[\r\n]+/g, ' '));
+    typing(id);
+  };
+
+  useLayoutEffect(() => {
+    if (area.current && !composing.current) mergeInto(area.current, value);
+    mirror();
+  }, [value]);
+
+  useEffect(() => {
+    if (!autoFocus || !area.current) return;
+    area.current.focus({ preventScroll: true });
+    const end = area.current.value.length;
+    area.current.setSelectionRange(end, end);
+    area.current.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
+  }, [autoFocus]);
+
+  const endComposing = () => {
+    composing.current = false;
+    const now = replica.board.find(id);
+    if (!area.current || !now) return;
+    // What was composed goes into what the others wrote meanwhile.
+    mergeInto(area.current, graft(composedOn.current, area.current.value, text(now, field)));
+    write();
+  };
+  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    const undoes = (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (undoes && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      if (event.shiftKey) replica.redo();
+      else replica.undo();
+      return;
+    }
+    if (undoes && event.key.toLowerCase() === 'y') {
+      event.preventDefault();
+      replica.redo();
+      return;
+    }
+    if (event.key === 'Escape') left.current = 'escape';
+    else if (event.key === 'Enter' && (!multiline || (enterLeaves && !event.shiftKey)))
+      left.current = 'enter';
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+    area.current?.blur();
+  };
+  const beforeInput = (event: FormEvent<HTMLTextAreaElement>) => {
+    const type = (event.nativeEvent as InputEvent).inputType;
+    if (type === 'historyUndo' || type === 'historyRedo') event.preventDefault();
+  };
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    if (multiline) return;
+    const words = event.clipboardData.getData('text/plain');
+    if (!/[\r\n]/.test(words) || !area.current) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = area.current;
+    area.current.setRangeText(words.replace(/[\r\n]+/g, ' '), selectionStart, selectionEnd, 'end');
+    write();
+  };
+  const blur = (_event: FocusEvent) => {
+    if (composing.current) endComposing();
+    typing('');
+    // Another window in front is not leaving: the caret is still here.
+    if (document.activeElement === area.current) return;
+    const by = left.current;
+    left.current = 'blur';
+    onLeave?.(by);
+  };
+
+  return (
+    <span ref={box} className={`text-field ${className}`}>
+      <textarea
+        ref={area}
+        rows={1}
+        aria-label={label}
+        placeholder={placeholder}
+        maxLength={lengthMax(field)}
+        defaultValue={value}
+        spellCheck={document.activeElement === area.current}
+        enterKeyHint={multiline && !enterLeaves ? 'enter' : 'done'}
+        onInput={() => {
+          if (!composing.current) write();
+          else mirror();
+        }}
+        onCompositionStart={() => {
+          composing.current = true;
+          composedOn.current = area.current?.value ?? '';
+        }}
+        onCompositionEnd={endComposing}
+        onBeforeInput={beforeInput}
+        onKeyDown={keyDown}
+        onPaste={paste}
+        onBlur={blur}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+// The board of a room: the wall on wide screens, one thing at a time on a phone.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { TypingContext } from '../../components/text_field.tsx';
+import type { Replica } from '../../sync/replica.ts';
+import { ReplicaContext } from '../hooks.ts';
+import { useLeaveOnGo } from './card.tsx';
+import { Desk, DeskContext, useDesk } from './desk.tsx';
+import { bindKeys } from './keyboard.ts';
+import { NoticeLine } from './notice.tsx';
+import { PhoneBoard } from './phone_board.tsx';
+import { SectionBar } from './section_bar.tsx';
+import { SelectionBar } from './selection_bar.tsx';
+import { Wall } from './wall.tsx';
+import type { WallLayout } from './wall_layout.ts';
+import './board_view.css';
+
+const kNarrow = '(max-width: 600px)';
+
+function useNarrow(): boolean {
+  const [narrow, setNarrow] = useState(() => matchMedia(kNarrow).matches);
+  useEffect(() => {
+    const query = matchMedia(kNarrow);
+    const read = () => setNarrow(query.matches);
+    query.addEventListener('change', read);
+    return () => query.removeEventListener('change', read);
+  }, []);
+  return narrow;
+}
+
+export default function BoardView({ replica }: { replica: Replica }) {
+  const desk = useMemo(() => new Desk(replica), [replica]);
+  useEffect(() => desk.start(), [desk]);
+  const typing = useCallback((id: string) => desk.pointing.typing(id), [desk]);
+  return (
+    <ReplicaContext value={replica}>
+      <DeskContext value={desk}>
+        <TypingContext value={typing}>
+          <Board />
+        </TypingContext>
+      </DeskContext>
+    </ReplicaContext>
+  );
+}
+
+function Board() {
+  const desk = useDesk();
+  const narrow = useNarrow();
+  const [whole, setWhole] = useState(false);
+  const [layout, setLayout] = useState<WallLayout>(new Map());
+  useLeaveOnGo();
+  useEffect(
+    () =>
+      bindKeys(desk, () => {
+        const rect = desk.rectOf(desk.section.value);
+        if (rect) desk.camera.fit(rect);
+      }),
+    [desk],
+  );
+  return (
+    <div className="b-board">
+      {narrow && !whole ? (
+        <PhoneBoard onWhole={() => setWhole(true)} />
+      ) : (
+        <>
+          <Wall onLayout={setLayout} />
+          <SelectionBar />
+          <SectionBar layout={layout} />
+          {narrow && (
+            <button type="button" className="b-button b-step-view" onClick={() => setWhole(false)}>
+              One step at a time
+            </button>
+          )}
+        </>
+      )}
+      <NoticeLine />
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+// Where the wall is looked at from. It lives outside React: a pan writes one transform a frame.
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+const kZoomMin = 0.08;
+const kZoomMax = 2.5;
+const kFlightMs = 180;
+
+/** A point of the wall `(wx, wy)` is drawn at `wx * zoom + x, wy * zoom + y` of the viewport. */
+export class Camera {
+  x = 0;
+  y = 0;
+  zoom = 1;
+  /** Size of the viewport in pixels. */
+  width = 0;
+  height = 0;
+  readonly #tells = new Set<() => void>();
+  #frame = 0;
+  #flight = 0;
+
+  /** Told at most once a frame. */
+  on(tell: () => void): () => void {
+    this.#tells.add(tell);
+    return () => void this.#tells.delete(tell);
+  }
+
+  set(x: number, y: number, zoom = this.zoom): void {
+    cancelAnimationFrame(this.#flight);
+    this.#put(x, y, zoom);
+  }
+
+  panBy(dx: number, dy: number): void {
+    this.set(this.x + dx, this.y + dy);
+  }
+
+  /** Zooms so that what is under the point `(sx, sy)` of the viewport stays there. */
+  zoomAbout(sx: number, sy: number, factor: number): void {
+    const zoom = Math.min(kZoomMax, Math.max(kZoomMin, this.zoom * factor));
+    const real = zoom / this.zoom;
+    this.set(sx - (sx - this.x) * real, sy - (sy - this.y) * real, zoom);
+  }
+
+  zoomMiddle(factor: number): void {
+    this.zoomAbout(this.width / 2, this.height / 2, factor);
+  }
+
+  toWall(sx: number, sy: number): { x: number; y: number } {
+    return { x: (sx - this.x) / this.zoom, y: (sy - this.y) / this.zoom };
+  }
+
+  /** Everything in `rect` becomes visible. */
+  fit(rect: Rect, glide = true): void {
+    this.#show(rect, kZoomMin, glide);
+  }
+
+  /** As much of `rect` as can be read, from its top left corner on. */
+  read(rect: Rect, glide = true): void {
+    this.#show(rect, 0.6, glide);
+  }
+
+  /** Brings `rect` into view without changing the zoom more than needed to read it. */
+  reveal(rect: Rect): void {
+    const zoom = Math.min(Math.max(this.zoom, 0.6), 1.25);
+    this.#fly(
+      this.width / 2 - (rect.x + rect.w / 2) * zoom,
+      this.height / 2 - (rect.y + Math.min(rect.h, this.height / zoom) / 2) * zoom,
+      zoom,
+    );
+  }
+
+  #show(rect: Rect, zoomLeast: number, glide: boolean): void {
+    const margin = Math.min(32, this.width * 0.04);
+    const foot = 56; // the section bar floats over the lower edge
+    const roomW = this.width - 2 * margin;
+    const roomH = this.height - margin - foot - 8;
+    const whole = Math.min(roomW / rect.w, roomH / rect.h, 1);
+    const zoom = Math.min(1, Math.max(whole, zoomLeast));
+    const x = rect.w * zoom <= roomW ? (this.width - rect.w * zoom) / 2 : margin;
+    const y = rect.h * zoom <= roomH ? margin + (roomH - rect.h * zoom) / 3 : margin;
+    const toX = x - rect.x * zoom;
+    const toY = y - rect.y * zoom;
+    if (glide) this.#fly(toX, toY, zoom);
+    else this.set(toX, toY, zoom);
+  }
+
+  #put(x: number, y: number, zoom: number): void {
+    this.x = x;
+    this.y = y;
+    this.zoom = zoom;
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      for (const tell of this.#tells) tell();
+    });
+  }
+
+  #fly(x: number, y: number, zoom: number): void {
+    cancelAnimationFrame(this.#flight);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#put(x, y, zoom);
+    const from = { x: this.x, y: this.y, zoom: this.zoom };
+    const start = performance.now();
+    const frame = (now: number) => {
+      const t = Math.min(1, (now - start) / kFlightMs);
+      const eased = 1 - (1 - t) ** 3;
+      // The zoom runs geometrically, and the point that stays is found from both ends.
+      const z = from.zoom * (zoom / from.zoom) ** eased;
+      const part = Math.abs(zoom - from.zoom) < 1e-4 ? eased : (z - from.zoom) / (zoom - from.zoom);
+      this.#put(from.x + (x - from.x) * part, from.y + (y - from.y) * part, z);
+      if (t < 1) this.#flight = requestAnimationFrame(frame);
+    };
+    this.#flight = requestAnimationFrame(frame);
+  }
+}

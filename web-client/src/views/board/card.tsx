@@ -1,0 +1,173 @@
+// One card: its words, whose it is, and what it has become.
+import { memo, useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
+import { MoreHorizontal, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import { TextField } from '../../components/text_field.tsx';
+import { number, text } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { Field, ScopeKind } from '../../gen/board_pb.ts';
+import { useObject, useReplica, useTopic } from '../hooks.ts';
+import { carry } from './carrying.ts';
+import { Colours } from './colours.tsx';
+import { useDesk } from './desk.tsx';
+import { GapChips } from './gap_chips.tsx';
+import { MarkOutline } from './mark_outline.tsx';
+import { MenuButton } from './menu.tsx';
+import { nameOf, SideMark } from './people_marks.tsx';
+import { raiseAsGap } from './raise_gap.ts';
+import { usePart } from './signal.ts';
+import { kColours } from './words.ts';
+import './card.css';
+
+interface CardProps {
+  id: Id;
+  editable: boolean;
+  /** Enter at the end of a draft asks for the next one. */
+  onNext?: ((after: Id) => void) | undefined;
+  /** A single tap opens the words (on a phone). */
+  tapEdits?: boolean | undefined;
+}
+
+export const Card = memo(function Card({ id, editable, onNext, tapEdits = false }: CardProps) {
+  const replica = useReplica();
+  const desk = useDesk();
+  const card = useObject(id);
+  const selected = usePart(desk.selected, (ids) => ids.has(id));
+  const editing = usePart(desk.editing, (open) => open === id) && editable;
+  const element = useRef<HTMLDivElement>(null);
+  const wasSelected = useRef(false);
+
+  if (!card) return null;
+  const words = text(card, Field.TEXT);
+  const colour = kColours[number(card, Field.COLOUR) ?? 0] ?? kColours[0]!;
+  const draft = desk.isDraft(card);
+
+  const press = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0 || editing) return;
+    if ((event.target as Element).closest('button')) return;
+    wasSelected.current = selected && desk.selected.value.size === 1;
+    if (event.shiftKey) {
+      event.preventDefault();
+      desk.toggle(id);
+      return;
+    }
+    if (!selected) desk.select([id]);
+    if (editable) carry(desk, event, id);
+  };
+  const click = (event: MouseEvent<HTMLDivElement>) => {
+    if (editing || event.shiftKey || (event.target as Element).closest('button')) return;
+    desk.select([id]);
+    if (editable && (wasSelected.current || tapEdits || event.detail > 1)) desk.edit(id);
+  };
+
+  return (
+    <div
+      ref={element}
+      className="b-card"
+      data-id={id}
+      data-thing={id}
+      data-card={id}
+      data-kind="card"
+      data-colour={colour.token}
+      data-selected={selected ? '' : undefined}
+      data-draft={draft ? '' : undefined}
+      data-editing={editing ? '' : undefined}
+      role="group"
+      aria-roledescription="card"
+      aria-label={words || 'Empty card'}
+      tabIndex={editing ? -1 : 0}
+      onPointerDown={press}
+      onClick={click}
+      onFocus={(event) => {
+        // By keyboard, the focus selects; by pointer, the press has done so already.
+        if (event.target === element.current && element.current.matches(':focus-visible'))
+          desk.select([id]);
+      }}
+    >
+      <MarkOutline id={id} />
+      {editing ? (
+        <TextField
+          id={id}
+          field={Field.TEXT}
+          label="Card text"
+          placeholder="Write a thought…"
+          className="b-card-words"
+          multiline
+          enterLeaves
+          autoFocus
+          onLeave={(by) => {
+            const goesOn =
+              by === 'enter' && draft && text(replica.board.find(id) ?? card, Field.TEXT);
+            desk.leave(id);
+            if (goesOn && onNext) onNext(id);
+            else if (by !== 'blur') requestAnimationFrame(() => element.current?.focus());
+          }}
+        />
+      ) : (
+        <div className="b-card-words">
+          {words || <span className="b-card-none">{editable ? 'Empty card' : ''}</span>}
+        </div>
+      )}
+      {draft && editing && <div className="b-card-note">Only you see this until you leave it</div>}
+      {draft && !editing && <div className="b-card-note">Only you see this</div>}
+      <div className="b-card-foot">
+        <Author id={card.creator} scope={card.scope.kind} />
+        <GapChips id={id} />
+        {editable && !editing && <CardMenu id={id} />}
+      </div>
+    </div>
+  );
+});
+
+function Author({ id, scope }: { id: number; scope: ScopeKind }) {
+  const replica = useReplica();
+  useTopic('people');
+  if (id === 0) return <span className="b-card-author" />;
+  return (
+    <span className="b-card-author" data-scope={scope}>
+      <SideMark person={id} />
+      <span className="b-card-name">{nameOf(replica, id)}</span>
+    </span>
+  );
+}
+
+function CardMenu({ id }: { id: Id }) {
+  const desk = useDesk();
+  return (
+    <MenuButton
+      label="More about this card"
+      className="b-card-more"
+      head={(close) => (
+        <Colours
+          onPick={(value) => {
+            close();
+            desk.replica.setNumber(id, Field.COLOUR, value);
+          }}
+        />
+      )}
+      items={[
+        { word: 'Edit', icon: <Pencil size={15} />, key: 'Enter', run: () => desk.edit(id) },
+        {
+          word: 'Raise as gap',
+          icon: <TriangleAlert size={15} />,
+          key: 'G',
+          run: () => raiseAsGap(desk, [id]),
+        },
+        {
+          word: 'Delete',
+          icon: <Trash2 size={15} />,
+          key: 'Del',
+          danger: true,
+          run: () => desk.remove([id], 'one card'),
+        },
+      ]}
+    >
+      <MoreHorizontal size={16} aria-hidden="true" />
+    </MenuButton>
+  );
+}
+
+/** Leaves an open card when its view goes away, e.g. by switching the section. */
+export function useLeaveOnGo(): void {
+  const desk = useDesk();
+  useEffect(() => () => void (desk.editing.value && desk.leave(desk.editing.value)), [desk]);
+}

@@ -1,0 +1,215 @@
+// Carrying cards by pointer: a ghost follows the hand, a mark shows where it would go, and letting
+// go is one wish. It writes to the page directly; React hears of it when the board has changed.
+import { NONE, type Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
+import type { Desk } from './desk.tsx';
+import { mayEdit } from './may.ts';
+import { lastIn, moveAll, type Target } from './moving.ts';
+
+const kSlackPx = 4;
+const kLongPressMs = 320;
+const kEdgePx = 40;
+
+interface Press {
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly pointerId: number;
+  readonly pointerType: string;
+  readonly currentTarget: EventTarget | null;
+}
+
+/** Call on pointerdown on a card that may be moved. */
+export function carry(desk: Desk, press: Press, id: Id): void {
+  const card = press.currentTarget as HTMLElement;
+  const touch = press.pointerType === 'touch';
+  const off = new AbortController();
+  let load: Load | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const start = () => {
+    load = new Load(desk, id, card, press.clientX, press.clientY);
+  };
+  if (touch) timer = setTimeout(start, kLongPressMs);
+  const stop = () => {
+    clearTimeout(timer);
+    off.abort();
+    load?.drop();
+  };
+  const listen = { signal: off.signal };
+  window.addEventListener(
+    'pointermove',
+    (event) => {
+      if (event.pointerId !== press.pointerId) return;
+      const far =
+        Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > kSlackPx;
+      if (!load && far && touch) return stop();
+      if (!load && far) start();
+      load?.moveTo(event.clientX, event.clientY);
+    },
+    listen,
+  );
+  window.addEventListener(
+    'pointerup',
+    (event) => {
+      if (event.pointerId !== press.pointerId) return;
+      load?.letGo();
+      stop();
+    },
+    listen,
+  );
+  window.addEventListener('pointercancel', stop, listen);
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !load) return;
+      event.preventDefault();
+      event.stopPropagation();
+      stop();
+    },
+    { ...listen, capture: true },
+  );
+}
+
+class Load {
+  readonly #desk: Desk;
+  readonly #ids: readonly Id[];
+  readonly #ghost: HTMLElement;
+  readonly #mark: HTMLElement;
+  readonly #card: HTMLElement;
+  /** Where the hand holds the card, in the card's own pixels on screen. */
+  readonly #dx: number;
+  readonly #dy: number;
+  readonly #zoom: number;
+  #x: number;
+  #y: number;
+  #target: Target | undefined;
+  #frame = 0;
+
+  constructor(desk: Desk, id: Id, card: HTMLElement, x: number, y: number) {
+    this.#desk = desk;
+    this.#card = card;
+    const selected = desk.selected.value;
+    const kind = desk.replica.board.find(id)?.kind;
+    const same = [...selected].filter((one) => desk.replica.board.find(one)?.kind === kind);
+    this.#ids = selected.has(id) ? [id, ...same.filter((one) => one !== id)] : [id];
+    const box = card.getBoundingClientRect();
+    this.#dx = x - box.left;
+    this.#dy = y - box.top;
+    this.#zoom = box.width / (card.offsetWidth || 1);
+    this.#x = x;
+    this.#y = y;
+    this.#ghost = card.cloneNode(true) as HTMLElement;
+    this.#ghost.classList.add('b-ghost');
+    this.#ghost.removeAttribute('data-id');
+    this.#ghost.removeAttribute('data-card');
+    this.#ghost.removeAttribute('data-thing');
+    this.#ghost.style.width = `${card.offsetWidth}px`;
+    if (this.#ids.length > 1) this.#ghost.dataset['count'] = `${this.#ids.length}`;
+    this.#mark = document.createElement('div');
+    this.#mark.className = 'b-drop-mark';
+    document.body.append(this.#ghost, this.#mark);
+    card.classList.add('b-carried');
+    document.body.classList.add('b-carrying');
+    this.#draw();
+  }
+
+  moveTo(x: number, y: number): void {
+    this.#x = x;
+    this.#y = y;
+    this.#draw();
+    this.#nudge();
+  }
+
+  letGo(): void {
+    if (!this.#target) return;
+    moveAll(this.#desk.replica, this.#ids, this.#target);
+    // A drag ends in a click, which must not open the card.
+    const swallow = (event: Event) => event.stopPropagation();
+    window.addEventListener('click', swallow, { capture: true, once: true });
+    setTimeout(() => window.removeEventListener('click', swallow, true), 50);
+  }
+
+  drop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#ghost.remove();
+    this.#mark.remove();
+    this.#card.classList.remove('b-carried');
+    document.body.classList.remove('b-carrying');
+  }
+
+  #draw(): void {
+    const left = this.#x - this.#dx;
+    const top = this.#y - this.#dy;
+    this.#ghost.style.transform = `translate(${left}px, ${top}px) scale(${this.#zoom})`;
+    const under = document.elementFromPoint(this.#x, this.#y);
+    const place = under?.closest<HTMLElement>('[data-drop]');
+    this.#target = place ? this.#targetIn(place) : undefined;
+    this.#ghost.toggleAttribute('data-nowhere', !this.#target);
+    if (!this.#target) this.#mark.style.display = 'none';
+  }
+
+  #targetIn(place: HTMLElement): Target | undefined {
+    const { board } = this.#desk.replica;
+    const first = board.find(this.#ids[0]!);
+    if (!first) return undefined;
+    if (place.dataset['drop'] === 'canvas') {
+      const canvas = place.dataset['canvas'] ?? NONE;
+      if (first.kind !== Kind.CARD || !mayEdit(this.#desk.replica, board, canvas)) return undefined;
+      this.#mark.style.display = 'none';
+      const box = place.getBoundingClientRect();
+      const scale = box.width / (place.offsetWidth || 1);
+      return {
+        parent: canvas,
+        column: NONE,
+        after: lastIn(board, canvas, NONE, this.#ids),
+        x: Math.round(((this.#x - this.#dx - box.left) / scale) * 16),
+        y: Math.round(((this.#y - this.#dy - box.top) / scale) * 16),
+      };
+    }
+    const parent = place.dataset['lane'] ?? NONE;
+    const column = place.dataset['step'] ?? NONE;
+    if (!mayEdit(this.#desk.replica, board, parent)) return undefined;
+    const cards = [...place.querySelectorAll<HTMLElement>('[data-thing]')].filter(
+      (one) => !this.#ids.includes(one.dataset['thing']!),
+    );
+    const middle = this.#y - this.#dy + (this.#card.offsetHeight * this.#zoom) / 2;
+    const before = cards.findLast((one) => {
+      const box = one.getBoundingClientRect();
+      return box.top + box.height / 2 < middle;
+    });
+    this.#markAfter(place, cards, before);
+    const hidden = before === cards.at(-1) && place.dataset['more'] === '';
+    const after = hidden ? lastIn(board, parent, column, this.#ids) : before?.dataset['thing'];
+    return { parent, column, after: after ?? NONE };
+  }
+
+  #markAfter(place: HTMLElement, cards: HTMLElement[], before: HTMLElement | undefined): void {
+    const cell = place.getBoundingClientRect();
+    const first = cards[0]?.getBoundingClientRect();
+    const above = before?.getBoundingClientRect();
+    const pad = 8 * this.#zoom;
+    const y = above ? above.bottom + pad / 4 : first ? first.top - pad / 2 : cell.top + pad;
+    const { style } = this.#mark;
+    style.display = 'block';
+    style.left = `${cell.left + pad}px`;
+    style.top = `${y}px`;
+    style.width = `${cell.width - 2 * pad}px`;
+  }
+
+  /** Near an edge of the wall, the wall comes along. */
+  #nudge(): void {
+    cancelAnimationFrame(this.#frame);
+    const view = this.#desk.layer?.parentElement;
+    if (!view) return;
+    const box = view.getBoundingClientRect();
+    const pull = (low: number, high: number) =>
+      low < kEdgePx ? (kEdgePx - low) / 4 : high < kEdgePx ? (high - kEdgePx) / 4 : 0;
+    const dx = pull(this.#x - box.left, box.right - this.#x);
+    const dy = pull(this.#y - box.top, box.bottom - this.#y);
+    if (dx === 0 && dy === 0) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#desk.camera.panBy(dx, dy);
+      this.#draw();
+      this.#nudge();
+    });
+  }
+}

@@ -1,0 +1,23 @@
+// The small palette of a card.
+import { kColours } from './words.ts';
+import './colours.css';
+
+export function Colours({ onPick }: { onPick: (value: number) => void }) {
+  return (
+    <div className="b-colours" role="group" aria-label="Colour">
+      {kColours.map(({ value, name, token }) => (
+        <button
+          key={value}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className="b-colour"
+          data-colour={token}
+          aria-label={name}
+          title={name}
+          onClick={() => onPick(value)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+// What this browser tab has in hand on the board: the camera, the selection, the open text, notes
+// to the person. One for each board view; nothing of it is shared but the presence it reports.
+import { createContext, useContext } from 'react';
+import { NONE, protoId, type Id } from '../../core/ids.ts';
+import { Kind, ScopeKind } from '../../gen/board_pb.ts';
+import { text, type Obj } from '../../core/board.ts';
+import { Field } from '../../gen/board_pb.ts';
+import type { Replica } from '../../sync/replica.ts';
+import { Camera, type Rect } from './camera.ts';
+import { GapNumbers } from './gap_numbers.ts';
+import { Others } from './others.ts';
+import { Pointing } from './pointing.ts';
+import { Signal } from './signal.ts';
+import { count } from './words.ts';
+
+export interface Notice {
+  readonly words: string;
+  readonly does?: { readonly word: string; readonly run: () => void };
+}
+
+const kEmpty: ReadonlySet<Id> = new Set();
+
+export class Desk {
+  readonly camera = new Camera();
+  readonly selected = new Signal<ReadonlySet<Id>>(kEmpty);
+  /** The card whose text is open for writing. */
+  readonly editing = new Signal<Id>(NONE);
+  readonly notice = new Signal<Notice | undefined>(undefined);
+  /** Said aloud to assistive technology. */
+  readonly announcement = new Signal('');
+  /** The section that the person looks at. */
+  readonly section = new Signal<Id>(NONE);
+  /** On a phone: the column of a journey map in view. */
+  readonly column = new Signal<Id>(NONE);
+  /** The cell that was used last; where the key for a new card puts it. */
+  cell: { lane: Id; column: Id } | undefined;
+  readonly others: Others;
+  readonly gaps: GapNumbers;
+  readonly pointing: Pointing;
+  readonly replica: Replica;
+  /** The wall's layer; set while the wall is mounted. */
+  layer: HTMLElement | null = null;
+
+  constructor(replica: Replica) {
+    this.replica = replica;
+    this.others = new Others(replica);
+    this.gaps = new GapNumbers(replica);
+    this.pointing = new Pointing(replica);
+    this.selected.on(() => this.pointing.select([...this.selected.value]));
+  }
+
+  start(): () => void {
+    const stops = [this.others.start(), this.gaps.start(), this.pointing.start()];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  select(ids: Iterable<Id>): void {
+    const next = new Set(ids);
+    const now = this.selected.value;
+    if (next.size === now.size && [...next].every((id) => now.has(id))) return;
+    this.selected.set(next.size === 0 ? kEmpty : next);
+  }
+
+  toggle(id: Id): void {
+    const next = new Set(this.selected.value);
+    if (!next.delete(id)) next.add(id);
+    this.selected.set(next);
+  }
+
+  /** Selected things that are still on the board, in no special order. */
+  held(): Obj[] {
+    return [...this.selected.value]
+      .map((id) => this.replica.board.find(id))
+      .filter((o) => o !== undefined);
+  }
+
+  edit(id: Id): void {
+    const before = this.editing.value;
+    if (before && before !== id) this.leave(before);
+    this.editing.set(id);
+    if (id) this.select([id]);
+  }
+
+  /** The author leaves a card: a draft with words is placed before everybody, an empty one goes. */
+  leave(id: Id): void {
+    if (this.editing.value === id) this.editing.set(NONE);
+    const card = this.replica.board.find(id);
+    if (!card || !this.isDraft(card)) return;
+    if (text(card, Field.TEXT).trim()) this.replica.share(id);
+    else this.replica.remove([id]);
+  }
+
+  isDraft(card: Obj): boolean {
+    const { kind, number } = card.scope;
+    return kind === ScopeKind.SCOPE_PERSON && number === this.replica.me.person;
+  }
+
+  say(words: string, does?: Notice['does']): void {
+    this.notice.set(does ? { words, does } : { words });
+  }
+
+  announce(words: string): void {
+    // The same words twice must be said twice.
+    this.announcement.set(this.announcement.value === words ? `${words}\u00a0` : words);
+  }
+
+  /** Deletes without asking, and offers to undo. */
+  remove(ids: readonly Id[], what?: string): void {
+    const there = ids.filter((id) => this.replica.board.find(id));
+    if (there.length === 0) return;
+    const first = there[0]!;
+    const drafts = there.filter((id) => this.isDraft(this.replica.board.find(id)!));
+    this.replica.remove(there);
+    this.select([]);
+    if (this.editing.value && !this.replica.board.find(this.editing.value)) {
+      this.editing.set(NONE);
+    }
+    if (drafts.length === there.length && there.length === 1) return;
+    this.say(`Deleted ${what ?? count(there.length, 'card')}.`, {
+      word: 'Undo',
+      run: () => {
+        this.replica.do({ case: 'restoreObjects', value: { id: protoId(first) } });
+        this.notice.set(undefined);
+      },
+    });
+  }
+
+  undo(): void {
+    const why = this.replica.undo();
+    if (why) this.say(why);
+  }
+
+  redo(): void {
+    const why = this.replica.redo();
+    if (why) this.say(why);
+  }
+
+  /** The wall's rectangle of something that is drawn there. */
+  rectOf(id: Id): Rect | undefined {
+    const element = this.layer?.querySelector<HTMLElement>(`[data-id="${id}"]`);
+    const view = this.layer?.parentElement;
+    if (!element || !view) return undefined;
+    const box = element.getBoundingClientRect();
+    const origin = view.getBoundingClientRect();
+    const { x, y } = this.camera.toWall(box.left - origin.left, box.top - origin.top);
+    return { x, y, w: box.width / this.camera.zoom, h: box.height / this.camera.zoom };
+  }
+
+  /** Brings an object into view and marks it. */
+  flyTo(id: Id): void {
+    const object = this.replica.board.find(id);
+    const section = this.replica.board.sectionOf(id);
+    if (!object || !section) return;
+    this.section.set(section.id);
+    this.column.set(object.kind === Kind.STEP ? object.id : object.place.column || NONE);
+    if (object.kind !== Kind.STEP) this.select([id]);
+    requestAnimationFrame(() => {
+      const rect = this.rectOf(id) ?? this.rectOf(section.id);
+      if (rect) this.camera.reveal(rect);
+      const element = document.querySelector<HTMLElement>(`[data-id="${id}"]`);
+      if (!this.layer) element?.scrollIntoView({ block: 'center' });
+      element?.setAttribute('data-found', '');
+      setTimeout(() => element?.removeAttribute('data-found'), 1600);
+    });
+  }
+}
+
+export const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('There is no board around this view.');
+  return desk;
+}

@@ -1,0 +1,88 @@
+// Which gaps link to a thing, as the numbers that they have in their list.
+import { useCallback } from 'react';
+import type { Id } from '../../core/ids.ts';
+import { links } from '../../core/board.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import type { Replica } from '../../sync/replica.ts';
+import { useReading } from '../hooks.ts';
+import { useDesk } from './desk.tsx';
+
+export interface GapNumber {
+  readonly gap: Id;
+  /** From 1, in the list's own order. */
+  readonly number: number;
+}
+
+const kNone: readonly GapNumber[] = [];
+
+function same(a: readonly GapNumber[], b: readonly GapNumber[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, i) => one.gap === b[i]!.gap && one.number === b[i]!.number)
+  );
+}
+
+/** Computed once for the whole board, at most once a frame; each card hears only of its own. */
+export class GapNumbers {
+  readonly #replica: Replica;
+  #byLinked = new Map<Id, GapNumber[]>();
+  readonly #tells = new Set<() => void>();
+  #frame = 0;
+
+  constructor(replica: Replica) {
+    this.#replica = replica;
+  }
+
+  start(): () => void {
+    const off = this.#replica.on('board', () => {
+      this.#frame ||= requestAnimationFrame(() => {
+        this.#frame = 0;
+        if (this.#read()) for (const tell of this.#tells) tell();
+      });
+    });
+    this.#read();
+    return () => {
+      off();
+      cancelAnimationFrame(this.#frame);
+      this.#frame = 0;
+    };
+  }
+
+  of(id: Id): readonly GapNumber[] {
+    return this.#byLinked.get(id) ?? kNone;
+  }
+
+  on(tell: () => void): () => void {
+    this.#tells.add(tell);
+    return () => void this.#tells.delete(tell);
+  }
+
+  #read(): boolean {
+    const next = new Map<Id, GapNumber[]>();
+    const { board } = this.#replica;
+    for (const section of board.sections()) {
+      if (section.kind !== Kind.GAP_LIST) continue;
+      board.children(section.id, Kind.GAP).forEach((gap, index) => {
+        for (const field of [Field.CARDS, Field.TOUCHPOINTS]) {
+          for (const id of links(gap, field)) {
+            const numbers = next.get(id);
+            const one = { gap: gap.id, number: index + 1 };
+            if (numbers) numbers.push(one);
+            else next.set(id, [one]);
+          }
+        }
+      });
+    }
+    const before = this.#byLinked;
+    const changed =
+      before.size !== next.size || [...next].some(([id, now]) => !same(before.get(id) ?? [], now));
+    this.#byLinked = next;
+    return changed;
+  }
+}
+
+export function useGapNumbers(id: Id): readonly GapNumber[] {
+  const { gaps } = useDesk();
+  const subscribe = useCallback((tell: () => void) => gaps.on(tell), [gaps]);
+  return useReading(subscribe, () => gaps.of(id), same);
+}

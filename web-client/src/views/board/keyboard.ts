@@ -1,0 +1,169 @@
+// The keys of the board. Inside a text the keys belong to the text.
+import { text } from '../../core/board.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import { freePlace } from './canvas_section.tsx';
+import type { Desk } from './desk.tsx';
+import { mayEdit, mayIn } from './may.ts';
+import { moveAll, neighbourCell, place } from './moving.ts';
+import { newCardAt, newCardIn } from './new_card.ts';
+import { raiseAsGap } from './raise_gap.ts';
+
+const kNudge = 16 * 16;
+
+type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+
+function isArrow(key: string): key is Arrow {
+  return key.startsWith('Arrow');
+}
+
+function focusCard(id: Id): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-thing="${id}"]`)?.focus({ preventScroll: false }),
+  );
+}
+
+/** Moves what is selected one cell, place or nudge. */
+function moveSelected(desk: Desk, key: Arrow): boolean {
+  const { replica } = desk;
+  const { board } = replica;
+  const held = desk.held().filter((o) => mayEdit(replica, board, o.id));
+  const first = held[0];
+  if (!first) return false;
+  if (board.find(first.place.parent)?.kind === Kind.CANVAS) {
+    const dx = key === 'ArrowLeft' ? -kNudge : key === 'ArrowRight' ? kNudge : 0;
+    const dy = key === 'ArrowUp' ? -kNudge : key === 'ArrowDown' ? kNudge : 0;
+    const moves = held.map((o) => {
+      const row = board.siblings(o.place.parent, NONE);
+      const before = row[row.findIndex((one) => one.id === o.id) - 1]?.id ?? NONE;
+      const x = Math.max(0, o.place.x + dx);
+      const y = Math.max(0, o.place.y + dy);
+      return place(o.id, { ...o.place, after: before, x, y });
+    });
+    replica.do({ case: 'moveObjects', value: { moves } });
+    return true;
+  }
+  const to = neighbourCell(board, first, key);
+  if (!to) return false;
+  moveAll(
+    replica,
+    held.map((o) => o.id),
+    to,
+  );
+  focusCard(first.id);
+  return true;
+}
+
+/** From card to card: up and down in the page's order, sideways to the next cell that has one. */
+function walk(from: HTMLElement, key: Arrow): void {
+  const cell = from.closest<HTMLElement>('[data-drop="cell"]');
+  const scope = cell ?? from.closest<HTMLElement>('[data-canvas]');
+  const things = [...(scope?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
+  const at = things.indexOf(from);
+  if (key === 'ArrowUp' || key === 'ArrowDown' || !cell) {
+    const by = key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1;
+    const next = things[at + by];
+    if (next) return next.focus();
+    if (!cell) return;
+  }
+  const lane = cell.dataset['lane'];
+  const step = cell.dataset['step'];
+  const sideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  const line = [
+    ...document.querySelectorAll<HTMLElement>(
+      sideways ? `[data-drop][data-lane="${lane}"]` : `[data-drop][data-step="${step}"]`,
+    ),
+  ];
+  const by = key === 'ArrowLeft' || key === 'ArrowUp' ? -1 : 1;
+  for (let i = line.indexOf(cell) + by; line[i]; i += by) {
+    const inside = line[i]!.querySelectorAll<HTMLElement>('[data-thing]');
+    const next = key === 'ArrowUp' ? inside[inside.length - 1] : inside[0];
+    if (next) return next.focus();
+  }
+}
+
+function addByKey(desk: Desk): void {
+  const { replica } = desk;
+  const first = desk.held()[0];
+  const section = replica.board.find(desk.section.value);
+  const lane = first?.place.parent ?? desk.cell?.lane;
+  const column = first?.place.column ?? desk.cell?.column;
+  if (section?.kind === Kind.CANVAS && mayIn(replica, section).edit) {
+    const { x, y } = freePlace(replica.board.children(section.id, Kind.CARD));
+    newCardAt(desk, section.id, x, y);
+  } else if (lane && column && replica.board.find(lane) && mayEdit(replica, replica.board, lane)) {
+    newCardIn(desk, lane, column, first?.kind === Kind.CARD ? first.id : undefined);
+  } else desk.say('Choose a cell first: press in it, or select a card.');
+}
+
+function copy(desk: Desk): string {
+  return desk
+    .held()
+    .map((o) => text(o, o.kind === Kind.CARD ? Field.TEXT : Field.TITLE))
+    .join('\n');
+}
+
+/** Binds the keys; the answer unbinds them. */
+export function bindKeys(desk: Desk, fitSection: () => void): () => void {
+  const { camera, replica } = desk;
+  const keyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const target = event.target as HTMLElement;
+    const writing = target.closest?.('input, textarea, select, [contenteditable]');
+    const inDialog = target.closest?.('dialog, [role="dialog"], [role="menu"]');
+    if (writing || inDialog) return;
+    const command = event.ctrlKey || event.metaKey;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const done = () => event.preventDefault();
+
+    if (command && key === 'z') {
+      done();
+      if (event.shiftKey) desk.redo();
+      else desk.undo();
+      return;
+    }
+    if (command && key === 'y') {
+      done();
+      desk.redo();
+      return;
+    }
+    if (command && key === 'c' && desk.selected.value.size > 0 && !getSelection()?.toString()) {
+      void navigator.clipboard?.writeText(copy(desk));
+      return;
+    }
+    if (command) return;
+
+    const things = [...desk.selected.value];
+    const editable = things.filter((id) => mayEdit(replica, replica.board, id));
+    const thing = target.closest?.<HTMLElement>('[data-thing]');
+    const onThing = target === document.body || target === thing;
+    if (isArrow(event.key)) {
+      if (event.altKey && editable.length > 0 && moveSelected(desk, event.key)) done();
+      else if (!event.altKey && thing && target === thing) {
+        done();
+        walk(thing, event.key);
+      }
+      return;
+    }
+    if (event.altKey) return;
+    if ((key === 'Delete' || key === 'Backspace') && editable.length > 0 && onThing) {
+      done();
+      desk.remove(editable);
+    } else if (key === 'Enter' && onThing && editable.length === 1) {
+      done();
+      desk.edit(editable[0]!);
+    } else if (key === 'g' && editable.length > 0) {
+      done();
+      raiseAsGap(desk, editable);
+    } else if (key === 'n') {
+      done();
+      addByKey(desk);
+    } else if (key === 'Escape') desk.select([]);
+    else if (key === '+' || key === '=') camera.zoomMiddle(1.25);
+    else if (key === '-') camera.zoomMiddle(0.8);
+    else if (key === '0') camera.zoomMiddle(1 / camera.zoom);
+    else if (key === '1') fitSection();
+  };
+  window.addEventListener('keydown', keyDown);
+  return () => window.removeEventListener('keydown', keyDown);
+}

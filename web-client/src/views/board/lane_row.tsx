@@ -1,0 +1,162 @@
+// One lane of a journey map: its name, and a cell at every step.
+import { memo } from 'react';
+import { ArrowDown, ArrowUp, MoreHorizontal } from 'lucide-react';
+import { TextField } from '../../components/text_field.tsx';
+import { number, text, type Board, type Obj } from '../../core/board.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { Field, LaneKind, LineAbove } from '../../gen/board_pb.ts';
+import { useBoard, useObject } from '../hooks.ts';
+import { Cell } from './cell.tsx';
+import { useDesk } from './desk.tsx';
+import { EmotionCurve } from './emotion_curve.tsx';
+import { Feelings } from './feelings.tsx';
+import { arrangeItems } from './map_heads.tsx';
+import type { MapShape } from './map_shape.ts';
+import { MarkOutline } from './mark_outline.tsx';
+import { MenuButton, type MenuItem } from './menu.tsx';
+import { usePart } from './signal.ts';
+import { columnName, kLaneKinds, kLines, laneName, wordOf } from './words.ts';
+
+interface LaneRowProps {
+  id: Id;
+  shape: MapShape;
+  editable: boolean;
+  rateable: boolean;
+}
+
+/** Stages whose cards span all their steps in this lane. */
+function spansIn(board: Board, lane: Id, shape: MapShape): readonly Id[] {
+  return shape.stages
+    .filter(({ stage, steps }) => steps.length > 0 && board.siblings(lane, stage.id).length > 0)
+    .map(({ stage }) => stage.id);
+}
+
+export function addsTo(lane: Obj): 'card' | 'touchpoint' | 'nothing' {
+  const kind = number(lane, Field.LANE_KIND) as LaneKind | undefined;
+  if (kind === LaneKind.TOUCHPOINTS) return 'touchpoint';
+  return kind === LaneKind.EMOTION ? 'nothing' : 'card';
+}
+
+export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: LaneRowProps) {
+  const lane = useObject(id);
+  const spans = useBoard((board) => spansIn(board, id, shape));
+  const holdsCards = useBoard((board) => board.children(id).length > 0);
+  if (!lane) return null;
+  const name = laneName(lane);
+  const line = number(lane, Field.LINE_ABOVE) ?? LineAbove.NONE;
+  const adds = addsTo(lane);
+  const emotion = adds === 'nothing';
+  const cell = { lane: id, laneName: name, editable, rateable, adds };
+  return (
+    <>
+      {line !== LineAbove.NONE && (
+        <div className="b-line" role="presentation" data-line={line}>
+          <span className="b-line-word">{wordOf(kLines, line)}</span>
+        </div>
+      )}
+      <div
+        className="b-map-row b-lane"
+        role="row"
+        data-id={id}
+        data-kind="lane"
+        data-emotion={emotion ? '' : undefined}
+      >
+        <LaneHead lane={lane} name={name} editable={editable} />
+        {emotion && (
+          <div
+            className="b-emotion"
+            role="gridcell"
+            aria-label={name}
+            style={{ gridColumn: `2 / span ${Math.max(1, shape.columns.length)}` }}
+          >
+            <EmotionCurve columns={shape.columns} />
+          </div>
+        )}
+        {emotion &&
+          rateable &&
+          shape.columns.map(({ object, step }, i) => (
+            <div
+              key={object.id}
+              className="b-emotion-own"
+              role="gridcell"
+              data-lane={id}
+              data-step={object.id}
+              style={{ gridColumn: `${i + 2}` }}
+            >
+              {step && <Feelings step={step.id} name={columnName(step)} />}
+            </div>
+          ))}
+        {spans.map((stage) => {
+          const at = shape.stages.find((s) => s.stage.id === stage);
+          if (!at) return null;
+          return (
+            <Cell
+              key={stage}
+              {...cell}
+              column={stage}
+              columnName={columnName(at.stage)}
+              span={{ from: at.from + 2, to: at.from + 2 + at.span }}
+            />
+          );
+        })}
+        {(!emotion || holdsCards) && (
+          <div className="b-cells" role="presentation">
+            {shape.columns.map(({ object }) => (
+              <Cell key={object.id} {...cell} column={object.id} columnName={columnName(object)} />
+            ))}
+          </div>
+        )}
+      </div>
+    </>
+  );
+});
+
+function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable: boolean }) {
+  const desk = useDesk();
+  const kind = number(lane, Field.LANE_KIND) ?? 0;
+  const kindWord = wordOf(kLaneKinds, kind);
+  const title = text(lane, Field.TITLE).trim();
+  const line = number(lane, Field.LINE_ABOVE) ?? 0;
+  const fresh = usePart(desk.editing, (open) => open === lane.id);
+  const items = (): MenuItem[] => [
+    ...arrangeItems(
+      desk,
+      lane,
+      { back: 'Move up', forth: 'Move down', what: `the lane ${name}` },
+      { back: <ArrowUp size={15} />, forth: <ArrowDown size={15} /> },
+    ),
+    ...kLines.map(([value, word], i) => ({
+      word,
+      checked: value === line,
+      ...(i === 0 ? { under: 'Above this lane' } : {}),
+      run: () => desk.replica.setNumber(lane.id, Field.LINE_ABOVE, value || undefined),
+    })),
+  ];
+  return (
+    <div className="b-lane-head" role="rowheader" aria-label={name} data-stick="x">
+      <MarkOutline id={lane.id} />
+      <TextField
+        id={lane.id}
+        field={Field.TITLE}
+        label="Lane name"
+        placeholder={kindWord || 'Name this lane'}
+        editable={editable}
+        autoFocus={fresh}
+        className="b-lane-name"
+        onLeave={() => {
+          if (desk.editing.value === lane.id) desk.editing.set(NONE);
+        }}
+      />
+      {title && kindWord && title.toLowerCase() !== kindWord.toLowerCase() && (
+        <span className="b-lane-kind">{kindWord}</span>
+      )}
+      {editable && (
+        <span className="b-head-tools">
+          <MenuButton label={`More about ${name}`} className="b-quiet" items={items}>
+            <MoreHorizontal size={16} aria-hidden="true" />
+          </MenuButton>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// Others at an object: an outline with their names, and who is typing.
+import type { Id } from '../../core/ids.ts';
+import { useReplica } from '../hooks.ts';
+import { useMark } from './others.ts';
+import { kSideToken, nameOf } from './people_marks.tsx';
+
+export function MarkOutline({ id }: { id: Id }) {
+  const replica = useReplica();
+  const { holding, typing } = useMark(id);
+  const first = typing[0] ?? holding[0];
+  if (first === undefined) return null;
+  const names = [...new Set([...typing, ...holding])].map((p) => nameOf(replica, p));
+  const shown = names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(', ');
+  return (
+    <span
+      className="b-outline"
+      data-side={kSideToken[replica.board.sideOf(first)]}
+      data-typing={typing.length > 0 ? '' : undefined}
+    >
+      <span className="b-outline-tag">
+        {shown}
+        {typing.length > 0 && <span className="b-outline-typing"> · typing…</span>}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,79 @@
+// A new card: its author's draft, with the caret in it.
+import { number } from '../../core/board.ts';
+import { mintId, NONE, type Id } from '../../core/ids.ts';
+import { Colour, Field, Kind, LaneKind, ScopeKind } from '../../gen/board_pb.ts';
+import type { Desk } from './desk.tsx';
+import { lastIn } from './moving.ts';
+
+/** A card's fill says what kind of statement it is. */
+const kFillOf: Partial<Record<LaneKind, Colour>> = {
+  [LaneKind.PAINS]: Colour.PINK,
+  [LaneKind.GAINS]: Colour.GREEN,
+  [LaneKind.THOUGHTS]: Colour.YELLOW,
+  [LaneKind.QUESTIONS]: Colour.PURPLE,
+  [LaneKind.NEEDS]: Colour.BLUE,
+  [LaneKind.OPPORTUNITIES]: Colour.ORANGE,
+  [LaneKind.SYSTEMS]: Colour.GREY,
+  [LaneKind.SUPPORT_PROCESSES]: Colour.GREY,
+};
+
+function draftScope(desk: Desk) {
+  return { kind: ScopeKind.SCOPE_PERSON, number: desk.replica.me.person };
+}
+
+/** In a cell of a journey map, after `after` or at its end. */
+export function newCardIn(desk: Desk, lane: Id, column: Id, after?: Id): Id {
+  const { board } = desk.replica;
+  const id = mintId();
+  const home = board.find(lane);
+  const fill = kFillOf[(home && number(home, Field.LANE_KIND)) as LaneKind];
+  desk.cell = { lane, column };
+  desk.replica.create([
+    {
+      id,
+      kind: Kind.CARD,
+      parent: lane,
+      column,
+      after: after ?? lastIn(board, lane, column),
+      scope: draftScope(desk),
+      ...(fill === undefined ? {} : { numbers: [[Field.COLOUR, fill]] as const }),
+    },
+  ]);
+  desk.edit(id);
+  return id;
+}
+
+/** On a canvas, at a place in its own pixels. */
+export function newCardAt(desk: Desk, canvas: Id, x: number, y: number): Id {
+  const id = mintId();
+  desk.replica.create([
+    {
+      id,
+      kind: Kind.CARD,
+      parent: canvas,
+      after: lastIn(desk.replica.board, canvas, NONE),
+      x: Math.max(0, Math.round(x * 16)),
+      y: Math.max(0, Math.round(y * 16)),
+      scope: draftScope(desk),
+      numbers: [[Field.COLOUR, Colour.YELLOW]],
+    },
+  ]);
+  desk.edit(id);
+  return id;
+}
+
+/** A touchpoint is there for all from the start; its name has the caret. */
+export function newTouchpoint(desk: Desk, lane: Id, column: Id): Id {
+  const id = mintId();
+  desk.replica.create([
+    {
+      id,
+      kind: Kind.TOUCHPOINT,
+      parent: lane,
+      column,
+      after: lastIn(desk.replica.board, lane, column),
+    },
+  ]);
+  desk.edit(id);
+  return id;
+}

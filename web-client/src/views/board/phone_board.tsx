@@ -1,0 +1,69 @@
+// The board on a phone: one section, one step at a time, nothing to pan.
+import { useEffect } from 'react';
+import { Lock } from 'lucide-react';
+import { NONE } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
+import { useBoard } from '../hooks.ts';
+import { useDesk } from './desk.tsx';
+import { PhoneCards } from './phone_cards.tsx';
+import { PhoneGaps } from './phone_gaps.tsx';
+import { PhoneMap } from './phone_map.tsx';
+import { kKindNames, LockLine, ScopeLine, useLockNews } from './section.tsx';
+import { SectionIcon } from './section_bar.tsx';
+import { useSignal } from './signal.ts';
+import { sectionName } from './words.ts';
+import './phone.css';
+
+export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
+  const desk = useDesk();
+  const sections = useBoard((board) => board.sections());
+  const wish = useSignal(desk.section);
+  const asked = new URLSearchParams(location.search).get('section');
+  const section =
+    sections.find((s) => s.id === wish) ?? sections.find((s) => s.id === asked) ?? sections[0];
+  useLockNews(section);
+  useEffect(() => {
+    if (section && desk.section.value === NONE) desk.section.set(section.id);
+  }, [desk, section]);
+  if (!section) return <p className="b-wall-empty">This board is empty.</p>;
+  return (
+    <div className="b-phone">
+      <main
+        className="b-phone-section"
+        data-section={section.id}
+        data-id={section.id}
+        data-kind={kKindNames[section.kind]}
+        aria-label={sectionName(section)}
+      >
+        <header className="b-phone-head">
+          <h2>{sectionName(section)}</h2>
+          <button type="button" className="b-button" onClick={onWhole}>
+            Whole board
+          </button>
+        </header>
+        {section.locked && <LockLine section={section} />}
+        <ScopeLine section={section} />
+        {section.kind === Kind.JOURNEY_MAP && <PhoneMap key={section.id} id={section.id} />}
+        {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
+        {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}
+      </main>
+      <nav className="b-phone-tabs" aria-label="Sections">
+        {sections.map((one) => (
+          <button
+            key={one.id}
+            type="button"
+            className="b-phone-tab"
+            aria-current={one.id === section.id ? 'true' : undefined}
+            onClick={() => {
+              desk.select([]);
+              desk.section.set(one.id);
+            }}
+          >
+            {one.locked ? <Lock size={15} aria-label="locked" /> : <SectionIcon kind={one.kind} />}
+            <span>{sectionName(one)}</span>
+          </button>
+        ))}
+      </nav>
+    </div>
+  );
+}

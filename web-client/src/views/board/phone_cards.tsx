@@ -1,0 +1,42 @@
+// A canvas on a phone: its cards below one another, the newest last.
+import { Send } from 'lucide-react';
+import type { Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
+import { useHeld } from '../hooks.ts';
+import { freePlace } from './canvas_section.tsx';
+import { Card } from './card.tsx';
+import { useDesk } from './desk.tsx';
+import { useMay } from './may.ts';
+import { newCardAt } from './new_card.ts';
+import { Prompt } from './prompt.tsx';
+
+export function PhoneCards({ id }: { id: Id }) {
+  const desk = useDesk();
+  const may = useMay(id);
+  const cards = useHeld(id, Kind.CARD);
+  const add = () => {
+    const { x, y } = freePlace(cards);
+    newCardAt(desk, id, x, y);
+  };
+  return (
+    <>
+      <div className="b-phone-scroll">
+        <Prompt id={id} may={may} shown={cards.length === 0} />
+        <div className="b-phone-cards">
+          {cards.map((card) => (
+            <Card key={card.id} id={card.id} editable={may.edit} onNext={add} tapEdits />
+          ))}
+        </div>
+        {cards.length === 0 && <p className="b-empty">No cards yet.</p>}
+      </div>
+      {may.edit && (
+        <div className="b-phone-send">
+          <button type="button" className="b-button b-strong" onClick={add}>
+            <Send size={18} aria-hidden="true" />
+            Send a card
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,239 @@
+// A journey map on a phone: a strip of stages, one step, its lanes below one another.
+import { useEffect, useRef, useState } from 'react';
+import { ChevronLeft, ChevronRight, Plus, Send, Star } from 'lucide-react';
+import { TextField } from '../../components/text_field.tsx';
+import { number, type Obj } from '../../core/board.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { Field } from '../../gen/board_pb.ts';
+import { Cell } from './cell.tsx';
+import { useDesk } from './desk.tsx';
+import { EmotionCurve } from './emotion_curve.tsx';
+import { Feelings } from './feelings.tsx';
+import { addsTo } from './lane_row.tsx';
+import { addStage, addStep } from './map_heads.tsx';
+import { useMapShape, type MapColumn } from './map_shape.ts';
+import { useMay, type May } from './may.ts';
+import { newCardIn, newTouchpoint } from './new_card.ts';
+import { Prompt } from './prompt.tsx';
+import { useSignal } from './signal.ts';
+import { columnName, laneName } from './words.ts';
+
+const kSwipePx = 60;
+
+export function PhoneMap({ id }: { id: Id }) {
+  const desk = useDesk();
+  const may = useMay(id);
+  const shape = useMapShape(id);
+  const wish = useSignal(desk.column);
+  const scroll = useRef<HTMLDivElement>(null);
+  const swipe = useRef<{ x: number; y: number } | undefined>(undefined);
+  const [inView, setInView] = useState<Id>(NONE);
+  const at = Math.max(
+    0,
+    shape.columns.findIndex((c) => c.object.id === wish || c.stage.id === wish),
+  );
+  const column = shape.columns[at];
+  const go = (to: MapColumn | undefined) => to && desk.column.set(to.object.id);
+
+  useEffect(() => {
+    const box = scroll.current;
+    if (!box) return;
+    const read = () => {
+      const line = box.getBoundingClientRect().top + box.clientHeight * 0.4;
+      const lanes = [...box.querySelectorAll<HTMLElement>('[data-phone-lane]')];
+      const found = lanes.findLast((one) => one.getBoundingClientRect().top <= line) ?? lanes[0];
+      setInView(found?.dataset['phoneLane'] ?? NONE);
+    };
+    read();
+    box.addEventListener('scroll', read, { passive: true });
+    return () => box.removeEventListener('scroll', read);
+  }, [shape]);
+
+  if (!column) {
+    return (
+      <div className="b-phone-scroll">
+        <Prompt id={id} may={may} shown />
+        <p className="b-empty">This map has no stages yet.</p>
+        {may.edit && (
+          <button type="button" className="b-button b-add-wide" onClick={() => addStage(desk, id)}>
+            <Plus size={16} aria-hidden="true" /> Add stage
+          </button>
+        )}
+      </div>
+    );
+  }
+  const lanes = shape.lanes;
+  const writable = lanes.filter((lane) => addsTo(lane) !== 'nothing');
+  const lane = writable.find((one) => one.id === inView) ?? writable[0];
+  return (
+    <>
+      <nav className="b-phone-strip" aria-label="Stages">
+        {shape.stages.map(({ stage, from }) => (
+          <button
+            key={stage.id}
+            type="button"
+            className="b-phone-stage"
+            aria-current={stage.id === column.stage.id ? 'true' : undefined}
+            onClick={() => go(shape.columns[from])}
+          >
+            {columnName(stage)}
+          </button>
+        ))}
+      </nav>
+      <StepHead id={id} column={column} may={may} at={at} columns={shape.columns} go={go} />
+      <div
+        ref={scroll}
+        className="b-phone-scroll"
+        onTouchStart={(event) => {
+          const touch = event.touches[0];
+          swipe.current =
+            touch && event.touches.length === 1
+              ? { x: touch.clientX, y: touch.clientY }
+              : undefined;
+        }}
+        onTouchEnd={(event) => {
+          const touch = event.changedTouches[0];
+          if (!touch || !swipe.current || document.body.classList.contains('b-carrying')) return;
+          const dx = touch.clientX - swipe.current.x;
+          const dy = touch.clientY - swipe.current.y;
+          if (Math.abs(dx) > kSwipePx && Math.abs(dx) > 2 * Math.abs(dy))
+            go(shape.columns[at + (dx < 0 ? 1 : -1)]);
+        }}
+      >
+        {lanes.map((one) => (
+          <PhoneLane key={one.id} lane={one} column={column} may={may} />
+        ))}
+        {lanes.length === 0 && <p className="b-empty">This map has no lanes yet.</p>}
+      </div>
+      {may.edit && lane && (
+        <div className="b-phone-send">
+          <button
+            type="button"
+            className="b-button b-strong"
+            onClick={() => {
+              if (addsTo(lane) === 'touchpoint') newTouchpoint(desk, lane.id, column.object.id);
+              else newCardIn(desk, lane.id, column.object.id);
+            }}
+          >
+            <Send size={18} aria-hidden="true" />
+            {addsTo(lane) === 'touchpoint' ? 'Add a touchpoint' : 'Send a card'} to {laneName(lane)}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface StepHeadProps {
+  id: Id;
+  column: MapColumn;
+  may: May;
+  at: number;
+  columns: readonly MapColumn[];
+  go: (to: MapColumn | undefined) => void;
+}
+
+function StepHead({ column, may, at, columns, go }: StepHeadProps) {
+  const desk = useDesk();
+  const { step, stage } = column;
+  return (
+    <div className="b-phone-step" data-id={column.object.id}>
+      <button
+        type="button"
+        className="b-button"
+        aria-label="Step before"
+        disabled={at === 0}
+        onClick={() => go(columns[at - 1])}
+      >
+        <ChevronLeft size={20} aria-hidden="true" />
+      </button>
+      <div className="b-phone-step-name">
+        {step ? (
+          <TextField
+            id={step.id}
+            field={Field.TITLE}
+            label="Step name"
+            placeholder="Name this step"
+            editable={may.edit}
+            autoFocus={desk.editing.value === step.id}
+          />
+        ) : may.edit ? (
+          <button
+            type="button"
+            className="b-button b-add-wide"
+            onClick={() => addStep(desk, stage.id)}
+          >
+            <Plus size={16} aria-hidden="true" /> Add step to {columnName(stage)}
+          </button>
+        ) : (
+          columnName(stage)
+        )}
+        <span className="b-soft">
+          {step && number(step, Field.MOMENT_OF_TRUTH) === 1 && (
+            <>
+              <Star size={12} className="b-star" fill="currentColor" aria-hidden="true" /> moment of
+              truth ·{' '}
+            </>
+          )}
+          {at + 1} of {columns.length}
+        </span>
+      </div>
+      <button
+        type="button"
+        className="b-button"
+        aria-label="Next step"
+        disabled={at === columns.length - 1}
+        onClick={() => go(columns[at + 1])}
+      >
+        <ChevronRight size={20} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}
+
+function PhoneLane({ lane, column, may }: { lane: Obj; column: MapColumn; may: May }) {
+  const name = laneName(lane);
+  const adds = addsTo(lane);
+  const shared = {
+    lane: lane.id,
+    laneName: name,
+    editable: may.edit,
+    rateable: may.rate,
+    adds,
+    phone: true,
+  };
+  return (
+    <section
+      className="b-phone-lane"
+      data-phone-lane={lane.id}
+      data-id={lane.id}
+      data-kind="lane"
+      aria-label={name}
+    >
+      <h3>{name}</h3>
+      {adds === 'nothing' ? (
+        column.step ? (
+          <div className="b-phone-emotion">
+            <EmotionCurve columns={[column]} />
+            {may.rate && <Feelings step={column.step.id} name={columnName(column.step)} />}
+          </div>
+        ) : (
+          <p className="b-soft">Feelings are given at a step.</p>
+        )
+      ) : (
+        <>
+          {column.step && (
+            <Cell
+              {...shared}
+              column={column.stage.id}
+              columnName={columnName(column.stage)}
+              adds="nothing"
+              onlyFull
+            />
+          )}
+          <Cell {...shared} column={column.object.id} columnName={columnName(column.object)} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+// My presence: where I point, what I hold, where I type. Observers have none.
+import { NONE, type Id } from '../../core/ids.ts';
+import { Role } from '../../gen/board_pb.ts';
+import type { Replica } from '../../sync/replica.ts';
+
+const kTypingMs = 3000;
+const kSelectionMax = 20;
+
+export class Pointing {
+  readonly #replica: Replica;
+  #section: Id = NONE;
+  #x = 0;
+  #y = 0;
+  #pointing = false;
+  #selection: readonly Id[] = [];
+  #typingIn: Id = NONE;
+  #typingEnds: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(replica: Replica) {
+    this.#replica = replica;
+  }
+
+  start(): () => void {
+    const hide = () => {
+      if (document.visibilityState === 'hidden') this.away();
+    };
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      clearTimeout(this.#typingEnds);
+    };
+  }
+
+  /** The pointer is over a section, at a place in its own space, in pixels. */
+  at(section: Id, x: number, y: number): void {
+    this.#section = section;
+    this.#x = Math.round(x * 16);
+    this.#y = Math.round(y * 16);
+    this.#pointing = true;
+    this.#tell();
+  }
+
+  away(): void {
+    if (!this.#pointing) return;
+    this.#pointing = false;
+    this.#tell();
+  }
+
+  select(ids: readonly Id[]): void {
+    this.#selection = ids.slice(0, kSelectionMax);
+    this.#tell();
+  }
+
+  /** Somebody types here; the mark goes by itself when they stop. */
+  typing(id: Id): void {
+    clearTimeout(this.#typingEnds);
+    if (id !== NONE) this.#typingEnds = setTimeout(() => this.typing(NONE), kTypingMs);
+    if (this.#typingIn === id) return;
+    this.#typingIn = id;
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#replica.me.role === Role.OBSERVER) return;
+    this.#replica.point({
+      ...(this.#section ? { section: this.#section } : {}),
+      ...(this.#pointing ? { x: this.#x, y: this.#y } : {}),
+      selection: this.#selection,
+      typingIn: this.#typingIn,
+    });
+  }
+}

@@ -1,0 +1,26 @@
+// What a section asks for: the template's words teach the method.
+import { TextField } from '../../components/text_field.tsx';
+import { text } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { Field } from '../../gen/board_pb.ts';
+import { useObject } from '../hooks.ts';
+import type { May } from './may.ts';
+
+export function Prompt({ id, may, shown }: { id: Id; may: May; shown: boolean }) {
+  const section = useObject(id);
+  if (!section) return null;
+  const words = text(section, Field.PROMPT);
+  if (!words && !(may.arrange && shown)) return null;
+  return (
+    <div className="b-prompt">
+      <TextField
+        id={id}
+        field={Field.PROMPT}
+        label="What this section asks for"
+        placeholder="What should people do here?"
+        editable={may.arrange}
+        multiline
+      />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+// Raise as gap: one gap from one or several cards, linked to them and to where they stand.
+import { text, type Board, type Obj } from '../../core/board.ts';
+import { mintId, NONE, type Id } from '../../core/ids.ts';
+import { Field, GapKind, Kind, Side } from '../../gen/board_pb.ts';
+import type { Desk } from './desk.tsx';
+import { mayIn } from './may.ts';
+
+const kTitleMax = 500;
+
+/** The first gap list that this person may write in. */
+export function openGapList(desk: Desk): Obj | undefined {
+  const { replica } = desk;
+  return replica.board.sections().find((s) => s.kind === Kind.GAP_LIST && mayIn(replica, s).edit);
+}
+
+export function lastGap(board: Board, list: Id): Id {
+  return board.children(list).at(-1)?.id ?? NONE;
+}
+
+function titleOf(things: readonly Obj[]): string {
+  const titles = things
+    .map((o) => (o.kind === Kind.TOUCHPOINT ? text(o, Field.TITLE) : text(o, Field.TEXT)))
+    .map((words) => words.trim().replace(/\s+/g, ' '))
+    .filter(Boolean);
+  const title = titles.join('; ');
+  return title.length <= kTitleMax ? title : `${title.slice(0, kTitleMax - 1)}…`;
+}
+
+/** The side of the people who wrote the cards, when it is one. */
+function sideOf(desk: Desk, things: readonly Obj[]): Side {
+  const { board, me } = desk.replica;
+  const sides = new Set(things.map((o) => board.sideOf(o.creator)).filter(Boolean));
+  const [only] = sides;
+  if (sides.size === 1 && only !== undefined) return only;
+  return me.side;
+}
+
+export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
+  const { replica } = desk;
+  const { board } = replica;
+  const list = openGapList(desk);
+  if (!list) {
+    desk.say(
+      board.sections().some((s) => s.kind === Kind.GAP_LIST)
+        ? 'The gap list is locked at present.'
+        : 'There is no gap list on this board yet.',
+    );
+    return;
+  }
+  const things = ids
+    .map((id) => board.find(id))
+    .filter((o): o is Obj => o?.kind === Kind.CARD || o?.kind === Kind.TOUCHPOINT);
+  if (things.length === 0) return;
+  // What only its author sees cannot stand in what everybody sees.
+  for (const thing of things) if (desk.isDraft(thing)) desk.leave(thing.id);
+  const there = things.filter((o) => board.find(o.id));
+  if (there.length === 0) return;
+  const steps = new Set(
+    there.map((o) => o.place.column).filter((c) => board.find(c)?.kind === Kind.STEP),
+  );
+  const cards = there.filter((o) => o.kind === Kind.CARD).map((o) => o.id);
+  const touchpoints = there.filter((o) => o.kind === Kind.TOUCHPOINT);
+  const gap = mintId();
+  const side = sideOf(desk, there);
+  replica.create([
+    {
+      id: gap,
+      kind: Kind.GAP,
+      parent: list.id,
+      after: lastGap(board, list.id),
+      texts: [
+        [Field.TITLE, titleOf(there)],
+        ...(touchpoints[0]
+          ? ([
+              [Field.EXPECTED, text(touchpoints[0], Field.EXPECTED)],
+              [Field.DELIVERED, text(touchpoints[0], Field.DELIVERED)],
+            ] as const)
+          : []),
+      ],
+      numbers: [
+        [Field.GAP_KIND, touchpoints.length > 0 ? GapKind.UNMET_EXPECTATION : GapKind.PAIN],
+        ...(side === Side.UNSPECIFIED ? [] : ([[Field.RAISED_BY_SIDE, side]] as const)),
+      ],
+      links: [
+        ...(cards.length > 0 ? ([[Field.CARDS, cards]] as const) : []),
+        ...(steps.size > 0 ? ([[Field.STEPS, [...steps]]] as const) : []),
+        ...(touchpoints.length > 0
+          ? ([[Field.TOUCHPOINTS, touchpoints.map((o) => o.id)]] as const)
+          : []),
+      ],
+    },
+  ]);
+  const number = board.children(list.id, Kind.GAP).findIndex((g) => g.id === gap) + 1;
+  desk.say(`Raised as gap ${number}.`, { word: 'Show', run: () => desk.flyTo(gap) });
+  desk.announce(`Raised as gap ${number}`);
+}

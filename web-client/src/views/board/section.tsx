@@ -1,0 +1,166 @@
+// A section on the wall: its name, its lock and who may see it, in words, and what it holds.
+import { memo, useEffect, useRef } from 'react';
+import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
+import { TextField } from '../../components/text_field.tsx';
+import type { Obj } from '../../core/board.ts';
+import { protoId, type Id } from '../../core/ids.ts';
+import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
+import { useBoard, useObject, useReplica } from '../hooks.ts';
+import { CanvasSection } from './canvas_section.tsx';
+import { useDesk } from './desk.tsx';
+import { GapList } from './gap_list.tsx';
+import { JourneyMap } from './journey_map.tsx';
+import { isFacilitator, isWriter, useMay } from './may.ts';
+import { MenuButton } from './menu.tsx';
+import { hostName, sectionName } from './words.ts';
+import './section.css';
+
+export const kKindNames: Partial<Record<Kind, string>> = {
+  [Kind.JOURNEY_MAP]: 'journey-map',
+  [Kind.GAP_LIST]: 'gap-list',
+  [Kind.CANVAS]: 'canvas',
+};
+
+export const Section = memo(function Section({ id }: { id: Id }) {
+  const section = useObject(id);
+  const may = useMay(id);
+  useLockNews(section);
+  if (!section) return null;
+  return (
+    <section
+      className="b-section"
+      data-section={id}
+      data-id={id}
+      data-kind={kKindNames[section.kind]}
+      data-locked={section.locked ? '' : undefined}
+      data-editable={may.edit ? '' : undefined}
+      aria-label={sectionName(section)}
+    >
+      <SectionHead section={section} />
+      {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
+      {section.kind === Kind.GAP_LIST && <GapList id={id} may={may} />}
+      {section.kind === Kind.CANVAS && <CanvasSection id={id} may={may} />}
+    </section>
+  );
+});
+
+/** A lock that comes or goes is said aloud, and shown to whom it concerns. */
+export function useLockNews(section: Obj | undefined): void {
+  const desk = useDesk();
+  const was = useRef(section?.locked);
+  const locked = section?.locked;
+  useEffect(() => {
+    if (was.current === locked || !section) return;
+    was.current = locked;
+    const name = sectionName(section);
+    const words = locked ? `${name} was locked` : `${name} is open again`;
+    desk.announce(words);
+    const { role } = desk.replica.me;
+    if (isWriter(role) && !isFacilitator(role)) {
+      desk.say(locked ? `${name} was locked by the facilitator.` : `${name} is open again.`);
+      if (locked && desk.editing.value) desk.leave(desk.editing.value);
+    }
+  }, [desk, locked, section]);
+}
+
+export function LockLine({ section }: { section: Obj }) {
+  const { me } = useReplica();
+  if (!section.locked) return null;
+  const words = isFacilitator(me.role)
+    ? 'Locked for others'
+    : isWriter(me.role)
+      ? 'Locked by the facilitator — you can read and rate later'
+      : 'Locked by the facilitator';
+  return (
+    <span className="b-lock-line">
+      <Lock size={14} aria-hidden="true" />
+      {words}
+    </span>
+  );
+}
+
+/** Who sees what stands here, when that is not the whole room. */
+export function ScopeLine({ section }: { section: Obj }) {
+  const words = useBoard((board) => {
+    const { kind, number } = section.scope;
+    if (kind === ScopeKind.SCOPE_FACILITATORS) return 'Only facilitators see this';
+    if (kind === ScopeKind.SCOPE_PERSON) return 'Only you see this';
+    if (kind === ScopeKind.SCOPE_ORGANISATION)
+      return `Only ${board.organisations.get(number)?.name ?? 'one organisation'} sees this`;
+    if (kind === ScopeKind.SCOPE_SIDE)
+      return number === 2 ? 'Only customers see this' : `Only ${hostName(board)} sees this`;
+    if (kind === ScopeKind.SCOPE_GROUP) return 'Only one group sees this';
+    return '';
+  });
+  return words ? <span className="b-scope-line">{words}</span> : null;
+}
+
+function SectionHead({ section }: { section: Obj }) {
+  const desk = useDesk();
+  const replica = useReplica();
+  const may = useMay(section.id);
+  const { id, locked } = section;
+  const name = sectionName(section);
+  const lock = () =>
+    replica.do(
+      locked
+        ? { case: 'unlockSection', value: { section: protoId(id) } }
+        : { case: 'lockSection', value: { section: protoId(id) } },
+    );
+  return (
+    <header className="b-section-bar">
+      <h2 className="b-section-name">
+        <TextField
+          id={id}
+          field={Field.TITLE}
+          label="Section name"
+          placeholder={name}
+          editable={may.arrange}
+        />
+      </h2>
+      <ScopeLine section={section} />
+      <LockLine section={section} />
+      <span className="b-section-tools">
+        {may.lock && (
+          <button type="button" className="b-button" aria-pressed={locked} onClick={lock}>
+            {locked ? (
+              <LockOpen size={15} aria-hidden="true" />
+            ) : (
+              <Lock size={15} aria-hidden="true" />
+            )}
+            {locked ? 'Unlock' : 'Lock'}
+            <span className="sr-only"> {name}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          className="b-button"
+          aria-label={`Fit ${name}`}
+          title="Show the whole section"
+          onClick={() => {
+            const rect = desk.rectOf(id);
+            if (rect) desk.camera.fit(rect);
+          }}
+        >
+          <Maximize2 size={15} aria-hidden="true" />
+          Fit
+        </button>
+        {may.arrange && (
+          <MenuButton
+            label={`More about ${name}`}
+            items={[
+              {
+                word: 'Delete this section',
+                icon: <Trash2 size={15} />,
+                danger: true,
+                run: () => desk.remove([id], `the section ${name}`),
+              },
+            ]}
+          >
+            <MoreHorizontal size={16} aria-hidden="true" />
+          </MenuButton>
+        )}
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,153 @@
+// The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
+import { useEffect, useState } from 'react';
+import { Grid3x3, List, Lock, Maximize, Minus, Plus, StickyNote } from 'lucide-react';
+import { mintId, NONE } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import { useBoard, useReplica, useTopic } from '../hooks.ts';
+import { useDesk } from './desk.tsx';
+import { isFacilitator } from './may.ts';
+import { MenuButton } from './menu.tsx';
+import { useSignal } from './signal.ts';
+import { around, type WallLayout } from './wall_layout.ts';
+import { sectionName } from './words.ts';
+
+const kIcons = {
+  [Kind.JOURNEY_MAP as number]: Grid3x3,
+  [Kind.GAP_LIST as number]: List,
+  [Kind.CANVAS as number]: StickyNote,
+};
+
+export function SectionIcon({ kind }: { kind: Kind }) {
+  const Icon = kIcons[kind] ?? StickyNote;
+  return <Icon size={15} aria-hidden="true" />;
+}
+
+function AddSection({ layout }: { layout: WallLayout }) {
+  const desk = useDesk();
+  const { replica } = desk;
+  const add = (kind: Kind, title: string) => {
+    const id = mintId();
+    const last = replica.board.sections().at(-1);
+    const right = Math.max(0, ...[...layout.values()].map((r) => r.x + r.w));
+    const top = layout.size > 0 ? Math.min(...[...layout.values()].map((r) => r.y)) : 0;
+    replica.create([
+      {
+        id,
+        kind,
+        after: last?.id ?? NONE,
+        x: Math.round(right + 80) * 16,
+        y: Math.round(top) * 16,
+        w: 960 * 16,
+        h: 640 * 16,
+        texts: [[Field.TITLE, title]],
+      },
+    ]);
+    requestAnimationFrame(() => {
+      const rect = desk.rectOf(id);
+      if (rect) desk.camera.read(rect);
+    });
+  };
+  return (
+    <MenuButton
+      label="Add a section"
+      items={[
+        {
+          word: 'Journey map',
+          icon: <Grid3x3 size={15} />,
+          run: () => add(Kind.JOURNEY_MAP, 'Journey map'),
+        },
+        {
+          word: 'Gap list',
+          icon: <List size={15} />,
+          run: () => add(Kind.GAP_LIST, 'Gaps and strengths'),
+        },
+        { word: 'Canvas', icon: <StickyNote size={15} />, run: () => add(Kind.CANVAS, 'Canvas') },
+      ]}
+    >
+      <Plus size={16} aria-hidden="true" />
+    </MenuButton>
+  );
+}
+
+export function SectionBar({ layout }: { layout: WallLayout }) {
+  const desk = useDesk();
+  const { me } = useReplica();
+  useTopic('people');
+  const sections = useBoard((board) => board.sections());
+  const current = useSignal(desk.section);
+  return (
+    <div className="b-foot">
+      <nav className="b-tabs" aria-label="Sections">
+        {sections.map((section) => (
+          <button
+            key={section.id}
+            type="button"
+            className="b-button b-tab"
+            aria-current={section.id === current ? 'true' : undefined}
+            onClick={() => {
+              const rect = layout.get(section.id);
+              desk.section.set(section.id);
+              if (rect) desk.camera.read(rect);
+            }}
+          >
+            <SectionIcon kind={section.kind} />
+            <span className="b-tab-name">{sectionName(section)}</span>
+            {section.locked && <Lock size={13} aria-label="locked" />}
+          </button>
+        ))}
+        {isFacilitator(me.role) && <AddSection layout={layout} />}
+      </nav>
+      <Zoom layout={layout} />
+    </div>
+  );
+}
+
+function Zoom({ layout }: { layout: WallLayout }) {
+  const { camera } = useDesk();
+  const [percent, setPercent] = useState(100);
+  useEffect(() => {
+    const read = () => setPercent(Math.round(camera.zoom * 100));
+    read();
+    return camera.on(read);
+  }, [camera]);
+  return (
+    <div className="b-zoom" role="group" aria-label="Zoom">
+      <button
+        type="button"
+        className="b-button"
+        aria-label="Zoom out"
+        onClick={() => camera.zoomMiddle(0.8)}
+      >
+        <Minus size={15} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="b-button b-percent"
+        aria-label={`Zoom ${percent} %, back to 100 %`}
+        onClick={() => camera.zoomMiddle(1 / camera.zoom)}
+      >
+        {percent} %
+      </button>
+      <button
+        type="button"
+        className="b-button"
+        aria-label="Zoom in"
+        onClick={() => camera.zoomMiddle(1.25)}
+      >
+        <Plus size={15} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="b-button"
+        aria-label="Show the whole board"
+        title="Show the whole board"
+        onClick={() => {
+          const all = around(layout);
+          if (all) camera.fit(all);
+        }}
+      >
+        <Maximize size={15} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

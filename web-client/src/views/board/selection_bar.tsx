@@ -1,0 +1,58 @@
+// What can be done with several cards at once.
+import { Palette, Trash2, TriangleAlert } from 'lucide-react';
+import { protoId } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import { useReplica, useTopic } from '../hooks.ts';
+import { Colours } from './colours.tsx';
+import { useDesk } from './desk.tsx';
+import { mayEdit } from './may.ts';
+import { MenuButton } from './menu.tsx';
+import { raiseAsGap } from './raise_gap.ts';
+import { useSignal } from './signal.ts';
+import { count } from './words.ts';
+
+export function SelectionBar() {
+  const desk = useDesk();
+  const replica = useReplica();
+  const selected = useSignal(desk.selected);
+  useTopic('people');
+  if (selected.size < 2) return null;
+  const ids = [...selected].filter((id) => mayEdit(replica, replica.board, id));
+  const cards = ids.filter((id) => replica.board.find(id)?.kind === Kind.CARD);
+  if (ids.length < 2) return null;
+  return (
+    <div className="b-selection-bar" role="toolbar" aria-label="Selected cards">
+      <span className="b-selection-count">{count(ids.length, 'card')}</span>
+      <button type="button" className="b-button" onClick={() => raiseAsGap(desk, ids)}>
+        <TriangleAlert size={15} aria-hidden="true" />
+        Raise as gap
+      </button>
+      {cards.length > 0 && (
+        <MenuButton
+          label="Colour"
+          items={[]}
+          head={(close) => (
+            <Colours
+              onPick={(value) => {
+                close();
+                for (const id of cards) {
+                  replica.do({
+                    case: 'setFields',
+                    value: { id: protoId(id), numbers: [{ field: Field.COLOUR, value }] },
+                  });
+                }
+              }}
+            />
+          )}
+        >
+          <Palette size={15} aria-hidden="true" />
+          Colour
+        </MenuButton>
+      )}
+      <button type="button" className="b-button b-danger" onClick={() => desk.remove(ids)}>
+        <Trash2 size={15} aria-hidden="true" />
+        Delete
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,228 @@
+// A touchpoint: what customers expect beside what they experience, in words and in ratings.
+import { memo, useRef, type PointerEvent } from 'react';
+import { MoreHorizontal, Trash2, TriangleAlert } from 'lucide-react';
+import { TextField } from '../../components/text_field.tsx';
+import { number, text } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { Criterion, Field } from '../../gen/board_pb.ts';
+import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
+import { carry } from './carrying.ts';
+import { useDesk } from './desk.tsx';
+import { GapChips } from './gap_chips.tsx';
+import { MarkOutline } from './mark_outline.tsx';
+import { MenuButton } from './menu.tsx';
+import { SideShape } from './people_marks.tsx';
+import { raiseAsGap } from './raise_gap.ts';
+import { countsIn, deviationOf, mediansBySide, numeral, ownRating } from './ratings.ts';
+import { kDots, RatingScale } from './rating_scale.tsx';
+import { usePart } from './signal.ts';
+import { kChannels, wordOf } from './words.ts';
+import './touchpoint.css';
+
+interface TouchpointProps {
+  id: Id;
+  editable: boolean;
+  rateable: boolean;
+}
+
+export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: TouchpointProps) {
+  const desk = useDesk();
+  const { board } = useReplica();
+  const touchpoint = useObject(id);
+  const ratings = useRatings(id);
+  const selected = usePart(desk.selected, (ids) => ids.has(id));
+  const fresh = usePart(desk.editing, (open) => open === id);
+  const element = useRef<HTMLDivElement>(null);
+  if (!touchpoint) return null;
+  const name = text(touchpoint, Field.TITLE).trim() || 'Unnamed touchpoint';
+  const channel = number(touchpoint, Field.CHANNEL) ?? 0;
+  const deviation = deviationOf(board, touchpoint, ratings);
+  const heat = deviation ? Math.round(deviation.expected - deviation.delivered) : 0;
+  const press = (event: PointerEvent<HTMLDivElement>) => {
+    const target = event.target as Element;
+    if (event.button !== 0 || target.closest('button, textarea, select')) return;
+    if (event.shiftKey) return desk.toggle(id);
+    if (!selected) desk.select([id]);
+    if (editable) carry(desk, event, id);
+  };
+  return (
+    <div
+      ref={element}
+      className="b-touchpoint"
+      data-id={id}
+      data-thing={id}
+      data-kind="touchpoint"
+      data-selected={selected ? '' : undefined}
+      data-heat={heat > 0 ? Math.min(5, heat + 1) : undefined}
+      role="group"
+      aria-roledescription="touchpoint"
+      aria-label={name}
+      tabIndex={0}
+      onPointerDown={press}
+      onFocus={(event) => {
+        if (event.target === element.current && element.current.matches(':focus-visible'))
+          desk.select([id]);
+      }}
+    >
+      <MarkOutline id={id} />
+      <div className="b-touchpoint-top">
+        <TextField
+          id={id}
+          field={Field.TITLE}
+          label="Touchpoint name"
+          placeholder="Name this touchpoint"
+          editable={editable}
+          autoFocus={fresh}
+          className="b-touchpoint-name"
+          onLeave={() => {
+            if (desk.editing.value === id) desk.editing.set('');
+          }}
+        />
+        {editable && (
+          <MenuButton
+            label={`More about ${name}`}
+            className="b-card-more"
+            items={[
+              {
+                word: 'Raise as gap',
+                icon: <TriangleAlert size={15} />,
+                key: 'G',
+                run: () => raiseAsGap(desk, [id]),
+              },
+              {
+                word: 'Delete',
+                icon: <Trash2 size={15} />,
+                danger: true,
+                run: () => desk.remove([id], 'one touchpoint'),
+              },
+            ]}
+          >
+            <MoreHorizontal size={16} aria-hidden="true" />
+          </MenuButton>
+        )}
+      </div>
+      {editable ? (
+        <select
+          className="b-select b-touchpoint-channel"
+          aria-label={`Channel of ${name}`}
+          value={channel}
+          onChange={(event) =>
+            desk.replica.setNumber(id, Field.CHANNEL, Number(event.target.value) || undefined)
+          }
+        >
+          {kChannels.map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      ) : (
+        channel > 0 && <span className="b-tag">{wordOf(kChannels, channel)}</span>
+      )}
+      <Side id={id} of="expected" name={name} editable={editable} rateable={rateable} />
+      <Side id={id} of="delivered" name={name} editable={editable} rateable={rateable} />
+      {heat > 0 && deviation && (
+        <div className="b-touchpoint-short">
+          Expected {numeral(deviation.expected)}, experienced {numeral(deviation.delivered)}
+        </div>
+      )}
+      <GapChips id={id} />
+    </div>
+  );
+});
+
+const kSides = {
+  expected: {
+    text: Field.EXPECTED,
+    researched: Field.EXPECTED_RESEARCHED,
+    criterion: Criterion.EXPECTED,
+    heading: 'Customers expect',
+    verb: 'How much is expected',
+    placeholder: 'What would be right?',
+  },
+  delivered: {
+    text: Field.DELIVERED,
+    researched: Field.DELIVERED_RESEARCHED,
+    criterion: Criterion.DELIVERED,
+    heading: 'Customers experience',
+    verb: 'How much is experienced',
+    placeholder: 'What happens?',
+  },
+} as const;
+
+interface SideProps extends TouchpointProps {
+  of: 'expected' | 'delivered';
+  name: string;
+}
+
+function Side({ id, of, name, editable, rateable }: SideProps) {
+  const replica = useReplica();
+  useTopic('people');
+  const { board, me } = replica;
+  const touchpoint = useObject(id);
+  const ratings = useRatings(id);
+  const side = kSides[of];
+  const medians = mediansBySide(board, ratings, side.criterion);
+  const researched = touchpoint && number(touchpoint, side.researched);
+  const uncounted = countsIn(board, me.person) === 0;
+  return (
+    <div className="b-touchpoint-side" data-of={of}>
+      <span className="b-touchpoint-heading">{side.heading}</span>
+      <TextField
+        id={id}
+        field={side.text}
+        label={`${side.heading}, ${name}`}
+        placeholder={editable ? side.placeholder : ''}
+        editable={editable}
+        multiline
+      />
+      {rateable && (
+        <div
+          className="b-touchpoint-row"
+          title={uncounted ? 'Your rating is in no tally' : undefined}
+        >
+          <span className="b-touchpoint-who">You</span>
+          <RatingScale
+            label={`${side.verb}: ${name}, your rating`}
+            choices={kDots}
+            value={ownRating(ratings, me.person, side.criterion)}
+            onRate={(value) => replica.rate(id, side.criterion, value)}
+            fills
+            notApplicable
+          />
+        </div>
+      )}
+      {medians.map(({ side: whose, median, low, high, n }) => (
+        <div key={whose} className="b-touchpoint-row b-touchpoint-median">
+          <SideShape side={whose} />
+          <b>{numeral(median)}</b>
+          <span className="b-soft">
+            {low === high ? '' : `${numeral(low)}–${numeral(high)}, `}n {n}
+          </span>
+        </div>
+      ))}
+      {(editable || researched !== undefined) && (
+        <label className="b-touchpoint-row b-soft">
+          Researched
+          {editable ? (
+            <select
+              className="b-select"
+              aria-label={`${side.heading}, researched, ${name}`}
+              value={researched ?? ''}
+              onChange={(event) =>
+                replica.setNumber(id, side.researched, Number(event.target.value) || undefined)
+              }
+            >
+              <option value="">–</option>
+              {[1, 2, 3, 4, 5].map((value) => (
+                <option key={value}>{value}</option>
+              ))}
+            </select>
+          ) : (
+            <b>{researched}</b>
+          )}
+        </label>
+      )}
+    </div>
+  );
+}
