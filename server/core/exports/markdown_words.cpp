@@ -26,7 +26,8 @@ bool formats(std::string_view line, std::size_t at) {
     if (kInFront.find(c) != kInFront.npos) return at == 0;
     if (c != '.' && c != ')') return false;
     // "1." in front would begin a numbered list.
-    return at > 0 && line.find_first_not_of("0123456789") == at;
+    const bool ends = at + 1 == line.size() || line[at + 1] == ' ';
+    return at > 0 && ends && line.find_first_not_of("0123456789") == at;
 }
 
 std::string escaped(std::string_view line) {

@@ -4,6 +4,7 @@
 #include "core/exports/exports.hpp"
 #include "core/exports/markdown_words.hpp"
 #include "core/exports/record.hpp"
+#include "core/imports/plain_text.hpp"
 
 namespace fishbowl::core {
 namespace {
@@ -124,7 +125,8 @@ class Scribe {
     void write_stage(const Object& stage, const std::vector<const Object*>& lanes) {
         const auto phase = static_cast<proto::Phase>(stage.number(proto::FIELD_PHASE).value_or(0));
         const auto title = on_one_line(stage.words(proto::FIELD_TITLE));
-        const auto when = std::string(word_of(phase));
+        auto when = std::string(word_of(phase));
+        if (lower(title) == when) when.clear();
         heading(3, (title.empty() ? "Untitled" : title) + (when.empty() ? "" : " — " + when));
         const auto goal = markdown_block(stage.words(proto::FIELD_CUSTOMER_GOAL), 0);
         if (!goal.empty()) paragraph("The customer's goal: " + goal);

@@ -98,6 +98,15 @@ std::string_view without_comment(std::string_view line) {
     return line;
 }
 
+// Some write one at the end of a line; that of an entity stays.
+std::string_view without_last_semicolon(std::string_view line) {
+    if (!line.ends_with(';')) return line;
+    const auto hash = line.rfind('#');
+    const bool ends_entity =
+        hash != line.npos && hash + entity_length(line.substr(hash)) == line.size();
+    return ends_entity ? line : trimmed(line.substr(0, line.size() - 1));
+}
+
 // What follows a keyword and a blank; nothing when the line does not begin with it.
 std::optional<std::string_view> after(std::string_view line, std::string_view keyword) {
     if (lower(line.substr(0, keyword.size())) != keyword) return std::nullopt;
@@ -203,9 +212,7 @@ class JourneyReader {
             if (rest.starts_with(':')) return std::nullopt;
             if (rest.starts_with('{')) return skip_to("}", line, Where::description);
         }
-        if (line.back() == ';' && line.find('#') == line.npos) {
-            line = trimmed(line.substr(0, line.size() - 1));
-        }
+        line = without_last_semicolon(line);
         if (const auto title = after(line, "title")) return set_title(*title);
         if (const auto name = after(line, "section")) return add_section(*name);
         return read_task(line);
