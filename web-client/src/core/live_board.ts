@@ -99,6 +99,8 @@ export class LiveBoard implements Board {
   seq = 0;
   /** Ids whose object, ratings or list of held objects changed since this was last cleared. */
   readonly touched = new Set<Id>();
+  /** People, organisations or invitations changed since this was last cleared. */
+  peopleTouched = false;
 
   private readonly objects = new Map<Id, Obj>();
   private readonly holdings = new Map<Id, Holding>();
@@ -293,6 +295,7 @@ export class LiveBoard implements Board {
     this.organisationMap.clear();
     this.personMap.clear();
     this.invitationMap.clear();
+    this.peopleTouched = true;
     this.bin = [];
     this.seq = 0;
   }
@@ -332,6 +335,7 @@ export class LiveBoard implements Board {
     const before = map.get(key);
     if (to === undefined) map.delete(key);
     else map.set(key, to);
+    this.peopleTouched = true;
     this.note(() => this.setIn(map, key, before));
   }
 

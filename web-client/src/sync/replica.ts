@@ -1,16 +1,43 @@
 // One person's live copy of the room: what is confirmed, what is pending on it, and the wishes.
-import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { Board, Scope } from '../core/board.ts';
-import type { Id } from '../core/ids.ts';
-import type { Criterion, Field, Kind, Role, Side } from '../gen/board_pb.ts';
-import type { CommandSchema, Refusal } from '../gen/command_pb.ts';
-import type { Presence } from '../gen/wire_pb.ts';
+//
+// The board is one: pending commands lie on it as a journal. When the room speaks they are taken
+// off, what was heard is applied, and what is still pending is put back (`hearing.ts`).
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
+import { applyEvents, PENDING_SEQ } from '../core/apply.ts';
+import type { Board } from '../core/board.ts';
+import { canonicalBytes, load } from '../core/canonical.ts';
+import { foresee } from '../core/foresee.ts';
+import { idOf, protoId, type Id } from '../core/ids.ts';
+import { LiveBoard } from '../core/live_board.ts';
+import { ROOM } from '../core/objects.ts';
+import { ruleOfField } from '../core/schema.ts';
+import { applyDelta, deltaOf, diff, fits, invert, normal, protoDelta } from '../core/text.ts';
+import { wordsOf, type Delta } from '../core/text.ts';
+import { Role, ScopeSchema, Side, SnapshotSchema } from '../gen/board_pb.ts';
+import type { Criterion, Field } from '../gen/board_pb.ts';
+import { CommandSchema, EditTextSchema, Refusal, type Command } from '../gen/command_pb.ts';
+import { EventSchema } from '../gen/event_pb.ts';
+import { ClientFrameSchema, type ServerFrame } from '../gen/wire_pb.ts';
+import { Company, type Name, type Somebody } from './company.ts';
+import { Connection } from './connection.ts';
+import { Hearing } from './hearing.ts';
+import { History } from './history.ts';
+import { keepNowAndThen } from './keeping.ts';
+import { beforeNextPicture, Notices, type Schedule, type Topic } from './notices.ts';
+import { openOutbox, type Outbox } from './outbox.ts';
+import { Pointing, type PointInit } from './pointing.ts';
+import { Queue, type Pending } from './queue.ts';
+import { FRAME_BYTES_MAX, Sending } from './sending.ts';
+import { aboutOf } from './settling.ts';
+import type { Hearer, Wire } from './wire.ts';
+import { creation, moving, plainLine, plainText, rating } from './wishes.ts';
+import type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
+import { movedFrom, standsOf, textOf, workOf, type Work } from './work.ts';
 
-/** The oneof of `Command`, e.g. `{ case: 'lockSection', value: { section: protoId(id) } }`. */
-export type Wish = Exclude<
-  NonNullable<MessageInitShape<typeof CommandSchema>['wish']>,
-  { case: undefined }
->;
+export type { Somebody } from './company.ts';
+export type { Topic } from './notices.ts';
+export type { PointInit } from './pointing.ts';
+export type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
 
 export interface Status {
   link: 'connecting' | 'live' | 'offline' | 'ended';
@@ -21,18 +48,13 @@ export interface Status {
   ended?: { code: number; reason: string };
 }
 
+/** `refusal` 0: the answer was lost with the connection, and no effect is to be seen. */
 export interface RefusalNotice {
   refusal: Refusal;
   about: Id;
   wish: Wish;
   /** For an `editText`: the words that did not get in. */
   words?: string;
-}
-
-export interface Somebody {
-  session: number;
-  person: number;
-  presence: Presence;
 }
 
 export interface Me {
@@ -43,90 +65,385 @@ export interface Me {
   session: number;
 }
 
-export interface NewObjectInit {
-  id: Id;
-  kind: Kind;
-  /** '' or absent: the wall. */
-  parent?: Id;
-  column?: Id;
-  /** After which sibling; '' or absent: first. */
-  after?: Id;
-  x?: number;
-  y?: number;
-  w?: number;
-  h?: number;
-  scope?: Scope;
-  numbers?: readonly (readonly [Field, number])[];
-  lines?: readonly (readonly [Field, string])[];
-  texts?: readonly (readonly [Field, string])[];
-  links?: readonly (readonly [Field, readonly Id[]])[];
+export interface ReplicaParts {
+  person: number;
+  outbox: Outbox;
+  wire: Wire;
+  schedule?: Schedule;
+  /** Milliseconds, for pacing and typing bursts. */
+  now?: () => number;
 }
-
-export interface SpotInit {
-  parent: Id;
-  column?: Id;
-  /** After which sibling; '' or absent: first. */
-  after?: Id;
-  /** Absent: as it is. */
-  x?: number;
-  y?: number;
-  w?: number;
-  h?: number;
-}
-
-export type Topic = 'board' | 'status' | 'people' | 'presence' | 'refusal';
 
 export class Replica {
-  /** What is seen: confirmed and pending. */
-  declare readonly board: Board;
-  declare readonly status: Status;
-  declare readonly me: Me;
-  declare readonly names: ReadonlyMap<number, { name: string; function: string }>;
-  /** By session, without my own. */
-  declare readonly others: ReadonlyMap<number, Somebody>;
-  declare readonly observers: readonly { function: string; count: number }[];
-  /** A welcome and the whole board have come, or were kept from an earlier visit. */
-  declare readonly ready: boolean;
-  declare readonly canUndo: boolean;
-  declare readonly canRedo: boolean;
+  private readonly live = new LiveBoard();
+  private readonly queue = new Queue();
+  private readonly company = new Company();
+  private readonly notices: Notices;
+  private readonly history: History;
+  private readonly sending: Sending;
+  private readonly hearing: Hearing;
+  private readonly pointing: Pointing;
+  private readonly wire: Wire;
+  private readonly outbox: Outbox;
+  private readonly person: number;
+  private meNow: Me;
+  private statusNow: Status = { link: 'connecting', unsaved: 0, kept: true };
+  private readonly closed = new AbortController();
+  private readonly lostCreations = new Set<Id>();
 
-  do(_wish: Wish): void {}
-  create(_objects: readonly NewObjectInit[]): void {}
-  setNumber(_id: Id, _field: Field, _value: number | undefined): void {}
-  setLine(_id: Id, _field: Field, _value: string): void {}
-  writeText(_id: Id, _field: Field, _value: string): void {}
-  link(_id: Id, _field: Field, _add: readonly Id[], _remove: readonly Id[] = []): void {}
-  move(_id: Id, _to: SpotInit): void {}
-  remove(_ids: readonly Id[]): void {}
-  share(_id: Id): void {}
-  rate(_id: Id, _criterion: Criterion, _value: number | 'not applicable' | 'cleared'): void {}
-  /** Why not, in words, when nothing could be undone. */
-  undo(): string | undefined {
-    return undefined;
+  constructor({ person, outbox, wire, schedule, now = () => performance.now() }: ReplicaParts) {
+    const { live, queue } = this;
+    this.person = person;
+    this.outbox = outbox;
+    this.wire = wire;
+    this.notices = new Notices(schedule ?? beforeNextPicture);
+    this.history = new History(live, () => person, now);
+    const seq = () => live.seq;
+    this.sending = new Sending(queue, outbox, wire, seq, now, () => this.noteStatus());
+    this.hearing = new Hearing({
+      live,
+      queue,
+      wire,
+      history: this.history,
+      sending: this.sending,
+      me: person,
+      refused: (one, refusal, about, words) => this.refused(one, refusal, about, words),
+    });
+    this.pointing = new Pointing((presence) => {
+      if (this.status.link === 'live') wire.send(create(ClientFrameSchema, { presence }));
+    });
+    this.takeUp();
+    this.meNow = this.lookAtMe();
+    this.noteStatus();
+    wire.open(this.hearer());
   }
-  redo(): string | undefined {
-    return undefined;
+
+  /** What an earlier tab left: the board as it was then, and what was not settled. */
+  private takeUp(): void {
+    const { board, left } = this.outbox;
+    if (board) {
+      try {
+        load(this.live, fromBinary(SnapshotSchema, board.snapshot));
+        this.hearing.epoch = board.epoch;
+        this.hearing.ready = true;
+      } catch {
+        this.live.clear();
+      }
+    }
+    this.queue.restore(left);
+    this.hearing.overlay();
   }
-  point(_at: {
-    section?: Id;
-    x?: number;
-    y?: number;
-    selection?: readonly Id[];
-    typingIn?: Id;
-  }): void {}
+
+  private hearer(): Hearer {
+    return {
+      hello: () => ({
+        replica: this.outbox.replica,
+        epoch: this.hearing.epoch,
+        seq: this.live.seq,
+      }),
+      hear: (frame) => this.hear(frame),
+      lost: (link) => {
+        this.hearing.lost();
+        this.company.lost();
+        this.pointing.stop();
+        this.notices.note('presence');
+        this.noteStatus(link);
+      },
+      ended: (code, reason) => {
+        this.hearing.lost();
+        this.company.lost();
+        this.pointing.stop();
+        // Who is not let in any more shall not find the board in the browser either.
+        if (code === 4500 || code === 4503) void this.outbox.forgetBoard();
+        this.noteStatus('ended', { code, reason });
+      },
+    };
+  }
+
+  private hear(frame: ServerFrame): void {
+    this.hearing.hear(frame);
+    const { people, presence } = this.company.hear(frame);
+    if (people) this.notices.note('people');
+    if (presence) this.notices.note('presence');
+    this.noteBoard();
+    this.noteStatus(frame.welcome.length > 0 ? 'live' : undefined);
+    if (frame.welcome.length > 0) this.pointing.repeat();
+  }
+
+  // What is to be seen.
+
+  /** Confirmed and pending. The same object always; what it holds moves on. */
+  get board(): Board {
+    return this.live;
+  }
+  get status(): Status {
+    return this.statusNow;
+  }
+  get me(): Me {
+    return this.meNow;
+  }
+  get names(): ReadonlyMap<number, Name> {
+    return this.company.names;
+  }
+  /** By session, without my own. */
+  get others(): ReadonlyMap<number, Somebody> {
+    return this.company.others;
+  }
+  get observers(): readonly { function: string; count: number }[] {
+    return this.company.observers;
+  }
+  /** A welcome and the whole board have come, or were kept from an earlier visit. */
+  get ready(): boolean {
+    return this.hearing.ready;
+  }
+  get canUndo(): boolean {
+    return this.history.canUndo;
+  }
+  get canRedo(): boolean {
+    return this.history.canRedo;
+  }
+
   /** Told when that object, its ratings or the list of what it holds changes. */
-  watch(_id: Id, _tell: () => void): () => void {
-    return () => {};
+  watch(id: Id, tell: () => void): () => void {
+    return this.notices.watch(id, tell);
   }
   on(topic: 'refusal', tell: (notice: RefusalNotice) => void): () => void;
   on(topic: Topic, tell: () => void): () => void;
-  on(_topic: Topic, _tell: (notice: RefusalNotice) => void): () => void {
-    return () => {};
+  on(topic: Topic, tell: (notice: RefusalNotice) => void): () => void {
+    return this.notices.on(topic, tell);
   }
-  close(): void {}
+
+  // Wishes: shown at once, numbered, kept, sent. None throws for a refusal.
+
+  do(wish: Wish): void {
+    this.perform(wish, 'record');
+  }
+  create(objects: readonly NewObjectInit[]): void {
+    if (objects.length === 0) return;
+    this.do({ case: 'createObjects', value: { objects: objects.map(creation) } });
+  }
+  setNumber(id: Id, field: Field, value: number | undefined): void {
+    const about = { id: protoId(id) };
+    if (value === undefined) this.do({ case: 'setFields', value: { ...about, clear: [field] } });
+    else this.do({ case: 'setFields', value: { ...about, numbers: [{ field, value }] } });
+  }
+  setLine(id: Id, field: Field, value: string): void {
+    const lines = [{ field, value: plainLine(value) }];
+    this.do({ case: 'setFields', value: { id: protoId(id), lines } });
+  }
+  writeText(id: Id, field: Field, value: string): void {
+    this.write(id, field, diff(textOf(this.live, { id, field }), plainText(value)), 'record');
+  }
+  link(id: Id, field: Field, add: readonly Id[], remove: readonly Id[] = []): void {
+    const value = { id: protoId(id), field, add: add.map(protoId), remove: remove.map(protoId) };
+    this.do({ case: 'changeLinks', value });
+  }
+  move(id: Id, to: SpotInit): void {
+    const object = this.live.find(id);
+    if (object) this.do(moving(object, to));
+  }
+  remove(ids: readonly Id[]): void {
+    if (ids.length > 0) this.do({ case: 'deleteObjects', value: { ids: ids.map(protoId) } });
+  }
+  /** Shows the room what only its author, side or organisation saw. It cannot be taken back. */
+  share(id: Id): void {
+    const scope = create(ScopeSchema, ROOM);
+    this.do({ case: 'shareObject', value: { id: protoId(id), scope } });
+  }
+  rate(id: Id, criterion: Criterion, value: number | 'not applicable' | 'cleared'): void {
+    this.do(rating(id, criterion, value));
+  }
+
+  /** What `run` wishes is undone in one step. */
+  together(run: () => void): void {
+    this.history.together(run);
+  }
+  /** Why not, in words, when nothing could be undone. */
+  undo(): string | undefined {
+    return this.history.undo((wish, work) => this.perform(wish, work));
+  }
+  redo(): string | undefined {
+    return this.history.redo((wish, work) => this.perform(wish, work));
+  }
+
+  /** Where I point and what I hold: at most twenty times a second. What is left out stays. */
+  point(at: PointInit): void {
+    this.pointing.point(at);
+  }
+
+  /** Keeps the confirmed board in the browser, for showing it at once after a reload. */
+  async keepBoard(): Promise<void> {
+    const { live, hearing } = this;
+    if (hearing.epoch === '' || !hearing.ready) return;
+    const seen = live.rollBack();
+    const kept = { epoch: hearing.epoch, seq: live.seq, snapshot: canonicalBytes(live) };
+    hearing.overlay();
+    live.keepIdentity(seen);
+    await this.outbox.keepBoard(kept);
+  }
+
+  /** Aborted when the replica is closed. */
+  get closing(): AbortSignal {
+    return this.closed.signal;
+  }
+  close(): void {
+    this.closed.abort();
+    this.sending.stop();
+    this.pointing.stop();
+    this.wire.close();
+    this.outbox.close();
+  }
+
+  // From a wish to what is pending.
+
+  private perform(init: Wish, work: Work | 'record'): void {
+    const command = create(CommandSchema, { wish: init });
+    const { wish } = command;
+    if (wish.case === 'editText') {
+      const { id, field, delta } = wish.value;
+      return this.write(idOf(id), field, deltaOf(delta), work);
+    }
+    if (toBinary(CommandSchema, command).length > FRAME_BYTES_MAX) {
+      return this.divide(init, wish, work);
+    }
+    const { live, history, queue, person } = this;
+    const events = foresee(live, person, wish);
+    if (events.length === 0 && this.isIdle(wish)) return;
+    let recorded = work === 'record' ? workOf(live, history.traces, person, events) : work;
+    const moves = wish.case === 'moveObjects' ? wish.value.moves.map(({ id }) => idOf(id)) : [];
+    const stands = standsOf(live, moves);
+    live.mark();
+    const one = queue.add(wish);
+    applyEvents(live, PENDING_SEQ, person, events);
+    if (work === 'record') {
+      if (moves.length > 0 && events.length > 0) {
+        recorded = movedFrom(live, stands, history.traces.now);
+      }
+      if (recorded) history.record(recorded);
+    }
+    if (recorded) one.work = recorded;
+    this.wished();
+  }
+
+  /** What would change nothing that is seen is not even sent. */
+  private isIdle(wish: Command['wish']): boolean {
+    const about = wish.case === 'setFields' ? wish.value.id : undefined;
+    const rated = wish.case === 'rate' ? wish.value.object : undefined;
+    return this.live.find(idOf(about ?? rated)) !== undefined;
+  }
+
+  /** A command that is too large for a frame: its objects in two, or not at all. */
+  private divide(init: Wish, wish: Command['wish'], work: Work | 'record'): void {
+    const objects = wish.case === 'createObjects' ? wish.value.objects : [];
+    if (objects.length < 2) {
+      this.tellRefusal({ refusal: Refusal.TOO_LARGE, about: aboutOf(wish), wish: init });
+      return;
+    }
+    const half = objects.length >> 1;
+    this.history.together(() => {
+      for (const part of [objects.slice(0, half), objects.slice(half)]) {
+        this.perform({ case: 'createObjects', value: { objects: part } }, work);
+      }
+    });
+  }
+
+  /** An edit of the text as it is seen. */
+  private write(id: Id, field: Field, edit: Delta, work: Work | 'record'): void {
+    const { live, queue, history, person } = this;
+    const delta = normal(edit);
+    const before = textOf(live, { id, field });
+    if (delta.length === 0) return;
+    const value = create(EditTextSchema, { id: protoId(id), field });
+    const wish: Command['wish'] = { case: 'editText', value };
+    const after = fits(delta, before) ? applyDelta(delta, before) : before;
+    const isTooLarge = after.length > ruleOfField(field).lengthMax && after.length > before.length;
+    if (!live.find(id) || isTooLarge) {
+      const refusal = isTooLarge ? Refusal.TOO_LARGE : Refusal.NOT_FOUND;
+      return this.tellRefusal({ refusal, about: id, wish, words: wordsOf(delta) });
+    }
+    live.mark();
+    const buffer = queue.buffer(id, field);
+    if (buffer?.text && applyDelta(buffer.text.delta, buffer.text.basis) === before) {
+      queue.extend(buffer, delta);
+    } else {
+      queue.add(wish, { id, field, delta, basis: before });
+    }
+    const fact = { id: protoId(id), field, delta: protoDelta(delta) };
+    const edited = create(EventSchema, { fact: { case: 'textEdited', value: fact } });
+    applyEvents(live, PENDING_SEQ, person, [edited]);
+    if (work === 'record') history.record({ kind: 'text', id, field, back: invert(delta, before) });
+    this.wished();
+  }
+
+  private wished(): void {
+    this.sending.pump();
+    this.noteBoard();
+    this.noteStatus();
+    this.notices.flush();
+  }
+
+  // Telling.
+
+  private refused(one: Pending, refusal: Refusal, about: Id, words: string): void {
+    if (one.work && refusal !== Refusal.READ_ONLY) this.history.forget(one.work);
+    const { wish } = one;
+    if (wish.case === 'createObjects') {
+      for (const { id } of wish.value.objects) this.lostCreations.add(idOf(id));
+    }
+    const target = about || aboutOf(wish);
+    // What was done to something that was refused itself needs no notice, unless words are lost.
+    const follows = refusal === Refusal.NOT_FOUND && this.lostCreations.has(aboutOf(wish));
+    if ((follows && words === '') || wish.case === undefined) return;
+    this.tellRefusal({ refusal, about: target, wish, ...(words === '' ? {} : { words }) });
+  }
+
+  private tellRefusal(notice: RefusalNotice): void {
+    // After the board has come to rest: whoever is told may look at it.
+    queueMicrotask(() => this.notices.tell('refusal', notice));
+  }
+
+  private noteBoard(): void {
+    const { touched } = this.live;
+    const me = this.lookAtMe();
+    const isSame = (Object.keys(me) as (keyof Me)[]).every((key) => me[key] === this.meNow[key]);
+    if (!isSame) {
+      this.meNow = me;
+      this.notices.note('people');
+    }
+    const { peopleTouched } = this.live;
+    this.live.peopleTouched = false;
+    if (peopleTouched) this.notices.note('people');
+    if (touched.size === 0 && !peopleTouched) return;
+    this.notices.note('board', touched);
+    touched.clear();
+  }
+
+  private lookAtMe(): Me {
+    const { live, person, company } = this;
+    const found = live.people.get(person);
+    return {
+      person,
+      role: found?.role ?? Role.UNSPECIFIED,
+      organisation: found?.organisation ?? 0,
+      side: live.sideOf(person),
+      session: company.session,
+    };
+  }
+
+  private noteStatus(link = this.statusNow.link, ended = this.statusNow.ended): void {
+    const unsaved = this.queue.size;
+    const kept = this.outbox.keeps;
+    const was = this.statusNow;
+    if (was.link === link && was.unsaved === unsaved && was.kept === kept) return;
+    this.statusNow = { link, unsaved, kept, ...(ended ? { ended } : {}) };
+    this.notices.note('status');
+  }
 }
 
 /** Ticket, socket, outbox and reconnecting, for one person of a workshop. */
-export async function openReplica(_workshop: string, _person: number): Promise<Replica> {
-  return new Replica();
+export async function openReplica(workshop: string, person: number): Promise<Replica> {
+  const outbox = await openOutbox(workshop, person);
+  const replica = new Replica({ person, outbox, wire: new Connection(workshop, person) });
+  keepNowAndThen(replica);
+  return replica;
 }

@@ -1,0 +1,208 @@
+// The session's connection: a ticket, a WebSocket, a hello; pings, and coming back after a loss.
+import { create, fromBinary, fromJson, toBinary, type JsonValue } from '@bufbuild/protobuf';
+import { protoId } from '../core/ids.ts';
+import { ApiErrorSchema, TicketResponseSchema } from '../gen/api_pb.ts';
+import {
+  ClientFrameSchema,
+  HelloSchema,
+  ServerFrameSchema,
+  type ClientFrame,
+  type ServerFrame,
+} from '../gen/wire_pb.ts';
+import type { Hearer, Wire } from './wire.ts';
+
+const PROTOCOL = 1;
+const TICK_MS = 1_000;
+const PING_MS = 5_000;
+/** A ping without anything heard for as long means that nobody is there. */
+const PATIENCE_MS = 5_000;
+const TICKET_MS = 10_000;
+const BACK_OFF_MS = 250;
+const BACK_OFF_MS_MAX = 8_000;
+
+const NOT_ADMITTED = 4500;
+const REPLACED = 4006;
+
+/** Whether a session that closed with this code stays closed. */
+function isFinal(code: number): boolean {
+  return code === REPLACED || (code >= 4500 && code <= 4999);
+}
+
+class NotAdmitted extends Error {}
+
+export class Connection implements Wire {
+  private hearer: Hearer | undefined;
+  private socket: WebSocket | undefined;
+  private tries = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private pings: ReturnType<typeof setInterval> | undefined;
+  private heardAt = 0;
+  private pingedAt = 0;
+  private connecting = false;
+  private done = false;
+  private readonly page = new AbortController();
+
+  constructor(
+    private readonly workshop: string,
+    private readonly person: number,
+  ) {}
+
+  open(hearer: Hearer): void {
+    this.hearer = hearer;
+    const { signal } = this.page;
+    const wake = () => this.wake();
+    window.addEventListener('online', wake, { signal });
+    window.addEventListener('offline', () => this.ping(), { signal });
+    document.addEventListener(
+      'visibilitychange',
+      () => {
+        if (document.visibilityState === 'visible') wake();
+      },
+      { signal },
+    );
+    void this.connect();
+  }
+
+  send(frame: ClientFrame): void {
+    if (this.socket?.readyState !== WebSocket.OPEN) return;
+    this.socket.send(toBinary(ClientFrameSchema, frame));
+  }
+
+  again(): void {
+    this.drop();
+    this.comeBack(0);
+  }
+
+  close(): void {
+    this.done = true;
+    this.page.abort();
+    clearTimeout(this.retry);
+    this.drop();
+  }
+
+  /** The network or the page is back: now, not when the back-off is over. */
+  private wake(): void {
+    if (this.done) return;
+    if (this.socket) return this.ping();
+    this.tries = 0;
+    clearTimeout(this.retry);
+    void this.connect();
+  }
+
+  private ping(): void {
+    if (!this.socket) return;
+    // An unanswered ping goes on waiting.
+    if (this.pingedAt <= this.heardAt) this.pingedAt = performance.now();
+    this.send(create(ClientFrameSchema, { ping: true }));
+  }
+
+  /** By pings, not by the clock: a page in the background has few turns, and is not dead for that. */
+  private checkPulse(): void {
+    const now = performance.now();
+    const unanswered = this.pingedAt > this.heardAt;
+    if (unanswered && now - this.pingedAt > PATIENCE_MS) this.again();
+    else if (!unanswered && now - this.heardAt >= PING_MS) this.ping();
+  }
+
+  private drop(): void {
+    clearInterval(this.pings);
+    const { socket } = this;
+    this.socket = undefined;
+    socket?.close();
+  }
+
+  private end(code: number, reason: string): void {
+    this.close();
+    this.hearer?.ended(code, reason);
+  }
+
+  private comeBack(hint: number): void {
+    if (this.done) return;
+    this.hearer?.lost(this.tries === 0 && navigator.onLine ? 'connecting' : 'offline');
+    const wait = Math.min(BACK_OFF_MS_MAX, BACK_OFF_MS * 2 ** this.tries);
+    this.tries += 1;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.connect(), hint + wait * (0.5 + Math.random()));
+  }
+
+  private async connect(): Promise<void> {
+    if (this.done || this.connecting || this.socket) return;
+    this.connecting = true;
+    try {
+      const ticket = await this.ticket();
+      if (!this.done) this.sit(ticket);
+    } catch (error) {
+      if (error instanceof NotAdmitted) this.end(NOT_ADMITTED, error.message);
+      else this.comeBack(0);
+    } finally {
+      this.connecting = false;
+    }
+  }
+
+  private async ticket(): Promise<string> {
+    const answer = await fetch(`/api/workshops/${encodeURIComponent(this.workshop)}/ticket`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'Content-Type': 'application/json', 'X-Fishbowl': '1' },
+      body: JSON.stringify({ person: this.person }),
+      signal: AbortSignal.timeout(TICKET_MS),
+    });
+    if (answer.ok) {
+      const body = (await answer.json()) as JsonValue;
+      return fromJson(TicketResponseSchema, body, { ignoreUnknownFields: true }).ticket;
+    }
+    if ([401, 403, 404].includes(answer.status)) {
+      const body = (await answer.json().catch(() => ({}))) as JsonValue;
+      const { message } = fromJson(ApiErrorSchema, body, { ignoreUnknownFields: true });
+      throw new NotAdmitted(message || 'This browser is not in this workshop any more.');
+    }
+    throw new Error(`no ticket: ${answer.status}`);
+  }
+
+  private sit(ticket: string): void {
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    const path = `/ws/${encodeURIComponent(this.workshop)}`;
+    const socket = new WebSocket(`${scheme}://${location.host}${path}`, 'fishbowl.v1');
+    socket.binaryType = 'arraybuffer';
+    this.socket = socket;
+    this.heardAt = performance.now();
+    this.pingedAt = 0;
+    let comeBackMs = 0;
+    let goodbye: { code: number; reason: string } | undefined;
+    // What an older socket still has to say is nobody's business any more.
+    const isCurrent = () => this.socket === socket;
+
+    socket.addEventListener('open', () => {
+      const { hearer } = this;
+      if (!isCurrent() || !hearer) return;
+      const { replica, epoch, seq } = hearer.hello();
+      const said = { protocol: PROTOCOL, ticket, replica: protoId(replica), epoch, seq };
+      this.send(create(ClientFrameSchema, { hello: create(HelloSchema, said) }));
+    });
+    socket.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
+      if (!isCurrent()) return;
+      this.heardAt = performance.now();
+      try {
+        const frame: ServerFrame = fromBinary(ServerFrameSchema, new Uint8Array(data));
+        if (frame.welcome.length > 0) this.tries = 0;
+        for (const { code, reason, comeBackMs: hint } of frame.goodbye) {
+          goodbye = { code, reason };
+          comeBackMs = hint;
+        }
+        this.hearer?.hear(frame);
+      } catch (error) {
+        console.error('A frame could not be used; the session starts again.', error);
+        this.again();
+      }
+    });
+    socket.addEventListener('close', ({ code, reason }) => {
+      if (!isCurrent()) return;
+      const why = goodbye ?? { code, reason };
+      this.drop();
+      if (isFinal(why.code)) this.end(why.code, why.reason);
+      else this.comeBack(comeBackMs);
+    });
+    clearInterval(this.pings);
+    this.pings = setInterval(() => this.checkPulse(), TICK_MS);
+  }
+}

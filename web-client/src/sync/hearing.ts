@@ -1,0 +1,234 @@
+// What the room says about the board: welcomes, snapshots, events and answers, applied to what is
+// confirmed while the pending commands are off, and these carried over it.
+import { create, fromBinary } from '@bufbuild/protobuf';
+import { applyEvents, PENDING_SEQ } from '../core/apply.ts';
+import type { Obj } from '../core/board.ts';
+import { load } from '../core/canonical.ts';
+import { foresee } from '../core/foresee.ts';
+import { idOf, type Id } from '../core/ids.ts';
+import type { LiveBoard } from '../core/live_board.ts';
+import { deltaOf, wordsOf } from '../core/text.ts';
+import { SnapshotSchema } from '../gen/board_pb.ts';
+import { Refusal } from '../gen/command_pb.ts';
+import { ClientFrameSchema, type Answer, type Heard } from '../gen/wire_pb.ts';
+import type { ServerFrame, SnapshotChunk, Welcome } from '../gen/wire_pb.ts';
+import type { History } from './history.ts';
+import type { Pending, Queue } from './queue.ts';
+import type { Sending } from './sending.ts';
+import type { Wire } from './wire.ts';
+import { textOf } from './work.ts';
+
+const TRIES_MAX = 5;
+const TOO_FAST_MS = 1000;
+const READ_ONLY_MS = 5000;
+
+export interface Parts {
+  readonly live: LiveBoard;
+  readonly queue: Queue;
+  readonly history: History;
+  readonly sending: Sending;
+  readonly wire: Wire;
+  readonly me: number;
+  /** A command had no effect; it is out of the queue already, unless it is tried again. */
+  refused(one: Pending, refusal: Refusal, about: Id, words: string): void;
+}
+
+export class Hearing {
+  epoch = '';
+  /** The board is whole: from a welcome, or kept from an earlier visit. */
+  ready = false;
+  private chunks: SnapshotChunk[] | undefined;
+  private chunksExpected = 0;
+  private heard: Heard[] = [];
+  private answers: Answer[] = [];
+  private skippedTo = 0;
+  private welcomeSeq = 0;
+  /** Until the tail is known to be whole, settled commands may still be in it. */
+  private settling = false;
+
+  constructor(private readonly parts: Parts) {}
+
+  /** Shows what is pending, on a board without it. */
+  overlay(): void {
+    const { live, queue, me } = this.parts;
+    if (queue.size === 0) return;
+    live.mark();
+    for (const one of queue.all) applyEvents(live, PENDING_SEQ, me, queue.show(one, live, me));
+  }
+
+  /** Takes off what is pending, does `change`, and puts back what is still pending. */
+  private beneath(change: () => void): void {
+    const { live, history } = this.parts;
+    const seen = live.rollBack();
+    change();
+    this.overlay();
+    live.keepIdentity(seen);
+    history.catchUp();
+  }
+
+  /** The session is gone. What it said and was not yet used comes again. */
+  lost(): void {
+    const { queue, sending } = this.parts;
+    sending.stop();
+    this.heard = [];
+    this.answers = [];
+    this.chunks = undefined;
+    this.settling = false;
+    for (const one of queue.all) one.sent = false;
+  }
+
+  hear(frame: ServerFrame): void {
+    for (const welcome of frame.welcome) this.welcome(welcome);
+    if (this.chunks) this.collect(frame.snapshot);
+    this.heard.push(...frame.heard);
+    this.answers.push(...frame.answers);
+    for (const { toSeq } of frame.skipped) this.skippedTo = Math.max(this.skippedTo, toSeq);
+    if (this.chunks) return;
+    if (this.heard.length + this.answers.length > 0) this.beneath(() => this.listen());
+    if (this.heard.length === 0) {
+      const { live } = this.parts;
+      live.seq = Math.max(live.seq, this.skippedTo);
+    }
+    const tailIsWhole = frame.pong.length > 0 || this.parts.live.seq >= this.welcomeSeq;
+    if (this.settling && tailIsWhole && this.heard.length === 0) this.settle();
+    this.parts.sending.pump();
+  }
+
+  private welcome({ epoch, seq, lastNumber, fromSnapshot, snapshotChunks }: Welcome): void {
+    const { sending, wire } = this.parts;
+    this.epoch = epoch;
+    this.heard = [];
+    this.answers = [];
+    this.skippedTo = 0;
+    this.welcomeSeq = seq;
+    this.settling = true;
+    sending.begin(lastNumber);
+    if (fromSnapshot) {
+      this.chunks = [];
+      this.chunksExpected = snapshotChunks;
+      return;
+    }
+    this.chunks = undefined;
+    this.ready = true;
+    // Its pong comes after the whole tail.
+    wire.send(create(ClientFrameSchema, { ping: true }));
+    sending.start();
+  }
+
+  private collect(parts: readonly SnapshotChunk[]): void {
+    const chunks = this.chunks!;
+    chunks.push(...parts);
+    if (chunks.length < this.chunksExpected) return;
+    chunks.sort((a, b) => a.index - b.index);
+    const whole = new Uint8Array(chunks.reduce((sum, { part }) => sum + part.length, 0));
+    let at = 0;
+    for (const { part } of chunks) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    this.chunks = undefined;
+    const { live, history, sending } = this.parts;
+    const seen = new Map<Id, Obj>([...live.all()].map((object) => [object.id, object]));
+    live.rollBack();
+    load(live, fromBinary(SnapshotSchema, whole));
+    if (this.ready) history.traces.replaced(seen, live);
+    this.overlay();
+    live.keepIdentity(seen);
+    this.ready = true;
+    this.settle();
+    sending.start();
+  }
+
+  /** On the confirmed board: what was heard, and the answers, as far as both are here. */
+  private listen(): void {
+    const { live, queue, me } = this.parts;
+    const accepted = new Map<number, number>();
+    let answeredTo = 0;
+    for (const { number, seq } of this.answers) {
+      if (seq === 0) continue;
+      accepted.set(seq, number);
+      answeredTo = Math.max(answeredTo, seq);
+    }
+    let at = 0;
+    for (; at < this.heard.length; at += 1) {
+      const heard = this.heard[at]!;
+      const { seq, author, events } = heard;
+      if (seq <= live.seq) continue;
+      let own: Pending | undefined;
+      if (author === me) {
+        const number = accepted.get(seq);
+        if (number !== undefined) own = queue.byNumber(number);
+        else if (seq <= this.welcomeSeq) own = queue.settledOf(events, me);
+        // One's own, or of another tab: the answer is on its way and tells.
+        else if (seq > answeredTo && queue.all.some((one) => one.sent)) break;
+      }
+      this.apply(heard, own);
+    }
+    this.heard.splice(0, at);
+    for (const answer of this.answers.splice(0)) this.answer(answer);
+  }
+
+  private apply({ seq, author, events }: Heard, own: Pending | undefined): void {
+    const { live, queue, history } = this.parts;
+    if (own) queue.drop(own);
+    else history.traces.heard(live, events);
+    live.seq = seq;
+    for (const event of events) {
+      if (!own && event.fact.case === 'textEdited') {
+        const { field, delta } = event.fact.value;
+        const id = idOf(event.fact.value.id);
+        const seen = queue.carry(id, field, deltaOf(delta), textOf(live, { id, field }));
+        if (seen) history.follow(id, field, seen);
+      }
+      applyEvents(live, seq, author, [event]);
+    }
+  }
+
+  private answer({ number, refusal, about }: Answer): void {
+    const { queue, sending } = this.parts;
+    const one = queue.byNumber(number);
+    if (!one) return;
+    if (refusal === Refusal.UNSPECIFIED) return queue.drop(one);
+    one.tries += 1;
+    const again = () => {
+      queue.again(one);
+      if (refusal === Refusal.READ_ONLY && one.tries === 1) {
+        this.parts.refused(one, refusal, idOf(about), '');
+      }
+    };
+    if (refusal === Refusal.READ_ONLY) {
+      sending.pause(READ_ONLY_MS);
+      return again();
+    }
+    if (refusal === Refusal.TOO_FAST) sending.pause(TOO_FAST_MS);
+    const isTimely = refusal === Refusal.TOO_FAST || (refusal === Refusal.STALE && one.text);
+    if (isTimely && one.tries < TRIES_MAX) return again();
+    this.refuse(one, refusal, idOf(about));
+  }
+
+  private refuse(one: Pending, refusal: Refusal, about: Id): void {
+    const { queue } = this.parts;
+    const { words, behind } = queue.words(one);
+    for (const gone of [one, ...behind]) queue.drop(gone);
+    this.parts.refused(one, refusal, about, words);
+  }
+
+  /** What is settled and was not in the tail was refused, or changed nothing: nobody knows more. */
+  private settle(): void {
+    const { live, queue, me } = this.parts;
+    this.settling = false;
+    const settled = queue.all.filter((one) => one.settled);
+    if (settled.length === 0) return;
+    this.beneath(() => {
+      for (const one of settled) {
+        const { text } = one;
+        const words = text ? wordsOf(text.delta) : '';
+        const isThere = text
+          ? textOf(live, text).includes(words)
+          : foresee(live, me, one.wish).length === 0;
+        if (isThere) queue.drop(one);
+        else this.refuse(one, Refusal.UNSPECIFIED, '');
+      }
+    });
+  }
+}

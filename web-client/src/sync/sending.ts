@@ -1,0 +1,135 @@
+// From the queue to the wire: numbered, kept, and only then sent, at a pace that the room allows.
+import { create, toBinary } from '@bufbuild/protobuf';
+import { CommandSchema, type Command } from '../gen/command_pb.ts';
+import { ClientFrameSchema } from '../gen/wire_pb.ts';
+import type { Outbox } from './outbox.ts';
+import type { Pending, Queue } from './queue.ts';
+import type { Wire } from './wire.ts';
+
+/** Below the server's 64 KiB for a frame. */
+export const FRAME_BYTES_MAX = 60 * 1024;
+// Below the server's 50 commands a second and bursts of 100.
+const PER_SECOND = 40;
+const BURST = 80;
+
+export class Sending {
+  private live = false;
+  private lastNumber = 0;
+  private saving = false;
+  private tokens = BURST;
+  private filledAt: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private pausedUntil = 0;
+
+  constructor(
+    private readonly queue: Queue,
+    private readonly outbox: Outbox,
+    private readonly wire: Wire,
+    private readonly seq: () => number,
+    private readonly now: () => number,
+    private readonly told: () => void,
+  ) {
+    this.filledAt = now();
+  }
+
+  /** A session begins. The server has seen commands up to `lastNumber`. */
+  begin(lastNumber: number): void {
+    this.lastNumber = lastNumber;
+    this.queue.renumber(lastNumber);
+  }
+  /** From now on commands go out. */
+  start(): void {
+    this.live = true;
+    this.pump();
+  }
+  stop(): void {
+    this.live = false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  /** The server asks for patience. */
+  pause(ms: number): void {
+    this.pausedUntil = this.now() + ms;
+  }
+
+  /** Numbers what may go, keeps what changed, sends what is kept. */
+  pump(): void {
+    if (this.live) this.giveNumbers();
+    this.save();
+  }
+
+  private giveNumbers(): void {
+    for (const one of this.queue.all) {
+      if (one.number > 0) continue;
+      // One edit of a text at a time; nothing overtakes it.
+      if (this.queue.waits(one)) return;
+      const wait = this.waitForTurn();
+      if (wait > 0) {
+        this.timer ??= setTimeout(() => {
+          this.timer = undefined;
+          this.pump();
+        }, wait);
+        return;
+      }
+      this.lastNumber += 1;
+      one.number = this.lastNumber;
+      one.version += 1;
+    }
+  }
+
+  private waitForTurn(): number {
+    const now = this.now();
+    if (now < this.pausedUntil) return this.pausedUntil - now;
+    this.tokens = Math.min(BURST, this.tokens + ((now - this.filledAt) / 1000) * PER_SECOND);
+    this.filledAt = now;
+    if (this.tokens < 1) return 1000 / PER_SECOND;
+    this.tokens -= 1;
+    return 0;
+  }
+
+  private save(): void {
+    if (this.saving) return;
+    const changed = this.queue.all.filter((one) => one.saved < one.version);
+    const dropped = this.queue.dropped.splice(0);
+    if (changed.length + dropped.length === 0) return this.send();
+    const seq = this.seq();
+    const as = changed.map(({ version, number }) => ({ version, number }));
+    this.saving = true;
+    const stored = changed.map((one) => this.queue.stored(one, seq));
+    void this.outbox.write(stored, dropped).then(() => {
+      this.saving = false;
+      for (const [at, one] of changed.entries()) {
+        one.saved = as[at]!.version;
+        one.kept = as[at]!.number;
+      }
+      this.told();
+      this.save();
+    });
+  }
+
+  private send(): void {
+    if (!this.live) return;
+    const ready: Pending[] = this.queue.all
+      .filter((one) => one.number > 0 && !one.sent && !one.settled)
+      .sort((a, b) => a.number - b.number);
+    let commands: Command[] = [];
+    let bytes = 0;
+    const flush = () => {
+      if (commands.length > 0) this.wire.send(create(ClientFrameSchema, { commands }));
+      commands = [];
+      bytes = 0;
+    };
+    for (const one of ready) {
+      if (one.kept !== one.number) break;
+      const wish = this.queue.wishOf(one, this.seq());
+      const command = create(CommandSchema, { number: one.number, wish });
+      const size = toBinary(CommandSchema, command).length + 8;
+      if (bytes + size > FRAME_BYTES_MAX) flush();
+      commands.push(command);
+      bytes += size;
+      one.sent = true;
+    }
+    flush();
+  }
+}

@@ -1,0 +1,23 @@
+// What a replica and its connection say to each other. `connection.ts` is the real one.
+import type { Id } from '../core/ids.ts';
+import type { ClientFrame, ServerFrame } from '../gen/wire_pb.ts';
+
+/** The replica's ear. */
+export interface Hearer {
+  /** What the next hello says. */
+  hello(): { replica: Id; epoch: string; seq: number };
+  hear(frame: ServerFrame): void;
+  /** Not connected; coming back. */
+  lost(link: 'connecting' | 'offline'): void;
+  /** Not coming back. */
+  ended(code: number, reason: string): void;
+}
+
+export interface Wire {
+  open(hearer: Hearer): void;
+  /** To the current session; nothing happens when there is none. */
+  send(frame: ClientFrame): void;
+  /** Drops the session and comes back; the hello says again what is held. */
+  again(): void;
+  close(): void;
+}

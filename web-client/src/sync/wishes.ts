@@ -1,0 +1,126 @@
+// Wishes from what views say: plain values in, messages out.
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import type { Obj, Scope } from '../core/board.ts';
+import { NONE, protoId, protoIdOrNothing, type Id } from '../core/ids.ts';
+import { protoScope, ROOM, sameScope } from '../core/objects.ts';
+import { wellFormed } from '../core/text.ts';
+import type { Criterion, Field, Kind } from '../gen/board_pb.ts';
+import {
+  SpotSchema,
+  type CommandSchema,
+  type NewObjectSchema,
+  type Spot,
+} from '../gen/command_pb.ts';
+
+/** The oneof of `Command`, e.g. `{ case: 'lockSection', value: { section: protoId(id) } }`. */
+export type Wish = Exclude<
+  NonNullable<MessageInitShape<typeof CommandSchema>['wish']>,
+  { case: undefined }
+>;
+
+export interface NewObjectInit {
+  id: Id;
+  kind: Kind;
+  /** '' or absent: the wall. */
+  parent?: Id;
+  column?: Id;
+  /** After which sibling; '' or absent: first. */
+  after?: Id;
+  x?: number;
+  y?: number;
+  w?: number;
+  h?: number;
+  scope?: Scope;
+  numbers?: readonly (readonly [Field, number])[];
+  lines?: readonly (readonly [Field, string])[];
+  texts?: readonly (readonly [Field, string])[];
+  links?: readonly (readonly [Field, readonly Id[]])[];
+}
+
+export interface SpotInit {
+  parent: Id;
+  column?: Id;
+  /** After which sibling; '': first. Absent: where it is in its cell, first in another. */
+  after?: Id;
+  /** Absent: as it is. */
+  x?: number;
+  y?: number;
+  w?: number;
+  h?: number;
+}
+
+/** Words as the server takes them: line feeds only, no other control characters but tabs. */
+export function plainText(words: string): string {
+  return wellFormed(
+    words.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ''),
+  );
+}
+
+/** The same on one line. */
+export function plainLine(words: string): string {
+  return wellFormed(words.replace(/[\u0000-\u001f\u007f]+/g, ' '));
+}
+
+interface Where {
+  parent: Id;
+  column: Id;
+  after: Id;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+function spot({ parent, column, after, x, y, w, h }: Where): Spot {
+  const message = create(SpotSchema, {
+    x: Math.round(x),
+    y: Math.round(y),
+    w: Math.round(w),
+    h: Math.round(h),
+  });
+  const [inParent, inColumn, afterId] = [parent, column, after].map(protoIdOrNothing);
+  if (inParent) message.parent = inParent;
+  if (inColumn) message.column = inColumn;
+  if (afterId) message.after = afterId;
+  return message;
+}
+
+export function creation(init: NewObjectInit): MessageInitShape<typeof NewObjectSchema> {
+  const { parent = NONE, column = NONE, after = NONE, x = 0, y = 0, w = 0, h = 0 } = init;
+  const { scope = ROOM, numbers = [], lines = [], texts = [], links = [] } = init;
+  return {
+    id: protoId(init.id),
+    kind: init.kind,
+    ...(sameScope(scope, ROOM) ? {} : { scope: protoScope(scope) }),
+    spot: spot({ parent, column, after, x, y, w, h }),
+    numbers: numbers.map(([field, value]) => ({ field, value })),
+    lines: lines.map(([field, value]) => ({ field, value: plainLine(value) })),
+    texts: texts.map(([field, value]) => ({ field, value: plainText(value) })),
+    links: links.map(([field, ids]) => ({ field, ids: ids.map(protoId) })),
+  };
+}
+
+/** `object`: what moves, as it stands. */
+export function moving(object: Obj, to: SpotInit): Wish {
+  const { place } = object;
+  const column = to.column ?? NONE;
+  const stays = place.parent === to.parent && place.column === column;
+  const { parent, after = stays ? object.id : NONE } = to;
+  const { x = place.x, y = place.y, w = place.w, h = place.h } = to;
+  const move = { id: protoId(object.id), to: spot({ parent, column, after, x, y, w, h }) };
+  return { case: 'moveObjects', value: { moves: [move] } };
+}
+
+export function rating(
+  object: Id,
+  criterion: Criterion,
+  value: number | 'not applicable' | 'cleared',
+): Wish {
+  const is =
+    value === 'cleared'
+      ? { case: 'cleared' as const, value: true }
+      : value === 'not applicable'
+        ? { case: 'notApplicable' as const, value: true }
+        : { case: 'value' as const, value };
+  return { case: 'rate', value: { object: protoId(object), criterion, is } };
+}
