@@ -29,7 +29,8 @@ class House {
     net::awaitable<Outcome<std::shared_ptr<Room>>> create(RoomId id,
                                                           std::vector<proto::Command> commands);
 
-    /// A new workshop that starts as this board (an import); its objects keep their ids.
+    /// A new workshop that starts as this board (an import); its objects keep their ids,
+    /// its people stay as former ones.
     net::awaitable<Outcome<std::shared_ptr<Room>>> create_from(RoomId id, proto::Snapshot board);
 
     /// Lets go of rooms that have been idle since the last call. Call it every half minute.
@@ -48,6 +49,7 @@ class House {
     const Clock& clock_;
     Dice& dice_;
     std::map<RoomId, std::shared_ptr<Slot>> slots_;
+    bool closing_ = false;
 };
 
 }  // namespace fishbowl::room

@@ -1,2 +1,580 @@
-// placeholder that the next change fills
 #include "room/room.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <chrono>
+
+#include "base/ensure.hpp"
+#include "base/limits.hpp"
+#include "core/apply.hpp"
+#include "core/snapshot.hpp"
+
+namespace fishbowl::room {
+namespace {
+
+constexpr int kLostRacesMax = 50;
+constexpr std::uint32_t kComeBackMs = 1'000;
+constexpr std::chrono::milliseconds kPresenceBeat{33};
+
+core::Author author_of(const Seated& seated) { return {seated.viewer.person, seated.replica}; }
+
+proto::Answer answer_to(std::uint32_t number, const core::Refused& refused) {
+    proto::Answer answer;
+    answer.set_number(number);
+    answer.set_refusal(refused.why);
+    if (refused.about != ObjectId{}) *answer.mutable_about() = core::to_proto(refused.about);
+    return answer;
+}
+
+proto::Answer answer_to(std::uint32_t number, Seq seq) {
+    proto::Answer answer;
+    answer.set_number(number);
+    answer.set_seq(static_cast<std::uint32_t>(seq.value));
+    return answer;
+}
+
+}  // namespace
+
+Room::Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,
+           RoomId id)
+    : loop_(loop),
+      log_(log),
+      directory_(directory),
+      clock_(clock),
+      id_(std::move(id)),
+      bell_(loop) {}
+
+net::awaitable<Outcome<Done>> Room::open() {
+    auto recovered = co_await recover();
+    if (!recovered) co_return recovered;
+    auto people = co_await directory_.people(id_);
+    if (!people) co_return people.failure();
+    for (const auto& person : *people) {
+        proto::PersonName name;
+        name.set_person(person.number.value);
+        name.set_name(person.name);
+        name.set_function(person.function);
+        names_[person.number] = std::move(name);
+    }
+    auto serving = [self = shared_from_this()] { return self->serve(); };
+    net::co_spawn(loop_, std::move(serving), net::detached);
+    co_return Done{};
+}
+
+void Room::close(Goodbye goodbye) {
+    closing_ = true;
+    roster_.dismiss([](const Seated&) { return true; }, goodbye);
+    bell_.ring();
+}
+
+// The door.
+
+void Room::knock(Knock knock) {
+    inbox_.push_back(std::move(knock));
+    bell_.ring();
+}
+
+void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
+    if (closing_ || stopped_) {
+        return seat->dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
+    }
+    knock(Entering{std::move(seat), std::move(arrival)});
+}
+
+void Room::submit(const Seat& seat, proto::Command command, std::uint64_t digest) {
+    // A seat may still be entering: its knock is before this one.
+    std::weak_ptr<Seat> from;
+    if (Seated* seated = roster_.find(seat)) from = seated->seat;
+    for (auto knock = inbox_.rbegin(); from.expired() && knock != inbox_.rend(); ++knock) {
+        const auto* entering = std::get_if<Entering>(&*knock);
+        if (entering && entering->seat.get() == &seat) from = entering->seat;
+    }
+    const auto there = from.lock();
+    if (!there) return;
+    if (inbox_.size() >= kInboxCallsMax) {
+        return there->dismiss({goodbye::kOverload, "Too much at once.", kComeBackMs});
+    }
+    knock(Call{from, nullptr, {}, std::move(command), digest});
+}
+
+void Room::point(const Seat& seat, proto::Presence presence) {
+    Seated* seated = roster_.find(seat);
+    if (!seated) return;
+    roster_.point(*seated, std::move(presence), board_);
+    if (std::exchange(presence_beats_, true)) return;
+    auto beat = [self = shared_from_this()] { return self->beat_presence(); };
+    net::co_spawn(loop_, std::move(beat), net::detached);
+}
+
+void Room::leave(const Seat& seat) {
+    std::erase_if(inbox_, [&](const Knock& knock) {
+        const auto* entering = std::get_if<Entering>(&knock);
+        return entering && entering->seat.get() == &seat;
+    });
+    const Seated* seated = roster_.find(seat);
+    if (!seated) return;
+    unlogged_.erase(seated->replica);
+    roster_.leave(seat, names_);
+}
+
+net::awaitable<Outcome<Verdict>> Room::ask(PersonNumber person, proto::Command command) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    auto answered = std::make_shared<Answered>(loop_);
+    knock(Call{{}, answered, person, std::move(command), 0});
+    ++waiting_;
+    auto verdict = co_await answered->take();
+    --waiting_;
+    co_return verdict;
+}
+
+net::awaitable<Outcome<Done>> Room::look(
+    std::function<void(const core::Board&, const core::Names&)> see) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    auto seen = std::make_shared<Promise<Outcome<Done>>>(loop_);
+    knock(Look{std::move(see), seen});
+    ++waiting_;
+    auto done = co_await seen->take();
+    --waiting_;
+    co_return done;
+}
+
+net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
+    ++waiting_;
+    auto written = co_await directory_.put_person(id_, person);
+    --waiting_;
+    if (!written) co_return written;
+    proto::PersonName name;
+    name.set_person(person.number.value);
+    name.set_name(person.name);
+    name.set_function(person.function);
+    roster_.tell_name(name, board_);
+    names_[person.number] = std::move(name);
+    co_return Done{};
+}
+
+// The room suspends in three places: the bell, the append, the recovery.
+
+net::awaitable<void> Room::serve() {
+    const auto self = shared_from_this();
+    for (;;) {
+        if (inbox_.empty()) {
+            if (closing_ || stopped_) co_return;
+            co_await bell_.wait();
+            continue;
+        }
+        // Between batches the board is what is on disk: then people enter, and others look.
+        std::vector<Call> calls;
+        while (!inbox_.empty()) {
+            Knock& knock = inbox_.front();
+            if (auto* call = std::get_if<Call>(&knock)) {
+                calls.push_back(std::move(*call));
+            } else if (!calls.empty()) {
+                break;
+            } else if (auto* entering = std::get_if<Entering>(&knock)) {
+                welcome(*entering);
+            } else if (auto* look = std::get_if<Look>(&knock)) {
+                look->see(board_, names_);
+                look->seen->give(Done{});
+            }
+            inbox_.pop_front();
+        }
+        if (calls.empty()) continue;
+        busy_ = true;
+        co_await commit(std::move(calls));
+        if (!stopped_ && board_.seq().value >= snapshot_at_.value + kSnapshotEveryEntries) {
+            co_await keep_snapshot();
+        }
+        busy_ = false;
+    }
+}
+
+net::awaitable<void> Room::commit(std::vector<Call> calls) {
+    for (int races = 0; races < kLostRacesMax; ++races) {
+        Batch batch;
+        for (const Call& call : calls) decide(call, batch);
+        if (batch.entries.empty()) {
+            finish(std::move(batch));
+            co_return;
+        }
+        ++tally_.batches;
+        auto written = co_await log_.append(id_, tip_, batch.entries);
+        if (written) {
+            tip_ = *written;
+            finish(std::move(batch));
+            co_return;
+        }
+        // The board is ahead of the log now. There is one way back: read what is there.
+        const Failure failure = written.failure();
+        if (failure.why == Trouble::stale_tip) ++tally_.stale_tips;
+        const Seq before = tip_.seq;
+        auto recovered = co_await recover();
+        if (!recovered) {
+            stop(recovered.failure(), calls);
+            co_return;
+        }
+        if (failure.why == Trouble::in_doubt) {
+            auto there = co_await log_.read(id_, before, batch.entries.size());
+            if (there && *there == batch.entries) {
+                batch.tales.clear();  // announced by the recovery
+                finish(std::move(batch));
+                co_return;
+            }
+        }
+        if (failure.why == Trouble::disk_full) {
+            answer_all(calls, proto::REFUSAL_READ_ONLY);
+            co_return;
+        }
+        if (failure.why != Trouble::stale_tip && failure.why != Trouble::in_doubt) {
+            stop(failure, calls);
+            co_return;
+        }
+    }
+    stop({Trouble::stale_tip, "other nodes were first too often"}, calls);
+}
+
+void Room::decide(const Call& call, Batch& batch) {
+    if (call.answered) {
+        const core::Author author{call.person, {}};
+        return conclude(call, author, core::decide(board_, memory_, call.command, author), batch);
+    }
+    const auto seat = call.seat.lock();
+    Seated* seated = seat ? roster_.find(*seat) : nullptr;
+    if (!seated) return;
+    const core::Author author = author_of(*seated);
+    const std::uint32_t number = call.command.number();
+    Unlogged& unlogged = unlogged_[author.replica];
+    for (const auto& [digest, answer] : unlogged.answers) {
+        if (answer.number() != number) continue;
+        if (digest != call.digest) {
+            return seat->dismiss({goodbye::kProtocol, "A number was used twice."});
+        }
+        Spoken again{call.seat, {}};
+        *again.frame.add_answers() = answer;
+        batch.answers.push_back(std::move(again));
+        return;
+    }
+    const auto check =
+        core::check_number(board_, author, number, call.digest, unlogged.last_number);
+    switch (check.is) {
+        case core::Numbering::next:
+            return conclude(call, author, core::decide(board_, memory_, call.command, author),
+                            batch);
+        case core::Numbering::known: {
+            Spoken again{call.seat, {}};
+            *again.frame.add_answers() = answer_to(number, check.seq);
+            batch.answers.push_back(std::move(again));
+            return;
+        }
+        case core::Numbering::clash:
+            return seat->dismiss({goodbye::kProtocol, "A number was used twice."});
+        case core::Numbering::out_of_order:
+            return seat->dismiss({goodbye::kProtocol, "A number is out of order."});
+    }
+}
+
+void Room::conclude(const Call& call, const core::Author& author, core::Decision decision,
+                    Batch& batch) {
+    const auto* refused = std::get_if<core::Refused>(&decision);
+    auto* events = std::get_if<core::Events>(&decision);
+    if (refused) ++tally_.refusals;
+    if (events && !events->empty()) {
+        return write_down(author, call, std::move(*events), batch);
+    }
+    if (call.answered) {
+        Verdict verdict = refused ? Verdict{*refused} : Verdict{Accepted{board_.seq(), {}}};
+        batch.verdicts.emplace_back(call.answered, std::move(verdict));
+        return;
+    }
+    const std::uint32_t number = call.command.number();
+    const proto::Answer answer = refused ? answer_to(number, *refused) : answer_to(number, Seq{});
+    Unlogged& unlogged = unlogged_[author.replica];
+    unlogged.last_number = number;
+    unlogged.answers.emplace_back(call.digest, answer);
+    if (unlogged.answers.size() > kOutcomesPerReplica) unlogged.answers.pop_front();
+    Spoken spoken{call.seat, {}};
+    *spoken.frame.add_answers() = answer;
+    batch.answers.push_back(std::move(spoken));
+}
+
+void Room::write_down(const core::Author& author, const Call& call, core::Events events,
+                      Batch& batch) {
+    const Seq seq{board_.seq().value + 1};
+    if (call.answered) batch.verdicts.emplace_back(call.answered, Accepted{seq, events});
+    const proto::Entry entry =
+        core::entry_of(author, call.command.number(), call.digest, clock_.now(), std::move(events));
+    batch.tales.emplace_back(board_, seq, entry);
+    batch.entries.push_back(entry.SerializeAsString());
+    core::apply(board_, seq, entry);
+    memory_.note(seq, entry);
+    heed(entry);
+    if (call.answered) return;
+    Spoken spoken{call.seat, {}};
+    *spoken.frame.add_answers() = answer_to(call.command.number(), seq);
+    batch.answers.push_back(std::move(spoken));
+}
+
+// On disk now: everybody may hear of it, and the authors get their answers.
+void Room::finish(Batch batch) {
+    tally_.entries += batch.tales.size();
+    announce(std::move(batch.tales));
+    for (const auto& spoken : batch.answers) {
+        if (const auto seat = spoken.seat.lock()) seat->say(bytes_of(spoken.frame));
+    }
+    for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
+    // What changes a person's view, or ends it, comes after they heard of it.
+    for (const auto& entry : std::exchange(heeded_, {})) {
+        for (const auto& event : entry.events()) {
+            const auto of = [](std::uint32_t person) {
+                return [person](const Seated& one) { return one.viewer.person.value == person; };
+            };
+            if (event.has_person_removed()) {
+                roster_.dismiss(of(event.person_removed().person()),
+                                {goodbye::kRemoved, "The facilitator has ended your part."});
+            }
+            if (event.has_role_changed()) {
+                roster_.dismiss(of(event.role_changed().person()),
+                                {goodbye::kResync, "Your role has changed."});
+            }
+        }
+    }
+}
+
+void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
+    for (const Call& call : calls) {
+        if (call.answered) {
+            call.answered->give(Verdict{core::Refused{why, {}}});
+            continue;
+        }
+        const auto seat = call.seat.lock();
+        const Seated* seated = seat ? roster_.find(*seat) : nullptr;
+        if (!seated) continue;
+        const auto answer = answer_to(call.command.number(), core::Refused{why, {}});
+        Unlogged& unlogged = unlogged_[seated->replica];
+        unlogged.last_number = call.command.number();
+        unlogged.answers.emplace_back(call.digest, answer);
+        proto::ServerFrame frame;
+        *frame.add_answers() = answer;
+        seat->say(bytes_of(frame));
+    }
+}
+
+void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
+    stopped_ = true;
+    for (const Call& call : calls) {
+        if (call.answered) call.answered->give(failure);
+    }
+    for (auto& knock : inbox_) {
+        if (auto* call = std::get_if<Call>(&knock); call && call->answered) {
+            call->answered->give(failure);
+        }
+        if (auto* look = std::get_if<Look>(&knock)) look->seen->give(failure);
+        if (auto* entering = std::get_if<Entering>(&knock)) {
+            entering->seat->dismiss({goodbye::kResync, "The room starts again.", kComeBackMs});
+        }
+    }
+    inbox_.clear();
+    roster_.dismiss([](const Seated&) { return true; },
+                    {goodbye::kResync, "The room starts again.", kComeBackMs});
+}
+
+// The one way to be right again: newest snapshot, then tail.
+
+net::awaitable<Outcome<Done>> Room::recover() {
+    auto recovered = co_await log_.recover(id_);
+    if (!recovered) co_return recovered.failure();
+    ++tally_.recoveries;
+    const bool first = tip_.epoch.empty();
+    heeded_.clear();
+    core::Board board;
+    if (recovered->snapshot) {
+        proto::Snapshot snapshot;
+        if (!snapshot.ParseFromString(recovered->snapshot->bytes)) {
+            co_return Failure{Trouble::corrupt, "a snapshot of room " + id_.value +
+                                                    " cannot be read; run `fishbowl check`"};
+        }
+        board = core::load(snapshot);
+        snapshot_at_ = board.seq();
+    }
+    const bool same_history = first || recovered->tip.epoch == tip_.epoch;
+    const bool continues =
+        !first && same_history && board.seq() <= told_ && recovered->tip.seq >= told_;
+    core::TextMemory memory{board.seq()};
+    std::vector<Tale> news;
+    if (!continues) tail_.begin_after(board.seq());
+    for (const auto& bytes : recovered->tail) {
+        proto::Entry entry;
+        const Seq seq{board.seq().value + 1};
+        if (!entry.ParseFromString(bytes)) {
+            co_return Failure{Trouble::corrupt, "entry " + std::to_string(seq.value) + " of room " +
+                                                    id_.value + " cannot be read"};
+        }
+        if (!continues) {
+            tail_.add(Tale{board, seq, entry});
+        } else if (seq > told_) {
+            news.emplace_back(board, seq, entry);
+            heed(entry);
+        }
+        for (const auto& event : entry.events()) {
+            if (event.has_role_changed()) {
+                view_changed_[PersonNumber{event.role_changed().person()}] = seq;
+            }
+        }
+        core::apply(board, seq, entry);
+        memory.note(seq, entry);
+    }
+    board_ = std::move(board);
+    memory_ = std::move(memory);
+    tip_ = recovered->tip;
+    snapshots_.seq.reset();
+    if (!continues) {
+        told_ = board_.seq();
+        roster_.dismiss([](const Seated&) { return true; },
+                        {goodbye::kResync, "The room starts again."});
+    }
+    announce(std::move(news));
+    co_return Done{};
+}
+
+void Room::heed(const proto::Entry& entry) {
+    for (const auto& event : entry.events()) {
+        if (event.has_role_changed()) {
+            view_changed_[PersonNumber{event.role_changed().person()}] = board_.seq();
+        }
+        if (event.has_role_changed() || event.has_person_removed()) {
+            heeded_.push_back(entry);
+            return;
+        }
+    }
+}
+
+void Room::announce(std::vector<Tale> tales) {
+    if (tales.empty()) return;
+    std::vector<const Tale*> told;
+    for (const Tale& tale : tales) told.push_back(&tale);
+    roster_.tell(told);
+    told_ = tales.back().seq();
+    for (Tale& tale : tales) tail_.add(std::move(tale));
+    if (!roster_.somebody_is_behind(told_) || std::exchange(skipped_beats_, true)) return;
+    auto beat = [self = shared_from_this()] { return self->beat_skipped(); };
+    net::co_spawn(loop_, std::move(beat), net::detached);
+}
+
+net::awaitable<void> Room::keep_snapshot() {
+    const Seq at = board_.seq();
+    auto kept = co_await log_.keep_snapshot(id_, at, core::canonical_bytes(board_));
+    // A snapshot that was not kept costs a longer tail, nothing else: the next one is tried later.
+    snapshot_at_ = at;
+    (void)kept;
+}
+
+// Coming in.
+
+void Room::welcome(Entering& entering) {
+    const Arrival& arrival = entering.arrival;
+    const core::Person* person = board_.person(arrival.person);
+    if (!person) {
+        return entering.seat->dismiss({goodbye::kNotAdmitted, "This link is not known here."});
+    }
+    if (person->removed) {
+        return entering.seat->dismiss({goodbye::kRemoved, "The facilitator has ended your part."});
+    }
+    const auto replica = board_.replicas().find(arrival.replica);
+    const bool somebody_elses =
+        replica != board_.replicas().end() && replica->second.person != arrival.person;
+    if (arrival.replica == ReplicaId{} || somebody_elses) {
+        return entering.seat->dismiss({goodbye::kProtocol, "This replica is somebody else's."});
+    }
+    if (const Seated* older = roster_.find(arrival.replica)) {
+        const auto seat = older->seat;
+        roster_.leave(*seat, names_);
+        seat->dismiss({goodbye::kReplaced, "This tab has connected again."});
+    }
+    Seated& seated =
+        roster_.seat(entering.seat, arrival.replica, core::viewer_of(board_, arrival.person));
+    seated.told = board_.seq();
+
+    std::optional<std::vector<const Tale*>> tail;
+    const bool known =
+        arrival.epoch == tip_.epoch && arrival.seq <= board_.seq() && arrival.seq > Seq{};
+    const auto changed = view_changed_.find(arrival.person);
+    const bool same_view = changed == view_changed_.end() || changed->second < arrival.seq;
+    if (known && same_view) tail = tail_.after(arrival.seq);
+
+    const std::vector<Bytes> chunks = tail ? std::vector<Bytes>{} : snapshot_for(seated.viewer);
+    proto::ServerFrame frame = roster_.surroundings(seated, board_, names_);
+    auto* welcome = frame.add_welcome();
+    welcome->set_epoch(tip_.epoch);
+    welcome->set_seq(static_cast<std::uint32_t>(board_.seq().value));
+    welcome->set_last_number(last_number(arrival.replica));
+    welcome->set_person(arrival.person.value);
+    welcome->set_from_snapshot(!tail);
+    welcome->set_snapshot_chunks(static_cast<std::uint32_t>(chunks.size()));
+    welcome->set_session(seated.session);
+    welcome->set_workshop(id_.value);
+    std::vector<Bytes> said{bytes_of(frame)};
+    if (tail) {
+        for (const Tale* tale : *tail) {
+            const std::string key = tale->heard_by(seated.viewer);
+            if (!key.empty()) said.push_back(tale->bytes_of(key));
+        }
+    } else {
+        said.insert(said.end(), chunks.begin(), chunks.end());
+    }
+    seated.seat->say_large(std::move(said));
+    roster_.announce(seated, names_);
+}
+
+std::uint32_t Room::last_number(ReplicaId replica) const {
+    const auto logged = board_.replicas().find(replica);
+    const auto unlogged = unlogged_.find(replica);
+    return std::max(logged == board_.replicas().end() ? 0 : logged->second.last_number,
+                    unlogged == unlogged_.end() ? 0 : unlogged->second.last_number);
+}
+
+std::vector<Bytes> Room::snapshot_for(const core::Viewer& viewer) {
+    if (snapshots_.seq != board_.seq()) {
+        snapshots_.seq = board_.seq();
+        snapshots_.chunks.clear();
+        snapshots_.people_apart.clear();
+        for (const auto& [id, object] : board_.objects()) {
+            if (object.scope.kind == proto::SCOPE_PERSON) {
+                snapshots_.people_apart.insert(object.scope.number);
+            }
+        }
+    }
+    const bool apart = viewer.role == proto::ROLE_OBSERVER ||
+                       snapshots_.people_apart.contains(viewer.person.value);
+    const std::string key = std::to_string(viewer.facilitates()) + '/' +
+                            std::to_string(viewer.side) + '/' +
+                            std::to_string(viewer.organisation.value) + '/' +
+                            std::to_string(apart ? viewer.person.value : 0);
+    auto& chunks = snapshots_.chunks[key];
+    if (!chunks.empty()) return chunks;
+    const std::string bytes = core::canonical_bytes(core::project(viewer, board_));
+    for (std::size_t at = 0; at < bytes.size() || chunks.empty(); at += kSnapshotChunkBytes) {
+        proto::ServerFrame frame;
+        auto* chunk = frame.add_snapshot();
+        chunk->set_index(static_cast<std::uint32_t>(chunks.size()));
+        chunk->set_part(bytes.substr(at, kSnapshotChunkBytes));
+        chunks.push_back(bytes_of(frame));
+    }
+    return chunks;
+}
+
+// Beats: presence while somebody moves, skipped seqs while somebody is behind.
+
+net::awaitable<void> Room::beat_presence() {
+    net::steady_timer timer{loop_, kPresenceBeat};
+    co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    presence_beats_ = false;
+    roster_.say_presence();
+}
+
+net::awaitable<void> Room::beat_skipped() {
+    net::steady_timer timer{loop_, std::chrono::milliseconds{kSkippedBeatMs}};
+    co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    skipped_beats_ = false;
+    roster_.skip_to(told_);
+}
+
+}  // namespace fishbowl::room

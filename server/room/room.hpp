@@ -4,10 +4,16 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <deque>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <variant>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "core/board.hpp"
@@ -15,7 +21,10 @@
 #include "core/exports/exports.hpp"
 #include "log/directory.hpp"
 #include "log/log.hpp"
+#include "room/bell.hpp"
+#include "room/roster.hpp"
 #include "room/seat.hpp"
+#include "room/tale.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
@@ -46,13 +55,13 @@ class Room : public std::enable_shared_from_this<Room> {
   public:
     Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,
          RoomId id);
-    ~Room();
     Room(const Room&) = delete;
     Room& operator=(const Room&) = delete;
 
     /// Recovers from the log, then serves until `close`. Trouble: the room is not to be used.
     net::awaitable<Outcome<Done>> open();
-    /// Dismisses every seat, finishes what is being written, and stops.
+    /// Dismisses every seat, finishes what is being written, and stops: the house calls it once
+    /// before it lets a room go, so that the serving coroutine ends.
     void close(Goodbye goodbye);
 
     // From sessions, on the room's loop. None waits. A seat stays seated until `leave`.
@@ -72,14 +81,111 @@ class Room : public std::enable_shared_from_this<Room> {
     /// Sets a person's name and function, durably, and tells the seats that may know it.
     net::awaitable<Outcome<Done>> name_person(log::PersonRecord person);
 
-    [[nodiscard]] const RoomId& id() const;
+    [[nodiscard]] const RoomId& id() const { return id_; }
     /// Nobody is seated and nothing waits: the house may let it go.
-    [[nodiscard]] bool idle() const;
-    [[nodiscard]] const Tally& tally() const;
+    [[nodiscard]] bool idle() const {
+        return roster_.empty() && inbox_.empty() && !busy_ && waiting_ == 0;
+    }
+    /// Closed, and everything that waited is written and answered.
+    [[nodiscard]] bool at_rest() const { return inbox_.empty() && !busy_ && waiting_ == 0; }
+    /// Trouble ended it, or it was closed: ask the house to open it anew.
+    [[nodiscard]] bool ended() const { return stopped_ || closing_; }
+    [[nodiscard]] const Tally& tally() const { return tally_; }
 
   private:
-    class Actor;
-    std::shared_ptr<Actor> actor_;
+    using Answered = Promise<Outcome<Verdict>>;
+    /// A command at the room's door. Its form never changes: a lost race decides it again.
+    struct Call {
+        std::weak_ptr<Seat> seat;            // of a session, or
+        std::shared_ptr<Answered> answered;  // of HTTP and the house
+        PersonNumber person;
+        proto::Command command;
+        std::uint64_t digest = 0;
+    };
+    struct Entering {
+        std::shared_ptr<Seat> seat;
+        Arrival arrival;
+    };
+    struct Look {
+        std::function<void(const core::Board&, const core::Names&)> see;
+        std::shared_ptr<Promise<Outcome<Done>>> seen;
+    };
+    using Knock = std::variant<Call, Entering, Look>;
+
+    /// What became of a number that left no entry: refused, or it changed nothing.
+    struct Unlogged {
+        std::uint32_t last_number = 0;
+        std::deque<std::pair<std::uint64_t, proto::Answer>> answers;  // with the digest
+    };
+    struct Spoken {
+        std::weak_ptr<Seat> seat;
+        proto::ServerFrame frame;
+    };
+    /// A batch on its way to the log.
+    struct Batch {
+        std::vector<std::string> entries;
+        std::vector<Tale> tales;
+        std::vector<Spoken> answers;
+        std::vector<std::pair<std::shared_ptr<Answered>, Verdict>> verdicts;
+    };
+
+    void knock(Knock knock);
+    net::awaitable<void> serve();
+    net::awaitable<void> commit(std::vector<Call> calls);
+    void decide(const Call& call, Batch& batch);
+    void conclude(const Call& call, const core::Author& author, core::Decision decision,
+                  Batch& batch);
+    void write_down(const core::Author& author, const Call& call, core::Events events,
+                    Batch& batch);
+    void finish(Batch batch);
+    void answer_all(const std::vector<Call>& calls, proto::Refusal why);
+    void stop(const Failure& failure, const std::vector<Call>& calls);
+
+    net::awaitable<Outcome<Done>> recover();
+    void announce(std::vector<Tale> tales);
+    void heed(const proto::Entry& entry);
+    net::awaitable<void> keep_snapshot();
+
+    void welcome(Entering& entering);
+    std::vector<Bytes> snapshot_for(const core::Viewer& viewer);
+    std::uint32_t last_number(ReplicaId replica) const;
+
+    net::awaitable<void> beat_presence();
+    net::awaitable<void> beat_skipped();
+
+    net::any_io_executor loop_;
+    log::Log& log_;
+    log::Directory& directory_;
+    const Clock& clock_;
+    RoomId id_;
+
+    core::Board board_;
+    core::TextMemory memory_;
+    core::Names names_;
+    log::Position tip_;
+    Seq told_;  // everything up to here was announced
+    Tail tail_;
+    Roster roster_;
+    std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come
+
+    std::deque<Knock> inbox_;
+    Bell bell_;
+    bool busy_ = false, closing_ = false, stopped_ = false;
+    std::size_t waiting_ = 0;
+    bool presence_beats_ = false, skipped_beats_ = false;
+
+    std::unordered_map<ReplicaId, Unlogged> unlogged_;
+    std::unordered_map<PersonNumber, Seq> view_changed_;
+    Seq snapshot_at_;
+
+    /// Snapshots by what a viewer sees, at one seq: encoded once, shared by all who join.
+    struct {
+        std::optional<Seq> seq;
+        std::set<std::uint32_t> people_apart;  // who see something of their own
+        std::map<std::string, std::vector<Bytes>> chunks;
+    } snapshots_;
+
+    Tally tally_;
 };
 
 }  // namespace fishbowl::room

@@ -1,0 +1,168 @@
+#include "room/house.hpp"
+
+#include "base/ensure.hpp"
+#include "core/snapshot.hpp"
+
+namespace fishbowl::room {
+namespace {
+
+constexpr std::size_t kEpochBytes = 16;
+
+std::string base64url(const std::string& bytes) {
+    static constexpr char kLetters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string out;
+    std::uint32_t bits = 0;
+    int held = 0;
+    for (const char c : bytes) {
+        bits = (bits << 8) | static_cast<unsigned char>(c);
+        for (held += 8; held >= 6; held -= 6) out += kLetters[(bits >> (held - 6)) & 63];
+    }
+    if (held > 0) out += kLetters[(bits << (6 - held)) & 63];
+    return out;
+}
+
+}  // namespace
+
+// A room that is open, or is being opened while others wait for it.
+struct House::Slot {
+    explicit Slot(const net::any_io_executor& loop) : opened(loop) {}
+
+    std::shared_ptr<Room> room;
+    std::optional<Failure> failure;
+    bool ready = false;
+    bool was_idle = false;
+    Bell opened;
+};
+
+House::House(net::any_io_executor loop, log::Log& log, log::Directory& directory,
+             const Clock& clock, Dice& dice)
+    : loop_(std::move(loop)), log_(log), directory_(directory), clock_(clock), dice_(dice) {}
+
+House::~House() = default;
+
+net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
+    if (closing_) co_return Failure{Trouble::closed, "the house is closing"};
+    const auto found = slots_.find(id);
+    if (found != slots_.end() && found->second->ready && found->second->room->ended()) {
+        slots_.erase(found);
+    }
+    if (const auto there = slots_.find(id); there != slots_.end()) {
+        const auto slot = there->second;
+        slot->was_idle = false;
+        while (!slot->ready) {
+            co_await slot->opened.wait();
+            slot->opened.ring();  // for the next who waits
+        }
+        if (slot->failure) co_return *slot->failure;
+        co_return slot->room;
+    }
+    const auto slot = std::make_shared<Slot>(loop_);
+    slots_[id] = slot;
+    slot->room = std::make_shared<Room>(loop_, log_, directory_, clock_, id);
+    auto opened = co_await slot->room->open();
+    slot->ready = true;
+    slot->opened.ring();
+    if (!opened) {
+        slot->failure = opened.failure();
+        const auto mine = slots_.find(id);
+        if (mine != slots_.end() && mine->second == slot) slots_.erase(mine);
+        co_return opened.failure();
+    }
+    co_return slot->room;
+}
+
+net::awaitable<Outcome<std::shared_ptr<Room>>> House::create(RoomId id,
+                                                             std::vector<proto::Command> commands) {
+    auto created = co_await log_.create(id, base64url(dice_.bytes(kEpochBytes)));
+    if (!created) co_return created.failure();
+    auto room = co_await open(id);
+    if (!room) co_return room;
+    for (auto& command : commands) {
+        const auto wish = command.wish_case();
+        auto verdict = co_await (*room)->ask({}, std::move(command));
+        if (!verdict) co_return verdict.failure();
+        if (const auto* refused = std::get_if<core::Refused>(&*verdict)) {
+            co_return Failure{Trouble::corrupt,
+                              "a template's command " + std::to_string(wish) +
+                                  " was refused: " + proto::Refusal_Name(refused->why)};
+        }
+    }
+    co_return room;
+}
+
+net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
+                                                                  proto::Snapshot board) {
+    auto created = co_await log_.create(id, base64url(dice_.bytes(kEpochBytes)));
+    if (!created) co_return created.failure();
+    // One entry of facts: what stood on the board, as it was. Seqs begin anew.
+    proto::Entry entry;
+    entry.set_moment_ms(clock_.now().value);
+    for (const auto& organisation : board.organisations()) {
+        *entry.add_events()->mutable_organisation_added()->mutable_organisation() = organisation;
+    }
+    for (const auto& person : board.people()) {
+        auto* joined = entry.add_events()->mutable_person_joined()->mutable_person();
+        *joined = person;
+        joined->set_removed(true);  // they come in anew, by this workshop's own links
+    }
+    auto* objects = entry.add_events()->mutable_objects_created();
+    *objects->mutable_objects() = board.objects();
+    for (const auto& rating : board.ratings()) {
+        *entry.add_events()->mutable_rated()->mutable_rating() = rating;
+    }
+    std::vector<std::string> entries{entry.SerializeAsString()};
+    auto written = co_await log_.append(id, *created, std::move(entries));
+    if (!written) co_return written.failure();
+    co_return co_await open(id);
+}
+
+void House::tidy() {
+    for (auto slot = slots_.begin(); slot != slots_.end();) {
+        const auto& room = slot->second->room;
+        const bool idle = slot->second->ready && (room->idle() || room->ended());
+        if (idle && slot->second->was_idle) {
+            room->close({goodbye::kDrain, "Nobody is here."});
+            slot = slots_.erase(slot);
+        } else {
+            slot->second->was_idle = idle;
+            ++slot;
+        }
+    }
+}
+
+net::awaitable<void> House::close(Goodbye goodbye) {
+    closing_ = true;
+    for (const auto& [id, slot] : slots_) {
+        if (slot->room) slot->room->close(goodbye);
+    }
+    net::steady_timer pause{loop_};
+    const auto writing = [this] {
+        for (const auto& [id, slot] : slots_) {
+            if (slot->ready && !slot->room->at_rest()) return true;
+        }
+        return false;
+    };
+    while (writing()) {
+        pause.expires_after(std::chrono::milliseconds{5});
+        co_await pause.async_wait(net::as_tuple(net::use_awaitable));
+    }
+}
+
+std::size_t House::rooms_open() const { return slots_.size(); }
+
+Tally House::tally() const {
+    Tally sum;
+    for (const auto& [id, slot] : slots_) {
+        if (!slot->room) continue;
+        const Tally& one = slot->room->tally();
+        sum.entries += one.entries;
+        sum.refusals += one.refusals;
+        sum.batches += one.batches;
+        sum.recoveries += one.recoveries;
+        sum.stale_tips += one.stale_tips;
+    }
+    return sum;
+}
+
+}  // namespace fishbowl::room

@@ -1,0 +1,204 @@
+#include "room/roster.hpp"
+
+#include "base/limits.hpp"
+
+namespace fishbowl::room {
+namespace {
+
+bool observes(const Seated& seated) { return seated.viewer.role == proto::ROLE_OBSERVER; }
+
+// V6: an observer's presence is a facilitator's business.
+bool hears_of(const Seated& listener, const Seated& about) {
+    return &listener != &about && (!observes(about) || listener.viewer.facilitates());
+}
+
+void add_presence(proto::ServerFrame& frame, const Seated& of, bool gone) {
+    auto* presence = frame.add_presence();
+    presence->set_session(of.session);
+    presence->set_person(of.viewer.person.value);
+    presence->set_gone(gone);
+    if (!gone && !observes(of)) *presence->mutable_presence() = of.presence;
+}
+
+}  // namespace
+
+Bytes bytes_of(const proto::ServerFrame& frame) {
+    return std::make_shared<const std::string>(frame.SerializeAsString());
+}
+
+Seated* Roster::find(const Seat& seat) {
+    const auto at = seats_.find(&seat);
+    return at == seats_.end() ? nullptr : &at->second;
+}
+
+Seated* Roster::find(ReplicaId replica) {
+    for (auto& [key, seated] : seats_) {
+        if (seated.replica == replica) return &seated;
+    }
+    return nullptr;
+}
+
+Seated& Roster::seat(std::shared_ptr<Seat> seat, ReplicaId replica, core::Viewer viewer) {
+    const Seat* key = seat.get();
+    Seated seated;
+    seated.seat = std::move(seat);
+    seated.session = ++last_session_;
+    seated.replica = replica;
+    seated.viewer = viewer;
+    return seats_.insert_or_assign(key, std::move(seated)).first->second;
+}
+
+void Roster::leave(const Seat& seat, const core::Names& names) {
+    const auto at = seats_.find(&seat);
+    if (at == seats_.end()) return;
+    const Seated left = std::move(at->second);
+    seats_.erase(at);
+    proto::ServerFrame frame;
+    add_presence(frame, left, true);
+    say_to([&](const Seated& one) { return hears_of(one, left); }, frame);
+    if (observes(left)) say_observers(names);
+}
+
+void Roster::dismiss(const std::function<bool(const Seated&)>& whom, const Goodbye& goodbye) {
+    std::vector<std::shared_ptr<Seat>> dismissed;  // a seat may leave while it is told
+    for (const auto& [key, seated] : seats_) {
+        if (whom(seated)) dismissed.push_back(seated.seat);
+    }
+    for (const auto& seat : dismissed) seat->dismiss(goodbye);
+}
+
+void Roster::tell(const std::vector<const Tale*>& tales) {
+    std::map<std::string, Bytes> said;  // by the keys of all tales in a row
+    for (auto& [session, seated] : seats_) {
+        std::string all;
+        std::vector<const Bytes*> heard;
+        for (const Tale* tale : tales) {
+            if (tale->seq() <= seated.told) continue;
+            const std::string key = tale->heard_by(seated.viewer);
+            all += key + '/';
+            if (key.empty()) continue;
+            heard.push_back(&tale->bytes_of(key));
+            seated.told = tale->seq();
+        }
+        if (heard.empty()) continue;
+        Bytes& bytes = said[all];
+        if (!bytes && heard.size() == 1) bytes = *heard.front();
+        if (!bytes) {
+            std::string joined;
+            for (const Bytes* one : heard) joined += **one;
+            bytes = std::make_shared<const std::string>(std::move(joined));
+        }
+        seated.seat->say(bytes);
+    }
+}
+
+bool Roster::somebody_is_behind(Seq seq) const {
+    for (const auto& [key, seated] : seats_) {
+        if (seated.told < seq) return true;
+    }
+    return false;
+}
+
+void Roster::skip_to(Seq seq) {
+    proto::ServerFrame frame;
+    frame.add_skipped()->set_to_seq(static_cast<std::uint32_t>(seq.value));
+    const Bytes bytes = bytes_of(frame);
+    for (auto& [key, seated] : seats_) {
+        if (seated.told >= seq) continue;
+        seated.told = seq;
+        seated.seat->say(bytes);
+    }
+}
+
+void Roster::tell_name(const proto::PersonName& name, const core::Board& board) {
+    const PersonNumber number{name.person()};
+    const core::Person* person = board.person(number);
+    if (!person) return;
+    proto::ServerFrame frame;
+    *frame.add_people() = name;
+    say_to([&](const Seated& one) { return core::sees_person(one.viewer, number, *person); },
+           frame);
+}
+
+proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& board,
+                                        const core::Names& names) const {
+    proto::ServerFrame frame;
+    for (const auto& [number, name] : names) {
+        const core::Person* person = board.person(number);
+        if (person && core::sees_person(of.viewer, number, *person)) *frame.add_people() = name;
+    }
+    for (const auto& [key, other] : seats_) {
+        if (hears_of(of, other)) add_presence(frame, other, false);
+    }
+    *frame.add_observers() = observers(names);
+    return frame;
+}
+
+void Roster::announce(const Seated& whom, const core::Names& names) {
+    proto::ServerFrame frame;
+    add_presence(frame, whom, false);
+    say_to([&](const Seated& one) { return hears_of(one, whom); }, frame);
+    if (observes(whom)) say_observers(names);
+}
+
+void Roster::point(Seated& whom, proto::Presence presence, const core::Board& board) {
+    if (observes(whom)) return;
+    const auto shown_to_all = [&](const proto::ObjectId& id) {
+        const core::Object* object = board.find(core::id_of(id));
+        return object && object->scope == core::Scope{};
+    };
+    auto* selection = presence.mutable_selection();
+    for (int i = selection->size(); i-- > 0;) {
+        const bool within = static_cast<std::size_t>(i) < kSelectionMax;
+        if (!within || !shown_to_all(selection->at(i))) selection->DeleteSubrange(i, 1);
+    }
+    if (presence.has_typing_in() && !shown_to_all(presence.typing_in())) {
+        presence.clear_typing_in();
+    }
+    if (presence.has_section() && !shown_to_all(presence.section())) presence.Clear();
+    whom.presence = std::move(presence);
+    whom.presence_changed = true;
+}
+
+void Roster::say_presence() {
+    proto::ServerFrame frame;
+    for (auto& [key, seated] : seats_) {
+        if (!std::exchange(seated.presence_changed, false)) continue;
+        add_presence(frame, seated, false);
+    }
+    if (frame.presence().empty()) return;
+    say_to([](const Seated&) { return true; }, frame);
+}
+
+proto::Observers Roster::observers(const core::Names& names) const {
+    std::map<std::string, std::map<PersonNumber, int>> by_function;
+    for (const auto& [key, seated] : seats_) {
+        if (!observes(seated)) continue;
+        const auto name = names.find(seated.viewer.person);
+        const std::string function = name == names.end() ? "" : name->second.function();
+        by_function[function][seated.viewer.person] = 1;
+    }
+    proto::Observers out;
+    for (const auto& [function, people] : by_function) {
+        auto* count = out.add_by_function();
+        count->set_function(function);
+        count->set_count(static_cast<std::uint32_t>(people.size()));
+    }
+    return out;
+}
+
+void Roster::say_observers(const core::Names& names) {
+    proto::ServerFrame frame;
+    *frame.add_observers() = observers(names);
+    say_to([](const Seated&) { return true; }, frame);
+}
+
+template <class Hears>
+void Roster::say_to(Hears hears, const proto::ServerFrame& frame) {
+    const Bytes bytes = bytes_of(frame);
+    for (auto& [key, seated] : seats_) {
+        if (hears(seated)) seated.seat->say(bytes);
+    }
+}
+
+}  // namespace fishbowl::room

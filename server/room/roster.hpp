@@ -1,0 +1,72 @@
+// The roster: all seats of a room, what each has been told, and their presence. It knows who hears
+// what; it decides nothing.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "core/board.hpp"
+#include "core/exports/exports.hpp"
+#include "core/projection.hpp"
+#include "room/seat.hpp"
+#include "room/tale.hpp"
+#include "wire.pb.h"
+
+namespace fishbowl::room {
+
+/// One frame's bytes.
+Bytes bytes_of(const proto::ServerFrame& frame);
+
+struct Seated {
+    std::shared_ptr<Seat> seat;
+    std::uint32_t session = 0;
+    ReplicaId replica;
+    core::Viewer viewer;
+    Seq told;  // every entry up to here was said, or is nothing for this viewer
+    proto::Presence presence;
+    bool presence_changed = false;
+};
+
+class Roster {
+  public:
+    [[nodiscard]] Seated* find(const Seat& seat);
+    [[nodiscard]] Seated* find(ReplicaId replica);
+    [[nodiscard]] bool empty() const { return seats_.empty(); }
+
+    /// Takes a seat; the session's number comes with it. Says nothing yet.
+    Seated& seat(std::shared_ptr<Seat> seat, ReplicaId replica, core::Viewer viewer);
+    /// Gives the seat up and tells the others. Harmless when it is not there.
+    void leave(const Seat& seat, const core::Names& names);
+    void dismiss(const std::function<bool(const Seated&)>& whom, const Goodbye& goodbye);
+
+    /// The tales to everyone who hears any of them: those who hear the same get the same bytes.
+    void tell(const std::vector<const Tale*>& tales);
+    /// Whether somebody has not been told up to `seq`, and tells them so (Skipped).
+    [[nodiscard]] bool somebody_is_behind(Seq seq) const;
+    void skip_to(Seq seq);
+
+    void tell_name(const proto::PersonName& name, const core::Board& board);
+
+    /// What somebody who has just sat down must know of the others: names, presence, observers.
+    [[nodiscard]] proto::ServerFrame surroundings(const Seated& of, const core::Board& board,
+                                                  const core::Names& names) const;
+    /// Tells the others that somebody sat down.
+    void announce(const Seated& whom, const core::Names& names);
+
+    /// Latest wins; said at the next `say_presence`. What only some may see is left out.
+    void point(Seated& whom, proto::Presence presence, const core::Board& board);
+    void say_presence();
+
+  private:
+    [[nodiscard]] proto::Observers observers(const core::Names& names) const;
+    void say_observers(const core::Names& names);
+    template <class Hears>
+    void say_to(Hears hears, const proto::ServerFrame& frame);
+
+    std::uint32_t last_session_ = 0;
+    std::map<const Seat*, Seated> seats_;
+};
+
+}  // namespace fishbowl::room

@@ -1,0 +1,184 @@
+// What a viewer sees: V rules.
+#include "core/projection.hpp"
+
+#include <gtest/gtest.h>
+
+#include "support/scene.hpp"
+#include "support/whims.hpp"
+
+namespace fishbowl::test {
+namespace {
+
+core::Viewer viewer(const Scene& scene, PersonNumber person) {
+    return core::viewer_of(scene.board(), person);
+}
+
+// One of the people, or now and then the house.
+PersonNumber any_author(Whims& whims, const std::vector<PersonNumber>& people) {
+    return whims.upto(9) == 0 ? kHouse : whims.one_of(people);
+}
+
+TEST(Projection, IsTheSameBeforeAndAfterEveryEntryForEveryViewer) {
+    RecordProperty("rule", "V4");
+    int applied = 0;
+    for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+        Scene scene;
+        Whims whims{seed};
+        const std::vector<PersonNumber> people{kFay, kCem, kSue, kOda, kCleo, kCofi};
+        std::map<PersonNumber, core::Board> seen;
+        for (const auto person : people) {
+            seen[person] = core::project(viewer(scene, person), scene.board());
+        }
+        for (int step = 0; step < 400; ++step) {
+            const auto author = any_author(whims, people);
+            auto decision = scene.decide(author, whims.next(scene.board(), author));
+            auto* events = std::get_if<core::Events>(&decision);
+            if (!events || events->empty()) continue;
+            ++applied;
+            const Seq seq{scene.seq().value + 1};
+            std::map<PersonNumber, google::protobuf::RepeatedPtrField<proto::Event>> heard;
+            for (const auto person : people) {
+                for (const auto& event : *events) {
+                    for (auto& part : core::project(viewer(scene, person), scene.board(), event)) {
+                        *heard[person].Add() = std::move(part);
+                    }
+                }
+            }
+            scene.write(author, std::move(*events));
+            for (const auto person : people) {
+                core::apply_heard(seen[person], seq, author, heard[person]);
+                const auto expected = core::project(viewer(scene, person), scene.board());
+                ASSERT_EQ(core::canonical_bytes(seen[person]), core::canonical_bytes(expected))
+                    << "seed " << seed << " step " << step << " person " << person.value << '\n'
+                    << scene.entries().back().ShortDebugString();
+            }
+        }
+    }
+    EXPECT_GT(applied, 1'500);
+}
+
+TEST(Projection, ShowsAScopeToItsPeopleAlone) {
+    RecordProperty("rule", "V1");
+    Scene scene;
+    const auto who_sees = [&](core::Scope scope) {
+        std::string who;
+        for (const auto& [name, person] :
+             {std::pair{'f', kFay}, {'c', kCem}, {'s', kSue}, {'o', kOda}, {'k', kCofi}}) {
+            if (core::sees(viewer(scene, person), scope)) who += name;
+        }
+        return who;
+    };
+    EXPECT_EQ(who_sees({proto::SCOPE_ROOM, 0}), "fcsok");
+    EXPECT_EQ(who_sees({proto::SCOPE_SIDE, proto::SIDE_CUSTOMER}), "fck");
+    EXPECT_EQ(who_sees({proto::SCOPE_ORGANISATION, 1}), "fsok");
+    EXPECT_EQ(who_sees({proto::SCOPE_GROUP, 1}), "");
+    EXPECT_EQ(who_sees({proto::SCOPE_FACILITATORS, 0}), "fk");
+    EXPECT_EQ(who_sees({proto::SCOPE_PERSON, kCem.value}), "c");
+}
+
+TEST(Scopes, AreNeverWiderThanWhatTheyStandInOrLinkTo) {
+    RecordProperty("rule", "V2");
+    RecordProperty("catalogue", "B4-69");
+    Scene scene;
+    auto hidden = wish::object(900, proto::KIND_STAGE, {kMap});
+    hidden.mutable_scope()->set_kind(proto::SCOPE_FACILITATORS);
+    scene.must(kFay, wish::create({hidden}));
+    EXPECT_EQ(scene.does(kFay, wish::create(901, proto::KIND_STEP, {900})),
+              proto::REFUSAL_WRONG_PLACE);
+    scene.must(kCem, wish::draft(902, {kLane, kStep}, kCem.value));
+    EXPECT_EQ(scene.does(kCem, wish::link(kGap, proto::FIELD_CARDS, {902})),
+              proto::REFUSAL_NOT_FOUND);
+    EXPECT_EQ(scene.does(kCem, wish::draft(903, {kLane, kStep}, kSue.value)),
+              proto::REFUSAL_NOT_ALLOWED);
+}
+
+TEST(Hidden, IsNotFoundInTheSameBytesAsWhatNeverWas) {
+    RecordProperty("rule", "V3");
+    RecordProperty("catalogue", "B4-55");
+    Scene scene;
+    scene.must(kCem, wish::draft(900, {kLane, kStep}, kCem.value, "secret"));
+    for (const auto& of :
+         {+[](std::uint64_t id, Seq now) {
+              return wish::edit(id, proto::FIELD_TEXT, 0, 0, "x", now);
+          },
+          +[](std::uint64_t id, Seq) { return wish::remove(id); },
+          +[](std::uint64_t id, Seq) { return wish::move(id, {kCanvas}); },
+          +[](std::uint64_t id, Seq) { return wish::share(id); },
+          +[](std::uint64_t id, Seq) { return wish::link(kGap, proto::FIELD_CARDS, {id}); }}) {
+        const auto hidden = scene.decide(kSue, of(900, scene.seq()));
+        const auto never = scene.decide(kSue, of(901, scene.seq()));
+        EXPECT_EQ(std::get<core::Refused>(hidden).why, proto::REFUSAL_NOT_FOUND);
+        EXPECT_EQ(std::get<core::Refused>(never).why, proto::REFUSAL_NOT_FOUND);
+    }
+}
+
+TEST(Drafts, AreTheirAuthorsUntilShared) {
+    RecordProperty("rule", "V5");
+    RecordProperty("catalogue", "B5-94");
+    Scene scene;
+    scene.must(kCem, wish::draft(900, {kLane, kStep}, kCem.value, "canary"));
+    for (const auto person : {kFay, kSue, kOda}) {
+        const auto bytes =
+            core::canonical_bytes(core::project(viewer(scene, person), scene.board()));
+        EXPECT_EQ(bytes.find("canary"), std::string::npos);
+        for (const auto& event : scene.entries().back().events()) {
+            EXPECT_TRUE(core::project(viewer(scene, person), scene.board(), event).empty());
+        }
+    }
+    const core::Board before = scene.board();
+    scene.must(kCem, wish::share(900));
+    const auto heard = core::project(viewer(scene, kSue), before, scene.entries().back().events(0));
+    ASSERT_EQ(heard.size(), 1u);
+    EXPECT_EQ(heard[0].object_shared().object().texts(0).value(), "canary");
+}
+
+TEST(Observers, AreSeenByFacilitatorsAndThemselves) {
+    RecordProperty("rule", "V6");
+    Scene scene;
+    for (const auto person : {kFay, kCofi, kOda}) {
+        EXPECT_TRUE(core::project(viewer(scene, person), scene.board()).person(kOda));
+    }
+    for (const auto person : {kCem, kSue}) {
+        EXPECT_FALSE(core::project(viewer(scene, person), scene.board()).person(kOda));
+    }
+}
+
+TEST(Invitations, AreForFacilitatorsAndNeverWithTheirHash) {
+    RecordProperty("rule", "V7");
+    Scene scene;
+    const auto facilitators = core::project(viewer(scene, kFay), scene.board());
+    EXPECT_EQ(facilitators.invitations().size(), 5u);
+    EXPECT_TRUE(core::project(viewer(scene, kCem), scene.board()).invitations().empty());
+    EXPECT_EQ(core::canonical_bytes(facilitators).find(wish::hash('f')), std::string::npos);
+    for (const auto& entry : scene.entries()) {
+        for (const auto& event : entry.events()) {
+            for (const auto& part : core::cut(scene.board(), event)) {
+                EXPECT_EQ(part.event.SerializeAsString().find(wish::hash('f')), std::string::npos);
+            }
+        }
+    }
+}
+
+TEST(Projection, LeavesTheServersBooksOut) {
+    RecordProperty("rule", "V8");
+    Scene scene;
+    scene.must(kSue, wish::remove(kCard));
+    const auto snapshot = core::save(core::project(viewer(scene, kFay), scene.board()));
+    EXPECT_EQ(snapshot.bin_size() + snapshot.deleted_size() + snapshot.replicas_size(), 0);
+    EXPECT_EQ(snapshot.next_person() + snapshot.next_organisation(), 0u);
+}
+
+TEST(Ratings, AreSeenWithTheirObject) {
+    RecordProperty("rule", "V9");
+    Scene scene;
+    auto apart = wish::object(900, proto::KIND_TOUCHPOINT, {kTouchLane, kStep});
+    apart.mutable_scope()->set_kind(proto::SCOPE_SIDE);
+    apart.mutable_scope()->set_number(proto::SIDE_CUSTOMER);
+    scene.must(kCem, wish::create({apart}));
+    scene.must(kCem, wish::rate(900, proto::CRITERION_EXPECTED, 5));
+    EXPECT_TRUE(core::project(viewer(scene, kSue), scene.board()).ratings().empty());
+    EXPECT_EQ(core::project(viewer(scene, kCleo), scene.board()).ratings().size(), 1u);
+}
+
+}  // namespace
+}  // namespace fishbowl::test

@@ -1,0 +1,207 @@
+// Golden transcripts: what was asked, what became of it, what each viewer then sees. The browser's
+// twin runs the same files. `golden_tests --update` writes them anew; read the difference.
+#include <google/protobuf/util/json_util.h>
+#include <gtest/gtest.h>
+
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "support/scene.hpp"
+#include "support/whims.hpp"
+#include "transcript.pb.h"
+
+namespace fishbowl::test {
+namespace {
+
+bool g_update = false;
+
+// Asks, applies, and writes everything down.
+class Recorder {
+  public:
+    Recorder(const std::string& about, const std::vector<std::string>& rules) {
+        transcript_.set_about(about);
+        for (const auto& rule : rules) transcript_.add_rules(rule);
+    }
+
+    void asks(PersonNumber person, proto::Command command) {
+        auto* step = transcript_.add_steps();
+        // The house has no replica, a person has one and numbers in a row.
+        const core::Author author{person,
+                                  ReplicaId{person == kHouse ? 0 : 0x5eed0000u + person.value}};
+        if (person != kHouse) command.set_number(last_number_[person] + 1);
+        step->set_author(person.value);
+        if (person != kHouse) *step->mutable_replica() = to_proto(ObjectId{author.replica.value});
+        *step->mutable_command() = command;
+        auto decision = core::decide(board_, memory_, command, author);
+        if (const auto* refused = std::get_if<core::Refused>(&decision)) {
+            step->set_refusal(refused->why);
+            if (refused->about != ObjectId{}) *step->mutable_about() = to_proto(refused->about);
+            return;
+        }
+        auto& events = std::get<core::Events>(decision);
+        if (events.empty()) return;
+        const Seq seq{board_.seq().value + 1};
+        if (person != kHouse) last_number_[person] = command.number();
+        befores_.push_back(board_);
+        entries_.push_back(
+            core::entry_of(author, command.number(), 99, Moment{seq.value}, std::move(events)));
+        for (const auto& event : entries_.back().events()) *step->add_events() = event;
+        step->set_seq(static_cast<std::uint32_t>(seq.value));
+        core::apply(board_, seq, entries_.back());
+        memory_.note(seq, entries_.back());
+    }
+
+    proto::Transcript end(const std::vector<PersonNumber>& viewers) {
+        transcript_.set_canonical(core::canonical_bytes(board_));
+        for (const auto person : viewers) {
+            // As if they had been there, as who they are now, from the first entry on.
+            const auto viewer = core::viewer_of(board_, person);
+            auto* view = transcript_.add_views();
+            view->set_person(person.value);
+            core::Board seen = core::project(viewer, core::Board{});
+            for (std::size_t i = 0; i < entries_.size(); ++i) {
+                auto* heard = view->add_heard();
+                heard->set_seq(static_cast<std::uint32_t>(i + 1));
+                heard->set_author(entries_[i].author());
+                heard->set_moment_ms(entries_[i].moment_ms());
+                for (const auto& event : entries_[i].events()) {
+                    for (auto& part : core::project(viewer, befores_[i], event)) {
+                        *heard->add_events() = std::move(part);
+                    }
+                }
+                core::apply_heard(seen, Seq{i + 1}, PersonNumber{heard->author()}, heard->events());
+            }
+            EXPECT_EQ(core::canonical_bytes(seen),
+                      core::canonical_bytes(core::project(viewer, board_)));
+            view->set_canonical(core::canonical_bytes(seen));
+        }
+        return transcript_;
+    }
+
+    const core::Board& board() const { return board_; }
+    Seq seq() const { return board_.seq(); }
+
+  private:
+    proto::Transcript transcript_;
+    core::Board board_;
+    core::TextMemory memory_;
+    std::vector<core::Board> befores_;
+    std::vector<proto::Entry> entries_;
+    std::map<PersonNumber, std::uint32_t> last_number_;
+};
+
+const std::vector<PersonNumber> kEverybody{kFay, kCem, kSue, kOda};
+
+Recorder staged(const std::string& about, const std::vector<std::string>& rules) {
+    Recorder recorder{about, rules};
+    for (auto& [person, command] : setting()) recorder.asks(person, command);
+    return recorder;
+}
+
+// Compares with the file of this name, or writes it.
+void expect_golden(const std::string& name, const proto::Transcript& transcript) {
+    google::protobuf::util::JsonPrintOptions options;
+    options.add_whitespace = true;
+    std::string json;
+    ASSERT_TRUE(google::protobuf::util::MessageToJsonString(transcript, &json, options).ok());
+    const auto path = std::filesystem::path(FISHBOWL_TESTS_DIR) / "golden" / (name + ".json");
+    if (g_update) {
+        std::ofstream(path, std::ios::binary) << json;
+        return;
+    }
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream golden;
+    golden << file.rdbuf();
+    ASSERT_EQ(json, golden.str()) << path << " differs: run golden_tests --update, read the diff";
+}
+
+TEST(Golden, PeopleComeByLinksAndTakeRoles) {
+    auto room = staged("People come by links, take and lose roles", {"P3", "P6", "P9", "V6", "V7"});
+    room.asks(kFay, wish::rotate(102, 'n'));
+    room.asks(kHouse, wish::admit('c'));
+    room.asks(kHouse, wish::admit('n'));
+    room.asks(kFay, wish::revoke(104));
+    room.asks(kFay, wish::change_role(kSue.value, proto::ROLE_PRESENTER));
+    room.asks(kCem, wish::remove_person(kSue.value));
+    room.asks(kFay, wish::remove_person(kCleo.value));
+    room.asks(kFay, wish::organisation("Late Ltd", proto::SIDE_CUSTOMER));
+    expect_golden("people", room.end({kFay, kCem, kOda}));
+}
+
+TEST(Golden, AJourneyMapIsBuiltAndRebuilt) {
+    auto room = staged("Stages, steps and cards are made, moved and deleted",
+                       {"B2", "B3", "B4", "C5", "C6", "K2"});
+    room.asks(kCem, wish::create(20, proto::KIND_CARD, {kLane, kStep, kCard}, "Two logins"));
+    room.asks(kSue, wish::create(21, proto::KIND_CARD, {kLane, kStep, kCard}, "No call back"));
+    room.asks(kSue, wish::create({wish::object(22, proto::KIND_STAGE, {kMap, 0, kStage}, "Using"),
+                                  wish::object(23, proto::KIND_STEP, {22}, "Install"),
+                                  wish::object(24, proto::KIND_CARD, {kLane, 23}, "Long wait")}));
+    room.asks(kCem, wish::move(20, {kLane, 23, 24}));
+    room.asks(kCem, wish::move(kCard, {kLane, kStep, 21}));
+    room.asks(kCem, wish::move(kStep2, {22, 0, 23}));
+    room.asks(kSue, wish::set_number(22, proto::FIELD_PHASE, proto::PHASE_POST_PURCHASE));
+    room.asks(kSue, wish::set_number(23, proto::FIELD_MOMENT_OF_TRUTH, 1));
+    room.asks(kCem, wish::link(kGap, proto::FIELD_STEPS, {kStep, 23}));
+    room.asks(kCem, wish::link(kGap, proto::FIELD_CARDS, {20, 21}, {kCard}));
+    room.asks(kSue, wish::rate(kStep, proto::CRITERION_EMOTION, -1));
+    room.asks(kCem, wish::rate(kTouchpoint, proto::CRITERION_EXPECTED, 5));
+    room.asks(kFay, wish::remove(kStep));
+    room.asks(kFay, wish::restore(kCard));
+    room.asks(kSue, wish::set_line(kGap, proto::FIELD_DUE, "2026-12-24"));
+    room.asks(kSue, wish::clear(kGap, proto::FIELD_DUE));
+    expect_golden("journey_map", room.end(kEverybody));
+}
+
+TEST(Golden, TextsMerge) {
+    auto room = staged("Two people type in one card", {"T1", "T2", "T3", "T6"});
+    const Seq then = room.seq();
+    room.asks(kCem, wish::edit(kCard, proto::FIELD_TEXT, 5, 0, " and e-mail", then));
+    room.asks(kSue, wish::edit(kCard, proto::FIELD_TEXT, 5, 6, "", then));
+    room.asks(kSue, wish::edit(kCard, proto::FIELD_TEXT, 0, 0, "\xF0\x9F\x98\x80 ", room.seq()));
+    room.asks(kCem, wish::edit(kCard, proto::FIELD_TEXT, 1, 0, "split", room.seq()));
+    room.asks(kCem,
+              wish::edit(kGap, proto::FIELD_DESCRIPTION, 0, 0, "日本語 e\xCC\x81", room.seq()));
+    room.asks(kCem, wish::edit(kGap, proto::FIELD_DESCRIPTION, 0, 3, "", room.seq()));
+    expect_golden("texts", room.end(kEverybody));
+}
+
+TEST(Golden, LocksAndDraftsHold) {
+    auto room = staged("A locked map, a draft, and what others see of them",
+                       {"L1", "L2", "V2", "V3", "V5"});
+    room.asks(kCem, wish::draft(30, {kLane, kStep, kCard}, kCem.value, "only mine"));
+    room.asks(kSue, wish::remove(30));
+    room.asks(kFay, wish::lock(kMap));
+    room.asks(kCem, wish::share(30));
+    room.asks(kSue, wish::set_number(kCard, proto::FIELD_COLOUR, 2));
+    room.asks(kFay, wish::set_number(kCard, proto::FIELD_COLOUR, 3));
+    room.asks(kOda, wish::set_number(kCard, proto::FIELD_COLOUR, 4));
+    room.asks(kFay, wish::unlock(kMap));
+    room.asks(kCem, wish::share(30));
+    room.asks(kCem, wish::draft(31, {kLane, kStep2}, kCem.value, "never shown"));
+    room.asks(kFay, wish::remove(kStep2));
+    expect_golden("locks_and_drafts", room.end(kEverybody));
+}
+
+TEST(Golden, WhimsOfEverybody) {
+    auto room = staged("Six hundred whims", {"B2", "V4"});
+    Whims whims{20261122};
+    const std::vector<PersonNumber> people{kFay, kCem, kSue, kOda, kCleo, kCofi};
+    for (int i = 0; i < 600; ++i) {
+        const auto person = whims.upto(12) == 0 ? kHouse : whims.one_of(people);
+        room.asks(person, whims.next(room.board(), person));
+    }
+    expect_golden("whims", room.end({kFay, kCem, kSue, kOda}));
+}
+
+}  // namespace
+}  // namespace fishbowl::test
+
+int main(int argc, char** argv) {
+    ::testing::InitGoogleTest(&argc, argv);
+    for (int i = 1; i < argc; ++i) {
+        if (std::strcmp(argv[i], "--update") == 0) fishbowl::test::g_update = true;
+    }
+    return RUN_ALL_TESTS();
+}

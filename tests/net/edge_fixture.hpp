@@ -1,0 +1,273 @@
+// A real edge on a free port, with a house on a loop of its own and everything kept in memory, and
+// guests who speak to it over plain blocking sockets: what they may send is not limited by a library.
+#pragma once
+
+#include <arpa/inet.h>
+#include <google/protobuf/util/json_util.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "api.pb.h"
+#include "log/hash.hpp"
+#include "log/memory_directory.hpp"
+#include "log/memory_log.hpp"
+#include "net/edge.hpp"
+#include "room/house.hpp"
+
+namespace fishbowl::net {
+
+/// One blocking connection. Every wait ends after `patience`.
+class Line {
+  public:
+    explicit Line(std::uint16_t port, std::chrono::milliseconds patience = std::chrono::seconds(20),
+                  int receive_buffer = 0)
+        : patience_(patience) {
+        handle_ = ::socket(AF_INET, SOCK_STREAM, 0);
+        if (receive_buffer > 0)
+            ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+        const int on = 1;
+        ::setsockopt(handle_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(port);
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        connected_ = ::connect(handle_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
+    }
+    ~Line() { hang_up(); }
+    Line(const Line&) = delete;
+    Line& operator=(const Line&) = delete;
+
+    [[nodiscard]] bool connected() const { return connected_; }
+
+    bool send(std::string_view bytes) {
+        while (!bytes.empty()) {
+            const auto sent = ::send(handle_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return false;
+            bytes.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        return true;
+    }
+
+    /// Reads until `size` bytes are held; false when the line ended or patience did.
+    bool hold(std::size_t size) {
+        while (held_.size() < size)
+            if (!receive()) return false;
+        return true;
+    }
+    std::string take(std::size_t size) {
+        std::string taken = held_.substr(0, size);
+        held_.erase(0, taken.size());
+        return taken;
+    }
+    /// Everything up to and with `mark`; empty when it did not come.
+    std::string take_through(std::string_view mark) {
+        std::size_t at = 0;
+        while ((at = held_.find(mark)) == std::string::npos)
+            if (!receive()) return {};
+        return take(at + mark.size());
+    }
+    /// Whether the other side ends the line in time; what still came is dropped.
+    bool ends() {
+        while (receive()) {
+        }
+        return ended_;
+    }
+    void hang_up() {
+        if (handle_ >= 0) ::close(handle_);
+        handle_ = -1;
+    }
+    void half_close() { ::shutdown(handle_, SHUT_WR); }
+    void reset() {
+        const linger hard{1, 0};
+        ::setsockopt(handle_, SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
+        hang_up();
+    }
+
+  private:
+    bool receive() {
+        if (ended_) return false;
+        pollfd wait{handle_, POLLIN, 0};
+        if (::poll(&wait, 1, static_cast<int>(patience_.count())) <= 0) return false;
+        char bytes[16384];
+        const auto got = ::recv(handle_, bytes, sizeof bytes, 0);
+        if (got <= 0) {
+            ended_ = true;
+            return false;
+        }
+        held_.append(bytes, static_cast<std::size_t>(got));
+        return true;
+    }
+
+    int handle_ = -1;
+    bool connected_ = false, ended_ = false;
+    std::chrono::milliseconds patience_;
+    std::string held_;
+};
+
+struct HttpAnswer {
+    int status = 0;
+    std::multimap<std::string, std::string> headers;  // names in lower case
+    std::string body;
+
+    [[nodiscard]] std::string header(const std::string& name) const {
+        const auto found = headers.find(name);
+        return found == headers.end() ? "" : found->second;
+    }
+};
+
+/// Reads one answer from a line; status 0 when none came.
+inline HttpAnswer read_answer(Line& line, bool bare = false) {
+    HttpAnswer answer;
+    const std::string head = line.take_through("\r\n\r\n");
+    if (head.size() < 12) return answer;
+    answer.status = std::stoi(head.substr(9, 3));
+    for (std::size_t at = head.find("\r\n") + 2; at + 2 < head.size();) {
+        const auto end = head.find("\r\n", at);
+        const std::string field = head.substr(at, end - at);
+        const auto colon = field.find(": ");
+        std::string name = field.substr(0, colon);
+        for (char& letter : name) letter = static_cast<char>(std::tolower(letter));
+        if (colon != std::string::npos) answer.headers.emplace(name, field.substr(colon + 2));
+        at = end + 2;
+    }
+    const std::string length = answer.header("content-length");
+    const std::size_t size = length.empty() || bare ? 0 : std::stoul(length);
+    if (line.hold(size)) answer.body = line.take(size);
+    return answer;
+}
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+class EdgeTest : public ::testing::Test {
+  protected:
+    void TearDown() override { close_edge(); }
+
+    /// Opens the edge; `options` are changed by the test beforehand.
+    void open_edge() {
+        options.port = 0;
+        house_ = std::make_unique<room::House>(room_loop_.get_executor(), log_, directory_, clock_,
+                                               dice_);
+        edge_ = std::make_unique<Edge>(edge_loop_, options, std::vector<room::House*>{house_.get()},
+                                       directory_, clock_, dice_,
+                                       [] { return std::string("fishbowl_up 1\n"); });
+        const auto opened = edge_->open();
+        ASSERT_TRUE(opened) << opened.failure().hint;
+        edge_thread_ = std::thread([this] { edge_loop_.run(); });
+        room_thread_ = std::thread([this] { room_loop_.run(); });
+    }
+
+    void close_edge() {
+        if (!edge_) return;
+        edge_->close();
+        edge_guard_.reset();
+        room_guard_.reset();
+        edge_loop_.stop();
+        room_loop_.stop();
+        edge_thread_.join();
+        room_thread_.join();
+        edge_.reset();
+    }
+
+    [[nodiscard]] std::uint16_t port() const { return edge_->port(); }
+    [[nodiscard]] std::string host() const { return "127.0.0.1:" + std::to_string(port()); }
+    [[nodiscard]] std::string origin() const { return "http://" + host(); }
+
+    HttpAnswer http(const std::string& method, const std::string& path, const std::string& body = "",
+                    const Headers& extra = {}, bool ours = true) {
+        Line line(port());
+        std::string request = method + " " + path + " HTTP/1.1\r\nHost: " + host() + "\r\n";
+        if (ours && method == "POST") request += "Origin: " + origin() + "\r\nX-Fishbowl: 1\r\n";
+        for (const auto& [name, value] : extra) request += name + ": " + value + "\r\n";
+        if (!body.empty() || method == "POST")
+            request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
+        line.send(request + "\r\n" + body);
+        return read_answer(line, method == "HEAD");
+    }
+
+    template <class Message>
+    Message parsed(const HttpAnswer& answer) {
+        Message message;
+        EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(answer.body, &message).ok())
+            << answer.body;
+        return message;
+    }
+
+    /// A workshop of the co-creation template: facilitators, host, one customer, observers.
+    proto::CreateWorkshopResponse make_workshop() {
+        const auto answer = http("POST", "/api/workshops",
+                                 R"({"title":"Returns","template":"co-creation",)"
+                                 R"("hostName":"Acme","customerNames":["Globex"]})");
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        return parsed<proto::CreateWorkshopResponse>(answer);
+    }
+
+    static std::string secret_of(const proto::CreateWorkshopResponse& made,
+                                 const std::string& role) {
+        for (const auto& link : made.links())
+            if (link.role() == role) return link.url().substr(link.url().find('#') + 1);
+        return "";
+    }
+
+    struct Guest {
+        std::string workshop;
+        std::uint32_t person = 0;
+        std::string cookie;  // name=value
+    };
+    Guest join(const proto::CreateWorkshopResponse& made, const std::string& role,
+               const std::string& name) {
+        const auto answer = http("POST", "/api/workshops/" + made.workshop() + "/join",
+                                 R"({"secret":")" + secret_of(made, role) + R"(","name":")" + name +
+                                     R"("})");
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        const std::string cookie = answer.header("set-cookie");
+        return {made.workshop(), parsed<proto::JoinResponse>(answer).person(),
+                cookie.substr(0, cookie.find(';'))};
+    }
+
+    HttpAnswer ask_ticket(const Guest& guest) {
+        return http("POST", "/api/workshops/" + guest.workshop + "/ticket",
+                    R"({"person":)" + std::to_string(guest.person) + "}",
+                    {{"Cookie", guest.cookie}});
+    }
+    std::string ticket(const Guest& guest) {
+        return parsed<proto::TicketResponse>(ask_ticket(guest)).ticket();
+    }
+
+    /// Runs a room's work on its loop and waits for it.
+    template <class Work>
+    auto on_room_loop(Work work) {
+        return asio::co_spawn(room_loop_, std::move(work), asio::use_future).get();
+    }
+
+    EdgeOptions options{.origins = {"http://127.0.0.1:0"}};
+    log::MemoryLog log_;
+    log::MemoryDirectory directory_;
+    SystemClock clock_;
+    SystemDice dice_;
+    std::unique_ptr<room::House> house_;
+    std::unique_ptr<Edge> edge_;
+    asio::io_context room_loop_{1}, edge_loop_{1};
+    asio::executor_work_guard<asio::io_context::executor_type> room_guard_{
+        room_loop_.get_executor()};
+    asio::executor_work_guard<asio::io_context::executor_type> edge_guard_{
+        edge_loop_.get_executor()};
+    std::thread edge_thread_, room_thread_;
+};
+
+}  // namespace fishbowl::net

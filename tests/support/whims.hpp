@@ -1,0 +1,121 @@
+// Whims: commands that somebody might ask for next, by seed. Some are good, some are refused.
+#pragma once
+
+#include <random>
+
+#include "core/board.hpp"
+#include "support/scene.hpp"
+
+namespace fishbowl::test {
+
+class Whims {
+  public:
+    explicit Whims(std::uint32_t seed) : dice_(seed) {}
+
+    std::size_t upto(std::size_t n) {
+        return std::uniform_int_distribution<std::size_t>(0, n)(dice_);
+    }
+    template <class Many>
+    auto& one_of(Many& many) {
+        return many[upto(many.size() - 1)];
+    }
+    std::uint64_t fresh_id() { return 10'000 + ++minted_; }
+
+    /// Something on the board, seen or not.
+    const core::Object& any_object(const core::Board& board) {
+        std::vector<ObjectId> ids;
+        for (const auto& [id, object] : board.objects()) ids.push_back(id);
+        std::sort(ids.begin(), ids.end());
+        return *board.find(one_of(ids));
+    }
+
+    proto::Command next(const core::Board& board, PersonNumber person) {
+        const auto& object = any_object(board);
+        const std::uint64_t id = object.id.value;
+        switch (upto(17)) {
+            case 0:
+                return wish::create(fresh_id(), proto::KIND_CARD, {kCanvas, 0, id}, "new");
+            case 1:
+                return wish::create(fresh_id(), proto::KIND_CARD, {kLane, kStep, id}, "cell");
+            case 2:
+                return wish::draft(fresh_id(), {kLane, kStep2}, person.value, "draft");
+            case 3:
+                return wish::share(id);
+            case 4:
+                return wish::move(id, {kCanvas, 0, any_object(board).id.value});
+            case 5:
+                return wish::move(id,
+                                  {kLane, upto(1) ? kStep : kStep2, any_object(board).id.value});
+            case 6:
+                return upto(2) ? wish::set_number(id, proto::FIELD_COLOUR,
+                                                  static_cast<std::int32_t>(upto(7)))
+                               : wish::remove(id);
+            case 7:
+                return wish::restore(any_deleted(board));
+            case 8:
+            case 9:
+            case 10:
+                return any_edit(board, object);
+            case 11:
+                return wish::link(kGap, proto::FIELD_CARDS, {id}, {any_object(board).id.value});
+            case 12:
+                return wish::rate(upto(1) ? kStep : kTouchpoint,
+                                  upto(1) ? proto::CRITERION_EMOTION : proto::CRITERION_EXPECTED,
+                                  static_cast<std::int32_t>(upto(4)) - 1);
+            case 13:
+                return upto(1) ? wish::lock(kMap) : wish::unlock(kMap);
+            case 14:
+                return any_people_command();
+            case 15:
+                return wish::create(fresh_id(), proto::KIND_STEP, {kStage, 0, kStep}, "step");
+            case 16:
+                return wish::create(fresh_id(), proto::KIND_GAP, {kGaps}, "gap");
+            default:
+                return facilitators_card(board);
+        }
+    }
+
+  private:
+    proto::Command any_edit(const core::Board& board, const core::Object& object) {
+        const auto field = object.kind == proto::KIND_CARD ? proto::FIELD_TEXT : proto::FIELD_TITLE;
+        const auto text = object.texts.find(field);
+        const std::size_t length = text == object.texts.end() ? 0 : text->second.size();
+        const std::size_t at = upto(length);
+        const std::size_t count = upto(1) ? 0 : upto(std::min<std::size_t>(3, length - at));
+        return wish::edit(object.id.value, field, at, count, upto(1) ? "ab" : "", board.seq());
+    }
+    proto::Command any_people_command() {
+        switch (upto(4)) {
+            case 0:
+                return wish::admit('c');
+            case 1:
+                return wish::admit('o');
+            case 2:
+                return wish::invite(fresh_id(), static_cast<char>(upto(255)),
+                                    proto::ROLE_PARTICIPANT, 2);
+            case 3:
+                return wish::revoke(102 + upto(2));
+            default:
+                return wish::organisation("Another", proto::SIDE_PARTNER);
+        }
+    }
+    // Seen by facilitators, or by one side, alone.
+    proto::Command facilitators_card(const core::Board&) {
+        auto command = wish::create(fresh_id(), proto::KIND_CARD, {kCanvas}, "apart");
+        auto* scope = command.mutable_create_objects()->mutable_objects(0)->mutable_scope();
+        scope->set_kind(upto(1) ? proto::SCOPE_FACILITATORS : proto::SCOPE_SIDE);
+        if (scope->kind() == proto::SCOPE_SIDE)
+            scope->set_number(1 + static_cast<unsigned>(upto(1)));
+        return command;
+    }
+    std::uint64_t any_deleted(const core::Board& board) {
+        if (board.bin().empty()) return 1;
+        const auto& deletion = board.bin()[upto(board.bin().size() - 1)];
+        return deletion.objects[upto(deletion.objects.size() - 1)].id.value;
+    }
+
+    std::mt19937 dice_;
+    std::uint64_t minted_ = 0;
+};
+
+}  // namespace fishbowl::test
