@@ -1,0 +1,163 @@
+#include "app/answers.hpp"
+
+#include <ctime>
+
+#include "core/exports/exports.hpp"
+#include "core/projection.hpp"
+#include "net/edge.hpp"
+#include "net/hop.hpp"
+
+namespace fishbowl::app {
+namespace {
+
+proto::ApiError mistake(std::string error, std::string message) {
+    proto::ApiError answer;
+    answer.set_error(std::move(error));
+    answer.set_message(std::move(message));
+    return answer;
+}
+
+proto::ApiError mistake_of(const RoomId& room, const Failure& failure) {
+    if (failure.why == Trouble::not_there)
+        return mistake("not_found", "There is no workshop " + room.value +
+                                        ". `fishbowl workshops` lists those that are there.");
+    return mistake(name_of(failure.why), failure.hint);
+}
+
+std::string rfc3339(Moment moment) {
+    const auto seconds = static_cast<std::time_t>(moment.value / 1000);
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    char text[32] = {};
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+using See = std::function<void(const core::Board&, const core::Names&)>;
+
+/// Opens the room in its house and shows its board to `see`; both on the room's own loop.
+asio::awaitable<Outcome<Done>> look_inside(room::House& house, RoomId id, See see) {
+    auto room = co_await house.open(std::move(id));
+    if (!room) co_return room.failure();
+    const auto there = *room;
+    co_return co_await there->look(std::move(see));
+}
+
+asio::awaitable<Outcome<Done>> look_into(Premises& premises, RoomId id, See see) {
+    room::House& house = premises.house_of(id);
+    auto looking = look_inside(house, std::move(id), std::move(see));
+    co_return co_await net::on(house.loop(), std::move(looking));
+}
+
+asio::awaitable<proto::ControlAnswer> list(Premises& premises) {
+    proto::ControlAnswer answer;
+    const auto rooms = co_await premises.store().log().rooms();
+    if (!rooms) {
+        *answer.mutable_error() = mistake(name_of(rooms.why()), rooms.failure().hint);
+        co_return answer;
+    }
+    auto& workshops = *answer.mutable_workshops();
+    for (const RoomId& room : *rooms) {
+        auto workshop = co_await describe(premises, room);
+        *workshops.add_workshops() = std::move(workshop);
+    }
+    co_return answer;
+}
+
+std::string written_as(const std::string& format, const core::Board& board,
+                       const core::Names& names, const RoomId& room, Moment now) {
+    const auto reader = core::viewer_of(board, PersonNumber{0});
+    if (format == "json")
+        return core::workshop_json(board, reader, names, room.value, rfc3339(now));
+    if (format == "csv") return core::gaps_csv(board, reader, names);
+    return core::workshop_markdown(board, reader, names);
+}
+
+asio::awaitable<proto::ControlAnswer> take_along(Premises& premises, proto::ExportWorkshop wish) {
+    proto::ControlAnswer answer;
+    const RoomId room{wish.workshop()};
+    std::string content;
+    See see = [&](const core::Board& board, const core::Names& names) {
+        content = written_as(wish.format(), board, names, room, premises.clock().now());
+    };
+    const auto seen = co_await look_into(premises, room, std::move(see));
+    if (seen)
+        answer.mutable_exported()->set_content(std::move(content));
+    else
+        *answer.mutable_error() = mistake_of(room, seen.failure());
+    co_return answer;
+}
+
+asio::awaitable<proto::ControlAnswer> link(Premises& premises, std::string origin,
+                                           proto::MakeLink wish) {
+    proto::ControlAnswer answer;
+    auto made = co_await net::make_link(premises.houses(), premises.dice(), std::move(origin),
+                                        RoomId{wish.workshop()}, wish.role(),
+                                        OrganisationNumber{wish.organisation()});
+    if (auto* error = std::get_if<proto::ApiError>(&made))
+        *answer.mutable_error() = std::move(*error);
+    else
+        *answer.mutable_link() = std::get<proto::Link>(std::move(made));
+    co_return answer;
+}
+
+asio::awaitable<proto::ControlAnswer> create(Premises& premises, std::string origin,
+                                             proto::CreateWorkshopRequest wish) {
+    proto::ControlAnswer answer;
+    auto made = co_await net::create_workshop(premises.houses(), premises.dice(), std::move(origin),
+                                              std::move(wish));
+    if (auto* error = std::get_if<proto::ApiError>(&made))
+        *answer.mutable_error() = std::move(*error);
+    else
+        *answer.mutable_created() = std::get<proto::CreateWorkshopResponse>(std::move(made));
+    co_return answer;
+}
+
+}  // namespace
+
+asio::awaitable<proto::WorkshopList::Workshop> describe(Premises& premises, RoomId room) {
+    proto::WorkshopList::Workshop workshop;
+    workshop.set_id(room.value);
+    See see = [&workshop](const core::Board& board, const core::Names&) {
+        if (const auto* object = board.workshop())
+            workshop.set_title(object->words(proto::FIELD_TITLE));
+        for (const auto& [number, organisation] : board.organisations()) {
+            auto& one = *workshop.add_organisations();
+            one.set_number(number.value);
+            one.set_name(organisation.name);
+            one.set_side(organisation.side);
+        }
+    };
+    const auto seen = co_await look_into(premises, std::move(room), std::move(see));
+    if (!seen) workshop.set_trouble(seen.failure().hint);
+    co_return workshop;
+}
+
+asio::awaitable<proto::ControlAnswer> answer(Premises& premises, std::string origin,
+                                             proto::ControlRequest request) {
+    switch (request.wish_case()) {
+        case proto::ControlRequest::kListWorkshops:
+            co_return co_await list(premises);
+        case proto::ControlRequest::kMakeLink: {
+            auto linking = link(premises, std::move(origin), request.make_link());
+            co_return co_await std::move(linking);
+        }
+        case proto::ControlRequest::kExportWorkshop: {
+            auto taking = take_along(premises, request.export_workshop());
+            co_return co_await std::move(taking);
+        }
+        case proto::ControlRequest::kCreateWorkshop: {
+            auto creating = create(premises, std::move(origin), request.create_workshop());
+            co_return co_await std::move(creating);
+        }
+        case proto::ControlRequest::WISH_NOT_SET:
+            break;
+    }
+    proto::ControlAnswer unknown;
+    *unknown.mutable_error() =
+        mistake("not_understood",
+                "The running server does not know this wish: it may be older than this tool.");
+    co_return unknown;
+}
+
+}  // namespace fishbowl::app

@@ -1,0 +1,118 @@
+#include "app/metrics.hpp"
+
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <fstream>
+
+namespace fishbowl::app {
+namespace {
+
+using prometheus::ClientMetric;
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+using Label = ClientMetric::Label;
+
+/// A page of families, written down one after the other.
+class Page {
+  public:
+    void counter(const std::string& name, const std::string& help, double value) {
+        begin(name, help, MetricType::Counter);
+        add({}, value);
+    }
+    void gauge(const std::string& name, const std::string& help, double value) {
+        begin(name, help, MetricType::Gauge);
+        add({}, value);
+    }
+    void begin(const std::string& name, const std::string& help, MetricType type) {
+        families_.push_back(MetricFamily{"fishbowl_" + name, help, type, {}});
+    }
+    /// One value of the family that was begun last.
+    void add(std::vector<Label> labels, double value) {
+        auto& family = families_.back();
+        auto& metric = family.metric.emplace_back();
+        metric.label = std::move(labels);
+        if (family.type == MetricType::Counter)
+            metric.counter.value = value;
+        else
+            metric.gauge.value = value;
+    }
+    [[nodiscard]] std::string text() const {
+        return prometheus::TextSerializer{}.Serialize(families_);
+    }
+
+  private:
+    std::vector<MetricFamily> families_;
+};
+
+double resident_bytes() {
+    std::ifstream statm("/proc/self/statm");
+    std::uint64_t size = 0, resident = 0;
+    statm >> size >> resident;
+    return static_cast<double>(resident) * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
+double processor_seconds() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
+    return seconds(used.ru_utime) + seconds(used.ru_stime);
+}
+
+void write_edge(Page& page, const net::EdgeTally& edge) {
+    const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
+    page.gauge("connections_open", "Connections, HTTP and WebSocket.",
+               number(edge.connections_open));
+    page.gauge("sessions_open", "WebSocket sessions.", number(edge.sessions_open));
+    page.counter("frames_in_total", "Frames that sessions sent.", number(edge.frames_in));
+    page.counter("frames_out_total", "Frames that were sent to sessions.", number(edge.frames_out));
+    page.counter("bytes_out_total", "Bytes that were sent to sessions.", number(edge.bytes_out));
+    page.counter("http_requests_total", "HTTP requests answered.", number(edge.http_requests));
+    page.begin("goodbyes_total", "Sessions that the server ended, by close code.",
+               MetricType::Counter);
+    for (const auto& [code, count] : edge.goodbyes)
+        page.add({Label{"code", std::to_string(code)}}, number(count));
+}
+
+void write_houses(Page& page, const std::vector<HouseReport>& houses) {
+    const auto each = [&](const char* name, const char* help, MetricType type, auto value_of) {
+        page.begin(name, help, type);
+        for (std::size_t loop = 0; loop < houses.size(); ++loop)
+            page.add({Label{"loop", std::to_string(loop)}},
+                     static_cast<double>(value_of(houses[loop])));
+    };
+    each("rooms_open", "Rooms in memory.", MetricType::Gauge,
+         [](const HouseReport& house) { return house.rooms_open; });
+    each("entries_total", "Entries written to the log.", MetricType::Counter,
+         [](const HouseReport& house) { return house.tally.entries; });
+    each("refusals_total", "Commands that were refused.", MetricType::Counter,
+         [](const HouseReport& house) { return house.tally.refusals; });
+    each("batches_total", "Batches that rooms decided.", MetricType::Counter,
+         [](const HouseReport& house) { return house.tally.batches; });
+    each("recoveries_total", "Rooms read again from the log.", MetricType::Counter,
+         [](const HouseReport& house) { return house.tally.recoveries; });
+    each("stale_tips_total", "Appends that lost a race.", MetricType::Counter,
+         [](const HouseReport& house) { return house.tally.stale_tips; });
+}
+
+}  // namespace
+
+std::string prometheus_text(const Measured& measured) {
+    Page page;
+    write_edge(page, measured.edge);
+    write_houses(page, measured.houses);
+    page.counter("commits_total", "Transactions that the store committed.",
+                 static_cast<double>(measured.commits));
+    page.gauge("store_fenced", "1: a write failed half way and the process must end.",
+               measured.fenced ? 1 : 0);
+    page.gauge("running_seconds", "Since the server started.", measured.running_s);
+    page.gauge("resident_memory_bytes", "Memory that the process holds.", resident_bytes());
+    page.counter("processor_seconds_total", "Processor time used.", processor_seconds());
+    return page.text();
+}
+
+}  // namespace fishbowl::app

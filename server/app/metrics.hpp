@@ -1,0 +1,28 @@
+// What /metrics says, in Prometheus' text form. Numbers only: no name, no id, no content.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "net/edge.hpp"
+#include "room/room.hpp"
+
+namespace fishbowl::app {
+
+/// What one house counted, as it said last.
+struct HouseReport {
+    std::size_t rooms_open = 0;
+    room::Tally tally;
+};
+
+struct Measured {
+    net::EdgeTally edge;
+    std::vector<HouseReport> houses;  // by loop
+    std::uint64_t commits = 0;        // transactions of the store
+    bool fenced = false;
+    double running_s = 0;
+};
+
+std::string prometheus_text(const Measured& measured);
+
+}  // namespace fishbowl::app

@@ -1,0 +1,54 @@
+#include "app/premises.hpp"
+
+#include "net/edge.hpp"
+
+namespace fishbowl::app {
+namespace {
+
+asio::awaitable<Done> close_house(room::House& house, room::Goodbye goodbye) {
+    co_await house.close(std::move(goodbye));
+    co_return Done{};
+}
+
+}  // namespace
+
+Outcome<std::unique_ptr<Premises>> Premises::open(const std::filesystem::path& data,
+                                                  std::size_t loops) {
+    auto store = log::SqliteStore::open(data);
+    if (!store) return store.failure();
+    return std::unique_ptr<Premises>(new Premises(std::move(*store), loops));
+}
+
+Premises::Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops)
+    : loops_(loops), store_(std::move(store)) {
+    for (std::size_t i = 0; i < loops_.count(); ++i) {
+        owned_.push_back(std::make_unique<room::House>(loops_[i].get_executor(), store_->log(),
+                                                       store_->directory(), clock_, dice_));
+        houses_.push_back(owned_.back().get());
+    }
+}
+
+room::House& Premises::house_of(const RoomId& room) {
+    return *houses_[net::house_index(room, houses_.size())];
+}
+
+bool Premises::close(const room::Goodbye& goodbye, std::chrono::milliseconds patience) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    std::vector<std::future<Done>> closing;
+    for (std::size_t i = 0; i < houses_.size(); ++i)
+        closing.push_back(begin_on(loops_[i], close_house(*houses_[i], goodbye)));
+    bool all = true;
+    for (auto& one : closing) all = one.wait_until(until) == std::future_status::ready && all;
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        until - std::chrono::steady_clock::now());
+    all = loops_.run_out(std::max(left, std::chrono::milliseconds{100})) && all;
+    store_->close();
+    return all;
+}
+
+asio::awaitable<std::string> setting_or_empty(log::Directory& directory, std::string name) {
+    const auto value = co_await directory.setting(std::move(name));
+    co_return value ? (*value).value_or("") : "";
+}
+
+}  // namespace fishbowl::app

@@ -1,0 +1,52 @@
+// The premises: everything that stands on one data directory, put together. Loops, the store, and
+// a house on each loop. `serve` opens the door to it; a tool works inside with the door shut.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/loops.hpp"
+#include "base/clock.hpp"
+#include "base/outcome.hpp"
+#include "log/sqlite_store.hpp"
+#include "room/house.hpp"
+
+namespace fishbowl::app {
+
+class Premises {
+  public:
+    /// Opens the store and starts the loops. Trouble as of SqliteStore::open. Blocks.
+    static Outcome<std::unique_ptr<Premises>> open(const std::filesystem::path& data,
+                                                   std::size_t loops);
+
+    Loops& loops() { return loops_; }
+    log::SqliteStore& store() { return *store_; }
+    log::Directory& directory() { return store_->directory(); }
+    /// House i lives on loop i.
+    [[nodiscard]] const std::vector<room::House*>& houses() const { return houses_; }
+    room::House& house_of(const RoomId& room);
+    const Clock& clock() { return clock_; }
+    Dice& dice() { return dice_; }
+
+    /// Every seat is told `goodbye`, every room finishes writing, every loop ends, the store is
+    /// closed. False: a loop did not end within `patience`; then nothing here may be destroyed.
+    /// Blocks; called once, not from a loop.
+    bool close(const room::Goodbye& goodbye, std::chrono::milliseconds patience);
+
+  private:
+    Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops);
+
+    SystemClock clock_;
+    SystemDice dice_;
+    Loops loops_;  // outlives the store, whose answers go to it
+    std::unique_ptr<log::SqliteStore> store_;
+    std::vector<std::unique_ptr<room::House>> owned_;
+    std::vector<room::House*> houses_;
+};
+
+/// A setting of the directory; empty when it was never put or cannot be read.
+asio::awaitable<std::string> setting_or_empty(log::Directory& directory, std::string name);
+
+}  // namespace fishbowl::app

@@ -1,0 +1,267 @@
+#include "app/serve.hpp"
+
+#include <pthread.h>
+#include <signal.h>
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <future>
+#include <iostream>
+#include <optional>
+#include <thread>
+
+#include "app/answers.hpp"
+#include "app/control_socket.hpp"
+#include "app/metrics.hpp"
+#include "app/premises.hpp"
+#include "app/sample.hpp"
+#include "log/hash.hpp"
+#include "net/edge.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kDrainPatience = 8s;  // rooms and loops
+constexpr auto kStopPatience = 10s;  // all of it
+constexpr std::uint32_t kComeBackMs = 1'000;
+constexpr int kBeatsBetweenTidying = 30;  // of a second each
+
+/// Signals wait until the main thread takes them; threads made after this do not see them.
+class Signals {
+  public:
+    Signals() {
+        ::signal(SIGPIPE, SIG_IGN);
+        ::sigemptyset(&set_);
+        for (const int one : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&set_, one);
+        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    }
+    /// The signal that came within `patience`, or 0.
+    [[nodiscard]] int wait(std::chrono::milliseconds patience) const {
+        const timespec span{patience.count() / 1000, (patience.count() % 1000) * 1'000'000};
+        const int got = ::sigtimedwait(&set_, nullptr, &span);
+        return got > 0 ? got : 0;
+    }
+
+  private:
+    sigset_t set_{};
+};
+
+int give_up(const std::string& why) {
+    std::cerr << "fishbowl: " << why << '\n';
+    return 1;
+}
+
+/// The open door: edge, control socket and beats. Its parts live on loop 0.
+class Door {
+  public:
+    Door(Premises& premises, const ServeOptions& options)
+        : premises_(premises), options_(options), reports_(premises.loops().count()) {}
+
+    /// Called once, on loop 0.
+    asio::awaitable<Outcome<Done>> open() {
+        auto keying = operator_key();
+        const auto keyed = co_await std::move(keying);
+        if (!keyed) co_return keyed.failure();
+        edge_.emplace(loop(), edge_options(*keyed), premises_.houses(), premises_.directory(),
+                      premises_.clock(), premises_.dice(), [this] { return metrics(); });
+        const auto opened = edge_->open();
+        if (!opened) co_return opened.failure();
+        origin_ = options_.origins(edge_->port()).front();
+        const auto kept = co_await premises_.directory().put_setting("origin", origin_);
+        if (!kept) co_return kept.failure();
+        control_.emplace(loop(), options_.data, [this](proto::ControlRequest request) {
+            return answer(premises_, origin_, std::move(request));
+        });
+        const auto listening = control_->open();
+        if (!listening) co_return listening.failure();
+        for (std::size_t i = 0; i < premises_.loops().count(); ++i) {
+            auto& timer =
+                *beats_.emplace_back(std::make_unique<asio::steady_timer>(premises_.loops()[i]));
+            asio::co_spawn(premises_.loops()[i], beat(i, timer), asio::detached);
+        }
+        co_return Done{};
+    }
+
+    /// Nobody new comes in; on loop 0.
+    asio::awaitable<Done> close() {
+        edge_->close();
+        control_->close();
+        closing_ = true;
+        for (auto& timer : beats_) {
+            auto* const one = timer.get();
+            asio::post(one->get_executor(), [one] { one->cancel(); });
+        }
+        co_return Done{};
+    }
+
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+
+  private:
+    asio::io_context& loop() { return premises_.loops()[0]; }
+
+    net::EdgeOptions edge_options(const std::string& operator_key_hash) const {
+        net::EdgeOptions edge;
+        edge.host = options_.host;
+        edge.port = options_.port;
+        edge.origins = options_.origins(options_.port);
+        edge.secure = options_.secure();
+        edge.tls_certificate = options_.tls_certificate;
+        edge.tls_key = options_.tls_key;
+        edge.web_root = options_.web_root;
+        edge.operator_key_hash = operator_key_hash;
+        return edge;
+    }
+
+    /// The hash of the key that creating a workshop needs; empty when none is needed. The key is
+    /// made at the first start and said this once.
+    asio::awaitable<Outcome<std::string>> operator_key() {
+        if (!options_.needs_operator_key()) co_return std::string{};
+        auto reading = setting_or_empty(premises_.directory(), "operator_key_hash");
+        const auto known = co_await std::move(reading);
+        if (!known.empty()) co_return net::from_base64url(known).value_or("");
+        const auto key = net::mint_secret(premises_.dice());
+        const auto hash = log::sha256(key);
+        const auto kept =
+            co_await premises_.directory().put_setting("operator_key_hash", net::base64url(hash));
+        if (!kept) co_return kept.failure();
+        std::cout << "\n  The operator's key, which creating a workshop needs. It is shown this "
+                     "once: keep it.\n\n    "
+                  << key << "\n"
+                  << std::endl;
+        co_return hash;
+    }
+
+    /// Every second a house says what it counted; every half minute it is tidied.
+    asio::awaitable<void> beat(std::size_t index, asio::steady_timer& timer) {
+        room::House& house = *premises_.houses()[index];
+        for (int beats = 1; !closing_; ++beats) {
+            HouseReport report{house.rooms_open(), house.tally()};
+            asio::post(loop(), [this, index, report] { reports_[index] = report; });
+            if (beats % kBeatsBetweenTidying == 0) house.tidy();
+            timer.expires_after(1s);
+            boost::system::error_code cancelled;
+            co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+        }
+    }
+
+    std::string metrics() {
+        const std::chrono::duration<double> running = std::chrono::steady_clock::now() - started_;
+        return prometheus_text(Measured{edge_->tally(), reports_, premises_.store().commits(),
+                                        premises_.store().fenced(), running.count()});
+    }
+
+    Premises& premises_;
+    const ServeOptions& options_;
+    std::vector<HouseReport> reports_;
+    std::string origin_;
+    std::optional<net::Edge> edge_;
+    std::optional<ControlSocket> control_;
+    std::vector<std::unique_ptr<asio::steady_timer>> beats_;
+    std::atomic<bool> closing_{false};
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+};
+
+void announce(const Door& door, const ServeOptions& options, const std::optional<Sample>& sample) {
+    auto& out = std::cout;
+    out << "\n  Fishbowl is open at " << door.origin() << "/\n";
+    if (sample && !sample->doors.empty()) {
+        out << "\n  A sample workshop: " << sample->title << "\n\n";
+        std::size_t widest = 0;
+        for (const auto& one : sample->doors) widest = std::max(widest, one.whom.size());
+        for (const auto& one : sample->doors)
+            out << "    " << one.whom << std::string(widest + 2 - one.whom.size(), ' ') << one.url
+                << '\n';
+    }
+    out << "\n  Everything is kept in "
+        << std::filesystem::absolute(options.data).lexically_normal().string()
+        << ". Ctrl-C stops in order.\n"
+        << std::endl;
+}
+
+/// In order, within ten seconds; a second signal ends it at once.
+int stop(const Signals& signals, Premises& premises, Door& door) {
+    const auto begun = std::chrono::steady_clock::now();
+    const room::Goodbye goodbye{room::goodbye::kDrain, "The server is restarting.", kComeBackMs};
+    auto stopping = std::async(std::launch::async, [&] {
+        begin_on(premises.loops()[0], door.close()).get();
+        return premises.close(goodbye, kDrainPatience);
+    });
+    while (stopping.wait_for(0ms) != std::future_status::ready) {
+        if (signals.wait(50ms) != 0) {
+            spdlog::warn("stopped at once, by a second signal");
+            std::_Exit(130);
+        }
+        if (std::chrono::steady_clock::now() - begun > kStopPatience) {
+            spdlog::error(
+                "stopped out of order: the store did not close in time. What was "
+                "acknowledged is kept.");
+            std::_Exit(1);
+        }
+    }
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - begun);
+    if (!stopping.get()) {
+        // Frames of coroutines that did not end refer to what would be destroyed now.
+        spdlog::warn("stopped after {} ms, with sessions that did not end", took.count());
+        std::cout.flush();
+        std::_Exit(0);
+    }
+    spdlog::info("stopped in order after {} ms", took.count());
+    return 0;
+}
+
+void note_web_root(const ServeOptions& options) {
+    if (options.web_root.empty() || !std::filesystem::exists(options.web_root / "index.html"))
+        spdlog::warn(
+            "no web client in '{}': pages will be missing. Build it (npm run build in "
+            "web-client) and give --web-root web-client/dist",
+            options.web_root.string());
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+    const Signals signals;
+    const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
+    auto opened = Premises::open(options.data, options.threads == 0 ? cores : options.threads);
+    if (!opened) return give_up(opened.failure().hint);
+    Premises& premises = **opened;
+
+    Door door(premises, options);
+    const auto open = begin_on(premises.loops()[0], door.open()).get();
+    if (!open) {
+        std::cout.flush();
+        std::cerr << "fishbowl: " << open.failure().hint << std::endl;
+        premises.store().close();
+        std::_Exit(1);
+    }
+    std::optional<Sample> sample;
+    if (options.sample) {
+        sample = begin_on(premises.loops()[0], open_sample(premises, door.origin())).get();
+        if (!sample->trouble.empty()) spdlog::warn("no sample workshop: {}", sample->trouble);
+    }
+    note_web_root(options);
+    announce(door, options, sample);
+    spdlog::info("serving loops={} data={}", premises.loops().count(), options.data.string());
+
+    for (;;) {
+        if (const int signal = signals.wait(250ms); signal != 0) {
+            spdlog::info("stopping signal={}", signal);
+            return stop(signals, premises, door);
+        }
+        if (premises.store().fenced()) {
+            spdlog::critical(
+                "the store is fenced: a write failed half way. Starting again reads "
+                "what is really on the disk");
+            std::_Exit(70);
+        }
+    }
+}
+
+}  // namespace fishbowl::app

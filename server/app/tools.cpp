@@ -1,0 +1,126 @@
+#include "app/tools.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+#include "app/answers.hpp"
+#include "app/control_socket.hpp"
+#include "app/premises.hpp"
+#include "app/sample.hpp"
+
+#if __has_include("log/check.hpp")
+#include "log/check.hpp"
+#endif
+
+namespace fishbowl::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string_view side_word(proto::Side side) {
+    if (side == proto::SIDE_HOST) return "host";
+    if (side == proto::SIDE_CUSTOMER) return "customer";
+    if (side == proto::SIDE_PARTNER) return "partner";
+    return "neutral";
+}
+
+void print(const proto::WorkshopList& list) {
+    if (list.workshops().empty()) std::cout << "There are no workshops yet.\n";
+    for (const auto& workshop : list.workshops()) {
+        std::cout << workshop.id() << "  " << workshop.title() << '\n';
+        if (!workshop.trouble().empty())
+            std::cout << "    cannot be opened: " << workshop.trouble() << '\n';
+        for (const auto& one : workshop.organisations())
+            std::cout << "    " << one.number() << "  " << one.name() << " ("
+                      << side_word(one.side()) << ")\n";
+    }
+}
+
+void print(const proto::CreateWorkshopResponse& created) {
+    std::cout << created.workshop() << "  " << created.title() << '\n';
+    for (const auto& link : created.links())
+        std::cout << "    " << whom_it_admits(link) << "  " << link.url() << '\n';
+}
+
+int print(const proto::ControlAnswer& answer) {
+    switch (answer.answer_case()) {
+        case proto::ControlAnswer::kWorkshops:
+            print(answer.workshops());
+            return 0;
+        case proto::ControlAnswer::kLink:
+            std::cout << answer.link().url() << '\n';
+            return 0;
+        case proto::ControlAnswer::kExported:
+            std::cout << answer.exported().content();
+            return 0;
+        case proto::ControlAnswer::kCreated:
+            print(answer.created());
+            return 0;
+        case proto::ControlAnswer::kError:
+            std::cerr << "fishbowl: " << answer.error().message() << '\n';
+            return 1;
+        case proto::ControlAnswer::ANSWER_NOT_SET:
+            break;
+    }
+    std::cerr << "fishbowl: The running server is newer than this tool, which does not understand "
+                 "its answer.\n";
+    return 1;
+}
+
+/// With the door shut: nobody else is in the directory.
+asio::awaitable<proto::ControlAnswer> answer_inside(Premises& premises,
+                                                    proto::ControlRequest request) {
+    auto reading = setting_or_empty(premises.directory(), "origin");
+    auto origin = co_await std::move(reading);
+    if (origin.empty()) origin = ServeOptions{}.origins(ServeOptions{}.port).front();
+    auto answering = answer(premises, std::move(origin), std::move(request));
+    co_return co_await std::move(answering);
+}
+
+/// A tool must not make a data directory out of a typing mistake; only `create` may begin one.
+std::string objection_to(const AskOptions& options) {
+    std::error_code wrong;
+    if (options.request.has_create_workshop() ||
+        std::filesystem::exists(options.data / "fishbowl.db", wrong))
+        return "";
+    return "There is no Fishbowl data in '" + options.data.string() +
+           "'. Give the server's directory with --data.";
+}
+
+}  // namespace
+
+int ask(const AskOptions& options) {
+    if (const auto running = ask_running(options.data, options.request)) {
+        if (*running) return print(**running);
+        std::cerr << "fishbowl: " << running->failure().hint << '\n';
+        return 1;
+    }
+    if (const auto objection = objection_to(options); !objection.empty()) {
+        std::cerr << "fishbowl: " << objection << '\n';
+        return 1;
+    }
+    auto opened = Premises::open(options.data, 1);
+    if (!opened) {
+        std::cerr << "fishbowl: " << opened.failure().hint << '\n';
+        return 1;
+    }
+    Premises& premises = **opened;
+    const auto answer =
+        begin_on(premises.loops()[0], answer_inside(premises, options.request)).get();
+    const int code = print(answer);
+    std::cout.flush();
+    const room::Goodbye goodbye{room::goodbye::kDrain, "The tool is done.", 0};
+    if (!premises.close(goodbye, 5s)) std::_Exit(code);
+    return code;
+}
+
+int check(const CheckOptions& options) {
+#if __has_include("log/check.hpp")
+    return log::check_directory(options.directory);
+#else
+    std::cerr << "fishbowl: check is not there yet (" << options.directory << ").\n";
+    return 1;
+#endif
+}
+
+}  // namespace fishbowl::app
