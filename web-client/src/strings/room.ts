@@ -31,6 +31,8 @@ export const saving = {
     n === 0
       ? 'The connection is gone. You can go on working: what you write is kept here and merges when it returns.'
       : `The connection is gone. ${changes(n)} ${n === 1 ? 'is' : 'are'} kept in this browser and will merge when it returns. You can go on working.`,
+  bannerWatching:
+    'The connection is gone. This page waits for it and then shows the room as it is.',
   bannerUnkept:
     'The connection is gone, and this browser keeps nothing (a private window, or a full disk). Leave this page open until it returns.',
   back: 'The connection is back. Everything is saved.',
@@ -57,6 +59,7 @@ export const people = {
     return `${total} ${total === 1 ? 'observer' : 'observers'}${said}`;
   },
   noObservers: 'Nobody watches in silence.',
+  observingTitle: 'You are an observer',
   observing:
     'You watch in silence. The room is told that an observer is here, not who it is. You cannot change anything.',
 };

@@ -73,7 +73,9 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
           {self && <span className="hint"> ({said.you})</span>}
         </strong>
         <span className="hint">
-          {[here ? words.here : words.awayNow, person.function].filter(Boolean).join(' · ')}
+          <span className={here ? 'unseen' : ''}>{here ? words.here : words.awayNow}</span>
+          {!here && person.function && ' · '}
+          {person.function}
         </span>
       </div>
       <RoleOf person={person} />

@@ -10,6 +10,7 @@ import { Feelings } from '../board/feelings.tsx';
 import { useMay } from '../board/may.ts';
 import { columnName, kPhases, laneName, wordOf } from '../board/words.ts';
 import { useCell, useHeld, useReplica } from '../hooks.ts';
+import '../board/emotion.css';
 import { OutlineCard } from './outline_card.tsx';
 import { OutlineTouchpoint } from './outline_touchpoint.tsx';
 

@@ -8,7 +8,7 @@ import { Role } from '../../gen/board_pb.ts';
 import { people as words } from '../../strings/room.ts';
 import { roleWords, sideNames } from '../../strings/words.ts';
 import { useReplica, useTopic } from '../hooks.ts';
-import { byOrganisation, isObserver, useHere, usePeople } from './seen_people.ts';
+import { byOrganisation, isObserver, kSidesInOrder, useHere, usePeople } from './seen_people.ts';
 import './people.css';
 
 const kMarksMax = 9;
@@ -40,10 +40,11 @@ export function PeopleStrip() {
     [everybody, here],
   );
   const groups = byOrganisation(present);
-  const shown = byOrganisation(
-    present.length > kMarksMax ? present.slice(0, kMarksMax - 1) : present,
-  );
-  const hidden = present.length - shown.reduce((sum, group) => sum + group.people.length, 0);
+  // A crowd is told by its sides; the list has the names.
+  const crowded = present.length > kMarksMax;
+  const sides = kSidesInOrder
+    .map((side) => ({ side, count: present.filter((person) => person.side === side).length }))
+    .filter(({ count }) => count > 0);
 
   return (
     <div ref={around} className="people" data-people={present.length}>
@@ -51,24 +52,30 @@ export function PeopleStrip() {
         className="people-strip"
         type="button"
         aria-expanded={open}
-        aria-label={`${words.here}: ${words.count(present.length)}`}
         title={words.here}
         onClick={() => setOpen(!open)}
       >
-        <span className="people-marks">
-          {shown.map((group) => (
-            <span key={`${group.side}/${group.organisation}`} className="people-group">
-              {group.people.map((person) => (
-                <span key={person.number} data-person={person.number}>
-                  <SideMark side={person.side} name={person.name} />
+        <span className="unseen">{`${words.here}: ${words.count(present.length)}`}</span>
+        <span className="people-marks" aria-hidden="true">
+          {crowded
+            ? sides.map(({ side, count }) => (
+                <span key={side} className="people-side figures" title={sideNames[side]}>
+                  <SideMark side={side} size={12} />
+                  {count}
+                </span>
+              ))
+            : groups.map((group) => (
+                <span key={`${group.side}/${group.organisation}`} className="people-group">
+                  {group.people.map((person) => (
+                    <span key={person.number} data-person={person.number} title={person.name}>
+                      <SideMark side={person.side} name={person.name} />
+                    </span>
+                  ))}
                 </span>
               ))}
-            </span>
-          ))}
-          {hidden > 0 && <span className="people-more figures">+{hidden}</span>}
         </span>
-        <span className="people-count figures">
-          <Users size={16} aria-hidden="true" />
+        <span className="people-count figures" aria-hidden="true">
+          <Users size={16} />
           {present.length}
         </span>
       </button>
@@ -76,11 +83,11 @@ export function PeopleStrip() {
         <div className="people-list" role="region" aria-label={words.here}>
           {groups.map((group) => (
             <section key={`${group.side}/${group.organisation}`}>
-              <h3>
+              <h2>
                 <SideMark side={group.side} size={12} />
                 {group.organisation || sideNames[group.side]}
                 <span className="hint">{sideNames[group.side]}</span>
-              </h3>
+              </h2>
               <ul>
                 {group.people.map((person) => (
                   <li key={person.number}>
@@ -123,6 +130,9 @@ export function ObserversLine() {
         <>
           <Eye size={15} aria-hidden="true" />
           <span className="observers-words">{said}</span>
+          <span className="observers-count figures" aria-hidden="true">
+            {total}
+          </span>
         </>
       )}
     </span>

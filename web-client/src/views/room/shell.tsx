@@ -1,19 +1,10 @@
 // What stands around the board: the bar above, the facilitator's panel beside, notices over it.
-import {
-  lazy,
-  Suspense,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  type ComponentType,
-} from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Eye } from 'lucide-react';
 import { text } from '../../core/board.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
 import { people, room } from '../../strings/room.ts';
-import type { Replica } from '../../sync/replica.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
 import { isFacilitator } from '../board/may.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
@@ -27,14 +18,7 @@ import { ShortcutSheet } from './shortcut_sheet.tsx';
 import { TopBar } from './top_bar.tsx';
 import './room.css';
 
-// Looked up rather than imported while the board is on its way.
-const boards = import.meta.glob<{ default: ComponentType<{ replica: Replica }> }>(
-  '../board/board_view.tsx',
-);
-const BoardView = lazy(async () => {
-  const load = Object.values(boards)[0];
-  return load ? load() : { default: () => null };
-});
+const BoardView = lazy(() => import('../board/board_view.tsx'));
 const OutlineView = lazy(() => import('../outline/outline_view.tsx'));
 const FacilitatorPanel = lazy(() => import('../facilitator/facilitator_panel.tsx'));
 const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
@@ -155,10 +139,10 @@ function OpenRoom({ title }: { title: string }) {
       />
       <OfflineBanner />
       {replica.me.role === Role.OBSERVER && (
-        <div className="banner quiet">
+        <section className="banner quiet" aria-label={people.observingTitle}>
           <Eye size={16} aria-hidden="true" />
           <p>{people.observing}</p>
-        </div>
+        </section>
       )}
       <div className="room-middle">
         <main className="room-main">

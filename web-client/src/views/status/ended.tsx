@@ -33,7 +33,9 @@ export function Ended({
   return (
     <main className="lone" data-ended={ending}>
       <BowlSign size={40} />
-      <h1 role="alert">{said.title}</h1>
+      <div role="alert">
+        <h1>{said.title}</h1>
+      </div>
       <p>{said.words}</p>
       {unsaved > 0 && <p>{endedUnsaved(unsaved)}</p>}
       {ending === 'other' && reason !== '' && <p>{endedReason(reason)}</p>}

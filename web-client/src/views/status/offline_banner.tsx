@@ -1,13 +1,16 @@
 // Said calmly while the connection is gone; a short break is not mentioned.
 import { CloudOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Role } from '../../gen/board_pb.ts';
 import { saving } from '../../strings/room.ts';
+import { useReplica } from '../hooks.ts';
 import { useStatus } from './use_status.ts';
 
 const kPatienceMs = 2000;
 
 export function OfflineBanner() {
   const { link, unsaved, kept } = useStatus();
+  const watches = useReplica().me.role === Role.OBSERVER;
   const gone = link === 'offline' || link === 'connecting';
   const [shown, setShown] = useState(false);
 
@@ -31,7 +34,7 @@ export function OfflineBanner() {
   return (
     <div className="banner" role="status">
       <CloudOff size={16} aria-hidden="true" />
-      <p>{kept ? saving.banner(unsaved) : saving.bannerUnkept}</p>
+      <p>{watches ? saving.bannerWatching : kept ? saving.banner(unsaved) : saving.bannerUnkept}</p>
     </div>
   );
 }
