@@ -101,7 +101,7 @@ export class Connection implements Wire {
     const now = performance.now();
     const unanswered = this.pingedAt > this.heardAt;
     if (unanswered && now - this.pingedAt > PATIENCE_MS) this.again();
-    else if (!unanswered && now - this.heardAt >= PING_MS) this.ping();
+    else if (!unanswered && now - this.pingedAt >= PING_MS) this.ping();
   }
 
   private drop(): void {

@@ -7,7 +7,7 @@ import { load } from '../core/canonical.ts';
 import { foresee } from '../core/foresee.ts';
 import { idOf, type Id } from '../core/ids.ts';
 import type { LiveBoard } from '../core/live_board.ts';
-import { deltaOf, wordsOf } from '../core/text.ts';
+import { deltaOf } from '../core/text.ts';
 import { SnapshotSchema } from '../gen/board_pb.ts';
 import { Refusal } from '../gen/command_pb.ts';
 import { ClientFrameSchema, type Answer, type Heard } from '../gen/wire_pb.ts';
@@ -15,6 +15,7 @@ import type { ServerFrame, SnapshotChunk, Welcome } from '../gen/wire_pb.ts';
 import type { History } from './history.ts';
 import type { Pending, Queue } from './queue.ts';
 import type { Sending } from './sending.ts';
+import { idsOf } from './settling.ts';
 import type { Wire } from './wire.ts';
 import { textOf } from './work.ts';
 
@@ -37,6 +38,7 @@ export class Hearing {
   epoch = '';
   /** The board is whole: from a welcome, or kept from an earlier visit. */
   ready = false;
+  private nextEpoch = '';
   private chunks: SnapshotChunk[] | undefined;
   private chunksExpected = 0;
   private heard: Heard[] = [];
@@ -96,7 +98,7 @@ export class Hearing {
 
   private welcome({ epoch, seq, lastNumber, fromSnapshot, snapshotChunks }: Welcome): void {
     const { sending, wire } = this.parts;
-    this.epoch = epoch;
+    this.nextEpoch = epoch;
     this.heard = [];
     this.answers = [];
     this.skippedTo = 0;
@@ -109,6 +111,7 @@ export class Hearing {
       return;
     }
     this.chunks = undefined;
+    this.epoch = epoch;
     this.ready = true;
     // Its pong comes after the whole tail.
     wire.send(create(ClientFrameSchema, { ping: true }));
@@ -131,6 +134,7 @@ export class Hearing {
     const seen = new Map<Id, Obj>([...live.all()].map((object) => [object.id, object]));
     live.rollBack();
     load(live, fromBinary(SnapshotSchema, whole));
+    this.epoch = this.nextEpoch;
     if (this.ready) history.traces.replaced(seen, live);
     this.overlay();
     live.keepIdentity(seen);
@@ -208,7 +212,9 @@ export class Hearing {
 
   private refuse(one: Pending, refusal: Refusal, about: Id): void {
     const { queue } = this.parts;
-    const { words, behind } = queue.words(one);
+    // Of an edit whose outcome is unknown nothing is known about the ones behind it.
+    const isKnown = refusal !== Refusal.UNSPECIFIED;
+    const { words, behind } = queue.words(one, isKnown);
     for (const gone of [one, ...behind]) queue.drop(gone);
     this.parts.refused(one, refusal, about, words);
   }
@@ -219,13 +225,22 @@ export class Hearing {
     this.settling = false;
     const settled = queue.all.filter((one) => one.settled);
     if (settled.length === 0) return;
+    // When a later one of mine is about the same, the board says nothing of an earlier one.
+    const later = new Set<Id>();
+    const overtaken = new Set<Pending>();
+    for (const one of queue.all.toReversed()) {
+      const about = idsOf(one.wish);
+      if (!one.text && about.some((id) => later.has(id))) overtaken.add(one);
+      for (const id of about) later.add(id);
+    }
     this.beneath(() => {
       for (const one of settled) {
         const { text } = one;
-        const words = text ? wordsOf(text.delta) : '';
         const isThere = text
-          ? textOf(live, text).includes(words)
-          : foresee(live, me, one.wish).length === 0;
+          ? text.delta.every(
+              (step) => step.does !== 'insert' || textOf(live, text).includes(step.words),
+            )
+          : overtaken.has(one) || foresee(live, me, one.wish).length === 0;
         if (isThere) queue.drop(one);
         else this.refuse(one, Refusal.UNSPECIFIED, '');
       }

@@ -170,12 +170,13 @@ export class Queue {
     return passing;
   }
 
-  /** Everything that a refused edit and the ones waiting behind it would have written. */
-  words(one: Pending): { words: string; behind: Pending[] } {
+  /** What a refused edit, and the ones that wait behind it if they count, would have written. */
+  words(one: Pending, withBehind: boolean): { words: string; behind: Pending[] } {
     const { text } = one;
     if (!text) return { words: '', behind: [] };
     const behind = this.list.filter(
       (other) =>
+        withBehind &&
         other !== one &&
         other.number === 0 &&
         other.text?.id === text.id &&

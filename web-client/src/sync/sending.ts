@@ -15,7 +15,6 @@ const BURST = 80;
 export class Sending {
   private live = false;
   private lastNumber = 0;
-  private saving = false;
   private tokens = BURST;
   private filledAt: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -88,23 +87,19 @@ export class Sending {
     return 0;
   }
 
+  /** Writes what changed at once: a tab may be closed the next moment. Later writes come later. */
   private save(): void {
-    if (this.saving) return;
     const changed = this.queue.all.filter((one) => one.saved < one.version);
     const dropped = this.queue.dropped.splice(0);
     if (changed.length + dropped.length === 0) return this.send();
     const seq = this.seq();
-    const as = changed.map(({ version, number }) => ({ version, number }));
-    this.saving = true;
+    const numbers = changed.map(({ number }) => number);
     const stored = changed.map((one) => this.queue.stored(one, seq));
+    for (const one of changed) one.saved = one.version;
     void this.outbox.write(stored, dropped).then(() => {
-      this.saving = false;
-      for (const [at, one] of changed.entries()) {
-        one.saved = as[at]!.version;
-        one.kept = as[at]!.number;
-      }
+      for (const [at, one] of changed.entries()) one.kept = numbers[at]!;
       this.told();
-      this.save();
+      this.send();
     });
   }
 

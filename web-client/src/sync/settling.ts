@@ -113,11 +113,16 @@ function namesOfWish(wish: Command['wish'], me: number): string[] {
   }
 }
 
-/** The object that a wish is about, for telling its author what became of it. */
+/** The objects that a wish is about. */
+export function idsOf(wish: Command['wish']): Id[] {
+  return namesOfWish(wish, 0)
+    .map((name) => name.slice(name.lastIndexOf(' ') + 1))
+    .filter((id) => /^[0-9a-f]{16}$/.test(id));
+}
+
+/** The first of them, for telling the author what became of it. */
 export function aboutOf(wish: Command['wish']): Id {
-  const name = namesOfWish(wish, 0)[0] ?? '';
-  const last = name.slice(name.lastIndexOf(' ') + 1);
-  return /^[0-9a-f]{16}$/.test(last) ? last : '';
+  return idsOf(wish)[0] ?? '';
 }
 
 /** Whether these events can be what became of this wish of the person `me`. */

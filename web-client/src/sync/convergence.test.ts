@@ -1,0 +1,303 @@
+// Three replicas and a room: whatever is wished, cut and sent again, all end with the same board.
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { canonicalBytes, save } from '../core/canonical.ts';
+import type { Id } from '../core/ids.ts';
+import { Criterion, Field, Kind, SnapshotSchema } from '../gen/board_pb.ts';
+import { CommandSchema, Refusal } from '../gen/command_pb.ts';
+import { create } from '@bufbuild/protobuf';
+import { FakeConnection, ServerDouble } from './fake_connection.ts';
+import type { KeptBoard, Outbox, StoredCommand } from './outbox.ts';
+import { Replica, type RefusalNotice } from './replica.ts';
+import { creation } from './wishes.ts';
+
+/** A seeded source of chances. */
+class Dice {
+  constructor(private state: number) {}
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  }
+  below(count: number): number {
+    return Math.floor(this.next() * count);
+  }
+  one<Item>(items: readonly Item[]): Item | undefined {
+    return items[this.below(items.length)];
+  }
+}
+
+/** A disk that outlives the tab. */
+class MemoryDisk {
+  readonly commands = new Map<number, StoredCommand>();
+  board: KeptBoard | undefined;
+  constructor(readonly replica: Id) {}
+  outbox(): Outbox {
+    const { commands, replica, board } = this;
+    let open = true;
+    return {
+      replica,
+      keeps: true,
+      left: [...commands.values()].sort((a, b) => a.serial - b.serial),
+      board,
+      write: async (put, drop) => {
+        if (!open) return;
+        for (const one of put) commands.set(one.serial, one);
+        for (const serial of drop) commands.delete(serial);
+        await Promise.resolve();
+      },
+      keepBoard: async (kept) => {
+        if (open) this.board = kept;
+      },
+      forgetBoard: async () => {},
+      close: () => {
+        open = false;
+      },
+    };
+  }
+}
+
+class Tab {
+  readonly refusals: RefusalNotice[] = [];
+  connection!: FakeConnection;
+  replica!: Replica;
+  private minted = 0;
+  private now = 0;
+  private readonly disk: MemoryDisk;
+
+  constructor(
+    private readonly room: ServerDouble,
+    readonly person: number,
+    private readonly dice: Dice,
+  ) {
+    this.disk = new MemoryDisk(`000000000000000${person}`);
+    this.open();
+  }
+  private open(): void {
+    this.connection = new FakeConnection(this.room, this.person);
+    this.replica = new Replica({
+      person: this.person,
+      outbox: this.disk.outbox(),
+      wire: this.connection,
+      schedule: (work) => work(),
+      now: () => this.now,
+    });
+    this.replica.on('refusal', (notice) => this.refusals.push(notice));
+  }
+  reload(): void {
+    this.replica.close();
+    this.open();
+  }
+  mint(): Id {
+    this.minted += 1;
+    return (this.person * 1e6 + this.minted).toString(16).padStart(16, '0');
+  }
+
+  /** Something that a person might do. */
+  wish(canvas: Id, gaps: Id): void {
+    const { replica, dice } = this;
+    const { board } = replica;
+    this.now += dice.below(2000);
+    const cards = board.children(canvas);
+    const card = dice.one(cards);
+    const after = dice.one(cards)?.id ?? '';
+    const x = dice.below(1000);
+    switch (dice.below(14)) {
+      case 0:
+        return replica.create([{ id: this.mint(), kind: Kind.CARD, parent: canvas, after, x }]);
+      case 1: {
+        const [gap, other] = [this.mint(), this.mint()];
+        return replica.create([
+          { id: gap, kind: Kind.GAP, parent: gaps, texts: [[Field.TITLE, 'Why 😀?']] },
+          { id: other, kind: Kind.CARD, parent: canvas, numbers: [[Field.COLOUR, 3]] },
+        ]);
+      }
+      case 2:
+        return card && replica.setNumber(card.id, Field.COLOUR, dice.below(8));
+      case 3:
+        return card && replica.move(card.id, { parent: canvas, after, x });
+      case 4:
+        if (dice.below(3) === 0 && card) replica.remove([card.id]);
+        return;
+      case 5: {
+        const gap = dice.one(board.children(gaps, Kind.GAP));
+        return gap && card && replica.link(gap.id, Field.CARDS, [card.id]);
+      }
+      case 6:
+        return void replica.undo();
+      case 7:
+        return void replica.redo();
+      case 8: {
+        const touchpoint = dice.one([...board.all()].filter((one) => one.kind === Kind.TOUCHPOINT));
+        return touchpoint && replica.rate(touchpoint.id, Criterion.EXPECTED, 1 + dice.below(5));
+      }
+      default: {
+        if (!card) return;
+        const text = card.texts.get(Field.TEXT) ?? '';
+        const at = dice.below(text.length + 1);
+        const words = dice.one(['a', 'bc', '😀', ' wide ', '']) ?? '';
+        const gone = dice.below(3);
+        return replica.writeText(
+          card.id,
+          Field.TEXT,
+          text.slice(0, at) + words + text.slice(at + gone),
+        );
+      }
+    }
+  }
+
+  step(): void {
+    const { connection, dice } = this;
+    switch (dice.below(12)) {
+      case 0:
+        return connection.cut();
+      case 1:
+      case 2:
+        return connection.connect();
+      case 3:
+        if (dice.below(6) === 0) this.reload();
+        return;
+      case 4:
+        if (dice.below(4) === 0) void this.replica.keepBoard();
+        return;
+      case 5:
+      case 6:
+      case 7:
+        connection.flushUp(dice.below(3));
+        return;
+      default:
+        connection.flushDown(dice.below(4));
+        return;
+    }
+  }
+}
+
+const CANVAS = 'c000000000000001';
+const GAPS = 'c000000000000002';
+
+function roomFor(people: number): ServerDouble {
+  const room = new ServerDouble(people);
+  const map = 'c000000000000003';
+  const wish = create(CommandSchema, {
+    wish: {
+      case: 'createObjects',
+      value: {
+        objects: [
+          creation({ id: CANVAS, kind: Kind.CANVAS }),
+          creation({ id: GAPS, kind: Kind.GAP_LIST }),
+          creation({ id: map, kind: Kind.JOURNEY_MAP }),
+          creation({ id: 'c000000000000004', kind: Kind.STAGE, parent: map }),
+          creation({ id: 'c000000000000005', kind: Kind.STEP, parent: 'c000000000000004' }),
+          creation({ id: 'c000000000000006', kind: Kind.LANE, parent: map }),
+          creation({
+            id: 'c000000000000007',
+            kind: Kind.TOUCHPOINT,
+            parent: 'c000000000000006',
+            column: 'c000000000000005',
+          }),
+        ],
+      },
+    },
+  });
+  room.house(wish.wish);
+  return room;
+}
+
+async function quiet(tabs: readonly Tab[]): Promise<void> {
+  for (const { connection } of tabs) connection.connect();
+  for (let idle = 0; idle < 3;) {
+    await Promise.resolve();
+    await Promise.resolve();
+    let went = 0;
+    for (const { connection } of tabs) went += connection.flushUp() + connection.flushDown();
+    idle = went === 0 ? idle + 1 : 0;
+    if (went === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+async function play(seed: number, steps: number, mischief: boolean): Promise<void> {
+  const dice = new Dice(seed);
+  const room = roomFor(3);
+  const tabs = [1, 2, 3].map((person) => new Tab(room, person, dice));
+  if (mischief) {
+    room.refuse = () => (dice.below(25) === 0 ? Refusal.NOT_ALLOWED : Refusal.UNSPECIFIED);
+  }
+  await quiet(tabs);
+  for (let step = 0; step < steps; step += 1) {
+    const tab = dice.one(tabs)!;
+    if (dice.below(3) === 0 && tab.replica.ready) tab.wish(CANVAS, GAPS);
+    else tab.step();
+    if (dice.below(4) === 0) await Promise.resolve();
+    if (mischief && dice.below(150) === 0) room.restart();
+  }
+  room.refuse = undefined;
+  // Commands are paced by a clock that stands still here: let it run.
+  await quiet(tabs);
+  for (const tab of tabs) {
+    expect(tab.replica.status.unsaved, `seed ${seed}, person ${tab.person}`).toBe(0);
+    const theirs = save(tab.replica.board);
+    expect(theirs, `seed ${seed}, person ${tab.person}`).toEqual(save(room.board));
+    expect(canonicalBytes(tab.replica.board)).toEqual(canonicalBytes(room.board));
+  }
+  for (const [id, times] of room.created) {
+    expect(times, `${id} was created more than once`).toBe(1);
+  }
+}
+
+/** Everybody writes letters that nobody else writes: at the end each is there once. */
+async function write(seed: number, steps: number): Promise<void> {
+  const dice = new Dice(seed);
+  const room = roomFor(3);
+  const tabs = [1, 2, 3].map((person) => new Tab(room, person, dice));
+  await quiet(tabs);
+  let letters = 0;
+  for (let step = 0; step < steps; step += 1) {
+    const tab = dice.one(tabs)!;
+    const { replica } = tab;
+    if (dice.below(3) === 0 && replica.board.find(GAPS)) {
+      const text = replica.board.find(GAPS)!.texts.get(Field.TITLE) ?? '';
+      const at = dice.below(text.length + 1);
+      const letter = String.fromCharCode(0x4e00 + letters);
+      letters += 1;
+      replica.writeText(GAPS, Field.TITLE, text.slice(0, at) + letter + text.slice(at));
+    } else tab.step();
+    if (dice.below(4) === 0) await Promise.resolve();
+    if (dice.below(100) === 0) room.restart();
+  }
+  await quiet(tabs);
+  const written = [...(room.board.find(GAPS)!.texts.get(Field.TITLE) ?? '')].sort();
+  expect(new Set(written).size, `seed ${seed}`).toBe(written.length);
+  // An answer may be lost with the session, and only the board come back: then their author is told.
+  const told = tabs.flatMap(({ refusals }) => refusals.flatMap(({ words }) => [...(words ?? '')]));
+  const wanted = Array.from({ length: letters }, (_, at) => String.fromCharCode(0x4e00 + at));
+  const lost = wanted.filter((letter) => !written.includes(letter));
+  expect(
+    lost.filter((letter) => !told.includes(letter)),
+    `seed ${seed}`,
+  ).toEqual([]);
+  for (const { replica } of tabs) {
+    expect(canonicalBytes(replica.board)).toEqual(canonicalBytes(room.board));
+  }
+}
+
+const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
+// More with FISHBOWL_SEEDS, for a soak.
+const COUNT = Number(process.env['FISHBOWL_SEEDS'] ?? 15);
+
+describe('convergence', () => {
+  it.each(seeds(1, COUNT))('[T5] agrees after cuts, reloads and resends, seed %i', (seed) =>
+    play(seed, 400, false),
+  );
+  it.each(seeds(1001, COUNT))('[T4] agrees with refusals and restarts, seed %i', (seed) =>
+    play(seed, 400, true),
+  );
+  it.each(seeds(2001, COUNT))('[T2] [T3] writes every letter once, seed %i', (seed) =>
+    write(seed, 400),
+  );
+  it('keeps canonical bytes through a snapshot [B2] [B7]', () => {
+    const room = roomFor(2);
+    const bytes = canonicalBytes(room.board);
+    expect(toBinary(SnapshotSchema, fromBinary(SnapshotSchema, bytes))).toEqual(bytes);
+  });
+});
