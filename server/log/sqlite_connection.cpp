@@ -1,6 +1,8 @@
 #include "log/sqlite_connection.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <system_error>
 #include <utility>
 
 namespace fishbowl::log {
@@ -76,6 +78,29 @@ constexpr const char* kTables = R"(
     ) STRICT, WITHOUT ROWID;
 )";
 
+bool has_write_ahead_log(std::filesystem::path file) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file += "-wal", error);
+    return !error && size > 0;
+}
+
+/// A name that tells SQLite that nobody writes there, so that it makes no files beside it.
+std::string still_name(const std::string& file) {
+    constexpr const char* kHex = "0123456789ABCDEF";
+    std::string name = "file:";
+    for (const char letter : file) {
+        const auto byte = static_cast<unsigned char>(letter);
+        if (std::isalnum(byte) != 0 || letter == '/' || letter == '.' || letter == '-') {
+            name += letter;
+        } else {
+            name += '%';
+            name += kHex[byte >> 4U];
+            name += kHex[byte & 15U];
+        }
+    }
+    return name + "?immutable=1";
+}
+
 Trouble trouble_at_start(int code) {
     switch (code & 0xff) {
         case SQLITE_FULL:
@@ -122,14 +147,17 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
                                                                   bool only_look) {
     sqlite3* database = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    const int opened = sqlite3_open_v2(file.c_str(), &database, flags, nullptr);
+    const bool is_still = only_look && !has_write_ahead_log(file);
+    const std::string name = is_still ? still_name(file) : file.string();
+    const int opened =
+        sqlite3_open_v2(name.c_str(), &database, flags | (is_still ? SQLITE_OPEN_URI : 0), nullptr);
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database));
     if (opened != SQLITE_OK) {
         connection->note(opened);
         return connection->failure_to_open(file);
     }
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    if (sqlite3_db_readonly(database, "main") == 1)
+    if (!only_look && sqlite3_db_readonly(database, "main") == 1)
         return Failure{Trouble::unwritable, file.string() + " is read-only"};
     connection->leave_as_is();
     connection->run(only_look ? kLookSettings : kSettings);

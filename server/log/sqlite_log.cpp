@@ -48,10 +48,10 @@ Outcome<Recovered> recover_room(SqliteConnection& connection, const RoomId& room
     }
     const Seq from = recovered.snapshot ? recovered.snapshot->seq : Seq{0};
     const std::optional<Hash> begin = hash_at(connection, room, from);
-    Outcome<std::vector<std::string>> tail =
-        checked_tail(connection, room, from, begin.value_or(Hash{}));
-    if (!tail) return tail.failure();
-    recovered.tail = *std::move(tail);
+    const auto walked =
+        walk_entries(connection, room, from, begin.value_or(Hash{}),
+                     [&](std::string bytes) { recovered.tail.push_back(std::move(bytes)); });
+    if (!walked) return walked.failure();
     return recovered;
 }
 

@@ -50,13 +50,12 @@ std::optional<std::string> flaw_of(SqliteConnection& connection, const RoomId& r
     return std::nullopt;
 }
 
-Outcome<std::vector<std::string>> checked_tail(SqliteConnection& connection, const RoomId& room,
-                                               Seq from, Hash hash) {
+Outcome<Done> walk_entries(SqliteConnection& connection, const RoomId& room, Seq from, Hash hash,
+                           const std::function<void(std::string)>& take) {
     auto corrupt = [&room](std::uint64_t seq, const char* what) {
         return Failure{Trouble::corrupt,
                        "room " + room.value + ": entry " + std::to_string(seq) + what};
     };
-    std::vector<std::string> tail;
     std::uint64_t due = from.value;
     Query after(connection,
                 "SELECT seq, bytes, hash FROM log WHERE room = ? AND seq > ? ORDER BY seq", room,
@@ -64,11 +63,12 @@ Outcome<std::vector<std::string>> checked_tail(SqliteConnection& connection, con
     while (after.row()) {
         ++due;
         if (after.integer(0) != due) return corrupt(due, " is missing");
-        tail.push_back(after.bytes(1));
-        hash = chain(hash, tail.back());
+        std::string bytes = after.bytes(1);
+        hash = chain(hash, bytes);
         if (hash != after.hash(2)) return corrupt(due, " does not match its hash");
+        take(std::move(bytes));
     }
-    return tail;
+    return Done{};
 }
 
 }  // namespace fishbowl::log

@@ -1,6 +1,7 @@
 // How the rooms of a log are read from its tables; shared by the log and the check.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,9 +27,9 @@ std::vector<SnapshotRow> snapshots_of(SqliteConnection& connection, const RoomId
 std::optional<std::string> flaw_of(SqliteConnection& connection, const RoomId& room,
                                    const SnapshotRow& snapshot);
 
-/// Entries after `from`, up to and including the tip, each checked against the chain that `hash`
+/// Gives `take` every entry after `from`, in order, each checked against the chain that `hash`
 /// begins. Trouble::corrupt names the seq.
-Outcome<std::vector<std::string>> checked_tail(SqliteConnection& connection, const RoomId& room,
-                                               Seq from, Hash hash);
+Outcome<Done> walk_entries(SqliteConnection& connection, const RoomId& room, Seq from, Hash hash,
+                           const std::function<void(std::string)>& take);
 
 }  // namespace fishbowl::log

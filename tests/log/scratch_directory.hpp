@@ -13,7 +13,7 @@ namespace fishbowl::log {
 class ScratchDirectory {
   public:
     ScratchDirectory() {
-        std::string name = (std::filesystem::temp_directory_path() / "fishbowl-XXXXXX").string();
+        std::string name = (std::filesystem::temp_directory_path() / "a fishbowl? XXXXXX").string();
         path_ = ::mkdtemp(name.data());
     }
     ~ScratchDirectory() { std::filesystem::remove_all(path_); }
