@@ -193,30 +193,34 @@ async function adoptOrMint(
 
 const DATABASE_MS = 3000;
 
-/** The outbox of this tab for one person of a workshop: an orphaned one if there is, else a new one. */
-export async function openOutbox(
-  workshop: string,
-  person: number,
-  holds: Holds = holdsHere(),
-): Promise<Outbox> {
-  const opening = openDB<Schema>('fishbowl', 1, {
+async function openDatabase(): Promise<Database> {
+  return openDB<Schema>('fishbowl', 1, {
     upgrade(database) {
       database.createObjectStore('replicas');
       database.createObjectStore('commands');
       database.createObjectStore('boards');
     },
   });
+}
+
+/** The outbox of this tab for one person of a workshop: an orphaned one if there is, else a new one. */
+export async function openOutbox(workshop: string, person: number, holds?: Holds): Promise<Outbox> {
+  const opening = openDatabase();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('the browser does not open its database')), DATABASE_MS);
+      const why = new Error('the browser does not open its database');
+      timer = setTimeout(() => reject(why), DATABASE_MS);
     });
     const database = await Promise.race([opening, late]);
-    const { replica, release } = await adoptOrMint(database, holds, workshop, person);
-    const kept = new Kept(database, workshop, person, replica, release);
+    const held = await adoptOrMint(database, holds ?? holdsHere(), workshop, person);
+    const kept = new Kept(database, workshop, person, held.replica, held.release);
     await kept.read();
     return kept;
   } catch {
     opening.then((database) => database.close()).catch(() => {});
     return forgetfulOutbox();
+  } finally {
+    clearTimeout(timer);
   }
 }

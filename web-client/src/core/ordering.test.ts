@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { evenKeys, keyBetween } from './ordering.ts';
+
+const isKey = (key: string) => /^[0-9A-Za-z]*[1-9A-Za-z]$/.test(key);
+
+describe('order keys', () => {
+  it('[K1] stand strictly between their neighbours and never end in 0', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(1000), { maxLength: 60 }), (places) => {
+        const keys: string[] = [];
+        for (const place of places) {
+          const at = place % (keys.length + 1);
+          const key = keyBetween(keys[at - 1] ?? '', keys[at] ?? '');
+          expect(isKey(key)).toBe(true);
+          keys.splice(at, 0, key);
+        }
+        expect([...keys].sort()).toEqual(keys);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
+    );
+    expect(() => keyBetween('V', 'V')).toThrow(RangeError);
+  });
+
+  it('[K2] are made digit by digit', () => {
+    expect(keyBetween('', '')).toBe('V');
+    expect(keyBetween('V', '')).toBe('k');
+    expect(keyBetween('', 'V')).toBe('F');
+    expect(keyBetween('V', 'W')).toBe('VV');
+    expect(keyBetween('', '1')).toBe('0V');
+    expect(keyBetween('z', '')).toBe('zV');
+    expect(keyBetween('A', 'A1')).toBe('A0V');
+  });
+
+  it('[K3] are spread evenly', () => {
+    expect(evenKeys(1)).toEqual(['V']);
+    for (const count of [2, 3, 61, 500, 20000]) {
+      const keys = evenKeys(count);
+      expect(keys.every(isKey)).toBe(true);
+      expect([...keys].sort()).toEqual(keys);
+      expect(new Set(keys).size).toBe(count);
+    }
+  });
+});
