@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { getOption } from '@bufbuild/protobuf';
 import { text } from '../core/board.ts';
+import { applyDelta, diff, transform } from '../core/text.ts';
 import type { Id } from '../core/ids.ts';
 import { FieldSchema, length_max, type Field } from '../gen/board_pb.ts';
 import { useObject, useReplica } from '../views/hooks.ts';
@@ -44,27 +45,11 @@ function lengthMax(field: Field): number {
   return value ? getOption(value, length_max) || 500 : 500;
 }
 
-/** The change from `base` to `mine`, made in `theirs` as well. */
-export function graft(base: string, mine: string, theirs: string): string {
+/** What was changed from `base` to `mine`, made in `theirs` as well. */
+function graft(base: string, mine: string, theirs: string): string {
   if (base === theirs) return mine;
-  const change = (to: string) => {
-    let head = 0;
-    while (head < base.length && head < to.length && base[head] === to[head]) head += 1;
-    let tail = 0;
-    const most = Math.min(base.length, to.length) - head;
-    while (tail < most && base[base.length - 1 - tail] === to[to.length - 1 - tail]) tail += 1;
-    return { from: head, to: base.length - tail, words: to.slice(head, to.length - tail) };
-  };
-  const own = change(mine);
-  const other = change(theirs);
-  const moved = (at: number) => {
-    if (at <= other.from) return at;
-    if (at >= other.to) return at + other.words.length - (other.to - other.from);
-    return other.from + other.words.length;
-  };
-  const from = moved(own.from);
-  const to = Math.max(from, moved(own.to));
-  return theirs.slice(0, from) + own.words + theirs.slice(to);
+  if (base === mine) return theirs;
+  return applyDelta(transform(diff(base, mine), diff(base, theirs)), theirs);
 }
 
 /** Replaces the one region in which the two differ; carets outside it stay where they are. */
@@ -120,23 +105,36 @@ function Editor({
   const area = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLSpanElement>(null);
   const composing = useRef(false);
-  const composedOn = useRef('');
+  /** What stood here when page and board were last the same. */
+  const base = useRef(value);
   const left = useRef<'enter' | 'escape' | 'blur'>('blur');
 
   const mirror = () => {
     // The box grows with its words: an invisible copy behind the area gives it its height.
     if (box.current && area.current) box.current.dataset['value'] = area.current.value;
   };
-  const write = () => {
-    const words = area.current?.value ?? '';
+  /** Brings what is written here and what the board says together; the board first hears of it. */
+  const settle = () => {
+    const now = replica.board.find(id);
+    if (!area.current || !now) return mirror();
+    const mine = multiline ? area.current.value : area.current.value.replace(/[\r\n]+/g, ' ');
+    const theirs = text(now, field);
+    const both = graft(base.current, mine, theirs);
+    mergeInto(area.current, both);
+    if (both !== theirs) replica.writeText(id, field, both);
+    const kept = replica.board.find(id);
+    if (kept) mergeInto(area.current, text(kept, field));
+    base.current = area.current.value;
     mirror();
-    replica.writeText(id, field, multiline ? words : words.replace(/[\r\n]+/g, ' '));
+  };
+  const write = () => {
+    settle();
     typing(id);
   };
 
   useLayoutEffect(() => {
-    if (area.current && !composing.current) mergeInto(area.current, value);
-    mirror();
+    if (composing.current) return;
+    settle();
   }, [value]);
 
   useEffect(() => {
@@ -149,10 +147,6 @@ function Editor({
 
   const endComposing = () => {
     composing.current = false;
-    const now = replica.board.find(id);
-    if (!area.current || !now) return;
-    // What was composed goes into what the others wrote meanwhile.
-    mergeInto(area.current, graft(composedOn.current, area.current.value, text(now, field)));
     write();
   };
   const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -217,7 +211,6 @@ function Editor({
         }}
         onCompositionStart={() => {
           composing.current = true;
-          composedOn.current = area.current?.value ?? '';
         }}
         onCompositionEnd={endComposing}
         onBeforeInput={beforeInput}

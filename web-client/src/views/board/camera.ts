@@ -60,7 +60,7 @@ export class Camera {
 
   /** As much of `rect` as can be read, from its top left corner on. */
   read(rect: Rect, glide = true): void {
-    this.#show(rect, 0.6, glide);
+    this.#show(rect, 0.75, glide);
   }
 
   /** Brings `rect` into view without changing the zoom more than needed to read it. */

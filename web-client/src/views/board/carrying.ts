@@ -202,7 +202,11 @@ class Load {
     if (!view) return;
     const box = view.getBoundingClientRect();
     const pull = (low: number, high: number) =>
-      low < kEdgePx ? (kEdgePx - low) / 4 : high < kEdgePx ? (high - kEdgePx) / 4 : 0;
+      low < kEdgePx
+        ? Math.min(kEdgePx, kEdgePx - low) / 4
+        : high < kEdgePx
+          ? Math.max(-kEdgePx, high - kEdgePx) / 4
+          : 0;
     const dx = pull(this.#x - box.left, box.right - this.#x);
     const dy = pull(this.#y - box.top, box.bottom - this.#y);
     if (dx === 0 && dy === 0) return;

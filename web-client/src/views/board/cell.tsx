@@ -46,7 +46,10 @@ export const Cell = memo(function Cell({
   const ids = useCell(lane, column);
   const [open, setOpen] = useState(false);
   const editing = usePart(desk.editing, (id) => ids.indexOf(id) >= kShown);
-  const all = open || phone || editing || ids.length <= kShown + 1;
+  const holding = usePart(desk.selected, (held) =>
+    ids.some((id, i) => i >= kShown && held.has(id)),
+  );
+  const all = open || phone || editing || holding || ids.length <= kShown + 1;
   const shown = all ? ids : ids.slice(0, kShown);
   if (onlyFull && ids.length === 0) return null;
   const name = `${laneName}, ${columnName}`;
@@ -63,6 +66,7 @@ export const Cell = memo(function Cell({
       data-step={column}
       data-drop={adds === 'nothing' ? undefined : 'cell'}
       data-more={all ? undefined : ''}
+      data-full={Math.min(5, ids.length) || undefined}
       style={span ? { gridColumn: `${span.from} / ${span.to}` } : undefined}
       onPointerDown={() => {
         if (adds !== 'nothing') desk.cell = { lane, column };

@@ -32,6 +32,8 @@ interface Point extends SideMedian {
   readonly column: number;
   readonly x: number;
   readonly y: number;
+  /** Its number stands above it, away from the other side's. */
+  readonly above: boolean;
 }
 
 /** Neighbours are joined by a smooth line, a curve over columns without ratings by a dashed one. */
@@ -74,7 +76,12 @@ export const EmotionCurve = memo(function EmotionCurve({
       if (!median) return [];
       // A little apart, so that marks of two sides at one place are both seen.
       const x = (column + 0.5) * kStepWidth + (nth - 0.5) * 6;
-      return [{ ...median, column, x, y: yOf(median.median) }];
+      const highest = medians.every((m) => m.median <= median.median);
+      const above =
+        highest &&
+        (side === Side.CUSTOMER ||
+          medians.every((m) => m.side === side || m.median < median.median));
+      return [{ ...median, column, x, y: yOf(median.median), above }];
     }),
   }));
   const empty = curves.every((c) => c.points.length === 0);
@@ -125,12 +132,7 @@ export const EmotionCurve = memo(function EmotionCurve({
                   rx={side === Side.PARTNER ? 4 : 1}
                 />
               )}
-              <text
-                className="b-curve-n"
-                x={p.x + (side === Side.HOST ? 12 : -12)}
-                y={p.y + 4}
-                textAnchor={side === Side.HOST ? 'start' : 'end'}
-              >
+              <text className="b-curve-n" x={p.x} y={p.y + (p.above ? -11 : 20)}>
                 {numeral(p.median)}
                 <tspan className="b-curve-count"> n {p.n}</tspan>
               </text>

@@ -66,7 +66,7 @@ export function GapLinks({
     <span className="b-links">
       {linked.map((object) =>
         object ? (
-          <span key={object.id} className="b-link" data-kind={Kind[object.kind]?.toLowerCase()}>
+          <span key={object.id} className="b-link" data-of={Kind[object.kind]?.toLowerCase()}>
             <button
               type="button"
               className="b-chip"

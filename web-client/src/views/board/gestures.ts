@@ -2,6 +2,8 @@
 import type { Camera } from './camera.ts';
 
 const kSlackPx = 4;
+/** As wall.css has it. */
+const kRoomPx = 20000;
 
 /** What takes a press for itself; everything else of the wall may be dragged by hand. */
 const kHolds =
@@ -94,14 +96,18 @@ export function bindGestures(view: HTMLElement, camera: Camera): () => void {
   view.addEventListener('pointerup', end, { signal });
   view.addEventListener('pointercancel', end, { signal });
 
-  // A browser scrolls what gets the focus into view; here that is the camera's task.
+  // A browser scrolls what gets the focus into view, in every direction; here that is the camera's
+  // task. So the view stands in the middle of empty room, and each scroll becomes a pan.
+  const centre = () => view.scrollTo({ left: kRoomPx, top: kRoomPx, behavior: 'instant' });
+  centre();
   view.addEventListener(
     'scroll',
     () => {
-      const { scrollLeft, scrollTop } = view;
-      if (scrollLeft === 0 && scrollTop === 0) return;
-      view.scrollTo(0, 0);
-      camera.panBy(-scrollLeft, -scrollTop);
+      const dx = view.scrollLeft - kRoomPx;
+      const dy = view.scrollTop - kRoomPx;
+      if (dx === 0 && dy === 0) return;
+      centre();
+      camera.panBy(-dx, -dy);
     },
     { signal },
   );

@@ -28,7 +28,7 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
   if (!section) return <p className="b-wall-empty">This board is empty.</p>;
   return (
     <div className="b-phone">
-      <main
+      <section
         className="b-phone-section"
         data-section={section.id}
         data-id={section.id}
@@ -46,7 +46,7 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
         {section.kind === Kind.JOURNEY_MAP && <PhoneMap key={section.id} id={section.id} />}
         {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
         {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}
-      </main>
+      </section>
       <nav className="b-phone-tabs" aria-label="Sections">
         {sections.map((one) => (
           <button

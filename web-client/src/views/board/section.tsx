@@ -36,6 +36,9 @@ export const Section = memo(function Section({ id }: { id: Id }) {
       data-editable={may.edit ? '' : undefined}
       aria-label={sectionName(section)}
     >
+      <span className="b-far-name" aria-hidden="true">
+        {sectionName(section)}
+      </span>
       <SectionHead section={section} />
       {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
       {section.kind === Kind.GAP_LIST && <GapList id={id} may={may} />}

@@ -1,6 +1,6 @@
 // A touchpoint: what customers expect beside what they experience, in words and in ratings.
-import { memo, useRef, type PointerEvent } from 'react';
-import { MoreHorizontal, Trash2, TriangleAlert } from 'lucide-react';
+import { memo, useRef, useState, type PointerEvent } from 'react';
+import { FlaskConical, MoreHorizontal, Trash2, TriangleAlert } from 'lucide-react';
 import { TextField } from '../../components/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
@@ -33,6 +33,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
   const selected = usePart(desk.selected, (ids) => ids.has(id));
   const fresh = usePart(desk.editing, (open) => open === id);
   const element = useRef<HTMLDivElement>(null);
+  const [research, setResearch] = useState(false);
   if (!touchpoint) return null;
   const name = text(touchpoint, Field.TITLE).trim() || 'Unnamed touchpoint';
   const channel = number(touchpoint, Field.CHANNEL) ?? 0;
@@ -90,6 +91,12 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
                 run: () => raiseAsGap(desk, [id]),
               },
               {
+                word: 'Researched values',
+                icon: <FlaskConical size={15} />,
+                checked: research,
+                run: () => setResearch(!research),
+              },
+              {
                 word: 'Delete',
                 icon: <Trash2 size={15} />,
                 danger: true,
@@ -119,8 +126,22 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
       ) : (
         channel > 0 && <span className="b-tag">{wordOf(kChannels, channel)}</span>
       )}
-      <Side id={id} of="expected" name={name} editable={editable} rateable={rateable} />
-      <Side id={id} of="delivered" name={name} editable={editable} rateable={rateable} />
+      <Side
+        id={id}
+        of="expected"
+        name={name}
+        editable={editable}
+        rateable={rateable}
+        research={research}
+      />
+      <Side
+        id={id}
+        of="delivered"
+        name={name}
+        editable={editable}
+        rateable={rateable}
+        research={research}
+      />
       {heat > 0 && deviation && (
         <div className="b-touchpoint-short">
           Expected {numeral(deviation.expected)}, experienced {numeral(deviation.delivered)}
@@ -153,9 +174,11 @@ const kSides = {
 interface SideProps extends TouchpointProps {
   of: 'expected' | 'delivered';
   name: string;
+  /** Researched values are being set. */
+  research: boolean;
 }
 
-function Side({ id, of, name, editable, rateable }: SideProps) {
+function Side({ id, of, name, editable, rateable, research }: SideProps) {
   const replica = useReplica();
   useTopic('people');
   const { board, me } = replica;
@@ -197,14 +220,14 @@ function Side({ id, of, name, editable, rateable }: SideProps) {
           <SideShape side={whose} />
           <b>{numeral(median)}</b>
           <span className="b-soft">
-            {low === high ? '' : `${numeral(low)}–${numeral(high)}, `}n {n}
+            {n < 4 || low === high ? '' : `${numeral(low)}–${numeral(high)}, `}n {n}
           </span>
         </div>
       ))}
-      {(editable || researched !== undefined) && (
+      {(research || researched !== undefined) && (
         <label className="b-touchpoint-row b-soft">
           Researched
-          {editable ? (
+          {editable && research ? (
             <select
               className="b-select"
               aria-label={`${side.heading}, researched, ${name}`}

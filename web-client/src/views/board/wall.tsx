@@ -12,7 +12,9 @@ import { placeSticking } from './sticking.ts';
 import { layOut, type Size, type WallLayout } from './wall_layout.ts';
 import './wall.css';
 
+/** Below these, details go, and then the words. */
 const kFarZoom = 0.4;
+const kVeryFarZoom = 0.2;
 
 /** The section whose rectangle holds the point, or the nearest one. */
 function sectionAt(layout: WallLayout, x: number, y: number): Id {
@@ -62,8 +64,12 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     const draw = () => {
       const { style, dataset } = layer.current!;
       style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
-      const far = camera.zoom < kFarZoom;
-      if (far !== 'far' in dataset) layer.current!.toggleAttribute('data-far', far);
+      const far = camera.zoom < kVeryFarZoom ? 'very' : camera.zoom < kFarZoom ? 'yes' : 'no';
+      if (dataset['far'] !== far) dataset['far'] = far;
+      if (far !== 'no') {
+        for (const name of layer.current!.querySelectorAll<HTMLElement>('.b-far-name'))
+          name.style.transform = `scale(${1 / camera.zoom})`;
+      }
       placeSticking(layer.current!, camera);
       const { x, y } = camera.toWall(camera.width / 2, camera.height / 2);
       const at = sectionAt(before.current, x, y);
@@ -121,26 +127,29 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
   }, [camera, desk]);
 
   return (
-    <div
-      ref={view}
-      className="b-wall"
-      onPointerDown={(event) => {
-        const target = event.target as Element;
-        if (!target.closest('button, [data-thing], textarea, select, input')) desk.select([]);
-      }}
-    >
-      <div ref={layer} className="b-layer">
-        {sections.map((section) => (
-          <Placed key={section.id} rect={layout.get(section.id)}>
-            <Section id={section.id} />
-          </Placed>
-        ))}
-        <Cursors layout={layout} />
+    <>
+      <div
+        ref={view}
+        className="b-wall"
+        onPointerDown={(event) => {
+          const target = event.target as Element;
+          if (!target.closest('button, [data-thing], textarea, select, input')) desk.select([]);
+        }}
+      >
+        <div className="b-wall-room" />
+        <div ref={layer} className="b-layer">
+          {sections.map((section) => (
+            <Placed key={section.id} rect={layout.get(section.id)}>
+              <Section id={section.id} />
+            </Placed>
+          ))}
+          <Cursors layout={layout} />
+        </div>
       </div>
       {sections.length === 0 && replica.ready && (
         <p className="b-wall-empty">This board is empty.</p>
       )}
-    </div>
+    </>
   );
 }
 
