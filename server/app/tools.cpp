@@ -7,10 +7,7 @@
 #include "app/control_socket.hpp"
 #include "app/premises.hpp"
 #include "app/sample.hpp"
-
-#if __has_include("log/check.hpp")
 #include "log/check.hpp"
-#endif
 
 namespace fishbowl::app {
 namespace {
@@ -115,12 +112,16 @@ int ask(const AskOptions& options) {
 }
 
 int check(const CheckOptions& options) {
-#if __has_include("log/check.hpp")
-    return log::check_directory(options.directory);
-#else
-    std::cerr << "fishbowl: check is not there yet (" << options.directory << ").\n";
-    return 1;
-#endif
+    const auto findings = log::check_directory(options.directory);
+    if (!findings) {
+        std::cerr << "fishbowl: " << findings.failure().hint << '\n';
+        return 1;
+    }
+    for (const auto& line : findings->lines) std::cout << line << '\n';
+    std::cout << findings->rooms << " workshops, " << findings->entries << " entries, "
+              << (findings->lines.empty() ? "nothing" : std::to_string(findings->lines.size()))
+              << " wrong\n";
+    return findings->lines.empty() ? 0 : 1;
 }
 
 }  // namespace fishbowl::app

@@ -2,8 +2,8 @@
 # Every numbered rule has a test that names it, and no bad input of the catalogue that was once
 # tested is silently forgotten.
 #
-#   C++:         RecordProperty("rule", "T3");        RecordProperty("catalogue", "B1.11");
-#   TypeScript:  test('[T3] two inserts …', …)        test('[B1.11] …', …)
+#   C++:         RecordProperty("rule", "T3");        RecordProperty("catalogue", "B1-11");
+#   TypeScript:  test('[T3] two inserts …', …)        test('[B1-11] …', …)
 #
 # tests/catalogue.txt lists the catalogue's ids that tests claim; `rules_test.py --write` adds new
 # ones. Taking one out is a decision that shows in a diff.
@@ -19,17 +19,19 @@ catalogue_file = root / "tests/catalogue.txt"
 
 rule_line = re.compile(r"^\* \*\*([A-Z]\d+)\*\*", re.M)
 recorded = re.compile(r'RecordProperty\(\s*"(rule|catalogue)"\s*,\s*"([^"]+)"')
-bracketed = re.compile(r"\[([A-Z]\d+(?:\.\d+)?(?:,\s*[A-Z]\d+(?:\.\d+)?)*)\]")
-named = re.compile(r"""\b(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])(.*?)\1""", re.S)
+# A bad input, a figure of the goal, or a threat of reliability.md.
+catalogue_id = re.compile(r"B\d+-\d+|G\d+|threat \d+")
+bracketed = re.compile(r"\[([A-Z]\d+(?:-\d+)?(?:,\s*[A-Z]\d+(?:-\d+)?)*)\]")
+called = re.compile(r"""\b(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*(['"`])(.*?)\1""", re.S)
 
 
 def ids_of(words):
-    return [word for word in re.split(r"[\s,]+", words) if word]
+    return [word for word in re.split(r"\s*,\s*", words.strip()) if word]
 
 
 def claims_of(text, typescript):
     if typescript:
-        found = [one for name in named.finditer(text) for one in bracketed.findall(name[2])]
+        found = [one for name in called.finditer(text) for one in bracketed.findall(name[2])]
     else:
         found = [match[2] for match in recorded.finditer(text)]
     return {one for words in found for one in ids_of(words)}
@@ -48,15 +50,14 @@ def claims():
 
 
 def in_order(ids):
-    return sorted(ids, key=lambda one: [int(part) if part.isdigit() else part
-                                        for part in re.findall(r"\d+|[A-Z]+", one)])
+    return sorted(ids, key=lambda one: (re.sub(r"\d+", "", one), [int(n) for n in re.findall(r"\d+", one)]))
 
 
 def self_check():
     """What is read out of a test's source, on samples; gives what was read wrongly."""
     troubles = []
-    cpp = 'TEST(A, B) { RecordProperty("rule", "T3"); RecordProperty( "catalogue",\n "B1.11, B1.12"); }'
-    if claims_of(cpp, False) != {"T3", "B1.11", "B1.12"}:
+    cpp = 'TEST(A, B) { RecordProperty("rule", "T3"); RecordProperty( "catalogue",\n "B1-11, B1-12"); }'
+    if claims_of(cpp, False) != {"T3", "B1-11", "B1-12"}:
         troubles.append(f"C++: read {claims_of(cpp, False)}")
     ts = "test('[T3] a', x); it.each([1])(`[V4, V5] b`, y); describe(\"c\", z); const no = '[K1]';"
     if not {"T3"} <= claims_of(ts, True) or "K1" in claims_of(ts, True):
@@ -73,7 +74,7 @@ def main():
     listed = set()
     if catalogue_file.exists():
         listed = {line.split("#")[0].strip() for line in catalogue_file.read_text().splitlines()} - {""}
-    of_catalogue = {one for one in claimed if "." in one}
+    of_catalogue = {one for one in claimed if catalogue_id.fullmatch(one)}
 
     if "--write" in sys.argv:
         head = "# The catalogue's bad inputs and faults that tests claim; see tests/scripts/rules_test.py.\n"
@@ -87,7 +88,7 @@ def main():
                  for rule in rules if rule not in claimed])
     checks.that("No test names a rule that is not there.",
                 [f"{one} in {', '.join(claimed[one])}" for one in in_order(claimed)
-                 if "." not in one and one not in rules])
+                 if one not in of_catalogue and one not in rules])
     checks.that("Every catalogue id in tests/catalogue.txt still has a test.",
                 [f"{one} lost its test" for one in in_order(listed - of_catalogue)])
     checks.that("Every catalogue id that a test claims is in tests/catalogue.txt.",
