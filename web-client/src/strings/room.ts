@@ -155,9 +155,28 @@ export const shortcuts: readonly {
   {
     group: 'Writing',
     keys: [
-      ['Enter', 'Write in what is selected; leave a card'],
+      ['N', 'New card'],
+      ['Enter', 'Write in the selected card; leave it again'],
       ['Shift Enter', 'New line in a card'],
       ['Esc', 'Leave the text; everything is kept'],
+    ],
+  },
+  {
+    group: 'Cards and gaps',
+    keys: [
+      ['Arrows', 'From card to card'],
+      ['Alt Arrows', 'Move what is selected'],
+      ['G', 'Raise as gap'],
+      ['Del', 'Delete what is selected'],
+    ],
+  },
+  {
+    group: 'The board',
+    keys: [
+      ['1', 'Fit the section'],
+      ['0', 'True size'],
+      ['+', 'Closer'],
+      ['-', 'Farther'],
     ],
   },
 ];
