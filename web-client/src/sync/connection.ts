@@ -166,7 +166,7 @@ export class Connection implements Wire {
     socket.binaryType = 'arraybuffer';
     this.socket = socket;
     this.heardAt = performance.now();
-    this.pingedAt = 0;
+    this.pingedAt = this.heardAt;
     let comeBackMs = 0;
     let goodbye: { code: number; reason: string } | undefined;
     // What an older socket still has to say is nobody's business any more.
