@@ -19,7 +19,6 @@ export function routeOf(path: string): Route {
 }
 
 const watchers = new Set<() => void>();
-addEventListener('popstate', () => watchers.forEach((tell) => tell()));
 
 /** Goes to another page of ours; `replace`: so that "back" does not lead here again. */
 export function go(path: string, how: 'push' | 'replace' = 'push'): void {
@@ -33,7 +32,11 @@ export function usePath(): string {
   return useSyncExternalStore(
     (tell) => {
       watchers.add(tell);
-      return () => watchers.delete(tell);
+      addEventListener('popstate', tell);
+      return () => {
+        watchers.delete(tell);
+        removeEventListener('popstate', tell);
+      };
     },
     () => location.pathname,
   );
