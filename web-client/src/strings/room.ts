@@ -3,6 +3,7 @@ const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
 export const room = {
   opening: 'Opening the room…',
+  retrying: 'The room cannot be reached yet. Trying again…',
   untitled: 'Workshop without a title',
   board: 'Board',
   outline: 'Outline',
@@ -81,9 +82,9 @@ export const ended: Readonly<
     action: 'Reload',
   },
   link: {
-    title: 'This browser is not known in this room.',
+    title: 'You cannot come in from this browser.',
     words:
-      'Open the link that you were invited with once more. You will be asked for your name, or can continue as yourself.',
+      'If you were invited, open your link once more: you will be asked for your name, or can continue as yourself.',
   },
   replaced: {
     title: 'This room is open in another tab.',

@@ -64,7 +64,7 @@ export function Shell() {
     const ending = endingOf(ended?.code ?? 0);
     return <Ended ending={ending} reason={ended?.reason ?? ''} unsaved={unsaved} />;
   }
-  if (!ready) return <Opening words={room.opening} />;
+  if (!ready) return <Opening words={link === 'offline' ? room.retrying : room.opening} />;
   return (
     <Notices>
       <OpenRoom title={title} />

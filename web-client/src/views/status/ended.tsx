@@ -30,15 +30,16 @@ export function Ended({
   onAgain?: () => void;
 }) {
   const said = ended[ending];
+  const tellsWhy = reason !== '' && (ending === 'other' || ending === 'link');
   return (
     <main className="lone" data-ended={ending}>
       <BowlSign size={40} />
       <div role="alert">
         <h1>{said.title}</h1>
       </div>
+      {tellsWhy && <p>{endedReason(reason)}</p>}
       <p>{said.words}</p>
       {unsaved > 0 && <p>{endedUnsaved(unsaved)}</p>}
-      {ending === 'other' && reason !== '' && <p>{endedReason(reason)}</p>}
       <div className="actions">
         {said.action && (
           <button
