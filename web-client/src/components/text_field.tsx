@@ -13,10 +13,10 @@ import {
 } from 'react';
 import { getOption } from '@bufbuild/protobuf';
 import { text } from '../core/board.ts';
-import { applyDelta, diff, transform } from '../core/text.ts';
 import type { Id } from '../core/ids.ts';
 import { FieldSchema, length_max, type Field } from '../gen/board_pb.ts';
 import { useObject, useReplica } from '../views/hooks.ts';
+import { graft, replacementIn } from './text_merging.ts';
 import './text_field.css';
 
 /** Who wants to know that I am typing in an object; '' when I stopped. */
@@ -45,29 +45,10 @@ function lengthMax(field: Field): number {
   return value ? getOption(value, length_max) || 500 : 500;
 }
 
-/** What was changed from `base` to `mine`, made in `theirs` as well. */
-function graft(base: string, mine: string, theirs: string): string {
-  if (base === theirs) return mine;
-  if (base === mine) return theirs;
-  return applyDelta(transform(diff(base, mine), diff(base, theirs)), theirs);
-}
-
-/** Replaces the one region in which the two differ; carets outside it stay where they are. */
 function mergeInto(area: HTMLTextAreaElement, value: string): void {
-  const old = area.value;
-  if (old === value) return;
-  const shorter = Math.min(old.length, value.length);
-  // A caret that stands where somebody else inserted stays before their words.
-  const caret = area.selectionStart ?? 0;
-  let head = 0;
-  const headMax = old.slice(0, caret) === value.slice(0, caret) ? caret : shorter;
-  while (head < shorter && head < headMax && old[head] === value[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && old[old.length - 1 - tail] === value[value.length - 1 - tail]) {
-    tail += 1;
-  }
-  while (head < shorter - tail && old[head] === value[head]) head += 1;
-  area.setRangeText(value.slice(head, value.length - tail), head, old.length - tail, 'preserve');
+  if (area.value === value) return;
+  const { words, from, to } = replacementIn(area.value, value, area.selectionStart);
+  area.setRangeText(words, from, to, 'preserve');
 }
 
 export function TextField(props: TextFieldProps) {

@@ -61,7 +61,7 @@ export const Cell = memo(function Cell({
     <div
       className="b-cell"
       role={phone ? 'group' : 'gridcell'}
-      aria-label={name}
+      aria-label={phone || ids.length === 0 ? name : undefined}
       data-lane={lane}
       data-step={column}
       data-drop={adds === 'nothing' ? undefined : 'cell'}

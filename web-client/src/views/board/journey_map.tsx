@@ -45,8 +45,9 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
   return (
     <div className="b-map-frame">
       <Prompt id={id} may={may} shown={bare} />
-      <div className="b-map-main">
+      <div className="b-map-main" data-bare={bare ? '' : undefined}>
         <div
+          hidden={bare}
           className="b-map"
           role="grid"
           aria-label={sectionName(map)}
