@@ -70,8 +70,9 @@ class Tab {
     private readonly room: ServerDouble,
     readonly person: number,
     private readonly dice: Dice,
+    private readonly name: number,
   ) {
-    this.disk = new MemoryDisk(`000000000000000${person}`);
+    this.disk = new MemoryDisk(`000000000000000${name}`);
     this.open();
   }
   private open(): void {
@@ -91,7 +92,7 @@ class Tab {
   }
   mint(): Id {
     this.minted += 1;
-    return (this.person * 1e6 + this.minted).toString(16).padStart(16, '0');
+    return (this.name * 1e6 + this.minted).toString(16).padStart(16, '0');
   }
 
   /** Something that a person might do. */
@@ -173,6 +174,11 @@ class Tab {
   }
 }
 
+/** Three people, one of them in two tabs. */
+function tabsIn(room: ServerDouble, dice: Dice): Tab[] {
+  return [1, 2, 3, 1].map((person, at) => new Tab(room, person, dice, at + 1));
+}
+
 const CANVAS = 'c000000000000001';
 const GAPS = 'c000000000000002';
 
@@ -219,7 +225,7 @@ async function quiet(tabs: readonly Tab[]): Promise<void> {
 async function play(seed: number, steps: number, mischief: boolean): Promise<void> {
   const dice = new Dice(seed);
   const room = roomFor(3);
-  const tabs = [1, 2, 3].map((person) => new Tab(room, person, dice));
+  const tabs = tabsIn(room, dice);
   if (mischief) {
     room.refuse = () => (dice.below(25) === 0 ? Refusal.NOT_ALLOWED : Refusal.UNSPECIFIED);
   }
@@ -249,7 +255,7 @@ async function play(seed: number, steps: number, mischief: boolean): Promise<voi
 async function write(seed: number, steps: number): Promise<void> {
   const dice = new Dice(seed);
   const room = roomFor(3);
-  const tabs = [1, 2, 3].map((person) => new Tab(room, person, dice));
+  const tabs = tabsIn(room, dice);
   await quiet(tabs);
   let letters = 0;
   for (let step = 0; step < steps; step += 1) {

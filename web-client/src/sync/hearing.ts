@@ -169,7 +169,10 @@ export class Hearing {
       this.apply(heard, own);
     }
     this.heard.splice(0, at);
-    for (const answer of this.answers.splice(0)) this.answer(answer);
+    const answers = this.answers.splice(0);
+    for (const answer of answers) this.answer(answer);
+    // With nothing under way any more, what waited for an answer is of another tab.
+    if (answers.length > 0 && this.heard.length > 0) this.listen();
   }
 
   private apply({ seq, author, events }: Heard, own: Pending | undefined): void {

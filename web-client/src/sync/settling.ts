@@ -1,11 +1,16 @@
 // After a reconnect no answer says which entry is which command: what it names tells.
 import { idOf, type Id } from '../core/ids.ts';
-import type { ObjectId } from '../gen/board_pb.ts';
-import type { Command } from '../gen/command_pb.ts';
+import { deltaOf, wordsOf } from '../core/text.ts';
+import type { Field, ObjectId } from '../gen/board_pb.ts';
+import type { Command, TextDelta } from '../gen/command_pb.ts';
 import type { Event } from '../gen/event_pb.ts';
 
 const each = (what: string, ids: readonly (ObjectId | undefined)[]) =>
   ids.map((id) => `${what} ${idOf(id)}`);
+
+// Whatever others did to the text meanwhile, the words of an edit stay.
+const written = ({ field, delta }: { field: Field; delta?: TextDelta | undefined }) =>
+  `write ${field} ${wordsOf(deltaOf(delta))}`;
 
 function namesOfEvent({ fact }: Event): string[] {
   switch (fact.case) {
@@ -19,7 +24,7 @@ function namesOfEvent({ fact }: Event): string[] {
     case 'linksChanged':
       return each(`link ${fact.value.field}`, [fact.value.id]);
     case 'textEdited':
-      return each(`write ${fact.value.field}`, [fact.value.id]);
+      return each(written(fact.value), [fact.value.id]);
     case 'objectsMoved':
       return each(
         'move',
@@ -74,7 +79,7 @@ function namesOfWish(wish: Command['wish'], me: number): string[] {
     case 'changeLinks':
       return each(`link ${wish.value.field}`, [wish.value.id]);
     case 'editText':
-      return each(`write ${wish.value.field}`, [wish.value.id]);
+      return each(written(wish.value), [wish.value.id]);
     case 'moveObjects':
       return each(
         'move',
