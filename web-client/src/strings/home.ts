@@ -79,7 +79,9 @@ export const linkWords = {
       observer: 'Observers',
     };
     const from = organisation && !neutral ? ` from ${organisation}` : '';
-    return `${plural[role] ?? role}${from}${fn ? `, ${fn}` : ''}`;
+    // A function that only repeats the role says nothing.
+    const as = fn !== '' && fn !== role ? `, ${fn}` : '';
+    return `${plural[role] ?? role}${from}${as}`;
   },
   copyLink: (whom: string) => `Copy the link for ${whom}`,
   address: (whom: string) => `Link for ${whom}`,

@@ -69,7 +69,7 @@ export function Welcome({
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
-  const [fn, setFunction] = useState(invited.function);
+  const [fn, setFunction] = useState(invited.function === invited.role ? '' : invited.function);
   const [wrong, setWrong] = useState<{ of: 'name' | 'all'; words: string } | null>(null);
   const [busy, setBusy] = useState(false);
   const [asNew, setAsNew] = useState(invited.you === 0);

@@ -3,7 +3,7 @@
 import { Lock } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { TextField, TypingContext } from '../../components/text_field.tsx';
-import type { Obj } from '../../core/board.ts';
+import { text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
@@ -18,6 +18,7 @@ import './outline.css';
 function Section({ section }: { section: Obj }) {
   const may = useMay(section.id);
   const name = sectionName(section);
+  const prompt = text(section, Field.PROMPT).trim();
   return (
     <section className="outline-section" id={`outline-${section.id}`} aria-label={name}>
       <header>
@@ -37,6 +38,7 @@ function Section({ section }: { section: Obj }) {
           </p>
         )}
       </header>
+      {prompt && <p className="hint outline-prompt">{prompt}</p>}
       {section.kind === Kind.JOURNEY_MAP && <OutlineMap map={section} />}
       {section.kind === Kind.GAP_LIST && <OutlineGaps list={section} />}
       {section.kind === Kind.CANVAS && <OutlineCanvas canvas={section} />}
