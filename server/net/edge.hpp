@@ -46,8 +46,8 @@ struct EdgeTally {
 
 class Edge {
   public:
-    /// One house per loop; a workshop lives in `houses[hash(workshop) % houses.size()]` for the life
-    /// of the process. `loop` is where connections are accepted and HTTP is answered.
+    /// One house per loop; a workshop lives in `houses[hash(workshop) % houses.size()]` for the
+    /// life of the process. `loop` is where connections are accepted and HTTP is answered.
     /// `metrics` gives the body of /metrics; called on `loop`.
     Edge(asio::io_context& loop, EdgeOptions options, std::vector<room::House*> houses,
          log::Directory& directory, const Clock& clock, Dice& dice,
@@ -71,8 +71,8 @@ class Edge {
 std::size_t house_index(const RoomId& room, std::size_t count);
 
 /// Makes a workshop from a template or an import, with one link for each facilitator, side, and
-/// observers, and gives the answer of POST /api/workshops. Refusals come as ApiError in the variant.
-/// Called from any loop; used by HTTP, by the sample workshop, and by the command line.
+/// observers, and gives the answer of POST /api/workshops. Refusals come as ApiError in the
+/// variant. Called from any loop; used by HTTP, by the sample workshop, and by the command line.
 asio::awaitable<std::variant<proto::CreateWorkshopResponse, proto::ApiError>> create_workshop(
     std::vector<room::House*> houses, Dice& dice, std::string origin,
     proto::CreateWorkshopRequest request);
@@ -80,7 +80,7 @@ asio::awaitable<std::variant<proto::CreateWorkshopResponse, proto::ApiError>> cr
 /// A fresh link of an invitation with this role ("facilitator", "participant", "observer") for an
 /// organisation (0: the neutral one): makes an invitation by a command of the house.
 asio::awaitable<std::variant<proto::Link, proto::ApiError>> make_link(
-    std::vector<room::House*> houses, Dice& dice, std::string origin, RoomId room,
-    proto::Role role, OrganisationNumber organisation);
+    std::vector<room::House*> houses, Dice& dice, std::string origin, RoomId room, proto::Role role,
+    OrganisationNumber organisation);
 
 }  // namespace fishbowl::net

@@ -1,0 +1,64 @@
+// The admission book: tickets that open one session, and who guesses at links too often. Kept in
+// memory: after a restart everybody asks for a new ticket anyway.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <chrono>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+
+namespace fishbowl::net {
+
+namespace asio = boost::asio;
+
+inline constexpr std::size_t kTicketsMax = 100'000;
+inline constexpr std::size_t kFailedJoinsPerMinuteMax = 10;
+inline constexpr std::size_t kFailingAddressesMax = 10'000;
+
+/// Lives on `loop`; everything but `redeem` is called from there.
+class Admission : public std::enable_shared_from_this<Admission> {
+  public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    Admission(asio::any_io_executor loop, Dice& dice) : loop_(std::move(loop)), dice_(dice) {}
+
+    /// A secret that opens one session of `person` within kTicketMsMax.
+    std::string give_ticket(RoomId room, PersonNumber person, Time now);
+    /// Whose ticket it is; nothing when it is unknown, used, too old, or of another room.
+    std::optional<PersonNumber> take_ticket(const std::string& ticket, const RoomId& room,
+                                            Time now);
+    /// The same, from any loop, now.
+    asio::awaitable<std::optional<PersonNumber>> redeem(std::string ticket, RoomId room);
+
+    /// Counts a wrong secret. True when this address has had its share of the minute. Only failures
+    /// are limited: a whole venue shares one address, and a good link is never refused for it.
+    bool fails_too_often(const asio::ip::address& from, Time now);
+
+  private:
+    struct Ticket {
+        RoomId room;
+        PersonNumber person;
+        Time until;
+    };
+    asio::awaitable<std::optional<PersonNumber>> take_now(std::string ticket, RoomId room);
+
+    asio::any_io_executor loop_;
+    Dice& dice_;
+    std::map<std::string, Ticket> tickets_;  // by SHA-256: a lookup tells nothing by its time
+    std::deque<std::pair<Time, std::string>> oldest_tickets_;
+    std::map<std::string, std::deque<Time>> failures_;
+};
+
+/// The key under which an address is counted: IPv4 whole (also when it comes mapped into IPv6),
+/// IPv6 by its first 64 bits, which is what one household gets.
+std::string address_key(const asio::ip::address& from);
+
+}  // namespace fishbowl::net

@@ -1,0 +1,225 @@
+#include "net/api.hpp"
+
+#include <chrono>
+
+#include "api.pb.h"
+#include "base/limits.hpp"
+#include "net/asker.hpp"
+#include "net/names.hpp"
+#include "net/room_calls.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::net {
+
+namespace {
+
+unsigned status_of(const std::string& error) {
+    if (error == "not_found") return 404;
+    if (error == "unreadable") return 422;
+    if (error == "refused") return 409;
+    if (error == "unavailable") return 503;
+    return 400;
+}
+
+/// Same body, same status, whatever was wrong with a link; an address that guesses on is slowed.
+Reply wrong_link(Desk& desk, const Request& request) {
+    const bool too_often =
+        desk.admission->fails_too_often(request.peer, std::chrono::steady_clock::now());
+    if (!too_often) return not_found();
+    Reply slow = api_error(429, "too_many", "Too many links that do not work. Wait a minute.");
+    slow.headers.emplace_back("Retry-After", "60");
+    return slow;
+}
+
+/// Who of this workshop the browser is.
+asio::awaitable<Outcome<std::vector<PersonNumber>>> people_of(Desk& desk, const Request& request,
+                                                              RoomId room) {
+    std::vector<PersonNumber> people;
+    for (auto& cookie : cookies_of(request, desk.options.secure, room)) {
+        const PersonNumber person = cookie.person;
+        auto is = co_await is_person(desk, std::move(cookie), room);
+        if (!is) co_return is.failure();
+        if (*is) people.push_back(person);
+    }
+    co_return people;
+}
+
+/// What a link is for, as the board has it.
+struct LinkSeen {
+    bool there = false;
+    ObjectId invitation;
+    proto::LookAtInvitationResponse response;
+};
+
+const core::Invitation* invitation_of(const core::Board& board, const std::string& hash,
+                                      ObjectId& id) {
+    for (const auto& [key, invitation] : board.invitations()) {
+        if (invitation.revoked || invitation.secret_hash != hash) continue;
+        id = key;
+        return &invitation;
+    }
+    return nullptr;
+}
+
+std::string host_of(const core::Board& board) {
+    const auto* workshop = board.workshop();
+    const auto number = workshop == nullptr ? std::nullopt : workshop->number(proto::FIELD_HOST);
+    if (number) {
+        const OrganisationNumber host{static_cast<std::uint32_t>(*number)};
+        if (const auto* organisation = board.organisation(host)) return organisation->name;
+    }
+    for (const auto& [key, organisation] : board.organisations())
+        if (organisation.side == proto::SIDE_HOST) return organisation.name;
+    return "";
+}
+
+std::string role_word(proto::Role role) {
+    // ROLE_COFACILITATOR -> "cofacilitator"
+    std::string word = proto::Role_Name(role).substr(std::string_view("ROLE_").size());
+    for (char& letter : word) letter = static_cast<char>(std::tolower(letter));
+    return word;
+}
+
+std::string side_word(proto::Side side) {
+    std::string word = proto::Side_Name(side).substr(std::string_view("SIDE_").size());
+    for (char& letter : word) letter = static_cast<char>(std::tolower(letter));
+    return word;
+}
+
+void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names,
+              const std::string& hash, const std::vector<PersonNumber>& people) {
+    const auto* invitation = invitation_of(board, hash, seen.invitation);
+    if (invitation == nullptr) return;
+    auto& response = seen.response;
+    for (const PersonNumber number : people) {
+        const auto* person = board.person(number);
+        if (person == nullptr || person->removed || person->invitation != seen.invitation) continue;
+        response.set_you(number.value);
+        if (const auto name = names.find(number); name != names.end())
+            response.set_your_name(name->second.name());
+    }
+    // A link that is used up still brings back those who came by it.
+    seen.there = invitation->uses < invitation->uses_max || response.you() != 0;
+    if (const auto* workshop = board.workshop()) {
+        response.set_title(workshop->words(proto::FIELD_TITLE));
+        response.set_ground_rules(workshop->words(proto::FIELD_GROUND_RULES));
+    }
+    response.set_role(role_word(invitation->role));
+    response.set_function(invitation->function);
+    response.set_host_name(host_of(board));
+    if (const auto* organisation = board.organisation(invitation->organisation)) {
+        response.set_organisation(organisation->name);
+        response.set_side(side_word(organisation->side));
+    }
+}
+
+/// The number that the room gave the one who came.
+PersonNumber joined(const room::Accepted& accepted) {
+    for (const auto& event : accepted.events)
+        if (event.has_person_joined()) return PersonNumber{event.person_joined().person().number()};
+    return PersonNumber{0};
+}
+
+}  // namespace
+
+asio::awaitable<Reply> create(Desk& desk, const Request& request) {
+    auto wish = read_json<proto::CreateWorkshopRequest>(request.body);
+    if (!wish) co_return not_readable();
+    auto made = co_await create_workshop(desk.houses, desk.dice, desk.options.origins.front(),
+                                         std::move(*wish));
+    if (const auto* trouble = std::get_if<proto::ApiError>(&made))
+        co_return api_error(status_of(trouble->error()), trouble->error(), trouble->message(),
+                            trouble->line());
+    co_return json_reply(std::get<proto::CreateWorkshopResponse>(made));
+}
+
+asio::awaitable<Reply> look_at_invitation(Desk& desk, const Request& request, RoomId room) {
+    const auto wish = read_json<proto::LookAtInvitationRequest>(request.body);
+    if (!wish) co_return not_readable();
+    const auto hash = hash_of_secret(wish->secret());
+    if (!hash) co_return wrong_link(desk, request);
+    auto people = co_await people_of(desk, request, room);
+    if (!people) co_return failed(people.failure());
+    auto seen = std::make_shared<LinkSeen>();
+    See see = [seen, hash = *hash, mine = std::move(*people)](const core::Board& board,
+                                                              const core::Names& names) {
+        see_link(*seen, board, names, hash, mine);
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
+    if (!seen->there) co_return wrong_link(desk, request);
+    co_return json_reply(seen->response);
+}
+
+asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room) {
+    const auto wish = read_json<proto::JoinRequest>(request.body);
+    if (!wish) co_return not_readable();
+    const auto name = tidy_name(wish->name(), kNameMax);
+    if (!name || name->empty())
+        co_return api_error(400, "bad_name",
+                            "A name needs 1 to 64 characters, without control characters.");
+    auto function = tidy_name(wish->function(), kFunctionMax);
+    if (!function)
+        co_return api_error(400, "bad_function",
+                            "A function has at most 60 characters, without control characters.");
+    const auto hash = hash_of_secret(wish->secret());
+    if (!hash) co_return wrong_link(desk, request);
+
+    if (function->empty()) {
+        // What the link presets, for those who say nothing.
+        auto preset = std::make_shared<std::string>();
+        See see = [preset, hash = *hash](const core::Board& board, const core::Names&) {
+            ObjectId id;
+            if (const auto* link = invitation_of(board, hash, id)) *preset = link->function;
+        };
+        auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+        if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
+        *function = *preset;
+    }
+    proto::Command command;
+    command.mutable_admit_person()->set_secret_hash(*hash);
+    auto verdict =
+        co_await ask_room(desk.house_of(room), room, PersonNumber{0}, std::move(command));
+    if (!verdict && verdict.why() == Trouble::not_there) co_return wrong_link(desk, request);
+    if (!verdict) co_return failed(verdict.failure());
+    if (const auto* no = std::get_if<core::Refused>(&*verdict)) {
+        if (no->why == proto::REFUSAL_NOT_FOUND) co_return wrong_link(desk, request);
+        co_return refused(no->why);
+    }
+    const PersonNumber person = joined(std::get<room::Accepted>(*verdict));
+
+    log::PersonRecord named_person{person, *name, *function};
+    auto named = co_await name_in_room(desk.house_of(room), room, std::move(named_person));
+    if (!named) co_return failed(named.failure());
+    const std::string secret = mint_secret(desk.dice);
+    log::BrowserRecord browser{*hash_of_secret(secret), room, person,
+                               Moment{desk.clock.now().value + kCookieSecondsMax * 1000}};
+    auto kept = co_await desk.directory.put_browser(std::move(browser));
+    if (!kept) co_return failed(kept.failure());
+    proto::JoinResponse response;
+    response.set_person(person.value);
+    Reply welcome = json_reply(response);
+    welcome.headers.emplace_back("Set-Cookie",
+                                 set_cookie(desk.options.secure, room, person, secret));
+    co_return welcome;
+}
+
+asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room) {
+    const auto wish = read_json<proto::TicketRequest>(request.body);
+    if (!wish) co_return not_readable();
+    auto asker = co_await asker_of(desk, request, room, PersonNumber{wish->person()});
+    if (asker.refusal) co_return std::move(*asker.refusal);
+    auto out = std::make_shared<bool>(false);
+    See see = [out, person = asker.person](const core::Board& board, const core::Names&) {
+        *out = is_removed(board, person);
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked) co_return failed(looked.failure());
+    if (*out) co_return removed();
+    proto::TicketResponse response;
+    response.set_ticket(
+        desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now()));
+    co_return json_reply(response);
+}
+
+}  // namespace fishbowl::net

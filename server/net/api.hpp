@@ -1,0 +1,27 @@
+// What HTTP offers about workshops: make one, come in by a link, take a ticket, bring a file, take
+// the results along. Bodies are the messages of api.proto in JSON.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <string>
+
+#include "base/ids.hpp"
+#include "net/http.hpp"
+
+namespace fishbowl::net {
+
+/// POST /api/workshops. The operator's key was checked.
+asio::awaitable<Reply> create(Desk& desk, const Request& request);
+/// POST …/invitation: what a link is for. Counts no use.
+asio::awaitable<Reply> look_at_invitation(Desk& desk, const Request& request, RoomId room);
+/// POST …/join: a person comes in, and the browser gets their cookie.
+asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room);
+/// POST …/ticket: opens one session for the person of the cookie.
+asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room);
+/// POST …/import?person=N: a facilitator's file.
+asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room);
+/// GET …/export/{json|markdown|csv}?person=N: what that person may see.
+asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId room,
+                                  std::string format);
+
+}  // namespace fishbowl::net

@@ -1,0 +1,74 @@
+#include "net/asker.hpp"
+
+#include "net/room_calls.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::net {
+
+namespace {
+
+Reply not_admitted() {
+    return api_error(401, "not_admitted",
+                     "This browser is not that person here. Come in by the workshop's link.");
+}
+
+}  // namespace
+
+asio::awaitable<Outcome<bool>> is_person(Desk& desk, PersonCookie cookie, RoomId room) {
+    const auto hash = hash_of_secret(cookie.secret);
+    if (!hash) co_return false;
+    auto found = co_await desk.directory.browser(*hash);
+    if (!found) co_return found.failure();
+    if (!*found) co_return false;
+    const log::BrowserRecord& browser = **found;
+    const bool same = browser.room == room && browser.person == cookie.person;
+    co_return same&& browser.expires > desk.clock.now();
+}
+
+asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
+                                PersonNumber claimed) {
+    Asker asker{claimed, not_admitted()};
+    if (claimed.value == 0) co_return asker;
+    for (auto& cookie : cookies_of(request, desk.options.secure, room)) {
+        if (cookie.person != claimed) continue;
+        auto is = co_await is_person(desk, std::move(cookie), room);
+        if (!is) asker.refusal = failed(is.failure());
+        if (is && *is) asker.refusal.reset();
+        break;
+    }
+    co_return asker;
+}
+
+bool is_removed(const core::Board& board, PersonNumber person) {
+    const auto* known = board.person(person);
+    return known == nullptr || known->removed;
+}
+
+Reply json_reply(const google::protobuf::Message& message) {
+    std::string body;
+    const auto written = google::protobuf::util::MessageToJsonString(message, &body);
+    return written.ok() ? reply(200, "application/json", std::move(body))
+                        : api_error(500, "broken", "The answer could not be written.");
+}
+
+Reply not_readable() {
+    return api_error(400, "bad_request", "The body is not the JSON that this address takes.");
+}
+
+Reply removed() {
+    return api_error(403, "removed", "A facilitator has removed you from this workshop.");
+}
+
+Reply failed(const Failure& failure) {
+    if (failure.why == Trouble::not_there) return not_found();
+    return api_error(503, "unavailable",
+                     "The workshop cannot be opened at present. Try again in a minute.");
+}
+
+Reply refused(proto::Refusal why) {
+    const bool full = why == proto::REFUSAL_ROOM_FULL;
+    return api_error(why == proto::REFUSAL_NOT_ALLOWED ? 403 : 409, full ? "room_full" : "refused",
+                     words_of(why));
+}
+
+}  // namespace fishbowl::net

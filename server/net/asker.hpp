@@ -1,0 +1,51 @@
+// Who asks, by the cookies that the browser shows, and the answers that every part of the API
+// gives.
+#pragma once
+
+#include <google/protobuf/util/json_util.h>
+
+#include <boost/asio/awaitable.hpp>
+#include <optional>
+#include <string>
+
+#include "core/board.hpp"
+#include "net/cookies.hpp"
+#include "net/desk.hpp"
+#include "net/http.hpp"
+
+namespace fishbowl::net {
+
+/// Whether the browser is this person, by its cookie.
+asio::awaitable<Outcome<bool>> is_person(Desk& desk, PersonCookie cookie, RoomId room);
+
+/// The person that a request is made as, and a refusal if the browser is not that person.
+struct Asker {
+    PersonNumber person;
+    std::optional<Reply> refusal;
+};
+asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
+                                PersonNumber claimed);
+
+/// Nobody of that number, or somebody whom a facilitator has removed.
+bool is_removed(const core::Board& board, PersonNumber person);
+
+/// A body, read strictly; nothing when it is not this message in JSON.
+template <class Message>
+std::optional<Message> read_json(const std::string& body) {
+    Message message;
+    google::protobuf::util::JsonParseOptions strict;
+    strict.ignore_unknown_fields = false;
+    if (!google::protobuf::util::JsonStringToMessage(body, &message, strict).ok())
+        return std::nullopt;
+    return message;
+}
+Reply json_reply(const google::protobuf::Message& message);
+
+Reply not_readable();
+Reply removed();
+/// A workshop that could not be asked. Trouble::not_there looks like every other 404.
+Reply failed(const Failure& failure);
+/// What the workshop said no to.
+Reply refused(proto::Refusal why);
+
+}  // namespace fishbowl::net

@@ -1,0 +1,54 @@
+#include "net/goodbye.hpp"
+
+#include "wire.pb.h"
+
+namespace fishbowl::net {
+
+namespace {
+
+constexpr std::size_t kCloseReasonBytesMax = 123;  // RFC 6455: a control frame holds 125
+
+}  // namespace
+
+room::Goodbye too_slow() {
+    return {room::goodbye::kTooSlow, "This connection is too slow for what happens here.",
+            kComeBackMs};
+}
+
+room::Goodbye not_admitted() {
+    return {room::goodbye::kNotAdmitted, "Come in by the workshop's link.", 0};
+}
+
+room::Bytes pong_bytes() {
+    static const room::Bytes bytes = [] {
+        proto::ServerFrame frame;
+        frame.add_pong();
+        return std::make_shared<const std::string>(frame.SerializeAsString());
+    }();
+    return bytes;
+}
+
+std::string goodbye_frame(const room::Goodbye& goodbye) {
+    proto::ServerFrame frame;
+    auto* words = frame.add_goodbye();
+    words->set_code(goodbye.code);
+    words->set_reason(goodbye.reason);
+    words->set_come_back_ms(goodbye.come_back_ms);
+    return frame.SerializeAsString();
+}
+
+std::string close_reason(const room::Goodbye& goodbye) {
+    std::string reason = goodbye.reason;
+    if (reason.size() <= kCloseReasonBytesMax) return reason;
+    std::size_t end = kCloseReasonBytesMax;
+    while (end > 0 && (static_cast<unsigned char>(reason[end]) & 0xC0) == 0x80) --end;
+    reason.resize(end);
+    return reason;
+}
+
+room::Goodbye spread(room::Goodbye goodbye, std::uint32_t ms, Dice& dice) {
+    goodbye.come_back_ms = ms + static_cast<std::uint32_t>(dice.bits64() % (ms + 1));
+    return goodbye;
+}
+
+}  // namespace fishbowl::net

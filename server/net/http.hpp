@@ -1,0 +1,64 @@
+// Requests and replies as the routes see them, and the conversation that carries them. Beast parses
+// the header; what a stranger may send beyond it is checked here by hand.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "net/counters.hpp"
+
+namespace fishbowl::net {
+
+namespace asio = boost::asio;
+
+struct Desk;
+
+/// TCP, or one end of the pair that a TLS connection is unwrapped into.
+using Socket = asio::generic::stream_protocol::socket;
+
+struct Request {
+    std::string method;
+    std::string path;                                          // without the query
+    std::string query;                                         // after '?', as it came
+    int version = 11;                                          // 10: HTTP/1.0
+    std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+    std::string body;
+    asio::ip::address peer;
+
+    /// The first header of this name (lower case); empty when there is none.
+    [[nodiscard]] std::string_view header(std::string_view name) const;
+    [[nodiscard]] std::size_t count(std::string_view name) const;
+    /// A parameter of the query; empty when there is none. No escapes: our values need none.
+    [[nodiscard]] std::string_view parameter(std::string_view name) const;
+};
+
+struct Reply {
+    unsigned status = 200;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<const std::string> body;
+    bool close = false;  // the connection ends after it
+};
+
+Reply reply(unsigned status, std::string type, std::string body);
+/// An ApiError as JSON: `error` a word for programs, `message` what, why and what now.
+Reply api_error(unsigned status, std::string_view error, std::string_view message,
+                std::size_t line = 0);
+/// The same bytes for everything that is not there, or that the asker may not know of.
+Reply not_found();
+
+/// Sets every security header; the only place where they are written (G23). `host` is the one that
+/// the page was asked from, known to be ours.
+void protect(Reply& reply, std::string_view host, bool secure);
+
+/// Serves one connection until it ends, or until it becomes a WebSocket and leaves for its room.
+asio::awaitable<void> converse(std::shared_ptr<Desk> desk, Socket socket, asio::ip::address peer,
+                               OpenConnection counted);
+
+}  // namespace fishbowl::net

@@ -1,0 +1,214 @@
+#include "net/routes.hpp"
+
+#include <array>
+
+#include "base/limits.hpp"
+#include "log/hash.hpp"
+#include "net/api.hpp"
+#include "net/desk.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::net {
+
+namespace {
+
+constexpr std::string_view kWorkshops = "/api/workshops";
+constexpr std::size_t kSmallBodyBytesMax = 16 * 1024;
+
+enum class Place {
+    nowhere,
+    page,  // a file of the web client, or one of its pages
+    health,
+    readiness,
+    metrics,
+    create,
+    invitation,
+    join,
+    ticket,
+    bring,  // an import
+    take,   // an export
+};
+
+struct Route {
+    Place place = Place::nowhere;
+    RoomId room;
+    std::string_view format;  // of an export
+};
+
+bool plain_path(std::string_view path) {
+    if (path.empty() || path.front() != '/' || path.find("//") != std::string_view::npos ||
+        path.find("..") != std::string_view::npos)
+        return false;
+    for (const char letter : path) {
+        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                           (letter >= '0' && letter <= '9') || letter == '/' || letter == '-' ||
+                           letter == '_' || letter == '.';
+        if (!plain) return false;
+    }
+    return true;
+}
+
+Route route_of_workshop(std::string_view rest) {
+    const auto slash = rest.find('/');
+    if (slash == std::string_view::npos || !looks_like_room(rest.substr(0, slash))) return {};
+    Route route;
+    route.room = RoomId{std::string(rest.substr(0, slash))};
+    const std::string_view verb = rest.substr(slash + 1);
+    if (verb == "invitation") route.place = Place::invitation;
+    if (verb == "join") route.place = Place::join;
+    if (verb == "ticket") route.place = Place::ticket;
+    if (verb == "import") route.place = Place::bring;
+    for (const std::string_view format : {"export/json", "export/markdown", "export/csv"}) {
+        if (verb != format) continue;
+        route.place = Place::take;
+        route.format = format.substr(format.find('/') + 1);
+    }
+    return route;
+}
+
+/// The client's own pages, all the same document: it reads the address itself.
+bool is_app_page(std::string_view path) {
+    return path == "/" || path.starts_with("/j/") || path.starts_with("/w/");
+}
+
+Route route_of(const Desk& desk, const Request& request) {
+    const std::string_view path = request.path;
+    if (!plain_path(path)) return {};
+    if (path == "/healthz") return {Place::health, {}, {}};
+    if (path == "/readyz") return {Place::readiness, {}, {}};
+    if (path == "/metrics") return {Place::metrics, {}, {}};
+    if (path == kWorkshops) return {Place::create, {}, {}};
+    if (path.starts_with(kWorkshops) && path[kWorkshops.size()] == '/')
+        return route_of_workshop(path.substr(kWorkshops.size() + 1));
+    if (is_app_page(path) || desk.web_root.find(path) != nullptr) return {Place::page, {}, {}};
+    return {};
+}
+
+bool is_post(Place place) {
+    switch (place) {
+        case Place::create:
+        case Place::invitation:
+        case Place::join:
+        case Place::ticket:
+        case Place::bring:
+            return true;
+        case Place::nowhere:
+        case Place::page:
+        case Place::health:
+        case Place::readiness:
+        case Place::metrics:
+        case Place::take:
+            break;
+    }
+    return false;
+}
+
+std::size_t body_max(Place place) {
+    if (place == Place::create) return kImportBytesMax;
+    if (place == Place::bring) return kBodyBytesMax;
+    return is_post(place) ? kSmallBodyBytesMax : 0;
+}
+
+bool knows_operator_key(const Desk& desk, const Request& request) {
+    constexpr std::string_view kScheme = "Bearer ";
+    const auto& hash = desk.options.operator_key_hash;
+    if (hash.empty()) return true;
+    const std::string_view authorization = request.header("authorization");
+    if (!authorization.starts_with(kScheme)) return false;
+    return same_bytes(log::sha256(authorization.substr(kScheme.size())), hash);
+}
+
+Reply method_refusal(std::string_view allowed) {
+    Reply refusal = api_error(405, "method_not_allowed", "This address does not do that.");
+    refusal.headers.emplace_back("Allow", std::string(allowed));
+    return refusal;
+}
+
+Reply page(const Desk& desk, const Request& request) {
+    const std::string_view path =
+        is_app_page(request.path) ? std::string_view("/index.html") : std::string_view(request.path);
+    const WebFile* file = desk.web_root.find(path);
+    if (file == nullptr)
+        return api_error(404, "not_built", "The web client is not built. Build it, then restart.");
+    Reply found;
+    const bool zipped =
+        file->gzipped && request.header("accept-encoding").find("gzip") != std::string_view::npos;
+    found.headers.emplace_back("Content-Type", file->type);
+    found.headers.emplace_back("ETag", file->etag);
+    found.headers.emplace_back("Vary", "Accept-Encoding");
+    found.headers.emplace_back(
+        "Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (request.header("if-none-match") == file->etag) {
+        found.status = 304;
+        return found;
+    }
+    if (zipped) found.headers.emplace_back("Content-Encoding", "gzip");
+    found.body = zipped ? file->gzipped : file->bytes;
+    return found;
+}
+
+}  // namespace
+
+bool is_probe(std::string_view path) {
+    return path == "/healthz" || path == "/readyz" || path == "/metrics";
+}
+
+std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std::size_t length) {
+    const Route route = route_of(desk, request);
+    if (route.place == Place::nowhere) return not_found();
+    if (!is_post(route.place)) {
+        if (request.method != "GET" && request.method != "HEAD") return method_refusal("GET, HEAD");
+        if (length > 0) return api_error(400, "bad_request", "This address takes no body.");
+        return std::nullopt;
+    }
+    if (request.method != "POST") return method_refusal("POST");
+    const bool foreign =
+        request.count("origin") > 1 ||
+        (request.count("origin") == 1 && !desk.knows_origin(request.header("origin")));
+    if (foreign)
+        return api_error(403, "forbidden_origin", "This page may not speak with this server.");
+    if (request.header("x-fishbowl") != "1")
+        return api_error(403, "forbidden", "The request needs the header X-Fishbowl: 1.");
+    if (length > body_max(route.place))
+        return api_error(413, "too_large", "The body is larger than this address takes.");
+    if (route.place == Place::create && !knows_operator_key(desk, request)) {
+        Reply refusal = api_error(401, "operator_key",
+                                  "Making a workshop needs the operator's key. The server printed "
+                                  "it when it was first started.");
+        refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
+        return refusal;
+    }
+    return std::nullopt;
+}
+
+asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
+    const Route route = route_of(desk, request);
+    switch (route.place) {
+        case Place::nowhere:
+            co_return not_found();
+        case Place::page:
+            co_return page(desk, request);
+        case Place::health:
+            co_return reply(200, "text/plain; charset=utf-8", "ok\n");
+        case Place::readiness:
+            co_return desk.open ? reply(200, "text/plain; charset=utf-8", "ready\n")
+                                : reply(503, "text/plain; charset=utf-8", "closing\n");
+        case Place::metrics:
+            co_return reply(200, "text/plain; version=0.0.4; charset=utf-8", desk.metrics());
+        case Place::create:
+            co_return co_await create(desk, request);
+        case Place::invitation:
+            co_return co_await look_at_invitation(desk, request, route.room);
+        case Place::join:
+            co_return co_await join(desk, request, route.room);
+        case Place::ticket:
+            co_return co_await give_ticket(desk, request, route.room);
+        case Place::bring:
+            co_return co_await bring_in(desk, request, route.room);
+        case Place::take:
+            co_return co_await take_along(desk, request, route.room, std::string(route.format));
+    }
+    co_return not_found();
+}
+
+}  // namespace fishbowl::net

@@ -1,0 +1,400 @@
+// The only file that instantiates Beast's websocket::stream: it takes half a minute to compile.
+#include "net/websocket_session.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <chrono>
+#include <optional>
+
+#include "base/limits.hpp"
+#include "net/desk.hpp"
+#include "net/frame_codec.hpp"
+#include "net/goodbye.hpp"
+#include "net/handle.hpp"
+#include "net/outbox.hpp"
+#include "net/token_bucket.hpp"
+#include "net/watched_socket.hpp"
+
+namespace fishbowl::net {
+
+namespace {
+
+namespace beast = boost::beast;
+namespace websocket = boost::beast::websocket;
+namespace goodbye = room::goodbye;
+using namespace asio::experimental::awaitable_operators;
+using boost::system::error_code;
+using std::chrono::milliseconds;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+constexpr milliseconds kBeat{1'000};
+constexpr milliseconds kSilentBeforePing{4'000};  // with the beat: a ping every 5 s
+constexpr milliseconds kSilentMax{10'000};
+constexpr milliseconds kFarewellTime{2'000};
+constexpr milliseconds kProgressTime{10'000};
+constexpr std::uint64_t kProgressBytesMin = 16 * 1024;  // within kProgressTime, or the write's end
+constexpr double kFramesPerSecond = 100, kFramesBurst = 200;
+constexpr double kControlFramesPerSecond = 10, kControlFramesBurst = 50;
+constexpr std::size_t kIdleBufferBytesMax = 4 * 1024;
+constexpr std::uint16_t kUnknownData = 1003;  // RFC 6455: a kind of message that is not taken
+
+SteadyTime now() { return std::chrono::steady_clock::now(); }
+
+using Stream = websocket::stream<WatchedSocket, false>;
+constexpr auto kQuiet = asio::as_tuple(asio::use_awaitable);
+
+/// Two coroutines and one bell: one listens, one speaks, and a beat watches the time. Whichever
+/// ends first hangs up, which ends the others.
+class WebsocketSession final : public room::Seat,
+                               public std::enable_shared_from_this<WebsocketSession> {
+  public:
+    WebsocketSession(std::shared_ptr<Desk> desk, Socket socket, RoomId room, OpenConnection counted)
+        : desk_(std::move(desk)),
+          counted_(std::move(counted)),
+          room_id_(std::move(room)),
+          stream_(std::move(socket)),
+          bell_(stream_.get_executor(), SteadyTime::max()),
+          beat_(stream_.get_executor()),
+          pause_(stream_.get_executor()),
+          commands_(desk_->options.commands_per_second, desk_->options.commands_burst, now()),
+          frames_(kFramesPerSecond, kFramesBurst, now()),
+          presences_(kPresencePerSecond, kPresencePerSecond, now()),
+          controls_(kControlFramesPerSecond, kControlFramesBurst, now()) {}
+
+    asio::awaitable<void> run(std::string key) {
+        const auto alive = shared_from_this();
+        ++desk_->counters->sessions_open;
+        co_await (guarded(listen(std::move(key))) && guarded(speak()) && guarded(watch()));
+        if (room_) room_->leave(*this);
+        room_.reset();
+        --desk_->counters->sessions_open;
+    }
+
+    void say(room::Bytes bytes) override {
+        if (parting_ || gone_) return;
+        if (!outbox_.push(std::move(bytes))) return dismiss(too_slow());
+        ring();
+    }
+
+    void say_large(std::vector<room::Bytes> chunks) override {
+        if (parting_ || gone_) return;
+        outbox_.push_large(std::move(chunks));
+        ring();
+    }
+
+    void dismiss(room::Goodbye goodbye) override {
+        if (parting_ || gone_) return;
+        if (goodbye.code == goodbye::kTooSlow) outbox_.clear();
+        parting_ = std::move(goodbye);
+        gone_by_ = now() + kFarewellTime;
+        desk_->counters->count_goodbye(parting_->code);
+        pause_.cancel();
+        ring();
+    }
+
+  private:
+    // Listening.
+
+    asio::awaitable<void> listen(std::string key) {
+        const bool accepted = co_await accept(std::move(key));
+        if (!accepted) co_return;
+        while (!gone_) {
+            auto [fault, size] = co_await stream_.async_read(heard_, kQuiet);
+            if (fault) co_return;
+            heard_at_ = now();
+            ++desk_->counters->frames_in;
+            if (!parting_) co_await hear(size);
+            heard_.consume(size);
+            if (heard_.capacity() > kIdleBufferBytesMax) heard_.shrink_to_fit();
+        }
+    }
+
+    asio::awaitable<bool> accept(std::string key) {
+        namespace http = boost::beast::http;
+        // The request was checked on the other loop; only what the handshake computes is told
+        // again.
+        http::request<http::empty_body> request(http::verb::get, "/ws/" + room_id_.value, 11);
+        request.set(http::field::host, desk_->hosts.front());
+        request.set(http::field::connection, "Upgrade");
+        request.set(http::field::upgrade, "websocket");
+        request.set(http::field::sec_websocket_version, "13");
+        request.set(http::field::sec_websocket_key, key);
+        stream_.set_option(
+            websocket::stream_base::decorator([](websocket::response_type& response) {
+                response.erase(http::field::server);
+                response.set(http::field::sec_websocket_protocol, std::string(kSubprotocol));
+                response.set(http::field::cache_control, "no-store");
+                response.set("X-Content-Type-Options", "nosniff");
+            }));
+        stream_.binary(true);
+        stream_.auto_fragment(false);
+        stream_.read_message_max(kFrameBytesMax);
+        stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
+            heard_at_ = now();
+            if (kind == websocket::frame_type::ping && !controls_.take(now()))
+                dismiss({goodbye::kOverload, "Too many pings.", kComeBackMs});
+        });
+        auto [fault] = co_await stream_.async_accept(request, kQuiet);
+        if (fault) co_return false;
+        began_ = heard_at_ = now();
+        open_ = true;
+        ring();
+        co_return true;
+    }
+
+    asio::awaitable<void> hear(std::size_t size) {
+        if (!stream_.got_binary()) {
+            dismiss({kUnknownData, "This server takes binary messages.", 0});
+            co_return;
+        }
+        const auto data = heard_.cdata();
+        auto read = read_frame({static_cast<const char*>(data.data()), size}, !greeted_);
+        if (const auto* malformed = std::get_if<Malformed>(&read)) {
+            dismiss({goodbye::kProtocol, malformed->why, 0});
+            co_return;
+        }
+        auto& [frame, digests] = std::get<ReadFrame>(read);
+        if (!greeted_) {
+            greeted_ = true;
+            co_await greet(std::move(*frame.mutable_hello()));
+            co_return;
+        }
+        co_await until_takes(frames_);
+        if (frame.ping()) say(pong_bytes());
+        if (frame.has_presence()) point(std::move(*frame.mutable_presence()));
+        for (int i = 0; i < frame.commands_size(); ++i) {
+            // Too many commands are not refused: refusing would lose work. They are read later,
+            // and the one who floods becomes slow.
+            co_await until_takes(commands_);
+            if (parting_ || gone_ || !room_) co_return;
+            room_->submit(*this, std::move(*frame.mutable_commands(i)),
+                          digests[static_cast<std::size_t>(i)]);
+        }
+    }
+
+    asio::awaitable<void> greet(proto::Hello hello) {
+        if (hello.protocol() != kProtocolVersion) {
+            dismiss({goodbye::kOtherVersion, "Reload the page: the server was updated.", 0});
+            co_return;
+        }
+        Working working(*this);
+        const auto person = co_await desk_->admission->redeem(hello.ticket(), room_id_);
+        if (!person) {
+            dismiss(not_admitted());
+            co_return;
+        }
+        auto opened = co_await desk_->house_of(room_id_).open(room_id_);
+        if (parting_ || gone_) co_return;
+        if (!opened && opened.why() == Trouble::not_there) {
+            dismiss(not_admitted());
+            co_return;
+        }
+        if (!opened) {
+            room::Goodbye later{goodbye::kOverload, "The workshop cannot be opened at present.", 0};
+            dismiss(spread(std::move(later), kComeBackMs, desk_->dice));
+            co_return;
+        }
+        room_ = *opened;
+        room::Arrival arrival{*person, ReplicaId{core::id_of(hello.replica()).value}, hello.epoch(),
+                              Seq{hello.seq()}};
+        room_->enter(shared_from_this(), std::move(arrival));
+    }
+
+    /// The latest presence counts: what comes too fast waits for its turn, and is overtaken there.
+    void point(proto::Presence presence) {
+        if (!room_) return;
+        if (presences_.take(now())) {
+            late_presence_.reset();
+            room_->point(*this, std::move(presence));
+        } else {
+            late_presence_ = std::move(presence);
+        }
+    }
+
+    asio::awaitable<void> until_takes(TokenBucket& bucket) {
+        Working working(*this);
+        while (!parting_ && !gone_ && !bucket.take(now())) {
+            pause_.expires_after(bucket.wait());
+            co_await pause_.async_wait(kQuiet);
+        }
+    }
+
+    // Speaking.
+
+    asio::awaitable<void> speak() {
+        while (!gone_) {
+            if (!open_) {
+                if (parting_) co_return;
+                co_await bell_.async_wait(kQuiet);
+                continue;
+            }
+            if (!outbox_.empty()) {
+                const auto parts = outbox_.take();
+                const bool sent = co_await write(parts);
+                if (!sent) co_return;
+            } else if (parting_) {
+                co_await part();
+                co_return;
+            } else if (ping_due_) {
+                ping_due_ = false;
+                auto [fault] = co_await stream_.async_ping({}, kQuiet);
+                if (fault) co_return;
+            } else {
+                (void)outbox_.take();  // what was sent last no longer counts
+                co_await bell_.async_wait(kQuiet);
+            }
+        }
+    }
+
+    asio::awaitable<bool> write(const std::vector<room::Bytes>& parts) {
+        std::vector<asio::const_buffer> buffers;
+        buffers.reserve(parts.size());
+        for (const auto& part : parts) buffers.push_back(asio::buffer(*part));
+        writing_ = true;
+        mark_progress();
+        auto [fault, size] = co_await stream_.async_write(buffers, kQuiet);
+        writing_ = false;
+        ++desk_->counters->frames_out;
+        desk_->counters->bytes_out += size;
+        co_return !fault;
+    }
+
+    asio::awaitable<void> part() {
+        if (parting_->code >= kFirstGoodbye) {
+            const std::vector<room::Bytes> parts{
+                std::make_shared<const std::string>(goodbye_frame(*parting_))};
+            const bool sent = co_await write(parts);
+            if (!sent) co_return;
+        }
+        const websocket::close_reason reason(static_cast<websocket::close_code>(parting_->code),
+                                             close_reason(*parting_));
+        co_await stream_.async_close(reason, kQuiet);
+    }
+
+    // Watching.
+
+    asio::awaitable<void> watch() {
+        while (!gone_) {
+            beat_.expires_after(kBeat);
+            co_await beat_.async_wait(kQuiet);
+            const auto time = now();
+            if (gone_ || (parting_ && time >= gone_by_)) co_return;
+            if (parting_) continue;
+            if (!greeted_ && time - began_ >= milliseconds(kHelloMsMax))
+                dismiss({goodbye::kNoPong, "No hello came in time.", kComeBackMs});
+            else if (working_ == 0 && time - heard_at_ >= kSilentMax)
+                dismiss({goodbye::kNoPong, "Nothing was heard from you.", kComeBackMs});
+            else if (writing_ && time - progress_at_ >= kProgressTime)
+                check_progress();
+            else if (time - heard_at_ >= kSilentBeforePing &&
+                     time - pinged_at_ >= kSilentBeforePing)
+                ping(time);
+            if (late_presence_ && !parting_) point(std::move(*late_presence_));
+        }
+    }
+
+    void ping(SteadyTime time) {
+        pinged_at_ = time;
+        ping_due_ = true;
+        ring();
+    }
+
+    void mark_progress() {
+        progress_at_ = now();
+        progress_from_ = stream_.next_layer().written();
+    }
+
+    void check_progress() {
+        if (stream_.next_layer().written() - progress_from_ < kProgressBytesMin)
+            dismiss(too_slow());
+        else
+            mark_progress();
+    }
+
+    /// While we make somebody wait, their silence is ours.
+    class Working {
+      public:
+        explicit Working(WebsocketSession& session) : session_(session) { ++session_.working_; }
+        ~Working() {
+            --session_.working_;
+            session_.heard_at_ = now();
+        }
+        Working(const Working&) = delete;
+        Working& operator=(const Working&) = delete;
+
+      private:
+        WebsocketSession& session_;
+    };
+
+    // Ending.
+
+    asio::awaitable<void> guarded(asio::awaitable<void> part) {
+        try {
+            co_await std::move(part);
+        } catch (const std::exception&) {
+            // A library's last word, out of memory for one: this connection ends, no other.
+        }
+        hang_up();
+    }
+
+    void hang_up() {
+        if (gone_) return;
+        gone_ = true;
+        error_code ignored;
+        stream_.next_layer().next_layer().close(ignored);
+        bell_.cancel();
+        beat_.cancel();
+        pause_.cancel();
+    }
+
+    void ring() { bell_.cancel(); }
+
+    std::shared_ptr<Desk> desk_;
+    OpenConnection counted_;
+    RoomId room_id_;
+    Stream stream_;
+    asio::steady_timer bell_, beat_, pause_;
+    Outbox outbox_{kOutboxBytesMax};
+    beast::flat_buffer heard_{kFrameBytesMax};
+    std::shared_ptr<room::Room> room_;  // once seated
+    std::optional<room::Goodbye> parting_;
+    std::optional<proto::Presence> late_presence_;
+    TokenBucket commands_, frames_, presences_, controls_;
+    SteadyTime began_ = now(), heard_at_ = now(), pinged_at_ = now(), progress_at_, gone_by_;
+    std::uint64_t progress_from_ = 0;
+    int working_ = 0;
+    bool open_ = false, greeted_ = false, gone_ = false, writing_ = false, ping_due_ = false;
+};
+
+asio::awaitable<void> live(std::shared_ptr<Desk> desk, Handle handle, int family, Upgrade upgrade,
+                           OpenConnection counted) {
+    const auto loop = co_await asio::this_coro::executor;
+    Socket socket(loop);
+    error_code fault;
+    socket.assign(asio::generic::stream_protocol(family, 0), handle.number(), fault);
+    if (fault) co_return;
+    handle.arrived();
+    const auto session = std::make_shared<WebsocketSession>(
+        std::move(desk), std::move(socket), std::move(upgrade.room), std::move(counted));
+    co_await session->run(std::move(upgrade.key));
+}
+
+}  // namespace
+
+void begin_session(std::shared_ptr<Desk> desk, int socket, int family, Upgrade upgrade,
+                   OpenConnection counted) {
+    const auto loop = desk->house_of(upgrade.room).loop();
+    auto session =
+        live(std::move(desk), Handle(socket), family, std::move(upgrade), std::move(counted));
+    asio::co_spawn(loop, std::move(session), asio::detached);
+}
+
+}  // namespace fishbowl::net
