@@ -9,10 +9,10 @@ export function QrCode({ text, label, size }: { text: string; label?: string; si
     let drawn = '';
     code.data.forEach((row, y) => {
       row.forEach((dark, x) => {
-        if (dark) drawn += `M${x + 3} ${y + 3}h1v1h-1z`;
+        if (dark) drawn += `M${x + 4} ${y + 4}h1v1h-1z`;
       });
     });
-    return { path: drawn, cells: code.size + 6 };
+    return { path: drawn, cells: code.size + 8 };
   }, [text]);
   const naming = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true };
   return (

@@ -1,6 +1,6 @@
 // The form that makes a workshop, from a template or from an export. Nothing typed is lost when the
 // server says no.
-import { useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { ApiProblem, createWorkshop } from '../../api.ts';
 import { Wrong } from '../../components/wrong.tsx';
 import { home } from '../../strings/home.ts';
@@ -26,10 +26,11 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
   const [wrong, setWrong] = useState<{ field: Field | 'all'; words: string } | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const fail = (field: Field | 'all', words: string) => {
-    setWrong({ field, words });
-    if (field !== 'all') form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus();
-  };
+  const fail = (field: Field | 'all', words: string) => setWrong({ field, words });
+  useEffect(() => {
+    if (wrong && wrong.field !== 'all')
+      form.current?.querySelector<HTMLElement>(`[name="${wrong.field}"]`)?.focus();
+  }, [wrong]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -49,9 +50,7 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
     } catch (problem) {
       const asked = problem instanceof ApiProblem && [401, 403].includes(problem.status);
       if (asked) setKeyWanted(true);
-      // The key's field is on the page only after this render.
-      const words = problem instanceof ApiProblem ? problem.message : String(problem);
-      setTimeout(() => fail(asked ? 'key' : 'all', words));
+      fail(asked ? 'key' : 'all', (problem as Error).message);
       setBusy(false);
     }
   };
