@@ -131,6 +131,12 @@ describe('text', () => {
       }),
       { numRuns: 2000 },
     );
+    expect(diff('the quick fox', 'a quick red fox')).toEqual([
+      { does: 'insert', words: 'a' },
+      { does: 'remove', count: 3 },
+      { does: 'keep', count: 6 },
+      { does: 'insert', words: ' red' },
+    ]);
     // The two begin with the same half.
     expect(diff('😀', '😁')).toEqual([
       { does: 'insert', words: '😁' },

@@ -205,7 +205,60 @@ export function invert(delta: Delta, before: string): Delta {
   return normal(out);
 }
 
-/** The smallest single replacement that makes `after` of `before`; never splits a pair. */
+/** Words, and everything else character by character: what a difference keeps or replaces whole. */
+function piecesOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+|[^]/gu) ?? [];
+}
+
+/** More changed pieces than this are one replacement. */
+const CHANGES_MAX = 200;
+
+/** The steps from one row of pieces to another, with the fewest changes (Myers); nothing if too many. */
+function fewest(before: readonly string[], after: readonly string[]): Step[] | undefined {
+  // reach[k]: how far along `before` one comes on diagonal k = x - y with so many changes.
+  let reach = new Map<number, number>([[1, 0]]);
+  const trace: ReadonlyMap<number, number>[] = [];
+  const isDown = (row: ReadonlyMap<number, number>, k: number, changes: number) =>
+    k === -changes || (k !== changes && (row.get(k - 1) ?? -1) < (row.get(k + 1) ?? -1));
+  for (let changes = 0; changes <= CHANGES_MAX; changes += 1) {
+    trace.push(reach);
+    const next = new Map(reach);
+    for (let k = -changes; k <= changes; k += 2) {
+      let x = isDown(next, k, changes) ? next.get(k + 1)! : next.get(k - 1)! + 1;
+      while (x < before.length && x - k < after.length && before[x] === after[x - k]) x += 1;
+      next.set(k, x);
+      if (x >= before.length && x - k >= after.length) return walkBack(changes);
+    }
+    reach = next;
+  }
+  return undefined;
+
+  function walkBack(changes: number): Step[] {
+    const steps: Step[] = [];
+    let x = before.length;
+    let y = after.length;
+    const same = (toX: number) => {
+      for (; x > toX; x -= 1, y -= 1) steps.push(keep(before[x - 1]!.length));
+    };
+    for (let left = changes; left > 0; left -= 1) {
+      const row = trace[left]!;
+      const down = isDown(row, x - y, left);
+      const fromX = row.get(down ? x - y + 1 : x - y - 1)!;
+      same(down ? fromX : fromX + 1);
+      if (down) {
+        y -= 1;
+        steps.push(insert(after[y]!));
+      } else {
+        x -= 1;
+        steps.push(remove(before[x]!.length));
+      }
+    }
+    same(0);
+    return steps.reverse();
+  }
+}
+
+/** A delta that makes `after` of `before`: few words are touched, and no pair is split. */
 export function diff(before: string, after: string): Delta {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
@@ -224,11 +277,10 @@ export function diff(before: string, after: string): Delta {
   ) {
     tail -= 1;
   }
-  return normal([
-    keep(head),
-    insert(after.slice(head, after.length - tail)),
-    remove(before.length - head - tail),
-  ]);
+  const gone = before.slice(head, before.length - tail);
+  const words = after.slice(head, after.length - tail);
+  const middle = gone === '' || words === '' ? undefined : fewest(piecesOf(gone), piecesOf(words));
+  return normal([keep(head), ...(middle ?? [insert(words), remove(gone.length)])]);
 }
 
 /** Everything that a delta writes, for somebody whose words did not get in. */

@@ -116,6 +116,20 @@ describe('wishes', () => {
     expect(canonicalBytes(me.replica.board)).toEqual(canonicalBytes(room.board));
   });
 
+  it('of typing at one place are seen at once in the order that they will have [T3]', async () => {
+    const { me, you } = two();
+    you.replica.writeText(CARD, Field.TEXT, 'first');
+    await Promise.resolve();
+    you.connection.flushUp();
+    me.replica.writeText(CARD, Field.TEXT, 'second');
+    await Promise.resolve();
+    me.replica.writeText(CARD, Field.TEXT, 'second!');
+    me.connection.flushDown();
+    expect(textOf(me)).toBe('firstsecond!');
+    await flow(me, you);
+    expect([textOf(me), textOf(you)]).toEqual(['firstsecond!', 'firstsecond!']);
+  });
+
   it('that are refused come off again, and their words are handed back', async () => {
     const { room, me } = two();
     room.refuse = () => Refusal.LOCKED;
@@ -234,6 +248,27 @@ describe('undo', () => {
     for (let step = 0; step < 3; step += 1) me.replica.redo();
     expect(textOf(me)).toBe('a new c');
     expect(me.replica.redo()).toBe('There is nothing to redo.');
+  });
+
+  it('follows what others write between my bursts', async () => {
+    const { me, you } = two();
+    const type = async (seat: Seat, text: string) => {
+      seat.clock.now += 5000;
+      seat.replica.writeText(CARD, Field.TEXT, text);
+      await flow(me, you);
+    };
+    await type(me, 'one');
+    await type(me, 'one two');
+    await type(you, 'zero one two three');
+    await type(you, 'zero o|ne two three');
+    me.replica.undo();
+    expect(textOf(me)).toBe('zero o|ne three');
+    me.replica.undo();
+    expect(textOf(me)).toBe('zero | three');
+    me.replica.redo();
+    me.replica.redo();
+    await flow(me, you);
+    expect(textOf(you)).toContain(' two');
   });
 
   it('sets a field back only where it still is what I set', async () => {
