@@ -6,6 +6,7 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
+  useState,
   type ClipboardEvent,
   type FocusEvent,
   type FormEvent,
@@ -88,6 +89,9 @@ function Editor({
   const composing = useRef(false);
   /** What stood here when page and board were last the same. */
   const base = useRef(value);
+  // The area gets its words once. Were React given new ones, it would put them in by itself, and
+  // they would look as if they had been written here.
+  const [first] = useState(value);
   const left = useRef<'enter' | 'escape' | 'blur'>('blur');
 
   const mirror = () => {
@@ -183,7 +187,7 @@ function Editor({
         aria-label={label}
         placeholder={placeholder}
         maxLength={lengthMax(field)}
-        defaultValue={value}
+        defaultValue={first}
         spellCheck={document.activeElement === area.current}
         enterKeyHint={multiline && !enterLeaves ? 'enter' : 'done'}
         onInput={() => {

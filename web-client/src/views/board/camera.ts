@@ -68,7 +68,7 @@ export class Camera {
     const zoom = Math.min(Math.max(this.zoom, 0.6), 1.25);
     this.#fly(
       this.width / 2 - (rect.x + rect.w / 2) * zoom,
-      this.height / 2 - (rect.y + Math.min(rect.h, this.height / zoom) / 2) * zoom,
+      this.height / 2 - (rect.y + Math.min(rect.h, (0.7 * this.height) / zoom) / 2) * zoom,
       zoom,
     );
   }

@@ -156,7 +156,9 @@ export class Desk {
     if (object.kind !== Kind.STEP) this.select([id]);
     requestAnimationFrame(() => {
       const rect = this.rectOf(id) ?? this.rectOf(section.id);
-      if (rect) this.camera.reveal(rect);
+      // A step is the head of a column: it comes to the top, with what stands under it.
+      const isHead = object.kind === Kind.STEP || object.kind === Kind.STAGE;
+      if (rect) this.camera.reveal(isHead ? { ...rect, h: 1e4 } : rect);
       const element = document.querySelector<HTMLElement>(`[data-id="${id}"]`);
       if (!this.layer) element?.scrollIntoView({ block: 'center' });
       element?.setAttribute('data-found', '');

@@ -1,9 +1,9 @@
 // A section on the wall: its name, its lock and who may see it, in words, and what it holds.
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect } from 'react';
 import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
 import { TextField } from '../../components/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
-import { protoId, type Id } from '../../core/ids.ts';
+import { NONE, protoId, type Id } from '../../core/ids.ts';
 import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
 import { CanvasSection } from './canvas_section.tsx';
@@ -47,23 +47,15 @@ export const Section = memo(function Section({ id }: { id: Id }) {
   );
 });
 
-/** A lock that comes or goes is said aloud, and shown to whom it concerns. */
+/** A lock takes the pen out of the hand; a draft stays its author's until the section opens again. */
 export function useLockNews(section: Obj | undefined): void {
   const desk = useDesk();
-  const was = useRef(section?.locked);
-  const locked = section?.locked;
+  const locked = section?.locked ?? false;
   useEffect(() => {
-    if (was.current === locked || !section) return;
-    was.current = locked;
-    const name = sectionName(section);
-    const words = locked ? `${name} was locked` : `${name} is open again`;
-    desk.announce(words);
-    const { role } = desk.replica.me;
-    if (isWriter(role) && !isFacilitator(role)) {
-      desk.say(locked ? `${name} was locked by the facilitator.` : `${name} is open again.`);
-      if (locked && desk.editing.value) desk.leave(desk.editing.value);
-    }
-  }, [desk, locked, section]);
+    if (!locked || isFacilitator(desk.replica.me.role)) return;
+    const open = desk.editing.value;
+    if (open && desk.replica.board.sectionOf(open)?.id === section?.id) desk.editing.set(NONE);
+  }, [desk, locked, section?.id]);
 }
 
 export function LockLine({ section }: { section: Obj }) {
