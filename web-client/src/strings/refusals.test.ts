@@ -1,0 +1,17 @@
+// Whoever is refused is told what, why and what now.
+import { expect, it } from 'vitest';
+import { Refusal } from '../gen/command_pb.ts';
+import { refusalWords } from './refusals.ts';
+
+const refusals = Object.values(Refusal).filter(
+  (value): value is Refusal => typeof value === 'number',
+);
+
+it.each(refusals)('has words for refusal %i', (refusal) => {
+  const { what, why, now } = refusalWords(refusal, 'Gaps');
+  for (const words of [what, why, now]) expect(words).toMatch(/^\S.*[.]$/);
+});
+
+it('names the section that is locked', () => {
+  expect(refusalWords(Refusal.LOCKED, 'Gaps').what).toContain('“Gaps”');
+});
