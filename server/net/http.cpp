@@ -201,15 +201,15 @@ class Conversation {
         auto [fault, length] = co_await asio::async_read_until(
             *socket_, asio::dynamic_buffer(received_, kHeaderBytesMax), "\r\n\r\n", kQuiet);
         if (fault == asio::error::not_found) {
-            co_await refuse(Request{}, api_error(431, "header_too_large",
-                                                 "The header of the request is over 8 KiB."));
+            co_await refuse_unread(431, "header_too_large",
+                                   "The header of the request is over 8 KiB.");
             co_return std::nullopt;
         }
         if (fault) co_return std::nullopt;
         auto request = parse(std::string_view(received_).substr(0, length));
         received_.erase(0, length);
         if (!request) {
-            co_await refuse(Request{}, api_error(400, "bad_request", "This is not HTTP/1.1."));
+            co_await refuse_unread(400, "bad_request", "This is not HTTP/1.1.");
             co_return std::nullopt;
         }
         request->peer = peer_;
@@ -273,6 +273,14 @@ class Conversation {
         co_await send(request, std::move(reply));
     }
 
+    /// To somebody whose request could not be read at all.
+    asio::awaitable<void> refuse_unread(unsigned status, std::string_view error,
+                                        std::string_view message) {
+        const Request unread;
+        Reply refusal = api_error(status, error, message);
+        co_await refuse(unread, std::move(refusal));
+    }
+
     /// Says that nothing more comes, and lets what is under way drain for a moment: closing over
     /// unread bytes would reset the connection, and the reply might never be seen.
     asio::awaitable<void> part() {
@@ -296,8 +304,9 @@ class Conversation {
         error_code fault;
         // A browser waits for 101 before it says anything; whoever does not is no browser.
         if (!received_.empty() || socket_->available(fault) > 0 || fault) {
-            co_await refuse(request, api_error(400, "bad_request",
-                                               "Wait for the answer before you send frames."));
+            Reply hasty =
+                api_error(400, "bad_request", "Wait for the answer before you send frames.");
+            co_await refuse(request, std::move(hasty));
             co_return;
         }
         deadline_.off();

@@ -1,5 +1,6 @@
 // A real edge on a free port, with a house on a loop of its own and everything kept in memory, and
-// guests who speak to it over plain blocking sockets: what they may send is not limited by a library.
+// guests who speak to it over plain blocking sockets: what they may send is not limited by a
+// library.
 #pragma once
 
 #include <arpa/inet.h>
@@ -156,6 +157,8 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 class EdgeTest : public ::testing::Test {
   protected:
+    EdgeTest() { options.origins = {"http://127.0.0.1:0"}; }
+
     void TearDown() override { close_edge(); }
 
     /// Opens the edge; `options` are changed by the test beforehand.
@@ -188,8 +191,8 @@ class EdgeTest : public ::testing::Test {
     [[nodiscard]] std::string host() const { return "127.0.0.1:" + std::to_string(port()); }
     [[nodiscard]] std::string origin() const { return "http://" + host(); }
 
-    HttpAnswer http(const std::string& method, const std::string& path, const std::string& body = "",
-                    const Headers& extra = {}, bool ours = true) {
+    HttpAnswer http(const std::string& method, const std::string& path,
+                    const std::string& body = "", const Headers& extra = {}, bool ours = true) {
         Line line(port());
         std::string request = method + " " + path + " HTTP/1.1\r\nHost: " + host() + "\r\n";
         if (ours && method == "POST") request += "Origin: " + origin() + "\r\nX-Fishbowl: 1\r\n";
@@ -231,9 +234,9 @@ class EdgeTest : public ::testing::Test {
     };
     Guest join(const proto::CreateWorkshopResponse& made, const std::string& role,
                const std::string& name) {
-        const auto answer = http("POST", "/api/workshops/" + made.workshop() + "/join",
-                                 R"({"secret":")" + secret_of(made, role) + R"(","name":")" + name +
-                                     R"("})");
+        const auto answer =
+            http("POST", "/api/workshops/" + made.workshop() + "/join",
+                 R"({"secret":")" + secret_of(made, role) + R"(","name":")" + name + R"("})");
         EXPECT_EQ(answer.status, 200) << answer.body;
         const std::string cookie = answer.header("set-cookie");
         return {made.workshop(), parsed<proto::JoinResponse>(answer).person(),
@@ -255,14 +258,14 @@ class EdgeTest : public ::testing::Test {
         return asio::co_spawn(room_loop_, std::move(work), asio::use_future).get();
     }
 
-    EdgeOptions options{.origins = {"http://127.0.0.1:0"}};
+    asio::io_context room_loop_{1}, edge_loop_{1};  // destroyed last: all below stands on them
+    EdgeOptions options;
     log::MemoryLog log_;
     log::MemoryDirectory directory_;
     SystemClock clock_;
     SystemDice dice_;
     std::unique_ptr<room::House> house_;
     std::unique_ptr<Edge> edge_;
-    asio::io_context room_loop_{1}, edge_loop_{1};
     asio::executor_work_guard<asio::io_context::executor_type> room_guard_{
         room_loop_.get_executor()};
     asio::executor_work_guard<asio::io_context::executor_type> edge_guard_{

@@ -1,0 +1,104 @@
+#include "net/admission.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/io_context.hpp>
+
+#include "base/limits.hpp"
+#include "net/cookies.hpp"
+#include "net/names.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::net {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+class Admissions : public ::testing::Test {
+  protected:
+    asio::io_context loop_;
+    SystemDice dice_;
+    Admission book_{loop_.get_executor(), dice_};
+    RoomId room_{"a"}, other_{"b"};
+    Admission::Time now_{};
+};
+
+TEST_F(Admissions, ATicketIsGoodOnceForThirtySecondsAndOneRoom) {
+    RecordProperty("catalogue", "B5-85");
+    const auto once = book_.give_ticket(room_, PersonNumber{7}, now_);
+    EXPECT_EQ(book_.take_ticket(once, room_, now_), PersonNumber{7});
+    EXPECT_EQ(book_.take_ticket(once, room_, now_), std::nullopt);
+
+    const auto late = book_.give_ticket(room_, PersonNumber{7}, now_);
+    EXPECT_EQ(book_.take_ticket(late, room_, now_ + milliseconds(kTicketMsMax)), std::nullopt);
+
+    const auto elsewhere = book_.give_ticket(room_, PersonNumber{7}, now_);
+    EXPECT_EQ(book_.take_ticket(elsewhere, other_, now_), std::nullopt);
+    EXPECT_EQ(book_.take_ticket(elsewhere, room_, now_), std::nullopt);
+    EXPECT_EQ(book_.take_ticket("made up", room_, now_), std::nullopt);
+}
+
+TEST_F(Admissions, FailuresAreCountedByAddressAndMinute) {
+    RecordProperty("catalogue", "B5-91, B5-96");
+    const auto here = asio::ip::make_address("192.0.2.1");
+    const auto mapped = asio::ip::make_address("::ffff:192.0.2.1");
+    const auto there = asio::ip::make_address("192.0.2.2");
+    for (std::size_t i = 0; i < kFailedJoinsPerMinuteMax; ++i)
+        EXPECT_FALSE(book_.fails_too_often(i % 2 == 0 ? here : mapped, now_));
+    EXPECT_TRUE(book_.fails_too_often(here, now_ + seconds(59)));
+    EXPECT_TRUE(book_.fails_too_often(mapped, now_ + seconds(59)));
+    EXPECT_FALSE(book_.fails_too_often(there, now_));
+    EXPECT_FALSE(book_.fails_too_often(here, now_ + seconds(60)));
+}
+
+TEST_F(Admissions, CountingIsBounded) {
+    for (std::uint32_t i = 0; i < kFailingAddressesMax + 10; ++i)
+        EXPECT_FALSE(book_.fails_too_often(asio::ip::address_v4(i), now_));
+}
+
+TEST(Secrets, HaveOneSpelling) {
+    const std::string bytes("\x00\xff\x10 any", 7);
+    EXPECT_EQ(from_base64url(base64url(bytes)), bytes);
+    EXPECT_EQ(base64url("\xfb\xff"), "-_8");
+    EXPECT_EQ(from_base64url("-_9"), std::nullopt) << "a bit too many";
+    EXPECT_EQ(from_base64url("+/8"), std::nullopt);
+    EXPECT_EQ(from_base64url("A"), std::nullopt);
+    SystemDice dice;
+    EXPECT_EQ(mint_secret(dice).size(), 43U);
+    EXPECT_TRUE(looks_like_room(mint_room(dice).value));
+    EXPECT_EQ(hash_of_secret("short"), std::nullopt);
+}
+
+TEST(Cookies, AreFoundByWorkshopAndPerson) {
+    Request request;
+    request.headers = {{"cookie", "x=1; fb-W-3=three;fb-W-03=no; fb-W-=no; fb-V-4=no"},
+                       {"cookie", "fb-W-12=twelve"}};
+    const auto found = cookies_of(request, false, RoomId{"W"});
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].person, PersonNumber{3});
+    EXPECT_EQ(found[0].secret, "three");
+    EXPECT_EQ(found[1].person, PersonNumber{12});
+    EXPECT_TRUE(cookies_of(request, true, RoomId{"W"}).empty());
+}
+
+TEST(Names, AreTrimmedAndMeasuredInUtf16) {
+    RecordProperty("catalogue", "B4-67, B5-97");
+    EXPECT_EQ(tidy_name(" \xc2\xa0"
+                        "Ada\t",
+                        64),
+              "Ada");
+    EXPECT_EQ(tidy_name("", 64), "");
+    EXPECT_EQ(tidy_name("\xf0\x9f\x98\x80", 2), "\xf0\x9f\x98\x80");
+    EXPECT_EQ(tidy_name("\xf0\x9f\x98\x80", 1), std::nullopt);
+    EXPECT_EQ(tidy_name("a\nb", 64), std::nullopt);
+    EXPECT_EQ(tidy_name("\xe2\x80\xae"
+                        "ada",
+                        64),
+              std::nullopt);
+    EXPECT_EQ(tidy_name("\xc0\xaf", 64), std::nullopt);
+    EXPECT_EQ(tidy_name("\xed\xa0\x80", 64), std::nullopt);
+}
+
+}  // namespace
+}  // namespace fishbowl::net

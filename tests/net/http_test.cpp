@@ -1,0 +1,465 @@
+#include <gtest/gtest.h>
+
+#include "edge_fixture.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::net {
+namespace {
+
+class Http : public EdgeTest {};
+
+std::string path_of(const proto::CreateWorkshopResponse& made, const std::string& verb) {
+    return "/api/workshops/" + made.workshop() + "/" + verb;
+}
+
+std::string secret_body(const std::string& secret) { return R"({"secret":")" + secret + R"("})"; }
+
+TEST_F(Http, EveryRouteCarriesTheSecurityHeaders) {
+    RecordProperty("catalogue", "G23");
+    open_edge();
+    const auto made = make_workshop();
+    const auto guest = join(made, "facilitator", "Ada");
+    const std::string me = "?person=" + std::to_string(guest.person);
+    const Headers cookie{{"Cookie", guest.cookie}};
+    const std::vector<HttpAnswer> answers{
+        http("GET", "/"),
+        http("GET", "/j/" + made.workshop()),
+        http("GET", "/w/" + made.workshop() + "/1"),
+        http("GET", "/nothing/here"),
+        http("GET", "/healthz"),
+        http("GET", "/readyz"),
+        http("GET", "/metrics"),
+        http("PUT", "/api/workshops"),
+        http("POST", "/api/workshops", "{}"),
+        http("POST", path_of(made, "invitation"), secret_body(secret_of(made, "observer"))),
+        http("POST", path_of(made, "join"), "{"),
+        ask_ticket(guest),
+        http("POST", path_of(made, "import") + me, "{}", cookie),
+        http("GET", path_of(made, "export/json") + me, "", cookie),
+        http("GET", path_of(made, "export/markdown") + me, "", cookie),
+        http("GET", path_of(made, "export/csv") + me),
+        http("GET", "/ws/" + made.workshop()),
+    };
+    const std::string policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+        "font-src 'self'; connect-src 'self' ws://" +
+        host() +
+        "; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+        "require-trusted-types-for 'script'";
+    for (const auto& answer : answers) {
+        SCOPED_TRACE(std::to_string(answer.status) + " " + answer.body);
+        EXPECT_NE(answer.status, 0);
+        EXPECT_EQ(answer.header("content-security-policy"), policy);
+        EXPECT_EQ(answer.header("x-content-type-options"), "nosniff");
+        EXPECT_EQ(answer.header("referrer-policy"), "no-referrer");
+        EXPECT_EQ(answer.header("cross-origin-opener-policy"), "same-origin");
+        EXPECT_EQ(answer.header("cross-origin-resource-policy"), "same-origin");
+        EXPECT_NE(answer.header("permissions-policy"), "");
+        EXPECT_EQ(answer.header("cache-control"), "no-store");
+        EXPECT_EQ(answer.header("strict-transport-security"), "");
+        EXPECT_EQ(answer.header("server"), "");
+    }
+}
+
+TEST_F(Http, PagesOverHttpsAreToldToStayThere) {
+    RecordProperty("catalogue", "G23");
+    options.secure = true;
+    open_edge();
+    const auto answer = http("GET", "/healthz");
+    EXPECT_EQ(answer.header("strict-transport-security"), "max-age=31536000");
+    EXPECT_NE(answer.header("content-security-policy").find("connect-src 'self' wss://" + host()),
+              std::string::npos);
+}
+
+TEST_F(Http, ServesTheBuiltClient) {
+    const auto root = std::filesystem::temp_directory_path() /
+                      ("fishbowl-web-" + base64url(SystemDice().bytes(6)));
+    std::filesystem::create_directories(root / "assets");
+    std::ofstream(root / "index.html") << "<!doctype html>the room";
+    std::ofstream(root / "assets" / "index-abc123.js") << "export {}";
+    options.web_root = root;
+    open_edge();
+    std::filesystem::remove_all(root);
+    for (const auto* path : {"/", "/j/AAAAAAAAAAAAAAAAAAAAAA", "/w/AAAAAAAAAAAAAAAAAAAAAA/1"}) {
+        const auto page = http("GET", path);
+        EXPECT_EQ(page.status, 200) << path;
+        EXPECT_EQ(page.body, "<!doctype html>the room");
+        EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
+        EXPECT_EQ(page.header("cache-control"), "no-cache");
+        const auto again = http("GET", path, "", {{"If-None-Match", page.header("etag")}});
+        EXPECT_EQ(again.status, 304);
+        EXPECT_EQ(again.body, "");
+    }
+    const auto script = http("GET", "/assets/index-abc123.js");
+    EXPECT_EQ(script.body, "export {}");
+    EXPECT_EQ(script.header("content-type"), "text/javascript; charset=utf-8");
+    EXPECT_EQ(script.header("cache-control"), "public, max-age=31536000, immutable");
+    const auto head = http("HEAD", "/assets/index-abc123.js");
+    EXPECT_EQ(head.status, 200);
+    EXPECT_EQ(head.header("content-length"), "9");
+}
+
+TEST_F(Http, LeavesTheFileSystemAlone) {
+    RecordProperty("catalogue", "B1-14");
+    open_edge();
+    for (const auto* path : {"/../etc/passwd", "/assets/../../etc/passwd", "/%2e%2e/etc/passwd",
+                             "/assets/%00", "//etc", "/assets/%252e%252e%252fetc"})
+        EXPECT_EQ(http("GET", path).status, 404) << path;
+    EXPECT_EQ(http("GET", "/" + std::string(3'000, 'a')).status, 414);
+    EXPECT_EQ(http("GET", "/" + std::string(9'000, 'a')).status, 431);
+}
+
+TEST_F(Http, ForeignPagesAreRefused) {
+    RecordProperty("catalogue", "threat 4, B1-11");
+    open_edge();
+    const std::string body =
+        R"({"title":"T","template":"blank","hostName":"A","customerNames":["B"]})";
+    const auto with = [&](Headers headers) {
+        return http("POST", "/api/workshops", body, headers, false).status;
+    };
+    EXPECT_EQ(with({{"Origin", "https://evil.example"}, {"X-Fishbowl", "1"}}), 403);
+    EXPECT_EQ(with({{"Origin", "null"}, {"X-Fishbowl", "1"}}), 403);
+    EXPECT_EQ(with({{"Origin", origin()}}), 403);
+    EXPECT_EQ(with({{"X-Fishbowl", "1"}}), 200);
+    EXPECT_EQ(with({{"Origin", origin()}, {"X-Fishbowl", "1"}}), 200);
+}
+
+TEST_F(Http, MalformedRequestsEndTheConnection) {
+    RecordProperty("catalogue", "B1-6, B1-7, B1-8, B1-12");
+    open_edge();
+    const auto status = [&](const std::string& request) {
+        Line line(port());
+        line.send(request);
+        const auto answer = read_answer(line);
+        EXPECT_TRUE(line.ends()) << request;
+        return answer.status;
+    };
+    const std::string begin = "POST /api/workshops HTTP/1.1\r\nHost: " + host() + "\r\n";
+    EXPECT_EQ(status(begin + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"), 400);
+    EXPECT_EQ(status(begin + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}"), 400);
+    EXPECT_EQ(status(begin + "Content-Length: +2\r\n\r\n{}"), 400);
+    EXPECT_EQ(status(begin + "Transfer-Encoding: chunked\r\n\r\n2;x=y\r\n{}\r\n0\r\n\r\n"), 411);
+    EXPECT_EQ(status(begin + "X: a\r\n folded\r\n\r\n"), 400);
+    EXPECT_EQ(status(begin + std::string("X: a\0b\r\n\r\n", 10)), 400);
+    EXPECT_EQ(status(begin + "X: a\rb\r\n\r\n"), 400);
+    EXPECT_EQ(status(begin + "X: " + std::string(64 * 1024, 'a') + "\r\n\r\n"), 431);
+    EXPECT_EQ(status("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n"), 421);
+    EXPECT_EQ(status("GET / HTTP/1.1\r\n\r\n"), 400);
+    EXPECT_EQ(status("\x16\x03\x01\x02\x01\x01\xfc\x03\x03\r\n\r\n"), 400);
+    std::string many = begin;
+    for (int i = 0; i < 2'000; ++i) many += "A: b\r\n";
+    EXPECT_EQ(status(many + "\r\n"), 431);
+}
+
+TEST_F(Http, ASlowHeaderIsNotWaitedFor) {
+    RecordProperty("catalogue", "B1-9, threat 2");
+    open_edge();
+    Line line(port());
+    line.send("GET / HTT");
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_TRUE(line.ends());
+    const auto waited = std::chrono::steady_clock::now() - begun;
+    EXPECT_GT(waited, std::chrono::seconds(3));
+    EXPECT_LT(waited, std::chrono::seconds(9));
+}
+
+TEST_F(Http, OneConnectionCarriesManyRequests) {
+    open_edge();
+    Line line(port());
+    const std::string request = "GET /healthz HTTP/1.1\r\nHost: " + host() + "\r\n\r\n";
+    line.send(request + request);
+    EXPECT_EQ(read_answer(line).status, 200);
+    EXPECT_EQ(read_answer(line).status, 200);
+    line.send(request);
+    EXPECT_EQ(read_answer(line).status, 200);
+}
+
+TEST_F(Http, AWorkshopIsMadeWithALinkForEachSide) {
+    open_edge();
+    const auto made = make_workshop();
+    EXPECT_EQ(made.title(), "Returns");
+    ASSERT_EQ(made.links_size(), 4);
+    EXPECT_EQ(made.links(0).role(), "facilitator");
+    EXPECT_EQ(made.links(0).side(), "neutral");
+    EXPECT_EQ(made.links(1).role(), "participant");
+    EXPECT_EQ(made.links(1).organisation(), "Acme");
+    EXPECT_EQ(made.links(1).side(), "host");
+    EXPECT_EQ(made.links(2).organisation(), "Globex");
+    EXPECT_EQ(made.links(2).side(), "customer");
+    EXPECT_EQ(made.links(3).role(), "observer");
+    EXPECT_EQ(made.links(3).function(), "observer");
+    for (const auto& link : made.links())
+        EXPECT_TRUE(link.url().starts_with(origin() + "/j/" + made.workshop() + "#"));
+}
+
+TEST_F(Http, ABadWishForAWorkshopIsExplained) {
+    open_edge();
+    const auto error = [&](const std::string& body) {
+        const auto answer = http("POST", "/api/workshops", body);
+        EXPECT_EQ(answer.status, 400);
+        return parsed<proto::ApiError>(answer).error();
+    };
+    EXPECT_EQ(error("not json"), "bad_request");
+    EXPECT_EQ(error(R"({"title":"T","surprise":1})"), "bad_request");
+    EXPECT_EQ(error(R"({"title":"T","template":"nope","hostName":"A"})"), "unknown_template");
+    EXPECT_EQ(error(R"({"template":"blank","hostName":"A"})"), "bad_request");
+}
+
+TEST_F(Http, MakingAWorkshopNeedsTheOperatorsKey) {
+    options.operator_key_hash = log::sha256("open sesame");
+    open_edge();
+    const std::string body = R"({"title":"T","template":"blank","hostName":"A"})";
+    EXPECT_EQ(http("POST", "/api/workshops", body).status, 401);
+    EXPECT_EQ(http("POST", "/api/workshops", body, {{"Authorization", "Bearer no"}}).status, 401);
+    EXPECT_EQ(
+        http("POST", "/api/workshops", body, {{"Authorization", "Bearer open sesame"}}).status,
+        200);
+}
+
+TEST_F(Http, ALinkSaysWhatItIsFor) {
+    RecordProperty("catalogue", "B5-93");
+    open_edge();
+    const auto made = make_workshop();
+    for (int i = 0; i < 3; ++i) {
+        const auto answer =
+            http("POST", path_of(made, "invitation"), secret_body(secret_of(made, "participant")));
+        ASSERT_EQ(answer.status, 200) << answer.body;
+        const auto seen = parsed<proto::LookAtInvitationResponse>(answer);
+        EXPECT_EQ(seen.title(), "Returns");
+        EXPECT_EQ(seen.role(), "participant");
+        EXPECT_EQ(seen.organisation(), "Acme");
+        EXPECT_EQ(seen.host_name(), "Acme");
+        EXPECT_EQ(seen.you(), 0);
+    }
+    const auto guest = join(made, "participant", "Ben");
+    const auto again =
+        http("POST", path_of(made, "invitation"), secret_body(secret_of(made, "participant")),
+             {{"Cookie", "other=1; " + guest.cookie}});
+    const auto seen = parsed<proto::LookAtInvitationResponse>(again);
+    EXPECT_EQ(seen.you(), guest.person);
+    EXPECT_EQ(seen.your_name(), "Ben");
+}
+
+TEST_F(Http, EveryLinkThatDoesNotWorkLooksTheSame) {
+    RecordProperty("catalogue", "B5-84, threat 1");
+    open_edge();
+    const auto made = make_workshop();
+    const auto other = make_workshop();
+    const std::string secret = secret_of(made, "facilitator");
+    std::string flipped = secret;
+    flipped[3] = flipped[3] == 'A' ? 'B' : 'A';
+    const std::string hashed = base64url(log::sha256(*from_base64url(secret)));
+    const std::string nowhere = "/api/workshops/AAAAAAAAAAAAAAAAAAAAAA/";
+    const std::string as = R"(","name":"Eve"})";
+    const std::vector<HttpAnswer> answers{
+        http("POST", path_of(other, "invitation"), secret_body(secret)),
+        http("POST", path_of(made, "invitation"), secret_body(flipped)),
+        http("POST", nowhere + "invitation", secret_body(secret)),
+        http("POST", path_of(made, "invitation"), secret_body("")),
+        http("POST", path_of(made, "join"), R"({"secret":")" + flipped + as),
+        http("POST", path_of(made, "join"), R"({"secret":")" + hashed + as),
+        http("POST", path_of(other, "join"), R"({"secret":")" + secret + as),
+        http("POST", nowhere + "join", R"({"secret":")" + secret + as),
+        http("POST", "/api/workshops/short/join", R"({"secret":")" + secret + as),
+    };
+    for (const auto& answer : answers) {
+        EXPECT_EQ(answer.status, 404);
+        EXPECT_EQ(answer.body, answers[0].body);
+    }
+}
+
+TEST_F(Http, WhoGuessesAtLinksIsSlowedButAGoodLinkNever) {
+    RecordProperty("catalogue", "B5-91");
+    open_edge();
+    const auto made = make_workshop();
+    const std::string wrong = secret_body(base64url(std::string(32, 'x')));
+    for (int i = 0; i < 10; ++i)
+        EXPECT_EQ(http("POST", path_of(made, "invitation"), wrong).status, 404);
+    const auto slowed = http("POST", path_of(made, "invitation"), wrong);
+    EXPECT_EQ(slowed.status, 429);
+    EXPECT_EQ(slowed.header("retry-after"), "60");
+    EXPECT_NE(join(made, "participant", "Ben").person, 0U);
+}
+
+TEST_F(Http, ACookieIsForOnePersonAndForThisServerAlone) {
+    RecordProperty("catalogue", "G23, threat 26");
+    open_edge();
+    const auto made = make_workshop();
+    const auto answer =
+        http("POST", path_of(made, "join"),
+             R"({"secret":")" + secret_of(made, "facilitator") + R"(","name":" Ada "})");
+    const std::string cookie = answer.header("set-cookie");
+    EXPECT_TRUE(cookie.starts_with("fb-" + made.workshop() + "-1=")) << cookie;
+    EXPECT_EQ(cookie.substr(cookie.find(';')),
+              "; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800");
+}
+
+TEST_F(Http, ACookieOverHttpsIsSecure) {
+    RecordProperty("catalogue", "G23, threat 26");
+    options.secure = true;
+    open_edge();
+    const auto made = make_workshop();
+    const auto answer =
+        http("POST", path_of(made, "join"),
+             R"({"secret":")" + secret_of(made, "facilitator") + R"(","name":"Ada"})");
+    const std::string cookie = answer.header("set-cookie");
+    EXPECT_TRUE(cookie.starts_with("__Host-fb-" + made.workshop() + "-1=")) << cookie;
+    EXPECT_TRUE(cookie.ends_with("; Secure")) << cookie;
+}
+
+TEST_F(Http, NamesAreChecked) {
+    RecordProperty("catalogue", "B5-97, B4-67");
+    open_edge();
+    const auto made = make_workshop();
+    const auto status = [&](const std::string& name) {
+        const auto answer = http(
+            "POST", path_of(made, "join"),
+            R"({"secret":")" + secret_of(made, "participant") + R"(","name":")" + name + R"("})");
+        return answer.status;
+    };
+    EXPECT_EQ(status(""), 400);
+    EXPECT_EQ(status("   "), 400);
+    EXPECT_EQ(status(std::string(65, 'x')), 400);
+    EXPECT_EQ(status(std::string(10'240, 'x')), 400);
+    EXPECT_EQ(status("a\\nb"), 400);
+    EXPECT_EQ(status("a\\u0000b"), 400);
+    EXPECT_EQ(status("\\u202Eada"), 400);
+    EXPECT_EQ(status("\\ud800"), 400);
+    EXPECT_EQ(status("\xc0\xaf"), 400);
+    EXPECT_EQ(status(std::string(64, 'x')), 200);
+    EXPECT_EQ(status("Zo\\u00eb \\ud83d\\ude00"), 200);
+}
+
+TEST_F(Http, ATicketNeedsTheCookieOfThatPerson) {
+    RecordProperty("catalogue", "B5-86");
+    open_edge();
+    const auto made = make_workshop();
+    const auto other = make_workshop();
+    auto ada = join(made, "facilitator", "Ada");
+    const auto ben = join(made, "participant", "Ben");
+    const auto eve = join(other, "facilitator", "Eve");
+    EXPECT_EQ(ask_ticket(ada).status, 200);
+    auto forged = ben;
+    forged.person = ada.person;
+    EXPECT_EQ(ask_ticket(forged).status, 401);
+    forged.cookie = "fb-" + made.workshop() + "-1=" + ben.cookie.substr(ben.cookie.find('=') + 1);
+    EXPECT_EQ(ask_ticket(forged).status, 401);
+    forged.cookie = "fb-" + made.workshop() + "-1=" + eve.cookie.substr(eve.cookie.find('=') + 1);
+    EXPECT_EQ(ask_ticket(forged).status, 401);
+    ada.cookie = "";
+    EXPECT_EQ(ask_ticket(ada).status, 401);
+}
+
+TEST_F(Http, ExportsAreFilesForThosePresent) {
+    RecordProperty("catalogue", "B5-95");
+    open_edge();
+    const auto made = make_workshop();
+    const auto guest = join(made, "observer", "Olga");
+    const std::string me = "?person=" + std::to_string(guest.person);
+    const Headers cookie{{"Cookie", guest.cookie}};
+    for (const std::string format : {"json", "markdown", "csv"}) {
+        EXPECT_EQ(http("GET", path_of(made, "export/" + format) + me).status, 401);
+        const auto file = http("GET", path_of(made, "export/" + format) + me, "", cookie);
+        EXPECT_EQ(file.status, 200) << file.body;
+        EXPECT_TRUE(file.header("content-disposition").starts_with("attachment; filename=\""));
+        EXPECT_NE(file.body, "");
+    }
+    EXPECT_EQ(http("GET", path_of(made, "export/pdf") + me, "", cookie).status, 404);
+}
+
+TEST_F(Http, AnExportMakesAWorkshopAgain) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada");
+    const auto file =
+        http("GET", path_of(made, "export/json") + "?person=1", "", {{"Cookie", ada.cookie}});
+    const auto answer = http("POST", "/api/workshops", R"({"fromExport":)" + file.body + "}");
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    const auto again = parsed<proto::CreateWorkshopResponse>(answer);
+    EXPECT_EQ(again.title(), "Returns");
+    EXPECT_EQ(again.links_size(), 4);
+    EXPECT_NE(again.workshop(), made.workshop());
+    EXPECT_NE(join(again, "facilitator", "Ada").person, 0U);
+    const auto broken = http("POST", "/api/workshops", R"({"fromExport":{"format":7}})");
+    EXPECT_EQ(broken.status, 422) << broken.body;
+}
+
+TEST_F(Http, OnlyFacilitatorsBringFiles) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada");
+    const auto ben = join(made, "participant", "Ben");
+    const auto bring = [&](const Guest& guest, const std::string& format,
+                           const std::string& content) {
+        proto::ImportRequest wish;
+        wish.set_format(format);
+        wish.set_content(content);
+        std::string body;
+        EXPECT_TRUE(google::protobuf::util::MessageToJsonString(wish, &body).ok());
+        return http("POST", path_of(made, "import") + "?person=" + std::to_string(guest.person),
+                    body, {{"Cookie", guest.cookie}});
+    };
+    const std::string journey =
+        "journey\n  title Buying\n  section Search\n    Look: 3: Customer\n    Ask: 5: Customer\n";
+    EXPECT_EQ(bring(ben, "mermaid-journey", journey).status, 403);
+    const auto brought = bring(ada, "mermaid-journey", journey);
+    ASSERT_EQ(brought.status, 200) << brought.body;
+    EXPECT_GT(parsed<proto::ImportResponse>(brought).objects(), 4U);
+    const auto scores = bring(ada, "csv-metrics",
+                              "question,average_score,year,quarter\nQ1,7.5,2024,1\nQ1,,2024,2\n");
+    EXPECT_EQ(scores.status, 200) << scores.body;
+    const auto broken =
+        bring(ada, "csv-metrics", "question,average_score,year,quarter\nQ1,lots,2024,1\n");
+    EXPECT_EQ(broken.status, 422);
+    EXPECT_GT(parsed<proto::ApiError>(broken).line(), 0U);
+    EXPECT_EQ(bring(ada, "tarot", "").status, 400);
+}
+
+TEST_F(Http, ReadinessEndsWithTheEdge) {
+    open_edge();
+    Line line(port());
+    const std::string request = "GET /readyz HTTP/1.1\r\nHost: probe\r\n\r\n";
+    line.send(request);
+    EXPECT_EQ(read_answer(line).status, 200);
+    edge_->close();
+    line.send(request);
+    EXPECT_EQ(read_answer(line).status, 503);
+}
+
+TEST_F(Http, ATakenPortIsTrouble) {
+    open_edge();
+    EdgeOptions same = options;
+    same.port = port();
+    asio::io_context loop;
+    Edge second(loop, same, {house_.get()}, directory_, clock_, dice_,
+                [] { return std::string(); });
+    const auto opened = second.open();
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.why(), Trouble::in_use);
+    EXPECT_NE(opened.failure().hint.find("another program"), std::string::npos);
+}
+
+TEST_F(Http, TooManyConnectionsAreTurnedAway) {
+    RecordProperty("catalogue", "B6-103");
+    options.connections_max = 2;
+    open_edge();
+    Line first(port()), second(port());
+    const std::string request = "GET /healthz HTTP/1.1\r\nHost: probe\r\n\r\n";
+    first.send(request);
+    EXPECT_EQ(read_answer(first).status, 200);
+    second.send(request);
+    EXPECT_EQ(read_answer(second).status, 200);
+    {
+        Line third(port());
+        third.send(request);
+        EXPECT_EQ(read_answer(third).status, 0);
+    }
+    first.hang_up();
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    Line fourth(port());
+    fourth.send(request);
+    EXPECT_EQ(read_answer(fourth).status, 200);
+}
+
+}  // namespace
+}  // namespace fishbowl::net

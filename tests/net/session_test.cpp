@@ -1,0 +1,330 @@
+#include <gtest/gtest.h>
+
+#include "websocket_client.hpp"
+
+namespace fishbowl::net {
+namespace {
+
+class Sessions : public EdgeTest {
+  protected:
+    void SetUp() override {
+        open_edge();
+        made_ = make_workshop();
+        ada_ = join(made_, "facilitator", "Ada");
+    }
+
+    /// A client in the room.
+    std::unique_ptr<WebSocketClient> enter(const Guest& guest, std::uint32_t replica) {
+        auto client = std::make_unique<WebSocketClient>(port(), made_.workshop());
+        EXPECT_EQ(client->upgraded().status, 101);
+        client->send(hello(ticket(guest), replica));
+        const auto heard = client->hear_until(welcomed);
+        EXPECT_EQ(heard.welcome_size(), 1);
+        EXPECT_EQ(heard.welcome(0).person(), guest.person);
+        return client;
+    }
+
+    /// The close code that a first message brings about.
+    int code_after(std::string_view bytes) {
+        WebSocketClient client(port(), made_.workshop());
+        client.line().send(bytes);
+        return client.close_code();
+    }
+    int code_after_hello(std::string_view bytes) {
+        const auto client = enter(ada_, 77);
+        client->line().send(bytes);
+        return client->close_code();
+    }
+
+    proto::CreateWorkshopResponse made_;
+    Guest ada_;
+};
+
+TEST_F(Sessions, TwoPeopleHearOfOneCommand) {
+    const auto ben_guest = join(made_, "participant", "Ben");
+    const auto ada = enter(ada_, 1);
+    const auto ben = enter(ben_guest, 2);
+    ada->send(add_organisation(1, "Initech"));
+    const auto to_ada = ada->hear_until([](const auto& heard) { return heard.answers_size() > 0; });
+    ASSERT_EQ(to_ada.answers_size(), 1);
+    EXPECT_EQ(to_ada.answers(0).number(), 1);
+    EXPECT_EQ(to_ada.answers(0).refusal(), proto::REFUSAL_UNSPECIFIED);
+    ASSERT_GT(to_ada.heard_size(), 0);
+    const auto to_ben = ben->hear_until([](const auto& heard) { return heard.heard_size() > 0; });
+    ASSERT_EQ(to_ben.heard_size(), 1);
+    EXPECT_EQ(to_ben.heard(0).seq(), to_ada.answers(0).seq());
+    EXPECT_EQ(to_ben.heard(0).author(), ada_.person);
+    EXPECT_EQ(to_ben.heard(0).events(0).organisation_added().organisation().name(), "Initech");
+    EXPECT_EQ(edge_->tally().sessions_open, 2);
+}
+
+TEST_F(Sessions, ARetryIsAnsweredAgainWithoutASecondEffect) {
+    RecordProperty("catalogue", "threat 28, B4-58");
+    const auto first = enter(ada_, 1);
+    first->send(add_organisation(1, "Initech"));
+    const auto once = first->hear_until([](const auto& heard) { return heard.answers_size() > 0; });
+    const auto second = enter(ada_, 1);
+    second->send(add_organisation(1, "Initech"));
+    const auto again =
+        second->hear_until([](const auto& heard) { return heard.answers_size() > 0; });
+    ASSERT_EQ(again.answers_size(), 1);
+    EXPECT_EQ(again.answers(0).seq(), once.answers(0).seq());
+    EXPECT_EQ(first->close_code(), room::goodbye::kReplaced);
+    second->send(add_organisation(1, "Somebody else"));
+    EXPECT_EQ(second->close_code(), room::goodbye::kProtocol);
+}
+
+TEST_F(Sessions, APingIsAnswered) {
+    const auto ada = enter(ada_, 1);
+    proto::ClientFrame ping;
+    ping.set_ping(true);
+    ada->send(ping);
+    const auto heard = ada->hear_until([](const auto& frame) { return frame.pong_size() > 0; });
+    EXPECT_EQ(heard.pong_size(), 1);
+}
+
+TEST_F(Sessions, ATicketOpensOneSession) {
+    RecordProperty("catalogue", "B5-85");
+    const std::string once = ticket(ada_);
+    WebSocketClient first(port(), made_.workshop());
+    first.send(hello(once, 1));
+    EXPECT_EQ(first.hear_until(welcomed).welcome_size(), 1);
+    WebSocketClient second(port(), made_.workshop());
+    second.send(hello(once, 2));
+    EXPECT_EQ(second.close_code(), room::goodbye::kNotAdmitted);
+    ASSERT_TRUE(second.goodbye());
+    EXPECT_EQ(second.goodbye()->code(), room::goodbye::kNotAdmitted);
+}
+
+TEST_F(Sessions, ATicketIsForOneWorkshop) {
+    RecordProperty("catalogue", "B5-86");
+    const auto other = make_workshop();
+    WebSocketClient client(port(), other.workshop());
+    client.send(hello(ticket(ada_), 1));
+    EXPECT_EQ(client.close_code(), room::goodbye::kNotAdmitted);
+    WebSocketClient nowhere(port(), "AAAAAAAAAAAAAAAAAAAAAA");
+    nowhere.send(hello("made up", 1));
+    EXPECT_EQ(nowhere.close_code(), room::goodbye::kNotAdmitted);
+}
+
+TEST_F(Sessions, ARemovedPersonIsOutAndStaysOut) {
+    RecordProperty("catalogue", "B5-88, B5-89");
+    const auto ben_guest = join(made_, "participant", "Ben");
+    const auto ada = enter(ada_, 1);
+    const auto ben = enter(ben_guest, 2);
+    const std::string taken_before = ticket(ben_guest);
+    proto::ClientFrame removal;
+    auto* command = removal.add_commands();
+    command->set_number(1);
+    command->mutable_remove_person()->set_person(ben_guest.person);
+    ada->send(removal);
+    EXPECT_EQ(ben->close_code(), room::goodbye::kRemoved);
+    EXPECT_EQ(ask_ticket(ben_guest).status, 403);
+    WebSocketClient back(port(), made_.workshop());
+    back.send(hello(taken_before, 3));
+    const int code = back.close_code();
+    EXPECT_TRUE(code == room::goodbye::kRemoved || code == room::goodbye::kNotAdmitted) << code;
+}
+
+TEST_F(Sessions, AnotherVersionIsToldToReload) {
+    WebSocketClient client(port(), made_.workshop());
+    client.send(hello("whatever", 1, 2));
+    EXPECT_EQ(client.close_code(), room::goodbye::kOtherVersion);
+}
+
+TEST_F(Sessions, WhoSaysNoHelloIsNotWaitedFor) {
+    RecordProperty("catalogue", "threat 2");
+    WebSocketClient client(port(), made_.workshop());
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_EQ(client.close_code(), room::goodbye::kNoPong);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(9));
+}
+
+TEST_F(Sessions, WhoFallsSilentIsMissed) {
+    const auto ada = enter(ada_, 1);
+    int pings = 0;
+    Frame frame;
+    while ((frame = ada->read()).opcode >= 0 && frame.opcode != 8) pings += frame.opcode == 9;
+    EXPECT_GE(pings, 1);
+    ASSERT_EQ(frame.opcode, 8);
+    EXPECT_EQ(frame.payload.substr(0, 2), "\x0f\xa4");  // 4004
+}
+
+TEST_F(Sessions, FramesThatBreakTheProtocolEndTheConnection) {
+    RecordProperty("catalogue", "B2-18, B2-19, B2-20, B2-21, B2-22, B2-33");
+    EXPECT_EQ(code_after(frame_bytes(2, "x", true, false)), 1002) << "unmasked";
+    EXPECT_EQ(code_after(frame_bytes(2, "x", true, true, 4)), 1002) << "compressed";
+    EXPECT_EQ(code_after(frame_bytes(2, "x", true, true, 1)), 1002) << "reserved bit";
+    for (const int opcode : {3, 7, 11, 15})
+        EXPECT_EQ(code_after(frame_bytes(opcode, "x")), 1002) << opcode;
+    EXPECT_EQ(code_after(frame_bytes(9, std::string(126, 'x'))), 1002) << "large ping";
+    EXPECT_EQ(code_after(frame_bytes(9, "x", false)), 1002) << "fragmented ping";
+    EXPECT_EQ(code_after(frame_bytes(0, "x")), 1002) << "nothing to continue";
+    EXPECT_EQ(code_after(frame_bytes(2, "x", false) + frame_bytes(2, "y")), 1002)
+        << "a message in a message";
+}
+
+TEST_F(Sessions, TextIsNotOurProtocol) {
+    RecordProperty("catalogue", "B2-23");
+    EXPECT_EQ(code_after(frame_bytes(1, "hello")), 1003);
+    EXPECT_EQ(code_after_hello(frame_bytes(1, "hello")), 1003);
+}
+
+TEST_F(Sessions, LengthsThatCannotBeAreRefusedAtOnce) {
+    RecordProperty("catalogue", "B2-24, B2-25");
+    const auto length = [](unsigned char first) {
+        std::string bytes = "\x82\xff";
+        bytes += static_cast<char>(first);
+        return bytes + std::string(7, '\0') + "\x01\x02\x03\x04";
+    };
+    const int huge = code_after(length(0x40));
+    EXPECT_TRUE(huge == 1009 || huge == 1002) << huge;
+    const int negative = code_after(length(0x80));
+    EXPECT_TRUE(negative == 1009 || negative == 1002) << negative;
+    EXPECT_EQ(code_after(frame_bytes(2, std::string(64 * 1024 + 1, 'x'))), 1009);
+    EXPECT_EQ(code_after(frame_bytes(2, std::string(40'000, 'x'), false) +
+                         frame_bytes(0, std::string(40'000, 'x'))),
+              1009);
+}
+
+TEST_F(Sessions, FragmentsAreCounted) {
+    RecordProperty("catalogue", "B2-26, B2-27");
+    const auto cut_off = [&](const std::string& payload) {
+        WebSocketClient client(port(), made_.workshop());
+        std::string bytes = frame_bytes(2, payload, false);
+        for (int i = 0; i < 1'000; ++i) bytes += frame_bytes(0, payload, false);
+        client.line().send(bytes);
+        const auto begun = std::chrono::steady_clock::now();
+        EXPECT_TRUE(client.line().ends());
+        return std::chrono::steady_clock::now() - begun;
+    };
+    EXPECT_LT(cut_off(""), std::chrono::seconds(3));
+    EXPECT_LT(cut_off("x"), std::chrono::seconds(3));
+
+    // As many as are allowed still make one message.
+    const std::string greeting = hello(ticket(ada_), 1).SerializeAsString();
+    std::string bytes = frame_bytes(2, greeting.substr(0, 1), false);
+    for (int i = 1; i < 63; ++i) bytes += frame_bytes(0, "", false);
+    bytes += frame_bytes(0, greeting.substr(1));
+    WebSocketClient client(port(), made_.workshop());
+    client.line().send(bytes);
+    EXPECT_EQ(client.hear_until(welcomed).welcome_size(), 1);
+}
+
+TEST_F(Sessions, CloseFramesAreRead) {
+    RecordProperty("catalogue", "B2-28, B2-31");
+    EXPECT_EQ(code_after(frame_bytes(8, "x")), 1002);
+    for (const int code : {999, 1005, 1006, 1015}) {
+        const std::string payload{static_cast<char>(code >> 8), static_cast<char>(code & 255)};
+        EXPECT_EQ(code_after(frame_bytes(8, payload)), 1002) << code;
+    }
+    const int bad_reason = code_after(frame_bytes(8, "\x03\xe8\xff\xfe"));
+    EXPECT_TRUE(bad_reason == 1002 || bad_reason == 1007) << bad_reason;
+    EXPECT_EQ(code_after(frame_bytes(8, "\x03\xe8") + frame_bytes(2, "after")), 1000);
+}
+
+TEST_F(Sessions, AFloodOfPingsEnds) {
+    RecordProperty("catalogue", "B2-29, B2-30");
+    const auto ada = enter(ada_, 1);
+    for (int i = 0; i < 20; ++i) ada->line().send(frame_bytes(10, "unasked"));
+    std::string flood;
+    for (int i = 0; i < 2'000; ++i) flood += frame_bytes(9, "!");
+    ada->line().send(flood);
+    EXPECT_EQ(ada->close_code(), room::goodbye::kOverload);
+}
+
+TEST_F(Sessions, ALostConnectionLeavesTheRoom) {
+    RecordProperty("catalogue", "B2-32");
+    auto half = enter(ada_, 1);
+    half->line().half_close();
+    auto gone = enter(ada_, 2);
+    gone->line().send(frame_bytes(2, "half a message", false).substr(0, 8));
+    gone->line().reset();
+    for (int i = 0; i < 20 && edge_->tally().sessions_open > 0; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_EQ(edge_->tally().sessions_open, 0);
+}
+
+TEST_F(Sessions, AnySplitOfTheStreamIsTheSame) {
+    RecordProperty("catalogue", "B2-35");
+    WebSocketClient client(port(), made_.workshop());
+    for (const char byte : frame_bytes(2, hello(ticket(ada_), 1).SerializeAsString()))
+        client.line().send({&byte, 1});
+    EXPECT_EQ(client.hear_until(welcomed).welcome_size(), 1);
+}
+
+TEST_F(Sessions, WhatCannotBeReadEndsTheSession) {
+    RecordProperty("catalogue", "B3-36, B3-37, B4-52");
+    const auto as_message = [](const std::string& payload) { return frame_bytes(2, payload); };
+    EXPECT_EQ(code_after(as_message("")), room::goodbye::kProtocol);
+    EXPECT_EQ(code_after(as_message("\xff\xfe\xfd")), room::goodbye::kProtocol);
+    const auto command = add_organisation(1, "Too early").SerializeAsString();
+    EXPECT_EQ(code_after(as_message(command)), room::goodbye::kProtocol);
+    EXPECT_EQ(code_after_hello(as_message(hello("again", 1).SerializeAsString())),
+              room::goodbye::kProtocol);
+    proto::ClientFrame admit;
+    admit.add_commands()->set_number(1);
+    admit.mutable_commands(0)->mutable_admit_person()->set_secret_hash(std::string(32, 'x'));
+    EXPECT_EQ(code_after_hello(as_message(admit.SerializeAsString())), room::goodbye::kProtocol);
+}
+
+TEST_F(Sessions, AFloodOfCommandsIsReadSlowly) {
+    RecordProperty("catalogue", "B6-100");
+    const auto ada = enter(ada_, 1);
+    constexpr std::uint32_t kCommands = 200;  // a burst of 100, then 50 a second
+    proto::ClientFrame flood;
+    for (std::uint32_t i = 1; i <= kCommands; ++i) {
+        auto* command = flood.add_commands();
+        command->set_number(i);
+        command->mutable_rename_organisation()->set_organisation(1);
+        command->mutable_rename_organisation()->set_name("Name " + std::to_string(i));
+    }
+    const auto begun = std::chrono::steady_clock::now();
+    ada->send(flood);
+    const auto heard = ada->hear_until(
+        [](const auto& frame) { return frame.answers_size() == static_cast<int>(kCommands); });
+    EXPECT_EQ(heard.answers_size(), static_cast<int>(kCommands));
+    EXPECT_GT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(1'500));
+}
+
+TEST_F(Sessions, AReaderTooSlowIsLetGo) {
+    RecordProperty("catalogue", "B6-98");
+    const auto ben_guest = join(made_, "participant", "Ben");
+    // Ben reads nothing. Everything that happens piles up in front of him, but not for ever.
+    WebSocketClient ben(port(), made_.workshop(), 4'096);
+    ben.send(hello(ticket(ben_guest), 2));
+    const auto ada = enter(ada_, 1);
+    const auto gone = [&] {
+        const auto tally = edge_->tally();
+        return tally.goodbyes.contains(room::goodbye::kTooSlow);
+    };
+    std::uint32_t number = 0;
+    const auto begun = std::chrono::steady_clock::now();
+    while (!gone() && std::chrono::steady_clock::now() - begun < std::chrono::seconds(60)) {
+        proto::ClientFrame alive;
+        alive.set_ping(true);
+        ben.send(alive);
+        proto::ClientFrame frame;
+        auto* command = frame.add_commands();
+        command->set_number(++number);
+        for (int i = 0; i < 5; ++i) {
+            auto* object = command->mutable_create_objects()->add_objects();
+            object->mutable_id()->set_high(number);
+            object->mutable_id()->set_low(static_cast<std::uint32_t>(i + 1));
+            object->set_kind(proto::KIND_CANVAS);
+            auto* title = object->add_texts();
+            title->set_field(proto::FIELD_PROMPT);
+            title->set_value(std::string(2'000, 'x'));
+        }
+        ada->send(frame);
+        const auto answered =
+            ada->hear_until([&](const auto& heard) { return heard.answers_size() > 0; });
+        ASSERT_EQ(answered.answers_size(), 1);
+        ASSERT_EQ(answered.answers(0).refusal(), proto::REFUSAL_UNSPECIFIED);
+    }
+    EXPECT_TRUE(gone());
+    EXPECT_EQ(ada->line().send(frame_bytes(9, "still here")), true);
+}
+
+}  // namespace
+}  // namespace fishbowl::net
