@@ -5,6 +5,7 @@
 import { Field, Kind, Side, type Criterion } from '../gen/board_pb.ts';
 import type { Board, Invitation, Obj, Organisation, Person, RatingOf } from './board.ts';
 import { NONE, type Id } from './ids.ts';
+import { Cell, Holding, Listing, nothing } from './listing.ts';
 import { sameObject, samePlace } from './objects.ts';
 import { ruleOfKind } from './schema.ts';
 
@@ -15,67 +16,6 @@ const BIN_OBJECTS_MAX = 5000;
 export interface Deletion {
   readonly by: number;
   readonly objects: readonly Obj[];
-}
-
-const nothing: readonly never[] = Object.freeze([]);
-
-/** The earlier array if it holds the same, so that its identity says "unchanged". */
-function stable<Item>(before: readonly Item[] | undefined, now: readonly Item[]): readonly Item[] {
-  if (now.length === 0) return nothing;
-  if (before?.length !== now.length) return now;
-  return now.every((item, at) => item === before[at]) ? before : now;
-}
-
-/** A list that is made when it is read, after something in it has changed. */
-class Listing<Item> {
-  private list: readonly Item[] = nothing;
-  private fresh = false;
-
-  spoil(): void {
-    this.fresh = false;
-  }
-  read(make: () => readonly Item[]): readonly Item[] {
-    if (!this.fresh) {
-      this.list = stable(this.list, make());
-      this.fresh = true;
-    }
-    return this.list;
-  }
-}
-
-/** The objects of one parent and column. */
-class Cell {
-  readonly ids = new Set<Id>();
-  readonly list = new Listing<Obj>();
-  private order: Id[] | undefined;
-
-  constructor(
-    readonly parent: Id,
-    readonly column: Id,
-  ) {}
-  spoilOrder(): void {
-    this.order = undefined;
-    this.list.spoil();
-  }
-  read(find: (id: Id) => Obj): readonly Obj[] {
-    return this.list.read(() => {
-      this.order ??= [...this.ids]
-        .map((id) => ({ id, key: find(id).place.key }))
-        .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1))
-        .map(({ id }) => id);
-      return this.order.map(find);
-    });
-  }
-}
-
-/** What stands in one parent, cell by cell, and what each kind's list of it is. */
-class Holding {
-  readonly cells = new Map<Id, Cell>();
-  readonly byKind = new Map<Kind, Listing<Obj>>();
-
-  spoil(): void {
-    for (const list of this.byKind.values()) list.spoil();
-  }
 }
 
 interface Ratings {

@@ -2,21 +2,16 @@
 //
 // The board is one: pending commands lie on it as a journal. When the room speaks they are taken
 // off, what was heard is applied, and what is still pending is put back (`hearing.ts`).
-import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { applyEvents, PENDING_SEQ } from '../core/apply.ts';
+import { create, fromBinary } from '@bufbuild/protobuf';
 import type { Board } from '../core/board.ts';
 import { canonicalBytes, load } from '../core/canonical.ts';
-import { foresee } from '../core/foresee.ts';
 import { idOf, protoId, type Id } from '../core/ids.ts';
 import { LiveBoard } from '../core/live_board.ts';
 import { ROOM } from '../core/objects.ts';
-import { ruleOfField } from '../core/schema.ts';
-import { applyDelta, deltaOf, diff, fits, invert, normal, protoDelta } from '../core/text.ts';
-import { wordsOf, type Delta } from '../core/text.ts';
+import { diff } from '../core/text.ts';
 import { Role, ScopeSchema, Side, SnapshotSchema } from '../gen/board_pb.ts';
 import type { Criterion, Field } from '../gen/board_pb.ts';
-import { CommandSchema, EditTextSchema, Refusal, type Command } from '../gen/command_pb.ts';
-import { EventSchema } from '../gen/event_pb.ts';
+import { Refusal } from '../gen/command_pb.ts';
 import { ClientFrameSchema, type ServerFrame } from '../gen/wire_pb.ts';
 import { Company, type Name, type Somebody } from './company.ts';
 import { Connection } from './connection.ts';
@@ -27,17 +22,19 @@ import { beforeNextPicture, Notices, type Schedule, type Topic } from './notices
 import { openOutbox, type Outbox } from './outbox.ts';
 import { Pointing, type PointInit } from './pointing.ts';
 import { Queue, type Pending } from './queue.ts';
-import { FRAME_BYTES_MAX, Sending } from './sending.ts';
+import { Sending } from './sending.ts';
 import { aboutOf } from './settling.ts';
 import type { Hearer, Wire } from './wire.ts';
 import { creation, moving, plainLine, plainText, rating } from './wishes.ts';
 import type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
-import { movedFrom, standsOf, textOf, workOf, type Work } from './work.ts';
+import { Wishing, type RefusalNotice } from './wishing.ts';
+import { textOf } from './work.ts';
 
 export type { Somebody } from './company.ts';
 export type { Topic } from './notices.ts';
 export type { PointInit } from './pointing.ts';
 export type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
+export type { RefusalNotice } from './wishing.ts';
 
 export interface Status {
   link: 'connecting' | 'live' | 'offline' | 'ended';
@@ -46,15 +43,6 @@ export interface Status {
   /** False when the browser keeps nothing (private mode, full disk): what is unsent goes with the tab. */
   kept: boolean;
   ended?: { code: number; reason: string };
-}
-
-/** `refusal` 0: the answer was lost with the connection, and no effect is to be seen. */
-export interface RefusalNotice {
-  refusal: Refusal;
-  about: Id;
-  wish: Wish;
-  /** For an `editText`: the words that did not get in. */
-  words?: string;
 }
 
 export interface Me {
@@ -82,6 +70,7 @@ export class Replica {
   private readonly history: History;
   private readonly sending: Sending;
   private readonly hearing: Hearing;
+  private readonly wishing: Wishing;
   private readonly pointing: Pointing;
   private readonly wire: Wire;
   private readonly outbox: Outbox;
@@ -108,6 +97,14 @@ export class Replica {
       sending: this.sending,
       me: person,
       refused: (one, refusal, about, words) => this.refused(one, refusal, about, words),
+    });
+    this.wishing = new Wishing({
+      live,
+      queue,
+      history: this.history,
+      me: person,
+      wished: () => this.wished(),
+      refused: (notice) => this.tellRefusal(notice),
     });
     this.pointing = new Pointing((presence) => {
       if (this.status.link === 'live') wire.send(create(ClientFrameSchema, { presence }));
@@ -216,7 +213,7 @@ export class Replica {
   // Wishes: shown at once, numbered, kept, sent. None throws for a refusal.
 
   do(wish: Wish): void {
-    this.perform(wish, 'record');
+    this.wishing.perform(wish, 'record');
   }
   create(objects: readonly NewObjectInit[]): void {
     if (objects.length === 0) return;
@@ -232,7 +229,8 @@ export class Replica {
     this.do({ case: 'setFields', value: { id: protoId(id), lines } });
   }
   writeText(id: Id, field: Field, value: string): void {
-    this.write(id, field, diff(textOf(this.live, { id, field }), plainText(value)), 'record');
+    const edit = diff(textOf(this.live, { id, field }), plainText(value));
+    this.wishing.write(id, field, edit, 'record');
   }
   link(id: Id, field: Field, add: readonly Id[], remove: readonly Id[] = []): void {
     const value = { id: protoId(id), field, add: add.map(protoId), remove: remove.map(protoId) };
@@ -260,10 +258,10 @@ export class Replica {
   }
   /** Why not, in words, when nothing could be undone. */
   undo(): string | undefined {
-    return this.history.undo((wish, work) => this.perform(wish, work));
+    return this.history.undo((wish, work) => this.wishing.perform(wish, work));
   }
   redo(): string | undefined {
-    return this.history.redo((wish, work) => this.perform(wish, work));
+    return this.history.redo((wish, work) => this.wishing.perform(wish, work));
   }
 
   /** Where I point and what I hold: at most twenty times a second. What is left out stays. */
@@ -294,86 +292,7 @@ export class Replica {
     this.outbox.close();
   }
 
-  // From a wish to what is pending.
-
-  private perform(init: Wish, work: Work | 'record'): void {
-    const command = create(CommandSchema, { wish: init });
-    const { wish } = command;
-    if (wish.case === 'editText') {
-      const { id, field, delta } = wish.value;
-      return this.write(idOf(id), field, deltaOf(delta), work);
-    }
-    if (toBinary(CommandSchema, command).length > FRAME_BYTES_MAX) {
-      return this.divide(init, wish, work);
-    }
-    const { live, history, queue, person } = this;
-    const events = foresee(live, person, wish);
-    if (events.length === 0 && this.isIdle(wish)) return;
-    let recorded = work === 'record' ? workOf(live, history.traces, person, events) : work;
-    const moves = wish.case === 'moveObjects' ? wish.value.moves.map(({ id }) => idOf(id)) : [];
-    const stands = standsOf(live, moves);
-    live.mark();
-    const one = queue.add(wish);
-    applyEvents(live, PENDING_SEQ, person, events);
-    if (work === 'record') {
-      if (moves.length > 0 && events.length > 0) {
-        recorded = movedFrom(live, stands, history.traces.now);
-      }
-      if (recorded) history.record(recorded);
-    }
-    if (recorded) one.work = recorded;
-    this.wished();
-  }
-
-  /** What would change nothing that is seen is not even sent. */
-  private isIdle(wish: Command['wish']): boolean {
-    const about = wish.case === 'setFields' ? wish.value.id : undefined;
-    const rated = wish.case === 'rate' ? wish.value.object : undefined;
-    return this.live.find(idOf(about ?? rated)) !== undefined;
-  }
-
-  /** A command that is too large for a frame: its objects in two, or not at all. */
-  private divide(init: Wish, wish: Command['wish'], work: Work | 'record'): void {
-    const objects = wish.case === 'createObjects' ? wish.value.objects : [];
-    if (objects.length < 2) {
-      this.tellRefusal({ refusal: Refusal.TOO_LARGE, about: aboutOf(wish), wish: init });
-      return;
-    }
-    const half = objects.length >> 1;
-    this.history.together(() => {
-      for (const part of [objects.slice(0, half), objects.slice(half)]) {
-        this.perform({ case: 'createObjects', value: { objects: part } }, work);
-      }
-    });
-  }
-
-  /** An edit of the text as it is seen. */
-  private write(id: Id, field: Field, edit: Delta, work: Work | 'record'): void {
-    const { live, queue, history, person } = this;
-    const delta = normal(edit);
-    const before = textOf(live, { id, field });
-    if (delta.length === 0) return;
-    const value = create(EditTextSchema, { id: protoId(id), field });
-    const wish: Command['wish'] = { case: 'editText', value };
-    const after = fits(delta, before) ? applyDelta(delta, before) : before;
-    const isTooLarge = after.length > ruleOfField(field).lengthMax && after.length > before.length;
-    if (!live.find(id) || isTooLarge) {
-      const refusal = isTooLarge ? Refusal.TOO_LARGE : Refusal.NOT_FOUND;
-      return this.tellRefusal({ refusal, about: id, wish, words: wordsOf(delta) });
-    }
-    live.mark();
-    const buffer = queue.buffer(id, field);
-    if (buffer?.text && applyDelta(buffer.text.delta, buffer.text.basis) === before) {
-      queue.extend(buffer, delta);
-    } else {
-      queue.add(wish, { id, field, delta, basis: before });
-    }
-    const fact = { id: protoId(id), field, delta: protoDelta(delta) };
-    const edited = create(EventSchema, { fact: { case: 'textEdited', value: fact } });
-    applyEvents(live, PENDING_SEQ, person, [edited]);
-    if (work === 'record') history.record({ kind: 'text', id, field, back: invert(delta, before) });
-    this.wished();
-  }
+  // Telling.
 
   private wished(): void {
     this.sending.pump();
@@ -381,8 +300,6 @@ export class Replica {
     this.noteStatus();
     this.notices.flush();
   }
-
-  // Telling.
 
   private refused(one: Pending, refusal: Refusal, about: Id, words: string): void {
     if (one.work && refusal !== Refusal.READ_ONLY) this.history.forget(one.work);
