@@ -37,16 +37,19 @@ using See = std::function<void(const core::Board&, const core::Names&)>;
 
 /// Opens the room in its house and shows its board to `see`; both on the room's own loop.
 asio::awaitable<Outcome<Done>> look_inside(room::House& house, RoomId id, See see) {
-    auto room = co_await house.open(std::move(id));
+    auto opening = house.open(std::move(id));
+    auto room = co_await std::move(opening);
     if (!room) co_return room.failure();
     const auto there = *room;
-    co_return co_await there->look(std::move(see));
+    auto looking = there->look(std::move(see));
+    co_return co_await std::move(looking);
 }
 
 asio::awaitable<Outcome<Done>> look_into(Premises& premises, RoomId id, See see) {
     room::House& house = premises.house_of(id);
     auto looking = look_inside(house, std::move(id), std::move(see));
-    co_return co_await net::on(house.loop(), std::move(looking));
+    auto visit = net::on(house.loop(), std::move(looking));
+    co_return co_await std::move(visit);
 }
 
 asio::awaitable<proto::ControlAnswer> list(Premises& premises) {
@@ -58,7 +61,8 @@ asio::awaitable<proto::ControlAnswer> list(Premises& premises) {
     }
     auto& workshops = *answer.mutable_workshops();
     for (const RoomId& room : *rooms) {
-        auto workshop = co_await describe(premises, room);
+        auto describing = describe(premises, room);
+        auto workshop = co_await std::move(describing);
         *workshops.add_workshops() = std::move(workshop);
     }
     co_return answer;
@@ -80,7 +84,8 @@ asio::awaitable<proto::ControlAnswer> take_along(Premises& premises, proto::Expo
     See see = [&](const core::Board& board, const core::Names& names) {
         content = written_as(wish.format(), board, names, room, premises.clock().now());
     };
-    const auto seen = co_await look_into(premises, room, std::move(see));
+    auto looking = look_into(premises, room, std::move(see));
+    const auto seen = co_await std::move(looking);
     if (seen)
         answer.mutable_exported()->set_content(std::move(content));
     else
@@ -91,9 +96,10 @@ asio::awaitable<proto::ControlAnswer> take_along(Premises& premises, proto::Expo
 asio::awaitable<proto::ControlAnswer> link(Premises& premises, std::string origin,
                                            proto::MakeLink wish) {
     proto::ControlAnswer answer;
-    auto made = co_await net::make_link(premises.houses(), premises.dice(), std::move(origin),
-                                        RoomId{wish.workshop()}, wish.role(),
-                                        OrganisationNumber{wish.organisation()});
+    auto making = net::make_link(premises.houses(), premises.dice(), std::move(origin),
+                                 RoomId{wish.workshop()}, wish.role(),
+                                 OrganisationNumber{wish.organisation()});
+    auto made = co_await std::move(making);
     if (auto* error = std::get_if<proto::ApiError>(&made))
         *answer.mutable_error() = std::move(*error);
     else
@@ -104,8 +110,9 @@ asio::awaitable<proto::ControlAnswer> link(Premises& premises, std::string origi
 asio::awaitable<proto::ControlAnswer> create(Premises& premises, std::string origin,
                                              proto::CreateWorkshopRequest wish) {
     proto::ControlAnswer answer;
-    auto made = co_await net::create_workshop(premises.houses(), premises.dice(), std::move(origin),
-                                              std::move(wish));
+    auto making = net::create_workshop(premises.houses(), premises.dice(), std::move(origin),
+                                       std::move(wish));
+    auto made = co_await std::move(making);
     if (auto* error = std::get_if<proto::ApiError>(&made))
         *answer.mutable_error() = std::move(*error);
     else
@@ -128,7 +135,8 @@ asio::awaitable<proto::WorkshopList::Workshop> describe(Premises& premises, Room
             one.set_side(organisation.side);
         }
     };
-    const auto seen = co_await look_into(premises, std::move(room), std::move(see));
+    auto looking = look_into(premises, std::move(room), std::move(see));
+    const auto seen = co_await std::move(looking);
     if (!seen) workshop.set_trouble(seen.failure().hint);
     co_return workshop;
 }

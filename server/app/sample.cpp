@@ -70,7 +70,8 @@ asio::awaitable<Sample> make_sample(Premises& premises, std::string origin) {
     sample.title = created.title();
     for (const auto& link : created.links())
         sample.doors.push_back(Sample::Door{whom_it_admits(link), link.url()});
-    const auto kept = co_await premises.directory().put_setting(kSetting, created.workshop());
+    auto keeping = premises.directory().put_setting(kSetting, created.workshop());
+    const auto kept = co_await std::move(keeping);
     if (!kept) sample.trouble = kept.failure().hint;
     co_return sample;
 }

@@ -73,7 +73,8 @@ class Door {
         const auto opened = edge_->open();
         if (!opened) co_return opened.failure();
         origin_ = options_.origins(edge_->port()).front();
-        const auto kept = co_await premises_.directory().put_setting("origin", origin_);
+        auto keeping = premises_.directory().put_setting("origin", origin_);
+        const auto kept = co_await std::move(keeping);
         if (!kept) co_return kept.failure();
         control_.emplace(loop(), options_.data, [this](proto::ControlRequest request) {
             return answer(premises_, origin_, std::move(request));
@@ -127,8 +128,8 @@ class Door {
         if (!known.empty()) co_return net::from_base64url(known).value_or("");
         const auto key = net::mint_secret(premises_.dice());
         const auto hash = log::sha256(key);
-        const auto kept =
-            co_await premises_.directory().put_setting("operator_key_hash", net::base64url(hash));
+        auto keeping = premises_.directory().put_setting("operator_key_hash", net::base64url(hash));
+        const auto kept = co_await std::move(keeping);
         if (!kept) co_return kept.failure();
         std::cout << "\n  The operator's key, which creating a workshop needs. It is shown this "
                      "once: keep it.\n\n    "

@@ -125,8 +125,8 @@ Reply method_refusal(std::string_view allowed) {
 }
 
 Reply page(const Desk& desk, const Request& request) {
-    const std::string_view path =
-        is_app_page(request.path) ? std::string_view("/index.html") : std::string_view(request.path);
+    const std::string_view path = is_app_page(request.path) ? std::string_view("/index.html")
+                                                            : std::string_view(request.path);
     const WebFile* file = desk.web_root.find(path);
     if (file == nullptr)
         return api_error(404, "not_built", "The web client is not built. Build it, then restart.");

@@ -26,7 +26,8 @@ inline constexpr std::uint16_t kNotAdmitted = 4500, kProtocol = 4501, kRemoved =
                                kOtherVersion = 4506, kRoomClosed = 4507;
 }  // namespace goodbye
 
-/// Lives on the room's loop; every call comes from there.
+/// Lives on the room's loop; every call comes from there. None calls back into the room: a seat
+/// that ends says so to the room with a later turn of the loop.
 class Seat {
   public:
     virtual ~Seat() = default;

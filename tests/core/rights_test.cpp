@@ -133,7 +133,9 @@ TEST(Authority, IsTheTableAndNothingElse) {
             EXPECT_EQ(why == kAccepted, may)
                 << proto::Role_Name(role) << ' ' << core::name_of(capability) << ": "
                 << proto::Refusal_Name(why);
-            if (!may) EXPECT_EQ(why, proto::REFUSAL_NOT_ALLOWED);
+            if (!may) {
+                EXPECT_EQ(why, proto::REFUSAL_NOT_ALLOWED);
+            }
         }
     }
 }

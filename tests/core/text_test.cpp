@@ -50,8 +50,9 @@ TEST(Text, OfTwoPeopleMergesToTheSameOnBothWays) {
         const auto a = any_delta(dice, text), b = any_delta(dice, text);
         ASSERT_TRUE(fits(a, text) && fits(b, text));
         const auto b_after_a = transform(b, a), a_after_b = transform(a, b, true);
-        ASSERT_TRUE(fits(b_after_a, apply(a, text)));
-        ASSERT_EQ(utf8(apply(b_after_a, apply(a, text))), utf8(apply(a_after_b, apply(b, text))))
+        ASSERT_TRUE(fits(b_after_a, core::apply(a, text)));
+        ASSERT_EQ(utf8(core::apply(b_after_a, core::apply(a, text))),
+                  utf8(core::apply(a_after_b, core::apply(b, text))))
             << "round " << i;
     }
 }
@@ -59,11 +60,11 @@ TEST(Text, OfTwoPeopleMergesToTheSameOnBothWays) {
 TEST(Text, PutsTheEarlierCommittedInsertFirst) {
     RecordProperty("rule", "T3");
     const TextDelta first{insert(u"one ")}, second{insert(u"two ")};
-    EXPECT_EQ(apply(transform(second, first), apply(first, u"end")), u"one two end");
+    EXPECT_EQ(core::apply(transform(second, first), core::apply(first, u"end")), u"one two end");
     const TextDelta both{remove(3)}, some{keep(1), remove(3)};
-    EXPECT_EQ(apply(transform(some, both), apply(both, u"abcdef")), u"ef");
+    EXPECT_EQ(core::apply(transform(some, both), core::apply(both, u"abcdef")), u"ef");
     const TextDelta inside{keep(2), insert(u"!")};
-    EXPECT_EQ(apply(transform(both, inside), apply(inside, u"abcdef")), u"!def");
+    EXPECT_EQ(core::apply(transform(both, inside), core::apply(inside, u"abcdef")), u"!def");
 }
 
 TEST(Text, IsNeverCutInsideAPairNorBeyondItsEnd) {

@@ -108,20 +108,49 @@ std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) con
     return all;
 }
 
+std::string Bench::last_key(const Cell& cell, ObjectId moving) const {
+    std::string last;
+    const auto& there = board_.standing_in(cell);
+    for (auto one = there.rbegin(); one != there.rend(); ++one) {
+        if (one->id == moving || wanted_.contains(one->id)) continue;
+        last = one->key;
+        break;
+    }
+    const auto wanted = wanted_in_.find(cell);
+    if (wanted == wanted_in_.end()) return last;
+    for (auto one = wanted->second.rbegin(); one != wanted->second.rend(); ++one) {
+        if (one->id != moving) return std::max(last, one->key);
+    }
+    return last;
+}
+
+std::string Bench::first_key_beyond(const Cell& cell, const std::string& key,
+                                    ObjectId moving) const {
+    // Equal keys stand in the order of their ids; a new one goes after all of them.
+    const Standing beyond{key, ObjectId{~std::uint64_t{0}}};
+    const auto& there = board_.standing_in(cell);
+    auto next = key.empty() ? there.begin() : there.upper_bound(beyond);
+    while (next != there.end() && (next->id == moving || wanted_.contains(next->id))) ++next;
+    std::string found = next == there.end() ? "" : next->key;
+    const auto wanted = wanted_in_.find(cell);
+    if (wanted == wanted_in_.end()) return found;
+    auto other = key.empty() ? wanted->second.begin() : wanted->second.upper_bound(beyond);
+    while (other != wanted->second.end() && other->id == moving) ++other;
+    if (other == wanted->second.end()) return found;
+    return found.empty() ? other->key : std::min(found, other->key);
+}
+
 std::string Bench::key_after(const Cell& cell, ObjectId after, ObjectId moving) {
     // Twice at most: the second time the keys are fresh and even.
     for (;;) {
-        const auto standing = standing_in(cell, moving);
-        auto next = standing.begin();
+        std::string before;
         if (after != ObjectId{}) {
-            const auto at = std::find_if(standing.begin(), standing.end(),
-                                         [&](const Standing& one) { return one.id == after; });
-            next = at == standing.end() ? standing.end() : at + 1;
+            const Object* sibling = after == moving ? nullptr : find(after);
+            const bool stands = sibling && sibling->place.parent == cell.parent &&
+                                sibling->place.column == cell.column;
+            before = stands ? sibling->place.key : last_key(cell, moving);
         }
-        const std::string before = next == standing.begin() ? "" : (next - 1)->key;
-        // Equal keys stand in the order of their ids; a new one goes after all of them.
-        while (next != standing.end() && next->key <= before) ++next;
-        std::string key = key_between(before, next == standing.end() ? "" : next->key);
+        std::string key = key_between(before, first_key_beyond(cell, before, moving));
         if (key.size() <= kKeyLengthMax) return key;
         rebalance(cell, moving);
     }

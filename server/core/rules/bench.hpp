@@ -57,6 +57,8 @@ class Bench {
   private:
     const Object* section_of(const Object& object) const;
     std::vector<Standing> standing_in(const Cell& cell, ObjectId without) const;
+    std::string last_key(const Cell& cell, ObjectId moving) const;
+    std::string first_key_beyond(const Cell& cell, const std::string& key, ObjectId moving) const;
     void rebalance(const Cell& cell, ObjectId without);
 
     const Board& board_;

@@ -1,7 +1,7 @@
 // The board of a room: the wall on wide screens, one thing at a time on a phone.
 import './controls.css';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { TypingContext } from '../../components/text_field.tsx';
+import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
 import { ReplicaContext } from '../hooks.ts';
 import { useLeaveOnGo } from './card.tsx';

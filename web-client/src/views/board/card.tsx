@@ -1,7 +1,7 @@
 // One card: its words, whose it is, and what it has become.
 import { memo, useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
 import { MoreHorizontal, Pencil, Trash2, TriangleAlert } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';

@@ -37,7 +37,7 @@ export class GapNumbers {
     const off = this.#replica.on('board', () => {
       this.#frame ||= requestAnimationFrame(() => {
         this.#frame = 0;
-        if (this.#read()) for (const tell of this.#tells) tell();
+        this.#read();
       });
     });
     this.#read();
@@ -57,7 +57,7 @@ export class GapNumbers {
     return () => void this.#tells.delete(tell);
   }
 
-  #read(): boolean {
+  #read(): void {
     const next = new Map<Id, GapNumber[]>();
     const { board } = this.#replica;
     for (const section of board.sections()) {
@@ -77,7 +77,7 @@ export class GapNumbers {
     const changed =
       before.size !== next.size || [...next].some(([id, now]) => !same(before.get(id) ?? [], now));
     this.#byLinked = next;
-    return changed;
+    if (changed) for (const tell of this.#tells) tell();
   }
 }
 

@@ -1,7 +1,7 @@
 // One gap as a row of the table, and its details below when they are open.
 import { memo, useState, type KeyboardEvent } from 'react';
 import { ChevronDown, ChevronRight, GripVertical, MoreHorizontal, Trash2 } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number as numberOf } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, GapStatus, Side } from '../../gen/board_pb.ts';

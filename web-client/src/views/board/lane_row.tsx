@@ -1,7 +1,7 @@
 // One lane of a journey map: its name, and a cell at every step.
 import { memo } from 'react';
 import { ArrowDown, ArrowUp, MoreHorizontal } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, LaneKind, LineAbove } from '../../gen/board_pb.ts';

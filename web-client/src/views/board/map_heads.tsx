@@ -1,7 +1,7 @@
 // The head of a journey map: phases over stages over steps.
 import { memo } from 'react';
 import { ArrowLeft, ArrowRight, MoreHorizontal, Plus, Star, Trash2 } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';

@@ -1,7 +1,7 @@
 // Metrics below a gap list: what is measured, its latest value and all readings.
 import { memo, useState, type FormEvent } from 'react';
 import { MoreHorizontal, Plus, Trash2 } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { links, number, text } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';

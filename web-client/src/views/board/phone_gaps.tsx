@@ -1,6 +1,6 @@
 // A gap list on a phone: each gap as a card of its own.
 import { Plus, Trash2 } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind, Side } from '../../gen/board_pb.ts';

@@ -1,7 +1,7 @@
 // A journey map on a phone: a strip of stages, one step, its lanes below one another.
 import { useEffect, useRef, useState } from 'react';
 import { ChevronLeft, ChevronRight, Plus, Send, Star } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';

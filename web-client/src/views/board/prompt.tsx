@@ -1,5 +1,5 @@
 // What a section asks for: the template's words teach the method.
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';

@@ -1,7 +1,7 @@
 // A section on the wall: its name, its lock and who may see it, in words, and what it holds.
 import { memo, useEffect } from 'react';
 import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
 import { NONE, protoId, type Id } from '../../core/ids.ts';
 import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';

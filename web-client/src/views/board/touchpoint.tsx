@@ -1,7 +1,7 @@
 // A touchpoint: what customers expect beside what they experience, in words and in ratings.
 import { memo, useRef, useState, type PointerEvent } from 'react';
 import { FlaskConical, MoreHorizontal, Trash2, TriangleAlert } from 'lucide-react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, Field } from '../../gen/board_pb.ts';

@@ -12,7 +12,7 @@ import { linkWords } from '../../strings/home.ts';
 import { roleName } from '../people/people_strip.tsx';
 import { wordOfSide } from '../people/seen_people.ts';
 import { useBoard, useReplica } from '../hooks.ts';
-import { useRoom } from '../room/room_context.ts';
+import { useRoom } from '../room/open_room.ts';
 import { Part } from './facilitator_panel.tsx';
 import { mintLink, useFreshLinks } from './fresh_links.ts';
 

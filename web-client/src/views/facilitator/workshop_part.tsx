@@ -1,5 +1,5 @@
 // What the workshop is: its title, purpose, date and ground rules, written together like any text.
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { text, type Obj } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { panel as words } from '../../strings/facilitator.ts';

@@ -3,7 +3,7 @@
 import { Trash2 } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import { SideMark } from '../../components/side_mark.tsx';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';

@@ -1,7 +1,7 @@
 // A gap list as a list: each gap with what was expected and what was experienced, then the metrics.
 import { Plus, Trash2 } from 'lucide-react';
 import { memo, useState } from 'react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { links, number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';

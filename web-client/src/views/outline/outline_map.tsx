@@ -1,7 +1,7 @@
 // A journey map as a list: stages, their steps, and in each step what the lanes hold.
 import { Plus } from 'lucide-react';
 import { useCallback, useState } from 'react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind, LaneKind, ScopeKind } from '../../gen/board_pb.ts';

@@ -1,7 +1,7 @@
 // A touchpoint in the list: what customers expect and what they experience, in words and ratings.
 import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
-import { TextField } from '../../components/text_field.tsx';
+import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, Field } from '../../gen/board_pb.ts';

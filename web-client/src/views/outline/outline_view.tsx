@@ -2,7 +2,7 @@
 // work afterwards. The same objects, written in place.
 import { Lock } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
-import { TextField, TypingContext } from '../../components/text_field.tsx';
+import { TextField, TypingContext } from '../writing/text_field.tsx';
 import { text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';

@@ -7,7 +7,7 @@ import { openReplica, type Replica } from '../../sync/replica.ts';
 import { forgetVisit } from '../../visits.ts';
 import { ReplicaContext } from '../hooks.ts';
 import { Ended } from '../status/ended.tsx';
-import { RoomContext } from './room_context.ts';
+import { RoomContext } from './open_room.ts';
 import { Shell } from './shell.tsx';
 
 function unknownHere(problem: unknown): boolean {

@@ -13,7 +13,7 @@ import { Ended, endingOf } from '../status/ended.tsx';
 import { OfflineBanner } from '../status/offline_banner.tsx';
 import { useStatus } from '../status/use_status.ts';
 import { Notices, useTell } from './notices.tsx';
-import { useRoom } from './room_context.ts';
+import { useRoom } from './open_room.ts';
 import { ShortcutSheet } from './shortcut_sheet.tsx';
 import { TopBar } from './top_bar.tsx';
 import './room.css';

@@ -13,7 +13,7 @@ import { Wrong } from '../../components/wrong.tsx';
 import { takeAlong as words } from '../../strings/take_along.ts';
 import { isFacilitator } from '../board/may.ts';
 import { useReplica } from '../hooks.ts';
-import { useRoom } from '../room/room_context.ts';
+import { useRoom } from '../room/open_room.ts';
 import { useStatus } from '../status/use_status.ts';
 import './take_along.css';
 

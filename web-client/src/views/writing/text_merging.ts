@@ -1,5 +1,5 @@
 // How words that were written in two places come together under a caret.
-import { applyDelta, diff, transform } from '../core/text.ts';
+import { applyDelta, diff, transform } from '../../core/text.ts';
 
 /** What was changed from `base` to `mine`, made in `theirs` as well. */
 export function graft(base: string, mine: string, theirs: string): string {

@@ -13,10 +13,10 @@ import {
   type KeyboardEvent,
 } from 'react';
 import { getOption } from '@bufbuild/protobuf';
-import { text } from '../core/board.ts';
-import type { Id } from '../core/ids.ts';
-import { FieldSchema, length_max, type Field } from '../gen/board_pb.ts';
-import { useObject, useReplica } from '../views/hooks.ts';
+import { text } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { FieldSchema, length_max, type Field } from '../../gen/board_pb.ts';
+import { useObject, useReplica } from '../hooks.ts';
 import { graft, replacementIn } from './text_merging.ts';
 import './text_field.css';
 

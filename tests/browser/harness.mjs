@@ -1,0 +1,175 @@
+// A real server, a real Chromium, real people: what every browser test begins with.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const require = createRequire(join(root, 'web-client', 'package.json'));
+const { chromium } = require('playwright-core');
+
+/** Waits are for what shall happen; none says how fast. */
+export const patience = 60_000;
+
+const program =
+  process.env.FISHBOWL_PROGRAM ??
+  ['ci', 'release', 'dev']
+    .map((flavour) => join(root, 'build', flavour, 'server', 'fishbowl'))
+    .find(existsSync);
+
+async function freePort() {
+  const probe = createServer();
+  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address();
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+/** The server as a process of its own, on a data directory of its own. */
+export class Server {
+  static async start() {
+    if (!program) throw new Error('no fishbowl program is built: run ./test, or set FISHBOWL_PROGRAM');
+    const server = new Server();
+    server.directory = mkdtempSync(join(tmpdir(), 'fishbowl-'));
+    server.port = await freePort();
+    server.origin = `http://127.0.0.1:${server.port}`;
+    await server.up();
+    return server;
+  }
+
+  async up() {
+    this.words = '';
+    this.process = spawn(program, [
+      'serve',
+      ...['--listen', `127.0.0.1:${this.port}`, '--data', join(this.directory, 'data')],
+      ...['--web-root', process.env.FISHBOWL_WEB_ROOT ?? join(root, 'web-client', 'dist')],
+    ]);
+    this.ended = new Promise((done) => this.process.once('exit', (code) => done(code)));
+    for (const stream of [this.process.stdout, this.process.stderr]) {
+      stream.on('data', (bytes) => (this.words += bytes));
+    }
+    const until = Date.now() + patience;
+    for (;;) {
+      const ready = await fetch(`${this.origin}/readyz`).catch(() => undefined);
+      if (ready?.ok) return;
+      if (this.process.exitCode !== null || Date.now() > until) {
+        throw new Error(`the server does not serve:\n${this.words}`);
+      }
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  /** As a power cut would: no word of farewell. */
+  async kill() {
+    this.process.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** As Ctrl-C would; gives the exit code. */
+  async stop() {
+    this.process.kill('SIGTERM');
+    return await this.ended;
+  }
+
+  async end() {
+    if (this.process.exitCode === null) await this.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** A workshop made by the API; gives its links by role and organisation. */
+  async workshop(body = {}) {
+    const answer = await fetch(`${this.origin}/api/workshops`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-fishbowl': '1', origin: this.origin },
+      body: JSON.stringify({
+        title: 'A test of the room',
+        template: 'co-creation',
+        hostName: 'Northwind Rail',
+        customerNames: ['Aurora Bank', 'Borealis Foods'],
+        ...body,
+      }),
+    });
+    const made = await answer.json();
+    if (!answer.ok) throw new Error(`${answer.status} ${JSON.stringify(made)}`);
+    const link = (role, organisation) =>
+      made.links.find(
+        (one) => one.role === role && (!organisation || one.organisation === organisation),
+      ).url;
+    return {
+      id: made.workshop,
+      facilitator: link('facilitator'),
+      customer: link('participant', 'Aurora Bank'),
+      customer2: link('participant', 'Borealis Foods'),
+      staff: link('participant', 'Northwind Rail'),
+      observer: link('observer'),
+    };
+  }
+}
+
+let browser;
+export async function openBrowser() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return browser;
+}
+export async function closeBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** A browser of one person: cookies and store of its own. What goes wrong in its pages is kept in `wrongs`. */
+export async function newPerson(options = {}) {
+  const context = await (
+    await openBrowser()
+  ).newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(patience);
+  context.wrongs = [];
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => context.wrongs.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text())) {
+        context.wrongs.push(message.text());
+      }
+    });
+  });
+  return context;
+}
+
+/** Walks in by a link: name, ground rules, room. Gives the page, with the board in view. */
+export async function walkIn(link, name, options = {}) {
+  const context = options.context ?? (await newPerson(options));
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel('Your name').fill(name);
+  if (options.function) await page.getByLabel('Your function').fill(options.function);
+  await page.getByRole('button', { name: 'Accept and enter' }).click();
+  await inTheRoom(page);
+  return page;
+}
+
+export async function inTheRoom(page) {
+  await page.waitForURL(/\/w\//);
+  await saved(page);
+}
+
+/** Everything that was done on this page is on the server's disk. */
+export async function saved(page) {
+  await page.locator('[data-save-state="saved"]').first().waitFor();
+}
+
+export function section(page, kind) {
+  return page.locator(`[data-section][data-kind="${kind}"]`).first();
+}

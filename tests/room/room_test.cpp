@@ -1,0 +1,343 @@
+// The room: who hears what and when, and what becomes of commands when something goes wrong.
+#include "room/room.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/limits.hpp"
+#include "support/live_room.hpp"
+
+namespace fishbowl::test {
+namespace {
+
+class RoomTest : public ::testing::Test {
+  protected:
+    PaperReplica& enter(PersonNumber person, std::size_t which = 0) {
+        replicas_.push_back(std::make_unique<PaperReplica>(person, 0xabc0 + replicas_.size() + 1));
+        replicas_.back()->connect(world.room(which));
+        world.run();
+        return *replicas_.back();
+    }
+    static proto::Command colour(std::int32_t value) {
+        return wish::set_number(kCard, proto::FIELD_COLOUR, value);
+    }
+    static std::optional<std::int32_t> colour_of(const core::Board& board) {
+        return board.find(ObjectId{kCard})->number(proto::FIELD_COLOUR);
+    }
+
+    World world;
+
+  private:
+    std::vector<std::unique_ptr<PaperReplica>> replicas_;
+};
+
+TEST_F(RoomTest, TellsNobodyBeforeTheEntryIsOnDisk) {
+    RecordProperty("figure", "G5");
+    auto& cem = enter(kCem);
+    auto& sue = enter(kSue);
+    world.faulty.hold();
+    cem.asks(colour(3));
+    world.run();
+    EXPECT_EQ(cem.pending(), 1u);
+    EXPECT_FALSE(colour_of(sue.board()));
+    world.faulty.release();
+    world.run();
+    EXPECT_EQ(cem.pending(), 0u);
+    EXPECT_EQ(colour_of(sue.board()), 3);
+    EXPECT_EQ(colour_of(cem.board()), 3);
+}
+
+TEST_F(RoomTest, CommitsWhatArrivesDuringAnAppendInOneBatch) {
+    auto& cem = enter(kCem);
+    world.faulty.hold();
+    cem.asks(colour(1));
+    world.run();
+    const auto before = world.faulty.appends();
+    for (int i = 2; i < 8; ++i) cem.asks(colour(i));
+    world.faulty.release();
+    world.run();
+    EXPECT_EQ(world.faulty.appends(), before + 1);
+    EXPECT_EQ(cem.acknowledged().size(), 7u);
+}
+
+TEST_F(RoomTest, AnswersANumberAgainWithoutASecondEffect) {
+    RecordProperty("catalogue", "B4-58");
+    auto& cem = enter(kCem);
+    world.faulty.hold();
+    cem.asks(wish::create(500, proto::KIND_CARD, {kCanvas}));
+    cem.sends_again();
+    cem.sends_again();
+    world.faulty.release();
+    world.run();
+    EXPECT_EQ(cem.acknowledged().size(), 1u);
+    EXPECT_TRUE(cem.refusals.empty());
+    EXPECT_FALSE(cem.notice_goodbye());
+}
+
+TEST_F(RoomTest, SaysGoodbyeToANumberWithOtherBytesAndToOneOutOfOrder) {
+    RecordProperty("catalogue", "B4-59");
+    for (const std::uint32_t number : {1u, 5u}) {
+        auto& cem = enter(kCem);
+        cem.asks(wish::create(500 + number, proto::KIND_CARD, {kCanvas}));
+        world.run();
+        auto other = colour(1);
+        other.set_number(number);
+        world.room()->submit(*cem.seat(), other, 4711);
+        world.run();
+        ASSERT_TRUE(cem.notice_goodbye());
+        EXPECT_EQ(cem.last_goodbye, room::goodbye::kProtocol);
+    }
+}
+
+TEST_F(RoomTest, RefusesToTheAuthorAlone) {
+    auto& cem = enter(kCem);
+    auto& sue = enter(kSue);
+    sue.forget_frames();
+    cem.asks(wish::lock(kMap));
+    world.run();
+    ASSERT_EQ(cem.refusals.size(), 1u);
+    EXPECT_EQ(cem.refusals[0].refusal(), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_TRUE(sue.frames().empty());
+}
+
+TEST_F(RoomTest, GivesWhoWasAwayForAMomentTheTailAlone) {
+    auto& cem = enter(kCem);
+    auto& sue = enter(kSue);
+    cem.disconnect();
+    sue.asks(colour(4));
+    world.run();
+    cem.forget_frames();
+    cem.connect(world.room());
+    world.run();
+    ASSERT_FALSE(cem.frames().empty());
+    EXPECT_FALSE(cem.frames()[0].welcome(0).from_snapshot());
+    EXPECT_EQ(colour_of(cem.board()), 4);
+}
+
+TEST_F(RoomTest, KeepsADraftFromEverybodyElseInEveryByte) {
+    RecordProperty("catalogue", "B5-94");
+    auto& cem = enter(kCem);
+    auto& fay = enter(kFay);
+    auto& sue = enter(kSue);
+    cem.asks(wish::draft(600, {kLane, kStep}, kCem.value, "canary"));
+    world.run();
+    cem.asks(wish::edit(600, proto::FIELD_TEXT, 0, 0, "more canary ", cem.board().seq()));
+    world.run();
+    auto& late = enter(kSue);
+    for (const auto* replica : {&fay, &sue, &late}) {
+        for (const auto& frame : replica->frames()) {
+            EXPECT_EQ(frame.SerializeAsString().find("canary"), std::string::npos);
+        }
+    }
+    cem.asks(wish::share(600));
+    world.run();
+    EXPECT_EQ(sue.board().find(ObjectId{600})->words(proto::FIELD_TEXT), "more canary canary");
+}
+
+TEST_F(RoomTest, EndsTheSessionsOfWhomTheFacilitatorRemoves) {
+    RecordProperty("figure", "G16");
+    RecordProperty("catalogue", "B5-89");
+    auto& cem = enter(kCem);
+    auto& fay = enter(kFay);
+    fay.asks(wish::remove_person(kCem.value));
+    world.run();
+    ASSERT_TRUE(cem.notice_goodbye());
+    EXPECT_EQ(cem.last_goodbye, room::goodbye::kRemoved);
+    cem.connect(world.room());
+    world.run();
+    ASSERT_TRUE(cem.notice_goodbye());
+    EXPECT_EQ(cem.last_goodbye, room::goodbye::kRemoved);
+    world.open(1);  // and after a restart
+    cem.connect(world.room(1));
+    world.run();
+    ASSERT_TRUE(cem.notice_goodbye());
+    EXPECT_EQ(cem.last_goodbye, room::goodbye::kRemoved);
+}
+
+TEST_F(RoomTest, BringsWhoseRoleChangedBackWithANewView) {
+    auto& sue = enter(kSue);
+    auto& fay = enter(kFay);
+    EXPECT_TRUE(sue.board().invitations().empty());
+    fay.asks(wish::change_role(kSue.value, proto::ROLE_COFACILITATOR));
+    world.run();
+    ASSERT_TRUE(sue.notice_goodbye());
+    EXPECT_EQ(sue.last_goodbye, room::goodbye::kResync);
+    sue.connect(world.room());
+    world.run();
+    EXPECT_FALSE(sue.board().invitations().empty());
+}
+
+TEST_F(RoomTest, ToldOfASecondConnectionOfAReplicaEndsTheFirst) {
+    auto& cem = enter(kCem);
+    PaperReplica again{kCem, cem.id().value};
+    again.connect(world.room());
+    world.run();
+    ASSERT_TRUE(cem.notice_goodbye());
+    EXPECT_EQ(cem.last_goodbye, room::goodbye::kReplaced);
+    PaperReplica thief{kSue, cem.id().value};
+    again.asks(colour(1));
+    world.run();
+    thief.connect(world.room());
+    world.run();
+    ASSERT_TRUE(thief.notice_goodbye());
+    EXPECT_EQ(thief.last_goodbye, room::goodbye::kProtocol);
+}
+
+proto::Observers last_observers(const PaperReplica& replica) {
+    proto::Observers found;
+    for (const auto& frame : replica.frames()) {
+        for (const auto& observers : frame.observers()) found = observers;
+    }
+    return found;
+}
+
+TEST_F(RoomTest, DisclosesObserversAsACountAndTheirNamesToFacilitators) {
+    ASSERT_TRUE(world.await(world.room()->name_person({kOda, "Oda Silent", "sales"})));
+    auto& cem = enter(kCem);
+    auto& fay = enter(kFay);
+    cem.forget_frames();
+    fay.forget_frames();
+    auto& oda = enter(kOda);
+    proto::Presence presence;
+    presence.set_pointing(true);
+    world.room()->point(*oda.seat(), presence);
+    world.run();
+    ASSERT_EQ(last_observers(cem).by_function_size(), 1);
+    EXPECT_EQ(last_observers(cem).by_function(0).function(), "sales");
+    EXPECT_EQ(last_observers(cem).by_function(0).count(), 1u);
+    for (const auto& frame : cem.frames()) {
+        EXPECT_EQ(frame.presence_size(), 0);
+        EXPECT_EQ(frame.SerializeAsString().find("Oda"), std::string::npos);
+    }
+    bool seen = false;
+    for (const auto& frame : fay.frames()) {
+        for (const auto& one : frame.presence()) {
+            seen = seen || one.person() == kOda.value;
+            EXPECT_FALSE(one.has_presence());
+        }
+    }
+    EXPECT_TRUE(seen);
+    oda.disconnect();
+    world.run();
+    EXPECT_EQ(last_observers(cem).by_function_size(), 0);
+}
+
+TEST_F(RoomTest, TellsPresenceWithoutWhatOthersDoNotSee) {
+    auto& cem = enter(kCem);
+    auto& sue = enter(kSue);
+    cem.asks(wish::draft(600, {kLane, kStep}, kCem.value));
+    world.run();
+    sue.forget_frames();
+    proto::Presence presence;
+    *presence.mutable_section() = to_proto(ObjectId{kMap});
+    *presence.add_selection() = to_proto(ObjectId{600});
+    *presence.add_selection() = to_proto(ObjectId{kCard});
+    *presence.mutable_typing_in() = to_proto(ObjectId{600});
+    world.room()->point(*cem.seat(), presence);
+    for (int i = 0; i < 1'000 && sue.frames().empty(); ++i) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        world.run();
+    }
+    ASSERT_FALSE(sue.frames().empty());
+    const auto& told = sue.frames()[0].presence(0);
+    EXPECT_EQ(told.person(), kCem.value);
+    ASSERT_EQ(told.presence().selection_size(), 1);
+    EXPECT_EQ(core::id_of(told.presence().selection(0)), ObjectId{kCard});
+    EXPECT_FALSE(told.presence().has_typing_in());
+    EXPECT_EQ(world.entries().back().events(0).fact_case(), proto::Event::kObjectsCreated);
+}
+
+TEST_F(RoomTest, DecidesAgainWhatLostARace) {
+    world.open(1);
+    auto& cem = enter(kCem, 0);
+    auto& sue = enter(kSue, 1);
+    cem.asks(colour(1));
+    world.run();
+    sue.asks(wish::edit(kCard, proto::FIELD_TEXT, 0, 0, "Many ", sue.board().seq()));
+    world.run();
+    EXPECT_EQ(sue.acknowledged().size(), 1u);
+    EXPECT_EQ(colour_of(sue.board()), 1);  // heard on the way
+    EXPECT_EQ(world.room(1)->tally().stale_tips, 1u);
+    cem.asks(colour(2));
+    world.run();
+    EXPECT_EQ(cem.board().find(ObjectId{kCard})->words(proto::FIELD_TEXT), "Many Paper forms");
+}
+
+TEST_F(RoomTest, FindsOutByReadingWhatBecameOfAnAppendInDoubt) {
+    RecordProperty("catalogue", "B8-132");
+    auto& cem = enter(kCem);
+    world.faulty.lose_answer(1);
+    cem.asks(wish::create(500, proto::KIND_CARD, {kCanvas}));
+    world.run();
+    EXPECT_EQ(cem.acknowledged().size(), 1u);
+    world.faulty.fail_append(1, Trouble::in_doubt);
+    cem.asks(wish::create(501, proto::KIND_CARD, {kCanvas}));
+    world.run();
+    EXPECT_EQ(cem.acknowledged().size(), 2u);
+    EXPECT_TRUE(cem.refusals.empty());
+    EXPECT_TRUE(world.replay().find(ObjectId{501}));
+}
+
+TEST_F(RoomTest, IsReadOnlyWhileTheDiskIsFullAndGoesOnAfterwards) {
+    RecordProperty("catalogue", "B7-113");
+    auto& cem = enter(kCem);
+    world.faulty.fail_append(1, Trouble::disk_full);
+    cem.asks(colour(1));
+    world.run();
+    ASSERT_EQ(cem.refusals.size(), 1u);
+    EXPECT_EQ(cem.refusals[0].refusal(), proto::REFUSAL_READ_ONLY);
+    cem.asks(colour(2));
+    world.run();
+    EXPECT_EQ(colour_of(cem.board()), 2);
+}
+
+TEST_F(RoomTest, StopsAndSendsEverybodyBackWhenTheLogIsLost) {
+    auto& cem = enter(kCem);
+    world.faulty.fail_append(1, Trouble::unwritable);
+    cem.asks(colour(1));
+    world.run();
+    ASSERT_TRUE(cem.notice_goodbye());
+    EXPECT_EQ(cem.last_goodbye, room::goodbye::kResync);
+    EXPECT_TRUE(world.room()->ended());
+    world.open(0);
+    cem.connect(world.room());
+    world.run();
+    EXPECT_EQ(colour_of(cem.board()), 1);
+}
+
+TEST_F(RoomTest, ComesBackFromItsSnapshotAndTail) {
+    for (std::uint64_t i = 0; i <= kSnapshotEveryEntries; ++i) {
+        world.ask(kCem, colour(static_cast<std::int32_t>(i % 7) + 1));
+    }
+    world.ask(kCem, wish::create(500, proto::KIND_CARD, {kCanvas}, "after the snapshot"));
+    const auto recovered = world.await(world.memory.recover(world.id));
+    ASSERT_TRUE(recovered->snapshot);
+    EXPECT_LT(recovered->tail.size(), 100u);
+    world.open(1);
+    core::Board board;
+    ASSERT_TRUE(world.await(
+        world.room(1)->look([&](const core::Board& there, const core::Names&) { board = there; })));
+    EXPECT_EQ(core::canonical_bytes(board), core::canonical_bytes(world.replay()));
+}
+
+TEST_F(RoomTest, LooksOnlyAtWhatIsOnDisk) {
+    auto& cem = enter(kCem);
+    world.faulty.hold();
+    cem.asks(colour(5));
+    world.run();
+    bool looked = false;
+    std::optional<std::int32_t> seen;
+    auto look = world.room()->look([&](const core::Board& board, const core::Names&) {
+        looked = true;
+        seen = colour_of(board);
+    });
+    world.run();
+    EXPECT_FALSE(looked);
+    world.faulty.release();
+    ASSERT_TRUE(world.await(std::move(look)));
+    EXPECT_EQ(seen, 5);
+}
+
+}  // namespace
+}  // namespace fishbowl::test

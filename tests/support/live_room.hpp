@@ -1,0 +1,110 @@
+// A world with real rooms on one loop: a log that can go wrong, a clock that stands, rooms that are
+// opened, crashed and opened again.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include "log/memory_directory.hpp"
+#include "log/memory_log.hpp"
+#include "room/house.hpp"
+#include "support/faulty_log.hpp"
+#include "support/paper_replica.hpp"
+#include "support/scene.hpp"
+
+namespace fishbowl::test {
+
+class StandingClock final : public Clock {
+  public:
+    Moment now() const override { return {1'700'000'000'000}; }
+};
+
+class World {
+  public:
+    World() {
+        write_setting();
+        open(0);
+    }
+    ~World() {
+        for (auto& room : rooms_) {
+            if (room) room->close({room::goodbye::kDrain, "end"});
+        }
+        run();
+    }
+
+    /// Runs whatever is ready on the loop, without waiting for timers.
+    void run() {
+        loop_.restart();
+        loop_.poll();
+    }
+    /// The value of a coroutine, run to its end.
+    template <class T>
+    T await(net::awaitable<T> task) {
+        std::optional<T> value;
+        auto run_it = [&]() -> net::awaitable<void> { value.emplace(co_await std::move(task)); };
+        net::co_spawn(loop_, std::move(run_it), net::detached);
+        for (int turn = 0; turn < 10'000 && !value; ++turn) run();
+        EXPECT_TRUE(value) << "it never ended";
+        return std::move(*value);
+    }
+
+    /// Node `which` opens the room from the log, as at a cold start.
+    void open(std::size_t which) {
+        rooms_.resize(std::max(rooms_.size(), which + 1));
+        rooms_[which] =
+            std::make_shared<room::Room>(loop_.get_executor(), faulty, directory, clock, id);
+        const auto opened = await(rooms_[which]->open());
+        ASSERT_TRUE(opened) << opened.failure().hint;
+    }
+    /// Node `which` dies: nobody is told, nothing in memory is left.
+    void crash(std::size_t which) { graveyard_.push_back(std::exchange(rooms_[which], nullptr)); }
+    const std::shared_ptr<room::Room>& room(std::size_t which = 0) const { return rooms_[which]; }
+
+    room::Verdict ask(PersonNumber person, const proto::Command& command, std::size_t which = 0) {
+        auto verdict = await(rooms_[which]->ask(person, command));
+        EXPECT_TRUE(verdict) << verdict.failure().hint;
+        return *verdict;
+    }
+
+    /// The board that the log tells, up to `seq` or to the end.
+    core::Board replay(std::optional<Seq> upto = {}) {
+        core::Board board;
+        for (const auto& entry : entries()) {
+            if (upto && board.seq() == *upto) break;
+            core::apply(board, Seq{board.seq().value + 1}, entry);
+        }
+        return board;
+    }
+    std::vector<proto::Entry> entries() {
+        const auto all = await(memory.read(id, Seq{}, 1'000'000));
+        std::vector<proto::Entry> parsed(all->size());
+        for (std::size_t i = 0; i < parsed.size(); ++i)
+            EXPECT_TRUE(parsed[i].ParseFromString((*all)[i]));
+        return parsed;
+    }
+
+    const RoomId id{"AAAAAAAAAAAAAAAAAAAAAA"};
+    log::MemoryLog memory;
+    log::MemoryDirectory directory;
+    FaultyLog faulty{memory};
+    StandingClock clock;
+
+  private:
+    void write_setting() {
+        auto tip = await(memory.create(id, "epoch-epoch-epoch-epoc"));
+        ASSERT_TRUE(tip);
+        const Scene scene;
+        std::vector<std::string> entries;
+        for (const auto& entry : scene.entries()) entries.push_back(entry.SerializeAsString());
+        ASSERT_TRUE(await(memory.append(id, *tip, entries)));
+    }
+
+    net::io_context loop_;
+    std::vector<std::shared_ptr<room::Room>> rooms_;
+    std::vector<std::shared_ptr<room::Room>> graveyard_;
+};
+
+}  // namespace fishbowl::test
