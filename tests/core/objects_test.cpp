@@ -202,11 +202,11 @@ TEST(Boards, HoldSoManyObjectsAndCanStillBeClearedThen) {
         }
         scene.must(kFay, wish::create(some));
     }
-    EXPECT_EQ(scene.does(kCem, wish::create(9, proto::KIND_CARD, {kCanvas})),
+    EXPECT_EQ(scene.does(kCem, wish::create(9'999, proto::KIND_CARD, {kCanvas})),
               proto::REFUSAL_ROOM_FULL);
     EXPECT_EQ(scene.does(kFay, wish::lock(kMap)), kAccepted);
     EXPECT_EQ(scene.does(kCem, wish::remove(id)), kAccepted);
-    EXPECT_EQ(scene.does(kCem, wish::create(9, proto::KIND_CARD, {kCanvas})), kAccepted);
+    EXPECT_EQ(scene.does(kCem, wish::create(9'999, proto::KIND_CARD, {kCanvas})), kAccepted);
 }
 
 TEST(Boards, AreMadeByTheirEntriesAndMarkWhatChanged) {

@@ -57,6 +57,7 @@ class PaperReplica {
     /// The cable is cut: nothing more is heard, and the server finds out.
     void disconnect() {
         if (!seat_) return;
+        welcomed_ = false;
         seat_->cut = true;
         room_->leave(*seat_);
         seat_.reset();
