@@ -156,8 +156,10 @@ CLI::App* declare_serve(CLI::App& app, Draft& draft) {
     setting(*serve, "--trace", options.trace, "how much goes to standard error", "FISHBOWL_TRACE")
         ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
         ->capture_default_str();
-    serve->set_config("--config", "", "file with lines such as listen = \"0.0.0.0:8080\"")
+    // CLI11 reads files for the outermost app only; the flag falls through to it.
+    app.set_config("--config", "", "file with [serve] and lines such as listen = \"0.0.0.0:8080\"")
         ->envname("FISHBOWL_CONFIG");
+    serve->fallthrough();
     return serve;
 }
 

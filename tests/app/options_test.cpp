@@ -113,7 +113,8 @@ TEST(ServeOptionsOfTheCommandLine, ComeFromTheEnvironmentToo) {
 
 TEST(ServeOptionsOfTheCommandLine, ComeFromAFileToo) {
     const std::string file = testing::TempDir() + "/fishbowl_options.conf";
-    std::ofstream(file) << "listen = \"127.0.0.1:9003\"\nthreads = 3\ninsecure-lan = true\n";
+    std::ofstream(file)
+        << "[serve]\nlisten = \"127.0.0.1:9003\"\nthreads = 3\ninsecure-lan = true\n";
     const auto options = read({"serve", "--config", file.c_str()}).serve();
     EXPECT_EQ(options.port, 9003);
     EXPECT_EQ(options.threads, 3U);
