@@ -1,0 +1,60 @@
+// The main job, in real browsers on a real server.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Server, closeBrowser, inTheRoom, saved, walkIn } from './harness.mjs';
+
+let server;
+before(async () => (server = await Server.start()));
+after(async () => {
+  await closeBrowser();
+  await server?.end();
+});
+
+/** A card with these words in the first canvas. */
+async function addCard(page, words) {
+  await page.getByRole('button', { name: /^Add card to /i }).first().click();
+  await page.keyboard.type(words);
+  await page.keyboard.press('Escape');
+  await page.getByText(words).first().waitFor();
+  await saved(page);
+}
+
+test('A link admits each of the four roles, and the observer is in no strip.', async () => {
+  const links = await server.workshop();
+  const fay = await walkIn(links.facilitator, 'Fay');
+  const cem = await walkIn(links.customer, 'Cem');
+  const sue = await walkIn(links.staff, 'Sue');
+  const oda = await walkIn(links.observer, 'Oda');
+  const pages = [fay, cem, sue, oda];
+  for (const page of pages) {
+    await page.locator('[data-people="3"]').first().waitFor();
+    await page.locator('[data-observers="1"]').first().waitFor({ state: 'attached' });
+    assert.deepEqual(page.context().wrongs, []);
+  }
+  for (const page of pages) await page.context().close();
+});
+
+test('What one page adds stands on another, and is there after the server was killed.', async () => {
+  const links = await server.workshop();
+  const cem = await walkIn(links.customer, 'Cem');
+  const sue = await walkIn(links.staff, 'Sue');
+  await addCard(cem, 'No word at midnight');
+  await sue.getByText('No word at midnight').first().waitFor();
+  await server.kill();
+  await server.up();
+  await addCard(sue, 'Nobody answers');
+  await cem.getByText('Nobody answers').first().waitFor();
+  await cem.reload();
+  await inTheRoom(cem);
+  await cem.getByText('No word at midnight').first().waitFor();
+  await cem.context().close();
+  await sue.context().close();
+});
+
+test('A page of 390 pixels does not scroll sideways.', async () => {
+  const links = await server.workshop();
+  const page = await walkIn(links.customer, 'Cem', { viewport: { width: 390, height: 844 } });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(beyond <= 0, `${beyond} pixels beyond the edge`);
+  await page.context().close();
+});
