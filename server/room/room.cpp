@@ -321,7 +321,10 @@ void Room::finish(Batch batch) {
         if (const auto seat = spoken.seat.lock()) seat->say(bytes_of(spoken.frame));
     }
     for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
-    // What changes a person's view, or ends it, comes after they heard of it.
+    part_from_heeded();
+}
+
+void Room::part_from_heeded() {
     for (const auto& entry : std::exchange(heeded_, {})) {
         for (const auto& event : entry.events()) {
             const auto of = [](std::uint32_t person) {
@@ -332,6 +335,8 @@ void Room::finish(Batch batch) {
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
             if (event.has_role_changed()) {
+                // What was told together with it was still told to the old view.
+                view_changed_[PersonNumber{event.role_changed().person()}] = told_;
                 roster_.dismiss(of(event.role_changed().person()),
                                 {goodbye::kResync, "Your role has changed."});
             }
@@ -416,7 +421,7 @@ net::awaitable<Outcome<Done>> Room::recover() {
         }
         for (const auto& event : entry.events()) {
             if (event.has_role_changed()) {
-                view_changed_[PersonNumber{event.role_changed().person()}] = seq;
+                view_changed_[PersonNumber{event.role_changed().person()}] = recovered->tip.seq;
             }
         }
         core::apply(board, seq, entry);
@@ -432,14 +437,12 @@ net::awaitable<Outcome<Done>> Room::recover() {
                         {goodbye::kResync, "The room starts again."});
     }
     announce(std::move(news));
+    part_from_heeded();
     co_return Done{};
 }
 
 void Room::heed(const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
-        if (event.has_role_changed()) {
-            view_changed_[PersonNumber{event.role_changed().person()}] = board_.seq();
-        }
         if (event.has_role_changed() || event.has_person_removed()) {
             heeded_.push_back(entry);
             return;

@@ -144,6 +144,8 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<Outcome<Done>> recover();
     void announce(std::vector<Tale> tales);
     void heed(const proto::Entry& entry);
+    /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
+    void part_from_heeded();
     net::awaitable<void> keep_snapshot();
 
     void welcome(Entering& entering);

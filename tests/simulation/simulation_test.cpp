@@ -78,6 +78,7 @@ class Simulation {
     }
 
     void whim(PaperReplica& replica) {
+        if (!replica.connected() && whims_.upto(1) == 0) connect(replica);
         if (replica.board().objects().empty() || replica.pending() > 20) return;
         replica.asks(whims_.next(replica.board(), replica.person()));
     }
