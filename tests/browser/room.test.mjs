@@ -58,3 +58,20 @@ test('A page of 390 pixels does not scroll sideways.', async () => {
   assert.ok(beyond <= 0, `${beyond} pixels beyond the edge`);
   await page.context().close();
 });
+
+test('A locked map takes no card from a customer, and does again when it is unlocked.', async () => {
+  const links = await server.workshop();
+  const fay = await walkIn(links.facilitator, 'Fay');
+  const cem = await walkIn(links.customer, 'Cem');
+  await fay.getByRole('button', { name: 'Facilitate' }).click();
+  const panel = fay.locator('.panel');
+  await panel.getByRole('button', { name: /^Lock / }).first().click();
+  await panel.getByRole('button', { name: /^Unlock / }).first().waitFor();
+  const map = cem.locator('[data-section]').first();
+  await map.getByText(/locked/i).first().waitFor();
+  assert.equal(await map.getByRole('button', { name: /^Add card to / }).count(), 0);
+  await panel.getByRole('button', { name: /^Unlock / }).first().click();
+  await map.getByRole('button', { name: /^Add card to / }).first().waitFor({ state: 'attached' });
+  await fay.context().close();
+  await cem.context().close();
+});
