@@ -94,7 +94,6 @@ struct Sides {
 struct WantedLink {
     proto::Role role;
     OrganisationNumber organisation;
-    std::string function;
 };
 
 asio::awaitable<std::variant<Sides, proto::ApiError>> look_at_sides(room::House& house, RoomId id) {
@@ -117,7 +116,6 @@ asio::awaitable<Linked> link_of(room::House& house, Dice& dice, std::string orig
     invitation->set_secret_hash(*hash_of_secret(secret));
     invitation->set_role(wanted.role);
     invitation->set_organisation(wanted.organisation.value);
-    invitation->set_function(wanted.function);
     invitation->set_uses_max(kInvitationUsesMax);
     auto verdict = co_await ask_room(house, id, PersonNumber{0}, std::move(command));
     if (!verdict) co_return failed(verdict.failure());
@@ -125,7 +123,6 @@ asio::awaitable<Linked> link_of(room::House& house, Dice& dice, std::string orig
         co_return trouble_with("refused", words_of(refused->why));
     proto::Link link;
     link.set_role(role_word(wanted.role));
-    link.set_function(wanted.function);
     link.set_url(origin + "/j/" + id.value + "#" + secret);
     if (const auto at = sides.organisations.find(wanted.organisation);
         at != sides.organisations.end()) {
@@ -138,11 +135,11 @@ asio::awaitable<Linked> link_of(room::House& house, Dice& dice, std::string orig
 /// One link for each who comes: facilitators, every side's people, observers.
 std::vector<WantedLink> links_for(const Sides& sides) {
     std::vector<WantedLink> wanted;
-    wanted.push_back({proto::ROLE_FACILITATOR, sides.first(proto::SIDE_NEUTRAL), ""});
+    wanted.push_back({proto::ROLE_FACILITATOR, sides.first(proto::SIDE_NEUTRAL)});
     for (const auto side : {proto::SIDE_HOST, proto::SIDE_CUSTOMER, proto::SIDE_PARTNER})
         for (const auto& [number, organisation] : sides.organisations)
-            if (organisation.side == side) wanted.push_back({proto::ROLE_PARTICIPANT, number, ""});
-    wanted.push_back({proto::ROLE_OBSERVER, sides.first(proto::SIDE_HOST), "observer"});
+            if (organisation.side == side) wanted.push_back({proto::ROLE_PARTICIPANT, number});
+    wanted.push_back({proto::ROLE_OBSERVER, sides.first(proto::SIDE_HOST)});
     return wanted;
 }
 
@@ -236,7 +233,7 @@ asio::awaitable<Linked> make_link(std::vector<room::House*> houses, Dice& dice, 
     if (auto* unseen = std::get_if<proto::ApiError>(&looked)) co_return std::move(*unseen);
     const Sides& sides = std::get<Sides>(looked);
     if (organisation.value == 0) organisation = sides.first(proto::SIDE_NEUTRAL);
-    WantedLink wanted{role, organisation, role == proto::ROLE_OBSERVER ? "observer" : ""};
+    WantedLink wanted{role, organisation};
     auto link =
         co_await link_of(house, dice, std::move(origin), std::move(room), sides, std::move(wanted));
     co_return link;

@@ -187,7 +187,7 @@ TEST_F(Http, AWorkshopIsMadeWithALinkForEachSide) {
     EXPECT_EQ(made.links(2).organisation(), "Globex");
     EXPECT_EQ(made.links(2).side(), "customer");
     EXPECT_EQ(made.links(3).role(), "observer");
-    EXPECT_EQ(made.links(3).function(), "observer");
+    EXPECT_EQ(made.links(3).function(), "");
     for (const auto& link : made.links())
         EXPECT_TRUE(link.url().starts_with(origin() + "/j/" + made.workshop() + "#"));
 }
