@@ -13,8 +13,10 @@ packages_to_test=(
 
 node_wanted='20.19.0'
 
-# Lets ccache keep what is compiled with a precompiled header.
+# Lets ccache keep what is compiled with a precompiled header, and find it again from another
+# checkout of the same sources.
 export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 step() { printf '== %s\n' "$*"; }
 
