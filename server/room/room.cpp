@@ -514,6 +514,7 @@ void Room::welcome(Entering& entering) {
     welcome->set_snapshot_chunks(static_cast<std::uint32_t>(chunks.size()));
     welcome->set_session(seated.session);
     welcome->set_workshop(id_.value);
+    add_answers(frame, arrival.replica, arrival.answered);
     std::vector<Bytes> said{bytes_of(frame)};
     if (tail) {
         for (const Tale* tale : *tail) {
@@ -532,6 +533,23 @@ std::uint32_t Room::last_number(ReplicaId replica) const {
     const auto unlogged = unlogged_.find(replica);
     return std::max(logged == board_.replicas().end() ? 0 : logged->second.last_number,
                     unlogged == unlogged_.end() ? 0 : unlogged->second.last_number);
+}
+
+void Room::add_answers(proto::ServerFrame& frame, ReplicaId replica,
+                       std::uint32_t answered) const {
+    const auto logged = board_.replicas().find(replica);
+    if (logged != board_.replicas().end()) {
+        for (const auto& outcome : logged->second.outcomes) {
+            if (outcome.number > answered) {
+                *frame.add_answers() = answer_to(outcome.number, outcome.seq);
+            }
+        }
+    }
+    const auto unlogged = unlogged_.find(replica);
+    if (unlogged == unlogged_.end()) return;
+    for (const auto& [digest, answer] : unlogged->second.answers) {
+        if (answer.number() > answered) *frame.add_answers() = answer;
+    }
 }
 
 std::vector<Bytes> Room::snapshot_for(const core::Viewer& viewer) {

@@ -37,6 +37,7 @@ struct Arrival {
     ReplicaId replica;
     std::string epoch;  // what the replica holds; empty: nothing
     Seq seq;
+    std::uint32_t answered = 0;  // it knows the outcome of every number up to this
 };
 
 /// What became of a command that came without a seat (HTTP, the house).
@@ -151,6 +152,8 @@ class Room : public std::enable_shared_from_this<Room> {
     void welcome(Entering& entering);
     std::vector<Bytes> snapshot_for(const core::Viewer& viewer);
     std::uint32_t last_number(ReplicaId replica) const;
+    /// What became of the numbers above `answered`, as far as the board and the room remember.
+    void add_answers(proto::ServerFrame& frame, ReplicaId replica, std::uint32_t answered) const;
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();

@@ -145,6 +145,7 @@ class Simulation {
         for (const auto& replica : replicas_) {
             counts_.acknowledged += replica->acknowledged().size();
             counts_.refused += replica->refusals.size();
+            EXPECT_EQ(replica->outcomes(), replica->asked()) << "somebody was told nothing";
             for (const auto& [number, seq] : replica->acknowledged()) {
                 const auto found = where.find({replica->id().value, number});
                 ASSERT_NE(found, where.end()) << "an acknowledged command is not in the log";

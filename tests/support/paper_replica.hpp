@@ -52,7 +52,7 @@ class PaperReplica {
         seat_ = std::make_shared<PaperSeat>();
         seat_->hear = [this](const proto::ServerFrame& frame) { hear(frame); };
         welcomed_ = false;
-        room->enter(seat_, {person_, id_, epoch_, board_.seq()});
+        room->enter(seat_, {person_, id_, epoch_, board_.seq(), answered()});
     }
     /// The cable is cut: nothing more is heard, and the server finds out.
     void disconnect() {
@@ -72,6 +72,7 @@ class PaperReplica {
     }
 
     void asks(proto::Command command) {
+        ++asked_;
         command.set_number(last_number_ + static_cast<std::uint32_t>(pending_.size()) + 1);
         pending_.push_back(std::move(command));
         if (welcomed_) send(pending_.back());
@@ -89,6 +90,9 @@ class PaperReplica {
     bool welcomed() const { return welcomed_; }
     std::size_t pending() const { return pending_.size(); }
     const std::map<std::uint32_t, Seq>& acknowledged() const { return acknowledged_; }
+    /// Commands that were wished, and those of them whose outcome is known.
+    std::size_t asked() const { return asked_; }
+    std::size_t outcomes() const { return outcomes_; }
     const std::vector<proto::ServerFrame>& frames() const { return frames_; }
     void forget_frames() { frames_.clear(); }
     PaperSeat* seat() { return seat_.get(); }
@@ -97,6 +101,11 @@ class PaperReplica {
     std::vector<proto::Answer> refusals;
 
   private:
+    /// The outcome of every number up to this is known.
+    std::uint32_t answered() const {
+        return pending_.empty() ? last_number_ : pending_.front().number() - 1;
+    }
+
     void send(const proto::Command& command) {
         const auto bytes = command.SerializeAsString();
         room_->submit(*seat_, command, std::hash<std::string>{}(bytes));
@@ -107,6 +116,15 @@ class PaperReplica {
         for (const auto& welcome : frame.welcome()) {
             welcome_ = welcome;
             snapshot_.clear();
+            // The answers that were lost with the last session.
+            std::map<std::uint32_t, proto::Answer> known;
+            for (const auto& answer : frame.answers()) known[answer.number()] = answer;
+            std::erase_if(pending_, [&](const proto::Command& command) {
+                const auto answer = known.find(command.number());
+                if (answer == known.end()) return false;
+                note(answer->second);
+                return true;
+            });
             if (!welcome.from_snapshot()) be_welcome();
         }
         for (const auto& chunk : frame.snapshot()) {
@@ -126,10 +144,7 @@ class PaperReplica {
 
     void be_welcome() {
         epoch_ = welcome_.epoch();
-        // Up to here everything has its outcome; what is above was never seen.
-        while (!pending_.empty() && pending_.front().number() <= welcome_.last_number()) {
-            pending_.pop_front();
-        }
+        // What is left had no effect, or was never seen.
         last_number_ = welcome_.last_number();
         std::uint32_t number = last_number_;
         for (auto& command : pending_) {
@@ -143,10 +158,14 @@ class PaperReplica {
         for (const auto& command : pending_) send(command);
     }
 
-    void settle(const proto::Answer& answer) {
+    void note(const proto::Answer& answer) {
+        ++outcomes_;
         if (answer.refusal() != proto::REFUSAL_UNSPECIFIED) refusals.push_back(answer);
         if (answer.seq() != 0) acknowledged_[answer.number()] = Seq{answer.seq()};
+    }
+    void settle(const proto::Answer& answer) {
         if (pending_.empty() || pending_.front().number() != answer.number()) return;
+        note(answer);
         last_number_ = answer.number();
         pending_.pop_front();
     }
@@ -160,6 +179,7 @@ class PaperReplica {
     std::string snapshot_, epoch_;
     core::Board board_;
     std::uint32_t last_number_ = 0;
+    std::size_t asked_ = 0, outcomes_ = 0;
     std::deque<proto::Command> pending_;
     std::map<std::uint32_t, Seq> acknowledged_;
     std::vector<proto::ServerFrame> frames_;

@@ -175,8 +175,8 @@ export class Connection implements Wire {
     socket.addEventListener('open', () => {
       const { hearer } = this;
       if (!isCurrent() || !hearer) return;
-      const { replica, epoch, seq } = hearer.hello();
-      const said = { protocol: PROTOCOL, ticket, replica: protoId(replica), epoch, seq };
+      const { replica, ...held } = hearer.hello();
+      const said = { protocol: PROTOCOL, ticket, replica: protoId(replica), ...held };
       this.send(create(ClientFrameSchema, { hello: create(HelloSchema, said) }));
     });
     socket.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {

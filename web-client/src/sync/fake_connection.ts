@@ -83,6 +83,9 @@ export class FakeConnection implements Wire {
 interface ReplicaRecord {
   person: number;
   lastNumber: number;
+  /** What the log remembers, and what the room alone does. */
+  logged: Answer[];
+  unlogged: Answer[];
 }
 
 export class ServerDouble {
@@ -119,7 +122,7 @@ export class ServerDouble {
     this.write(0, foresee(this.board, 0, wish));
   }
 
-  sit(connection: FakeConnection, hello: { replica: Id; epoch: string; seq: number }): void {
+  sit(connection: FakeConnection, hello: ReturnType<Hearer['hello']>): void {
     for (const [other, replica] of this.seats) if (replica === hello.replica) this.leave(other);
     this.seats.set(connection, hello.replica);
     this.sessions += 1;
@@ -129,13 +132,16 @@ export class ServerDouble {
     const snapshot = canonicalBytes(this.board);
     const half = snapshot.length >> 1;
     const chunks = [snapshot.slice(0, half), snapshot.slice(half)];
+    const record = this.replicas.get(hello.replica);
+    const known = record ? [...record.logged, ...record.unlogged] : [];
     connection.say(
       create(ServerFrameSchema, {
+        answers: known.filter(({ number }) => number > hello.answered),
         welcome: [
           {
             epoch: this.epoch,
             seq,
-            lastNumber: this.replicas.get(hello.replica)?.lastNumber ?? 0,
+            lastNumber: record?.lastNumber ?? 0,
             person: connection.person,
             fromSnapshot: !hasTail,
             snapshotChunks: hasTail ? 0 : chunks.length,
@@ -164,15 +170,25 @@ export class ServerDouble {
     if (frame.ping) from.say(create(ServerFrameSchema, { pong: [{}] }));
   }
 
-  /** A restart: nothing but the board and the numbers is left. */
+  /** A restart: every line is cut, and only what is in the log is left. */
   restart(): void {
+    for (const connection of [...this.seats.keys()]) connection.cut();
     this.tailFrom = this.board.seq;
     this.edits.length = 0;
+    for (const record of this.replicas.values()) {
+      record.unlogged = [];
+      record.lastNumber = record.logged.at(-1)?.number ?? 0;
+    }
   }
 
   private take(from: FakeConnection, command: Command): void {
     const replica = this.seats.get(from)!;
-    const record = this.replicas.get(replica) ?? { person: from.person, lastNumber: 0 };
+    const record = this.replicas.get(replica) ?? {
+      person: from.person,
+      lastNumber: 0,
+      logged: [],
+      unlogged: [],
+    };
     this.replicas.set(replica, record);
     if (record.person !== from.person) throw new Error('a replica changed hands');
     if (command.number !== record.lastNumber + 1) throw new Error('a number is out of order');
@@ -181,6 +197,7 @@ export class ServerDouble {
     const answer = create(AnswerSchema, { number: command.number });
     if (typeof outcome === 'number') answer.refusal = outcome;
     else if (outcome.length > 0) answer.seq = this.write(from.person, outcome);
+    (answer.seq > 0 ? record.logged : record.unlogged).push(answer);
     // As in the room: what was heard first, and the answer in a frame of its own.
     this.answer(from, answer);
   }

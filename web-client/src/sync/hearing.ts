@@ -4,7 +4,6 @@ import { create, fromBinary } from '@bufbuild/protobuf';
 import { applyEvents, PENDING_SEQ } from '../core/apply.ts';
 import type { Obj } from '../core/board.ts';
 import { load } from '../core/canonical.ts';
-import { foresee } from '../core/foresee.ts';
 import { idOf, type Id } from '../core/ids.ts';
 import type { LiveBoard } from '../core/live_board.ts';
 import { deltaOf } from '../core/text.ts';
@@ -15,7 +14,6 @@ import type { ServerFrame, SnapshotChunk, Welcome } from '../gen/wire_pb.ts';
 import type { History } from './history.ts';
 import type { Pending, Queue } from './queue.ts';
 import type { Sending } from './sending.ts';
-import { idsOf } from './settling.ts';
 import type { Wire } from './wire.ts';
 import { textOf } from './work.ts';
 
@@ -45,8 +43,6 @@ export class Hearing {
   private answers: Answer[] = [];
   private skippedTo = 0;
   private welcomeSeq = 0;
-  /** Until the tail is known to be whole, settled commands may still be in it. */
-  private settling = false;
 
   constructor(private readonly parts: Parts) {}
 
@@ -75,36 +71,37 @@ export class Hearing {
     this.heard = [];
     this.answers = [];
     this.chunks = undefined;
-    this.settling = false;
     for (const one of queue.all) one.sent = false;
   }
 
   hear(frame: ServerFrame): void {
-    for (const welcome of frame.welcome) this.welcome(welcome);
+    for (const welcome of frame.welcome) this.welcome(welcome, frame.answers);
     if (this.chunks) this.collect(frame.snapshot);
     this.heard.push(...frame.heard);
     this.answers.push(...frame.answers);
     for (const { toSeq } of frame.skipped) this.skippedTo = Math.max(this.skippedTo, toSeq);
     if (this.chunks) return;
+    this.skip();
     if (this.heard.length + this.answers.length > 0) this.beneath(() => this.listen());
-    if (this.heard.length === 0) {
-      const { live } = this.parts;
-      live.seq = Math.max(live.seq, this.skippedTo);
-    }
-    const tailIsWhole = frame.pong.length > 0 || this.parts.live.seq >= this.welcomeSeq;
-    if (this.settling && tailIsWhole && this.heard.length === 0) this.settle();
     this.parts.sending.pump();
   }
 
-  private welcome({ epoch, seq, lastNumber, fromSnapshot, snapshotChunks }: Welcome): void {
-    const { sending, wire } = this.parts;
+  /** What was skipped is nothing for this viewer. */
+  private skip(): void {
+    const { live } = this.parts;
+    if (this.heard.length === 0) live.seq = Math.max(live.seq, this.skippedTo);
+  }
+
+  private welcome(welcome: Welcome, answers: readonly Answer[]): void {
+    const { epoch, seq, lastNumber, fromSnapshot, snapshotChunks } = welcome;
+    const { sending } = this.parts;
     this.nextEpoch = epoch;
     this.heard = [];
     this.answers = [];
     this.skippedTo = 0;
     this.welcomeSeq = seq;
-    this.settling = true;
-    sending.begin(lastNumber);
+    const numbers = new Set(answers.map(({ number }) => number));
+    sending.begin(lastNumber, (number) => numbers.has(number));
     if (fromSnapshot) {
       this.chunks = [];
       this.chunksExpected = snapshotChunks;
@@ -113,8 +110,6 @@ export class Hearing {
     this.chunks = undefined;
     this.epoch = epoch;
     this.ready = true;
-    // Its pong comes after the whole tail.
-    wire.send(create(ClientFrameSchema, { ping: true }));
     sending.start();
   }
 
@@ -136,10 +131,11 @@ export class Hearing {
     load(live, fromBinary(SnapshotSchema, whole));
     this.epoch = this.nextEpoch;
     if (this.ready) history.traces.replaced(seen, live);
+    // What the snapshot holds already is not shown on top of it.
+    this.settle();
     this.overlay();
     live.keepIdentity(seen);
     this.ready = true;
-    this.settle();
     sending.start();
   }
 
@@ -162,17 +158,27 @@ export class Hearing {
       if (author === me) {
         const number = accepted.get(seq);
         if (number !== undefined) own = queue.byNumber(number);
-        else if (seq <= this.welcomeSeq) own = queue.settledOf(events, me);
         // One's own, or of another tab: the answer is on its way and tells.
-        else if (seq > answeredTo && queue.all.some((one) => one.sent)) break;
+        else if (seq > this.welcomeSeq && seq > answeredTo && queue.all.some((one) => one.sent)) {
+          break;
+        }
       }
       this.apply(heard, own);
     }
     this.heard.splice(0, at);
-    const answers = this.answers.splice(0);
-    for (const answer of answers) this.answer(answer);
+    this.skip();
+    const isSettled = this.settle();
     // With nothing under way any more, what waited for an answer is of another tab.
-    if (answers.length > 0 && this.heard.length > 0) this.listen();
+    if (isSettled && this.heard.length > 0) this.listen();
+  }
+
+  /** Answers to what the board holds, or has no part in. The others wait for their entry. */
+  private settle(): boolean {
+    const { live } = this.parts;
+    const due = this.answers.filter(({ seq }) => seq <= live.seq);
+    this.answers = this.answers.filter(({ seq }) => seq > live.seq);
+    for (const answer of due) this.answer(answer);
+    return due.length > 0;
   }
 
   private apply({ seq, author, events }: Heard, own: Pending | undefined): void {
@@ -215,38 +221,8 @@ export class Hearing {
 
   private refuse(one: Pending, refusal: Refusal, about: Id): void {
     const { queue } = this.parts;
-    // Of an edit whose outcome is unknown nothing is known about the ones behind it.
-    const isKnown = refusal !== Refusal.UNSPECIFIED;
-    const { words, behind } = queue.words(one, isKnown);
+    const { words, behind } = queue.words(one);
     for (const gone of [one, ...behind]) queue.drop(gone);
     this.parts.refused(one, refusal, about, words);
-  }
-
-  /** What is settled and was not in the tail was refused, or changed nothing: nobody knows more. */
-  private settle(): void {
-    const { live, queue, me } = this.parts;
-    this.settling = false;
-    const settled = queue.all.filter((one) => one.settled);
-    if (settled.length === 0) return;
-    // When a later one of mine is about the same, the board says nothing of an earlier one.
-    const later = new Set<Id>();
-    const overtaken = new Set<Pending>();
-    for (const one of queue.all.toReversed()) {
-      const about = idsOf(one.wish);
-      if (!one.text && about.some((id) => later.has(id))) overtaken.add(one);
-      for (const id of about) later.add(id);
-    }
-    this.beneath(() => {
-      for (const one of settled) {
-        const { text } = one;
-        const isThere = text
-          ? text.delta.every(
-              (step) => step.does !== 'insert' || textOf(live, text).includes(step.words),
-            )
-          : overtaken.has(one) || foresee(live, me, one.wish).length === 0;
-        if (isThere) queue.drop(one);
-        else this.refuse(one, Refusal.UNSPECIFIED, '');
-      }
-    });
   }
 }

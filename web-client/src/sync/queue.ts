@@ -19,7 +19,6 @@ import type { Field } from '../gen/board_pb.ts';
 import { CommandSchema, EditTextSchema, type Command } from '../gen/command_pb.ts';
 import type { Event } from '../gen/event_pb.ts';
 import type { StoredCommand } from './outbox.ts';
-import { isOf } from './settling.ts';
 import type { Work } from './work.ts';
 
 /** An edit of one text, as it reads on `basis`: what is seen of the text without it. */
@@ -39,7 +38,7 @@ export interface Pending {
   /** Of the replica's commands; 0: not numbered in this session. */
   number: number;
   sent: boolean;
-  /** Numbered in an earlier session, and the server says it has an outcome. */
+  /** Numbered in an earlier session, and its outcome came with the welcome. */
   settled: boolean;
   /** How often it came back as stale or too fast. */
   tries: number;
@@ -170,13 +169,12 @@ export class Queue {
     return passing;
   }
 
-  /** What a refused edit, and the ones that wait behind it if they count, would have written. */
-  words(one: Pending, withBehind: boolean): { words: string; behind: Pending[] } {
+  /** What a refused edit, and the ones that wait behind it, would have written. */
+  words(one: Pending): { words: string; behind: Pending[] } {
     const { text } = one;
     if (!text) return { words: '', behind: [] };
     const behind = this.list.filter(
       (other) =>
-        withBehind &&
         other !== one &&
         other.number === 0 &&
         other.text?.id === text.id &&
@@ -230,13 +228,12 @@ export class Queue {
     }
   }
 
-  /** A session begins: what the server has seen is settled, the rest gets new numbers. */
-  renumber(lastNumber: number): void {
+  /** A session begins: what has an outcome keeps its number, the rest gets new ones. */
+  renumber(hasOutcome: (number: number) => boolean): void {
     for (const one of this.list) {
       one.sent = false;
-      one.settled = one.number > 0 && one.number <= lastNumber;
-      if (one.settled || one.number === 0) continue;
-      this.again(one);
+      one.settled = one.number > 0 && hasOutcome(one.number);
+      if (!one.settled && one.number > 0) this.again(one);
     }
   }
 
@@ -245,10 +242,5 @@ export class Queue {
     one.number = 0;
     one.sent = false;
     one.version += 1;
-  }
-
-  /** The settled command that an entry of this person with these events is of. */
-  settledOf(events: readonly Event[], me: number): Pending | undefined {
-    return this.list.find((one) => one.settled && isOf(events, this.wishOf(one, 0), me));
   }
 }

@@ -23,9 +23,8 @@ import { openOutbox, type Outbox } from './outbox.ts';
 import { Pointing, type PointInit } from './pointing.ts';
 import { Queue, type Pending } from './queue.ts';
 import { Sending } from './sending.ts';
-import { aboutOf } from './settling.ts';
 import type { Hearer, Wire } from './wire.ts';
-import { creation, moving, plainLine, plainText, rating } from './wishes.ts';
+import { aboutOf, creation, moving, plainLine, plainText, rating } from './wishes.ts';
 import type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
 import { Wishing, type RefusalNotice } from './wishing.ts';
 import { textOf } from './work.ts';
@@ -137,6 +136,7 @@ export class Replica {
         replica: this.outbox.replica,
         epoch: this.hearing.epoch,
         seq: this.live.seq,
+        answered: this.sending.answered,
       }),
       hear: (frame) => this.hear(frame),
       lost: (link) => {

@@ -11,6 +11,8 @@ export const FRAME_BYTES_MAX = 60 * 1024;
 // Below the server's 50 commands a second and bursts of 100.
 const PER_SECOND = 40;
 const BURST = 80;
+/** So many may be without an answer: fewer than the outcomes that the room remembers. */
+const UNANSWERED_MAX = 200;
 
 export class Sending {
   private live = false;
@@ -31,10 +33,16 @@ export class Sending {
     this.filledAt = now();
   }
 
-  /** A session begins. The server has seen commands up to `lastNumber`. */
-  begin(lastNumber: number): void {
+  /** The outcome of every number up to this is known. */
+  get answered(): number {
+    const numbers = this.queue.all.map(({ number }) => number).filter((number) => number > 0);
+    return numbers.length > 0 ? Math.min(...numbers) - 1 : this.lastNumber;
+  }
+
+  /** A session begins. The room has seen commands up to `lastNumber`, and gives these outcomes. */
+  begin(lastNumber: number, hasOutcome: (number: number) => boolean): void {
     this.lastNumber = lastNumber;
-    this.queue.renumber(lastNumber);
+    this.queue.renumber((number) => number <= lastNumber && hasOutcome(number));
   }
   /** From now on commands go out. */
   start(): void {
@@ -63,6 +71,7 @@ export class Sending {
       if (one.number > 0) continue;
       // One edit of a text at a time; nothing overtakes it.
       if (this.queue.waits(one)) return;
+      if (this.lastNumber - this.answered >= UNANSWERED_MAX) return;
       const wait = this.waitForTurn();
       if (wait > 0) {
         this.timer ??= setTimeout(() => {

@@ -1,12 +1,13 @@
 // Wishes from what views say: plain values in, messages out.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import type { Obj, Scope } from '../core/board.ts';
-import { NONE, protoId, protoIdOrNothing, type Id } from '../core/ids.ts';
+import { idOf, NONE, protoId, protoIdOrNothing, type Id } from '../core/ids.ts';
 import { protoScope, ROOM, sameScope } from '../core/objects.ts';
 import { wellFormed } from '../core/text.ts';
 import type { Criterion, Field, Kind } from '../gen/board_pb.ts';
 import {
   SpotSchema,
+  type Command,
   type CommandSchema,
   type NewObjectSchema,
   type Spot,
@@ -123,4 +124,38 @@ export function rating(
         ? { case: 'notApplicable' as const, value: true }
         : { case: 'value' as const, value };
   return { case: 'rate', value: { object: protoId(object), criterion, is } };
+}
+
+/** The first object that a wish is about, for telling the author what became of it; '' if none. */
+export function aboutOf(wish: Command['wish']): Id {
+  switch (wish.case) {
+    case 'createObjects':
+      return idOf(wish.value.objects[0]?.id);
+    case 'moveObjects':
+      return idOf(wish.value.moves[0]?.id);
+    case 'deleteObjects':
+      return idOf(wish.value.ids[0]);
+    case 'rate':
+      return idOf(wish.value.object);
+    case 'lockSection':
+    case 'unlockSection':
+      return idOf(wish.value.section);
+    case 'setFields':
+    case 'changeLinks':
+    case 'editText':
+    case 'restoreObjects':
+    case 'shareObject':
+    case 'makeInvitation':
+    case 'revokeInvitation':
+    case 'rotateInvitation':
+      return idOf(wish.value.id);
+    case 'addOrganisation':
+    case 'renameOrganisation':
+    case 'removePerson':
+    case 'changeRole':
+    case 'handOver':
+    case 'admitPerson':
+    case undefined:
+      return NONE;
+  }
 }

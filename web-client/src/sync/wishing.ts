@@ -13,8 +13,7 @@ import { EventSchema } from '../gen/event_pb.ts';
 import type { History } from './history.ts';
 import type { Queue } from './queue.ts';
 import { FRAME_BYTES_MAX } from './sending.ts';
-import { aboutOf } from './settling.ts';
-import type { Wish } from './wishes.ts';
+import { aboutOf, type Wish } from './wishes.ts';
 import { movedFrom, standsOf, textOf, workOf, type Work } from './work.ts';
 
 /** `refusal` 0: the answer was lost with the connection, and no effect is to be seen. */
