@@ -97,6 +97,10 @@ void write_houses(Page& page, const std::vector<HouseReport>& houses) {
          [](const HouseReport& house) { return house.tally.recoveries; });
     each("stale_tips_total", "Appends that lost a race.", MetricType::Counter,
          [](const HouseReport& house) { return house.tally.stale_tips; });
+    each("checks_total", "Checksums told to rooms, to compare with.", MetricType::Counter,
+         [](const HouseReport& house) { return house.tally.checks; });
+    each("divergences_total", "Replicas that saw another board than the server's, and healed.",
+         MetricType::Counter, [](const HouseReport& house) { return house.tally.divergences; });
 }
 
 }  // namespace

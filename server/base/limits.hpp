@@ -34,6 +34,9 @@ inline constexpr std::uint64_t kSnapshotEveryEntries = 2'000;
 inline constexpr std::size_t kTailEntriesForResumeMax = 5'000;
 inline constexpr std::size_t kSnapshotChunkBytes = 256 * 1024;
 inline constexpr std::uint32_t kSkippedBeatMs = 1'000;
+inline constexpr std::uint32_t kCheckBeatMs = 10'000;
+inline constexpr std::uint64_t kCheckEveryEntries = 250;
+inline constexpr std::size_t kObjectsHashedAtOnceMax = 2'000;
 inline constexpr std::size_t kSelectionMax = 20;
 
 // Net.

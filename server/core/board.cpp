@@ -8,6 +8,8 @@
 namespace fishbowl::core {
 namespace {
 
+const std::unordered_set<ObjectId> kNoIds;
+
 template <class Map, class Key>
 auto* find_in(const Map& map, const Key& key) {
     const auto at = map.find(key);
@@ -48,9 +50,13 @@ const Object* Board::workshop() const {
 }
 
 const std::unordered_set<ObjectId>& Board::held_by(ObjectId id) const {
-    static const std::unordered_set<ObjectId> kNone;
     const auto* held = find_in(held_, id);
-    return held ? *held : kNone;
+    return held ? *held : kNoIds;
+}
+
+const std::unordered_set<ObjectId>& Board::linked_from(ObjectId id) const {
+    const auto* linked = find_in(linked_from_, id);
+    return linked ? *linked : kNoIds;
 }
 
 const std::set<Standing>& Board::standing_in(const Cell& cell) const {

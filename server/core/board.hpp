@@ -31,7 +31,7 @@ inline proto::ObjectId to_proto(ObjectId id) {
 struct Scope {
     proto::ScopeKind kind = proto::SCOPE_ROOM;
     std::uint32_t number = 0;
-    friend bool operator==(const Scope&, const Scope&) = default;
+    friend auto operator<=>(const Scope&, const Scope&) = default;
 };
 
 /// Coordinates and sizes in sixteenths of a pixel.
@@ -133,6 +133,8 @@ class Board {
 
     /// Ids that stand in `id` or have it as their column, in no particular order.
     [[nodiscard]] const std::unordered_set<ObjectId>& held_by(ObjectId id) const;
+    /// Ids of the objects that link to `id`, in no particular order.
+    [[nodiscard]] const std::unordered_set<ObjectId>& linked_from(ObjectId id) const;
     /// Objects with this parent and column, by key and then id (C5).
     [[nodiscard]] const std::set<Standing>& standing_in(const Cell& cell) const;
     [[nodiscard]] std::vector<const Object*> siblings(ObjectId parent, ObjectId column) const;

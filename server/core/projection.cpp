@@ -9,14 +9,10 @@ namespace {
 const Scope kRoom{proto::SCOPE_ROOM, 0};
 const Scope kFacilitators{proto::SCOPE_FACILITATORS, 0};
 
-bool scope_before(const Scope& a, const Scope& b) {
-    return a.kind != b.kind ? a.kind < b.kind : a.number < b.number;
-}
-
 // Sorts the objects of one event into one event for each scope, keeping their order.
 template <class Messages, class ScopeOf, class Add>
 std::vector<Part> by_scope(const Messages& messages, ScopeOf scope_of_one, Add add) {
-    std::map<Scope, Part, decltype(&scope_before)> parts{&scope_before};
+    std::map<Scope, Part> parts;
     for (const auto& message : messages) {
         const std::optional<Scope> scope = scope_of_one(message);
         if (!scope) continue;
@@ -43,12 +39,6 @@ std::vector<Part> of_object(const Board& board, const proto::ObjectId& id,
                             const proto::Event& event) {
     const auto scope = scope_on(board, id);
     return scope ? whole({*scope}, event) : std::vector<Part>{};
-}
-
-// V6: observers are seen by facilitators and by themselves.
-Audience audience_of(PersonNumber number, proto::Role role) {
-    if (role != proto::ROLE_OBSERVER) return {kRoom};
-    return {kFacilitators, Scope{proto::SCOPE_PERSON, number.value}};
 }
 
 std::vector<Part> of_person(const Board& board, std::uint32_t number, const proto::Event& event) {
@@ -92,6 +82,11 @@ bool sees(const Viewer& viewer, const Object& object) { return sees(viewer, obje
 bool sees(const Viewer& viewer, const Audience& audience) {
     return std::any_of(audience.begin(), audience.end(),
                        [&](const Scope& scope) { return sees(viewer, scope); });
+}
+
+Audience audience_of(PersonNumber number, proto::Role role) {
+    if (role != proto::ROLE_OBSERVER) return {kRoom};
+    return {kFacilitators, Scope{proto::SCOPE_PERSON, number.value}};
 }
 
 bool is_everyone(const Audience& audience) {

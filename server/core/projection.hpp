@@ -36,6 +36,8 @@ Board project(const Viewer& viewer, const Board& board);
 /// Who hears a part of an event: those who see any of these scopes.
 using Audience = std::vector<Scope>;
 bool sees(const Viewer& viewer, const Audience& audience);
+/// V6: observers are seen by facilitators and by themselves, others by everyone.
+Audience audience_of(PersonNumber number, proto::Role role);
 /// Everyone in the room.
 bool is_everyone(const Audience& audience);
 

@@ -19,32 +19,13 @@ std::vector<ObjectId> sorted(const Set& ids) {
 
 void save_people(const Board& board, proto::Snapshot& out) {
     for (const auto& [number, organisation] : board.organisations()) {
-        auto* message = out.add_organisations();
-        message->set_number(number.value);
-        message->set_name(organisation.name);
-        message->set_side(organisation.side);
+        *out.add_organisations() = core::to_proto(number, organisation);
     }
     for (const auto& [number, person] : board.people()) {
-        auto* message = out.add_people();
-        message->set_number(number.value);
-        message->set_role(person.role);
-        message->set_organisation(person.organisation.value);
-        if (person.invitation != ObjectId{}) {
-            *message->mutable_invitation() = core::to_proto(person.invitation);
-        }
-        message->set_rules_version(person.rules_version);
-        message->set_removed(person.removed);
+        *out.add_people() = core::to_proto(number, person);
     }
     for (const auto& [id, invitation] : board.invitations()) {
-        auto* message = out.add_invitations();
-        *message->mutable_id() = core::to_proto(id);
-        message->set_secret_hash(invitation.secret_hash);
-        message->set_role(invitation.role);
-        message->set_organisation(invitation.organisation.value);
-        message->set_function(invitation.function);
-        message->set_uses_max(invitation.uses_max);
-        message->set_uses(invitation.uses);
-        message->set_revoked(invitation.revoked);
+        *out.add_invitations() = core::to_proto(id, invitation);
     }
 }
 
@@ -75,6 +56,49 @@ void save_books(const Board& board, proto::Snapshot& out) {
 
 }  // namespace
 
+proto::Rating to_proto(const RatingKey& key, const RatingValue& value) {
+    proto::Rating message;
+    *message.mutable_object() = to_proto(key.object);
+    message.set_person(key.person.value);
+    message.set_criterion(key.criterion);
+    message.set_value(value.value_or(0));
+    message.set_not_applicable(!value);
+    return message;
+}
+
+proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation) {
+    proto::Organisation message;
+    message.set_number(number.value);
+    message.set_name(organisation.name);
+    message.set_side(organisation.side);
+    return message;
+}
+
+proto::Person to_proto(PersonNumber number, const Person& person) {
+    proto::Person message;
+    message.set_number(number.value);
+    message.set_role(person.role);
+    message.set_organisation(person.organisation.value);
+    if (person.invitation != ObjectId{})
+        *message.mutable_invitation() = to_proto(person.invitation);
+    message.set_rules_version(person.rules_version);
+    message.set_removed(person.removed);
+    return message;
+}
+
+proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {
+    proto::Invitation message;
+    *message.mutable_id() = to_proto(id);
+    message.set_secret_hash(invitation.secret_hash);
+    message.set_role(invitation.role);
+    message.set_organisation(invitation.organisation.value);
+    message.set_function(invitation.function);
+    message.set_uses_max(invitation.uses_max);
+    message.set_uses(invitation.uses);
+    message.set_revoked(invitation.revoked);
+    return message;
+}
+
 proto::Snapshot save(const Board& board) {
     proto::Snapshot out;
     out.set_seq(static_cast<std::uint32_t>(board.seq().value));
@@ -84,12 +108,7 @@ proto::Snapshot save(const Board& board) {
     std::sort(ids.begin(), ids.end());
     for (const ObjectId id : ids) *out.add_objects() = to_proto(*board.find(id));
     for (const auto& [key, value] : board.ratings()) {
-        auto* message = out.add_ratings();
-        *message->mutable_object() = to_proto(key.object);
-        message->set_person(key.person.value);
-        message->set_criterion(key.criterion);
-        message->set_value(value.value_or(0));
-        message->set_not_applicable(!value);
+        *out.add_ratings() = to_proto(key, value);
     }
     save_people(board, out);
     save_books(board, out);

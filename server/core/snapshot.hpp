@@ -11,6 +11,12 @@ namespace fishbowl::core {
 proto::Snapshot save(const Board& board);
 Board load(const proto::Snapshot& snapshot);
 
+// The records of a snapshot, as it holds them.
+proto::Rating to_proto(const RatingKey& key, const RatingValue& value);
+proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation);
+proto::Person to_proto(PersonNumber number, const Person& person);
+proto::Invitation to_proto(ObjectId id, const Invitation& invitation);
+
 /// The canonical bytes of `save`, the same in both languages.
 std::string canonical_bytes(const Board& board);
 

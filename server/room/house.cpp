@@ -161,6 +161,8 @@ Tally House::tally() const {
         sum.batches += one.batches;
         sum.recoveries += one.recoveries;
         sum.stale_tips += one.stale_tips;
+        sum.checks += one.checks;
+        sum.divergences += one.divergences;
     }
     return sum;
 }

@@ -18,6 +18,11 @@ constexpr std::chrono::milliseconds kPresenceBeat{33};
 
 core::Author author_of(const Seated& seated) { return {seated.viewer.person, seated.replica}; }
 
+/// What a person's board is cut for; side and organisation never change (P8).
+std::uint32_t view_of(const core::Viewer& viewer) {
+    return static_cast<std::uint32_t>(viewer.role);
+}
+
 proto::Answer answer_to(std::uint32_t number, const core::Refused& refused) {
     proto::Answer answer;
     answer.set_number(number);
@@ -304,6 +309,7 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
         core::entry_of(author, call.command.number(), call.digest, clock_.now(), std::move(events));
     batch.tales.emplace_back(board_, seq, entry);
     batch.entries.push_back(entry.SerializeAsString());
+    checksums_.note(board_, entry);
     core::apply(board_, seq, entry);
     memory_.note(seq, entry);
     heed(entry);
@@ -322,6 +328,7 @@ void Room::finish(Batch batch) {
     }
     for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
     part_from_heeded();
+    if (check_due_ || told_.value >= checked_.value + kCheckEveryEntries) check();
 }
 
 void Room::part_from_heeded() {
@@ -335,8 +342,7 @@ void Room::part_from_heeded() {
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
             if (event.has_role_changed()) {
-                // What was told together with it was still told to the old view.
-                view_changed_[PersonNumber{event.role_changed().person()}] = told_;
+                // They come back for the board of their new view.
                 roster_.dismiss(of(event.role_changed().person()),
                                 {goodbye::kResync, "Your role has changed."});
             }
@@ -419,16 +425,12 @@ net::awaitable<Outcome<Done>> Room::recover() {
             news.emplace_back(board, seq, entry);
             heed(entry);
         }
-        for (const auto& event : entry.events()) {
-            if (event.has_role_changed()) {
-                view_changed_[PersonNumber{event.role_changed().person()}] = recovered->tip.seq;
-            }
-        }
         core::apply(board, seq, entry);
         memory.note(seq, entry);
     }
     board_ = std::move(board);
     memory_ = std::move(memory);
+    checksums_.begin(board_);
     tip_ = recovered->tip;
     snapshots_.seq.reset();
     if (!continues) {
@@ -457,6 +459,10 @@ void Room::announce(std::vector<Tale> tales) {
     roster_.tell(told);
     told_ = tales.back().seq();
     for (Tale& tale : tales) tail_.add(std::move(tale));
+    if (!std::exchange(check_beats_, true)) {
+        auto beat = [self = shared_from_this()] { return self->beat_check(); };
+        net::co_spawn(loop_, std::move(beat), net::detached);
+    }
     if (!roster_.somebody_is_behind(told_) || std::exchange(skipped_beats_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_skipped(); };
     net::co_spawn(loop_, std::move(beat), net::detached);
@@ -484,6 +490,7 @@ void Room::welcome(Entering& entering) {
     const auto replica = board_.replicas().find(arrival.replica);
     const bool somebody_elses =
         replica != board_.replicas().end() && replica->second.person != arrival.person;
+    if (arrival.diverged) ++tally_.divergences;
     if (arrival.replica == ReplicaId{} || somebody_elses) {
         return entering.seat->dismiss({goodbye::kProtocol, "This replica is somebody else's."});
     }
@@ -497,11 +504,10 @@ void Room::welcome(Entering& entering) {
     seated.told = board_.seq();
 
     std::optional<std::vector<const Tale*>> tail;
-    const bool known =
-        arrival.epoch == tip_.epoch && arrival.seq <= board_.seq() && arrival.seq > Seq{};
-    const auto changed = view_changed_.find(arrival.person);
-    const bool same_view = changed == view_changed_.end() || changed->second < arrival.seq;
-    if (known && same_view) tail = tail_.after(arrival.seq);
+    const bool known = arrival.epoch == tip_.epoch && arrival.seq <= board_.seq() &&
+                       arrival.seq > Seq{} && !arrival.diverged;
+    const std::uint32_t view = view_of(seated.viewer);
+    if (known && arrival.view == view) tail = tail_.after(arrival.seq);
 
     const std::vector<Bytes> chunks = tail ? std::vector<Bytes>{} : snapshot_for(seated.viewer);
     proto::ServerFrame frame = roster_.surroundings(seated, board_, names_);
@@ -514,6 +520,7 @@ void Room::welcome(Entering& entering) {
     welcome->set_snapshot_chunks(static_cast<std::uint32_t>(chunks.size()));
     welcome->set_session(seated.session);
     welcome->set_workshop(id_.value);
+    welcome->set_view(view);
     add_answers(frame, arrival.replica, arrival.answered);
     std::vector<Bytes> said{bytes_of(frame)};
     if (tail) {
@@ -535,8 +542,7 @@ std::uint32_t Room::last_number(ReplicaId replica) const {
                     unlogged == unlogged_.end() ? 0 : unlogged->second.last_number);
 }
 
-void Room::add_answers(proto::ServerFrame& frame, ReplicaId replica,
-                       std::uint32_t answered) const {
+void Room::add_answers(proto::ServerFrame& frame, ReplicaId replica, std::uint32_t answered) const {
     const auto logged = board_.replicas().find(replica);
     if (logged != board_.replicas().end()) {
         for (const auto& outcome : logged->second.outcomes) {
@@ -582,7 +588,7 @@ std::vector<Bytes> Room::snapshot_for(const core::Viewer& viewer) {
     return chunks;
 }
 
-// Beats: presence while somebody moves, skipped seqs while somebody is behind.
+// Beats: presence while somebody moves, skipped seqs while somebody is behind, a check after work.
 
 net::awaitable<void> Room::beat_presence() {
     net::steady_timer timer{loop_, kPresenceBeat};
@@ -596,6 +602,23 @@ net::awaitable<void> Room::beat_skipped() {
     co_await timer.async_wait(net::as_tuple(net::use_awaitable));
     skipped_beats_ = false;
     roster_.skip_to(told_);
+}
+
+net::awaitable<void> Room::beat_check() {
+    net::steady_timer timer{loop_, std::chrono::milliseconds{kCheckBeatMs}};
+    co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    check_beats_ = false;
+    check_due_ = told_ > checked_;
+    // While a batch is on its way to the log, the board is ahead of what was told.
+    if (check_due_ && !busy_ && !stopped_) check();
+}
+
+void Room::check() {
+    if (roster_.empty() || !checksums_.catch_up(board_, kObjectsHashedAtOnceMax)) return;
+    check_due_ = false;
+    checked_ = told_;
+    ++tally_.checks;
+    roster_.check(told_, checksums_);
 }
 
 }  // namespace fishbowl::room

@@ -17,6 +17,7 @@
 
 #include "base/clock.hpp"
 #include "core/board.hpp"
+#include "core/checksum.hpp"
 #include "core/decide.hpp"
 #include "core/exports/exports.hpp"
 #include "log/directory.hpp"
@@ -38,6 +39,8 @@ struct Arrival {
     std::string epoch;  // what the replica holds; empty: nothing
     Seq seq;
     std::uint32_t answered = 0;  // it knows the outcome of every number up to this
+    bool diverged = false;       // a check has failed
+    std::uint32_t view = 0;      // what the board that it holds was cut for
 };
 
 /// What became of a command that came without a seat (HTTP, the house).
@@ -50,6 +53,7 @@ using Verdict = std::variant<Accepted, core::Refused>;
 /// What the room counts, for /metrics.
 struct Tally {
     std::uint64_t entries = 0, refusals = 0, batches = 0, recoveries = 0, stale_tips = 0;
+    std::uint64_t checks = 0, divergences = 0;
 };
 
 class Room : public std::enable_shared_from_this<Room> {
@@ -157,6 +161,9 @@ class Room : public std::enable_shared_from_this<Room> {
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();
+    net::awaitable<void> beat_check();
+    /// Tells everybody the checksum of what they see. Only while the board is what was told.
+    void check();
 
     net::any_io_executor loop_;
     log::Log& log_;
@@ -166,6 +173,7 @@ class Room : public std::enable_shared_from_this<Room> {
 
     core::Board board_;
     core::TextMemory memory_;
+    core::Checksums checksums_;
     core::Names names_;
     log::Position tip_;
     Seq told_;  // everything up to here was announced
@@ -177,10 +185,11 @@ class Room : public std::enable_shared_from_this<Room> {
     Bell bell_;
     bool busy_ = false, closing_ = false, stopped_ = false;
     std::size_t waiting_ = 0;
-    bool presence_beats_ = false, skipped_beats_ = false;
+    bool presence_beats_ = false, skipped_beats_ = false, check_beats_ = false;
+    bool check_due_ = false;
+    Seq checked_;  // the last check was made here
 
     std::unordered_map<ReplicaId, Unlogged> unlogged_;
-    std::unordered_map<PersonNumber, Seq> view_changed_;
     Seq snapshot_at_;
 
     /// Snapshots by what a viewer sees, at one seq: encoded once, shared by all who join.

@@ -110,6 +110,20 @@ void Roster::skip_to(Seq seq) {
     }
 }
 
+void Roster::check(Seq seq, const core::Checksums& checksums) {
+    for (auto& [key, seated] : seats_) {
+        if (seated.told > seq) continue;
+        seated.told = seq;
+        const core::Checksum sum = checksums.seen_by(seated.viewer);
+        proto::ServerFrame frame;
+        auto* check = frame.add_checks();
+        check->set_seq(static_cast<std::uint32_t>(seq.value));
+        check->set_first(sum.first);
+        check->set_second(sum.second);
+        seated.seat->say(bytes_of(frame));
+    }
+}
+
 void Roster::tell_name(const proto::PersonName& name, const core::Board& board) {
     const PersonNumber number{name.person()};
     const core::Person* person = board.person(number);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/board.hpp"
+#include "core/checksum.hpp"
 #include "core/exports/exports.hpp"
 #include "core/projection.hpp"
 #include "room/seat.hpp"
@@ -46,6 +47,8 @@ class Roster {
     /// Whether somebody has not been told up to `seq`, and tells them so (Skipped).
     [[nodiscard]] bool somebody_is_behind(Seq seq) const;
     void skip_to(Seq seq);
+    /// Everybody is told the checksum of what they see at `seq`, which is a skip too.
+    void check(Seq seq, const core::Checksums& checksums);
 
     void tell_name(const proto::PersonName& name, const core::Board& board);
 

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/checksum.hpp"
 #include "support/scene.hpp"
 #include "support/whims.hpp"
 #include "transcript.pb.h"
@@ -49,12 +50,17 @@ class Recorder {
             core::entry_of(author, command.number(), 99, Moment{seq.value}, std::move(events)));
         for (const auto& event : entries_.back().events()) *step->add_events() = event;
         step->set_seq(static_cast<std::uint32_t>(seq.value));
+        if (seq.value % 3 == 0) checksums_.catch_up(board_, 2);
+        checksums_.note(board_, entries_.back());
         core::apply(board_, seq, entries_.back());
         memory_.note(seq, entries_.back());
     }
 
     proto::Transcript end(const std::vector<PersonNumber>& viewers) {
         transcript_.set_canonical(core::canonical_bytes(board_));
+        // A little at a time, as a room does.
+        while (!checksums_.catch_up(board_, 7)) {
+        }
         for (const auto person : viewers) {
             // As if they had been there, as who they are now, from the first entry on.
             const auto viewer = core::viewer_of(board_, person);
@@ -76,6 +82,11 @@ class Recorder {
             EXPECT_EQ(core::canonical_bytes(seen),
                       core::canonical_bytes(core::project(viewer, board_)));
             view->set_canonical(core::canonical_bytes(seen));
+            const auto sum = checksums_.seen_by(viewer);
+            EXPECT_EQ(sum, core::checksum(seen, viewer));
+            view->mutable_check()->set_seq(static_cast<std::uint32_t>(board_.seq().value));
+            view->mutable_check()->set_first(sum.first);
+            view->mutable_check()->set_second(sum.second);
         }
         return transcript_;
     }
@@ -87,6 +98,7 @@ class Recorder {
     proto::Transcript transcript_;
     core::Board board_;
     core::TextMemory memory_;
+    core::Checksums checksums_;
     std::vector<core::Board> befores_;
     std::vector<proto::Entry> entries_;
     std::map<PersonNumber, std::uint32_t> last_number_;

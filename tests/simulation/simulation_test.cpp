@@ -13,7 +13,7 @@ namespace fishbowl::test {
 namespace {
 
 struct Counts {
-    std::size_t acknowledged = 0, refused = 0, cuts = 0, crashes = 0, faults = 0;
+    std::size_t acknowledged = 0, refused = 0, cuts = 0, crashes = 0, faults = 0, checks = 0;
 };
 
 class Simulation {
@@ -145,6 +145,7 @@ class Simulation {
         for (const auto& replica : replicas_) {
             counts_.acknowledged += replica->acknowledged().size();
             counts_.refused += replica->refusals.size();
+            counts_.checks += replica->checks();
             EXPECT_EQ(replica->outcomes(), replica->asked()) << "somebody was told nothing";
             for (const auto& [number, seq] : replica->acknowledged()) {
                 const auto found = where.find({replica->id().value, number});
@@ -185,10 +186,14 @@ TEST(Simulation, LosesNothingAndConvergesForEverySeed) {
         sum.cuts += counts.cuts;
         sum.crashes += counts.crashes;
         sum.faults += counts.faults;
+        sum.checks += counts.checks;
         if (HasFailure()) break;
     }
-    std::printf("%zu seeds: %zu acknowledged, %zu refused, %zu cuts, %zu crashes, %zu faults\n",
-                seeds.size(), sum.acknowledged, sum.refused, sum.cuts, sum.crashes, sum.faults);
+    std::printf(
+        "%zu seeds: %zu acknowledged, %zu refused, %zu cuts, %zu crashes, %zu faults, "
+        "%zu checks\n",
+        seeds.size(), sum.acknowledged, sum.refused, sum.cuts, sum.crashes, sum.faults, sum.checks);
+    EXPECT_GT(sum.checks, seeds.size());
     EXPECT_GT(sum.acknowledged, seeds.size() * 50);
 }
 

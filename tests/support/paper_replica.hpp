@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/apply.hpp"
+#include "core/checksum.hpp"
 #include "core/projection.hpp"
 #include "core/snapshot.hpp"
 #include "room/room.hpp"
@@ -52,7 +53,7 @@ class PaperReplica {
         seat_ = std::make_shared<PaperSeat>();
         seat_->hear = [this](const proto::ServerFrame& frame) { hear(frame); };
         welcomed_ = false;
-        room->enter(seat_, {person_, id_, epoch_, board_.seq(), answered()});
+        room->enter(seat_, {person_, id_, epoch_, board_.seq(), answered(), false, view_});
     }
     /// The cable is cut: nothing more is heard, and the server finds out.
     void disconnect() {
@@ -93,6 +94,7 @@ class PaperReplica {
     /// Commands that were wished, and those of them whose outcome is known.
     std::size_t asked() const { return asked_; }
     std::size_t outcomes() const { return outcomes_; }
+    std::size_t checks() const { return checks_; }
     const std::vector<proto::ServerFrame>& frames() const { return frames_; }
     void forget_frames() { frames_.clear(); }
     PaperSeat* seat() { return seat_.get(); }
@@ -140,10 +142,21 @@ class PaperReplica {
                               heard.events());
         }
         for (const auto& answer : frame.answers()) settle(answer);
+        for (const auto& check : frame.checks()) compare(check);
+    }
+
+    void compare(const proto::Check& told) {
+        if (board_.seq().value > told.seq()) return;
+        if (board_.seq().value < told.seq()) core::apply_heard(board_, Seq{told.seq()}, {}, {});
+        ++checks_;
+        const auto mine = core::checksum(board_, core::viewer_of(board_, person_));
+        EXPECT_EQ(mine.first, told.first()) << "person " << person_.value << " at " << told.seq();
+        EXPECT_EQ(mine.second, told.second());
     }
 
     void be_welcome() {
         epoch_ = welcome_.epoch();
+        view_ = welcome_.view();
         // What is left had no effect, or was never seen.
         last_number_ = welcome_.last_number();
         std::uint32_t number = last_number_;
@@ -178,8 +191,8 @@ class PaperReplica {
     proto::Welcome welcome_;
     std::string snapshot_, epoch_;
     core::Board board_;
-    std::uint32_t last_number_ = 0;
-    std::size_t asked_ = 0, outcomes_ = 0;
+    std::uint32_t last_number_ = 0, view_ = 0;
+    std::size_t asked_ = 0, outcomes_ = 0, checks_ = 0;
     std::deque<proto::Command> pending_;
     std::map<std::uint32_t, Seq> acknowledged_;
     std::vector<proto::ServerFrame> frames_;

@@ -1,8 +1,19 @@
 // The board as canonical bytes, and back (B2, B7): what the server would save of the same view.
 // The twin of server/core/snapshot.hpp.
 import { create, toBinary } from '@bufbuild/protobuf';
-import { RatingSchema, SnapshotSchema, type Snapshot } from '../gen/board_pb.ts';
-import type { Board } from './board.ts';
+import {
+  InvitationSchema,
+  OrganisationSchema,
+  PersonSchema,
+  RatingSchema,
+  SnapshotSchema,
+  type Invitation as Invitation$,
+  type Organisation as Organisation$,
+  type Person as Person$,
+  type Rating,
+  type Snapshot,
+} from '../gen/board_pb.ts';
+import type { Board, Invitation, Organisation, Person, RatingOf } from './board.ts';
 import { idOf, protoId, protoIdOrNothing } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { objectOf, protoObject } from './objects.ts';
@@ -10,33 +21,37 @@ import { objectOf, protoObject } from './objects.ts';
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const byNumber = (a: { number: number }, b: { number: number }) => a.number - b.number;
 
+// The records of a snapshot, as it holds them.
+
+export function protoRating({ object, person, criterion, value }: RatingOf): Rating {
+  const [given, notApplicable] = [value ?? 0, value === null];
+  const about = protoId(object);
+  return create(RatingSchema, { object: about, person, criterion, value: given, notApplicable });
+}
+
+export function protoOrganisation(organisation: Organisation): Organisation$ {
+  return create(OrganisationSchema, organisation);
+}
+
+export function protoPerson({ invitation, ...rest }: Person): Person$ {
+  const by = protoIdOrNothing(invitation);
+  return create(PersonSchema, by ? { ...rest, invitation: by } : rest);
+}
+
+export function protoInvitation(invitation: Invitation): Invitation$ {
+  return create(InvitationSchema, { ...invitation, id: protoId(invitation.id) });
+}
+
 /** Every repeated field sorted by its key: equal boards give equal messages. */
 export function save(board: Board): Snapshot {
   const objects = [...board.all()].sort(byId);
   return create(SnapshotSchema, {
     seq: board.seq,
     objects: objects.map(protoObject),
-    ratings: objects.flatMap(({ id }) =>
-      board.ratingsOf(id).map(({ person, criterion, value }) =>
-        create(RatingSchema, {
-          object: protoId(id),
-          person,
-          criterion,
-          value: value ?? 0,
-          notApplicable: value === null,
-        }),
-      ),
-    ),
-    organisations: [...board.organisations.values()].sort(byNumber),
-    people: [...board.people.values()].sort(byNumber).map((person) => {
-      const invitation = protoIdOrNothing(person.invitation);
-      const { number, role, organisation, rulesVersion, removed } = person;
-      const rest = { number, role, organisation, rulesVersion, removed };
-      return invitation ? { ...rest, invitation } : rest;
-    }),
-    invitations: [...board.invitations.values()]
-      .sort(byId)
-      .map((invitation) => ({ ...invitation, id: protoId(invitation.id) })),
+    ratings: objects.flatMap(({ id }) => board.ratingsOf(id).map(protoRating)),
+    organisations: [...board.organisations.values()].sort(byNumber).map(protoOrganisation),
+    people: [...board.people.values()].sort(byNumber).map(protoPerson),
+    invitations: [...board.invitations.values()].sort(byId).map(protoInvitation),
   });
 }
 

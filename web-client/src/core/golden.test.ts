@@ -7,6 +7,7 @@ import type { Command } from '../gen/command_pb.ts';
 import { TranscriptSchema, type Transcript } from '../gen/transcript_pb.ts';
 import { applyEvents, applyHeard } from './apply.ts';
 import { canonicalBytes, save } from './canonical.ts';
+import { checksum } from './checksum.ts';
 import { foresee } from './foresee.ts';
 import { idOf } from './ids.ts';
 import { LiveBoard } from './live_board.ts';
@@ -33,6 +34,16 @@ describe('golden transcripts', () => {
       for (const { seq, author, events } of heard) applyHeard(board, seq, author, events);
       expect(save(board)).toEqual(fromBinary(SnapshotSchema, canonical));
       expect(Buffer.from(canonicalBytes(board)).equals(canonical)).toBe(true);
+    });
+
+    it.each(transcript.views)(`$person has the checksum that the room would tell [V10]`, (view) => {
+      const board = new LiveBoard();
+      for (const { seq, author, events } of view.heard) {
+        applyHeard(board, seq, author, events);
+        if (seq % 5 === 0) checksum(board, 3);
+      }
+      const { seq, first, second } = view.check!;
+      expect([board.seq, checksum(board)]).toEqual([seq, { first, second }]);
     });
 
     it.each(transcript.views)(`$person foresees what becomes of a wish ${rules}`, (view) => {

@@ -44,7 +44,14 @@ let told: string[];
 let connection: Connection;
 
 const hearer: Hearer = {
-  hello: () => ({ replica: '00000000000000a1', epoch: 'e', seq: 9, answered: 0 }),
+  hello: () => ({
+    replica: '00000000000000a1',
+    epoch: 'e',
+    seq: 9,
+    view: 4,
+    answered: 0,
+    diverged: false,
+  }),
   hear: (frame) => told.push(`heard ${Object.keys(frame).length > 0}`),
   lost: (link) => told.push(link),
   ended: (code, reason) => told.push(`ended ${code} ${reason}`),

@@ -236,10 +236,12 @@ async function play(seed: number, steps: number, mischief: boolean): Promise<voi
     else tab.step();
     if (dice.below(4) === 0) await Promise.resolve();
     if (mischief && dice.below(150) === 0) room.restart();
+    if (dice.below(20) === 0) room.check();
   }
   room.refuse = undefined;
   // Commands are paced by a clock that stands still here: let it run.
   await quiet(tabs);
+  expect(room.divergences, `seed ${seed}`).toBe(0);
   for (const tab of tabs) {
     expect(tab.replica.status.unsaved, `seed ${seed}, person ${tab.person}`).toBe(0);
     const theirs = save(tab.replica.board);
@@ -293,7 +295,7 @@ describe('convergence', () => {
   it.each(seeds(1001, COUNT))('[T4] agrees with refusals and restarts, seed %i', (seed) =>
     play(seed, 400, true),
   );
-  it.each(seeds(2001, COUNT))('[T2] [T3] writes every letter once, seed %i', (seed) =>
+  it.each(seeds(2001, COUNT))('[T2] [T3] [B10-155] writes every letter once, seed %i', (seed) =>
     write(seed, 400),
   );
   it('keeps canonical bytes through a snapshot [B2] [B7]', () => {

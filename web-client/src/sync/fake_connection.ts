@@ -3,6 +3,7 @@
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { applyHeard } from '../core/apply.ts';
 import { canonicalBytes } from '../core/canonical.ts';
+import { checksum } from '../core/checksum.ts';
 import { foresee } from '../core/foresee.ts';
 import { idOf, type Id } from '../core/ids.ts';
 import { LiveBoard } from '../core/live_board.ts';
@@ -93,6 +94,7 @@ export class ServerDouble {
   epoch = 'first';
   /** Entries from after this seq on are there for a tail. */
   tailFrom = 0;
+  divergences = 0;
   /** How many commands had an effect, by the id that they created: none may have two. */
   readonly created = new Map<Id, number>();
   refuse: ((command: Command, person: number) => Refusal) | undefined;
@@ -128,7 +130,9 @@ export class ServerDouble {
     this.sessions += 1;
     connection.session = this.sessions;
     const { seq } = this.board;
-    const hasTail = hello.epoch === this.epoch && hello.seq > 0 && hello.seq >= this.tailFrom;
+    const hasTail =
+      hello.epoch === this.epoch && hello.seq > 0 && hello.seq >= this.tailFrom && !hello.diverged;
+    if (hello.diverged) this.divergences += 1;
     const snapshot = canonicalBytes(this.board);
     const half = snapshot.length >> 1;
     const chunks = [snapshot.slice(0, half), snapshot.slice(half)];
@@ -159,6 +163,12 @@ export class ServerDouble {
         connection.say(create(ServerFrameSchema, { snapshot: [{ index, part }] }));
       }
     }
+  }
+
+  /** Tells everybody the checksum of what they see. */
+  check(): void {
+    const check = { seq: this.board.seq, ...checksum(this.board)! };
+    for (const seat of this.seats.keys()) seat.say(create(ServerFrameSchema, { checks: [check] }));
   }
 
   leave(connection: FakeConnection): void {

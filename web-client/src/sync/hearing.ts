@@ -1,16 +1,16 @@
 // What the room says about the board: welcomes, snapshots, events and answers, applied to what is
 // confirmed while the pending commands are off, and these carried over it.
-import { create, fromBinary } from '@bufbuild/protobuf';
+import { fromBinary } from '@bufbuild/protobuf';
 import { applyEvents, PENDING_SEQ } from '../core/apply.ts';
 import type { Obj } from '../core/board.ts';
 import { load } from '../core/canonical.ts';
+import { checksum, type Checksum } from '../core/checksum.ts';
 import { idOf, type Id } from '../core/ids.ts';
 import type { LiveBoard } from '../core/live_board.ts';
 import { deltaOf } from '../core/text.ts';
 import { SnapshotSchema } from '../gen/board_pb.ts';
 import { Refusal } from '../gen/command_pb.ts';
-import { ClientFrameSchema, type Answer, type Heard } from '../gen/wire_pb.ts';
-import type { ServerFrame, SnapshotChunk, Welcome } from '../gen/wire_pb.ts';
+import type { Answer, Check, Heard, ServerFrame, SnapshotChunk, Welcome } from '../gen/wire_pb.ts';
 import type { History } from './history.ts';
 import type { Pending, Queue } from './queue.ts';
 import type { Sending } from './sending.ts';
@@ -20,6 +20,8 @@ import { textOf } from './work.ts';
 const TRIES_MAX = 5;
 const TOO_FAST_MS = 1000;
 const READ_ONLY_MS = 5000;
+/** So many objects are hashed for one check: a large board takes several. */
+const FRESH_MAX = 1000;
 
 export interface Parts {
   readonly live: LiveBoard;
@@ -30,19 +32,26 @@ export interface Parts {
   readonly me: number;
   /** A command had no effect; it is out of the queue already, unless it is tried again. */
   refused(one: Pending, refusal: Refusal, about: Id, words: string): void;
+  /** The board was not what the room says it is at `seq`; a snapshot comes. */
+  diverged(seq: number): void;
 }
 
 export class Hearing {
   epoch = '';
+  /** What the board was cut for; the welcome says it. */
+  view = 0;
   /** The board is whole: from a welcome, or kept from an earlier visit. */
   ready = false;
-  private nextEpoch = '';
+  /** The last check failed: a snapshot shall come. */
+  diverged = false;
+  private next = { epoch: '', view: 0 };
   private chunks: SnapshotChunk[] | undefined;
   private chunksExpected = 0;
   private heard: Heard[] = [];
   private answers: Answer[] = [];
   private skippedTo = 0;
   private welcomeSeq = 0;
+  private check: Check | undefined;
 
   constructor(private readonly parts: Parts) {}
 
@@ -80,9 +89,14 @@ export class Hearing {
     this.heard.push(...frame.heard);
     this.answers.push(...frame.answers);
     for (const { toSeq } of frame.skipped) this.skippedTo = Math.max(this.skippedTo, toSeq);
+    for (const check of frame.checks) {
+      this.skippedTo = Math.max(this.skippedTo, check.seq);
+      this.check = check;
+    }
     if (this.chunks) return;
     this.skip();
     if (this.heard.length + this.answers.length > 0) this.beneath(() => this.listen());
+    this.compare();
     this.parts.sending.pump();
   }
 
@@ -92,13 +106,29 @@ export class Hearing {
     if (this.heard.length === 0) live.seq = Math.max(live.seq, this.skippedTo);
   }
 
+  /** With what the room says that I see (V10). What differs is not mended, it starts over. */
+  private compare(): void {
+    const { live, wire, diverged } = this.parts;
+    const { check } = this;
+    if (!check || live.seq < check.seq) return;
+    this.check = undefined;
+    if (live.seq > check.seq) return;
+    let mine: Checksum | undefined;
+    this.beneath(() => (mine = checksum(live, FRESH_MAX)));
+    if (!mine || (mine.first === check.first && mine.second === check.second)) return;
+    this.diverged = true;
+    diverged(check.seq);
+    wire.again();
+  }
+
   private welcome(welcome: Welcome, answers: readonly Answer[]): void {
-    const { epoch, seq, lastNumber, fromSnapshot, snapshotChunks } = welcome;
+    const { epoch, view, seq, lastNumber, fromSnapshot, snapshotChunks } = welcome;
     const { sending } = this.parts;
-    this.nextEpoch = epoch;
+    this.next = { epoch, view };
     this.heard = [];
     this.answers = [];
     this.skippedTo = 0;
+    this.check = undefined;
     this.welcomeSeq = seq;
     const numbers = new Set(answers.map(({ number }) => number));
     sending.begin(lastNumber, (number) => numbers.has(number));
@@ -129,8 +159,10 @@ export class Hearing {
     const seen = new Map<Id, Obj>([...live.all()].map((object) => [object.id, object]));
     live.rollBack();
     load(live, fromBinary(SnapshotSchema, whole));
-    this.epoch = this.nextEpoch;
+    this.epoch = this.next.epoch;
+    this.view = this.next.view;
     if (this.ready) history.traces.replaced(seen, live);
+    this.diverged = false;
     // What the snapshot holds already is not shown on top of it.
     this.settle();
     this.overlay();

@@ -30,7 +30,7 @@ describe('the outbox', () => {
     const first = await openOutbox('room-a', 1, holds());
     await first.write([command(1), command(2), { ...command(3), basis: 'was' }], []);
     await first.write([], [2]);
-    await first.keepBoard({ epoch: 'e', seq: 7, snapshot: new Uint8Array([1]) });
+    await first.keepBoard({ epoch: 'e', view: 4, seq: 7, snapshot: new Uint8Array([1]) });
     const second = await openOutbox('room-a', 1, holds());
     expect(second.replica).not.toBe(first.replica);
     expect(second.left).toEqual([]);

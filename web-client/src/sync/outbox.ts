@@ -13,6 +13,7 @@ export interface StoredCommand {
 
 export interface KeptBoard {
   readonly epoch: string;
+  readonly view: number;
   readonly seq: number;
   /** A serialised Snapshot. */
   readonly snapshot: Uint8Array;

@@ -1,8 +1,9 @@
 // One replica by hand: what is seen at once, what is sent, what is told.
 import { create } from '@bufbuild/protobuf';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { canonicalBytes } from '../core/canonical.ts';
 import { protoId } from '../core/ids.ts';
+import type { LiveBoard } from '../core/live_board.ts';
 import { Field, Kind } from '../gen/board_pb.ts';
 import { Refusal } from '../gen/command_pb.ts';
 import { ServerFrameSchema } from '../gen/wire_pb.ts';
@@ -143,6 +144,46 @@ describe('wishes', () => {
     me.replica.writeText(CARD, Field.TEXT, 'x'.repeat(10_001));
     await Promise.resolve();
     expect(me.refusals).toMatchObject([{ refusal: Refusal.TOO_LARGE, about: CARD }]);
+  });
+});
+
+describe('a check', () => {
+  it("finds a board that is not the room's, and a snapshot heals it [V10] [B10-157]", async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { room, me, you } = two();
+    you.replica.writeText(CARD, Field.TEXT, 'theirs');
+    await flow(me, you);
+    const wrong = me.replica.board as LiveBoard;
+    wrong.put({ ...wrong.find(CARD)!, texts: new Map([[Field.TEXT, 'no, mine']]) });
+    me.replica.setNumber(OTHER, Field.COLOUR, 4);
+    room.check();
+    me.connection.flushDown();
+    expect(me.connection.session).toBe(0);
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
+    me.connection.connect();
+    await flow(me, you);
+    room.check();
+    await flow(me, you);
+    expect(room.divergences).toBe(1);
+    expect(canonicalBytes(me.replica.board)).toEqual(canonicalBytes(room.board));
+    expect(textOf(me)).toBe('theirs');
+    expect(you.replica.board.find(OTHER)?.numbers.get(Field.COLOUR)).toBe(4);
+    expect(me.refusals).toEqual([]);
+  });
+
+  it('passes while work is pending, and over what was skipped [V10]', async () => {
+    const { room, me, you } = two();
+    me.replica.setNumber(OTHER, Field.COLOUR, 4);
+    you.replica.writeText(CARD, Field.TEXT, 'theirs');
+    await flow(you);
+    room.check();
+    me.connection.flushDown();
+    expect(me.replica.board.seq).toBe(room.board.seq);
+    await flow(me, you);
+    room.check();
+    await flow(me, you);
+    expect(room.divergences).toBe(0);
   });
 });
 

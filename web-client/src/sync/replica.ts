@@ -96,6 +96,10 @@ export class Replica {
       sending: this.sending,
       me: person,
       refused: (one, refusal, about, words) => this.refused(one, refusal, about, words),
+      diverged: (seq) => {
+        console.error(`The board differs from the room's at ${seq}; it starts over.`);
+        void outbox.forgetBoard();
+      },
     });
     this.wishing = new Wishing({
       live,
@@ -121,6 +125,7 @@ export class Replica {
       try {
         load(this.live, fromBinary(SnapshotSchema, board.snapshot));
         this.hearing.epoch = board.epoch;
+        this.hearing.view = board.view;
         this.hearing.ready = true;
       } catch {
         this.live.clear();
@@ -136,7 +141,9 @@ export class Replica {
         replica: this.outbox.replica,
         epoch: this.hearing.epoch,
         seq: this.live.seq,
+        view: this.hearing.view,
         answered: this.sending.answered,
+        diverged: this.hearing.diverged,
       }),
       hear: (frame) => this.hear(frame),
       lost: (link) => {
@@ -274,7 +281,8 @@ export class Replica {
     const { live, hearing } = this;
     if (hearing.epoch === '' || !hearing.ready) return;
     const seen = live.rollBack();
-    const kept = { epoch: hearing.epoch, seq: live.seq, snapshot: canonicalBytes(live) };
+    const { epoch, view } = hearing;
+    const kept = { epoch, view, seq: live.seq, snapshot: canonicalBytes(live) };
     hearing.overlay();
     live.keepIdentity(seen);
     await this.outbox.keepBoard(kept);

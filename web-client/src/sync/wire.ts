@@ -5,7 +5,14 @@ import type { ClientFrame, ServerFrame } from '../gen/wire_pb.ts';
 /** The replica's ear. */
 export interface Hearer {
   /** What the next hello says. */
-  hello(): { replica: Id; epoch: string; seq: number; answered: number };
+  hello(): {
+    replica: Id;
+    epoch: string;
+    seq: number;
+    view: number;
+    answered: number;
+    diverged: boolean;
+  };
   hear(frame: ServerFrame): void;
   /** Not connected; coming back. */
   lost(link: 'connecting' | 'offline'): void;
