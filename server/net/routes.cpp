@@ -124,6 +124,22 @@ Reply method_refusal(std::string_view allowed) {
     return refusal;
 }
 
+/// Whether Accept-Encoding (RFC 9110, section 12.5.3) names the coding and does not give it q=0.
+bool takes_coding(const Request& request, std::string_view coding) {
+    std::string_view rest = request.header("accept-encoding");
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(','), rest.size());
+        std::string_view item = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
+        if (!item.starts_with(coding)) continue;
+        item.remove_prefix(coding.size());
+        if (item.empty() || item.front() == ' ') return true;
+        if (item.front() == ';') return item.find_first_of("123456789") != std::string_view::npos;
+    }
+    return false;
+}
+
 Reply page(const Desk& desk, const Request& request) {
     const std::string_view path = is_app_page(request.path) ? std::string_view("/index.html")
                                                             : std::string_view(request.path);
@@ -131,8 +147,7 @@ Reply page(const Desk& desk, const Request& request) {
     if (file == nullptr)
         return api_error(404, "not_built", "The web client is not built. Build it, then restart.");
     Reply found;
-    const bool zipped =
-        file->gzipped && request.header("accept-encoding").find("gzip") != std::string_view::npos;
+    found.body = file->bytes;
     found.headers.emplace_back("Content-Type", file->type);
     found.headers.emplace_back("ETag", file->etag);
     found.headers.emplace_back("Vary", "Accept-Encoding");
@@ -142,8 +157,12 @@ Reply page(const Desk& desk, const Request& request) {
         found.status = 304;
         return found;
     }
-    if (zipped) found.headers.emplace_back("Content-Encoding", "gzip");
-    found.body = zipped ? file->gzipped : file->bytes;
+    for (const auto& [coding, bytes] : file->packed) {
+        if (!takes_coding(request, coding)) continue;
+        found.headers.emplace_back("Content-Encoding", coding);
+        found.body = bytes;
+        break;
+    }
     return found;
 }
 

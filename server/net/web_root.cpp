@@ -63,8 +63,12 @@ WebRoot::WebRoot(const fs::path& root) {
     }
     // What the build has compressed is a twin of its file, not a file of its own.
     for (auto& [path, file] : files_)
-        if (const auto twin = files_.find(path + ".gz"); twin != files_.end())
-            file.gzipped = twin->second.bytes;
+        for (const auto& [ending, coding] : {std::pair{".br", "br"}, std::pair{".gz", "gzip"}})
+            if (const auto twin = files_.find(path + ending); twin != files_.end())
+                file.packed.emplace_back(coding, twin->second.bytes);
+    std::erase_if(files_, [](const auto& one) {
+        return one.first.ends_with(".br") || one.first.ends_with(".gz");
+    });
 }
 
 const WebFile* WebRoot::find(std::string_view path) const {

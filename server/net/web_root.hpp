@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace fishbowl::net {
 
@@ -14,7 +16,8 @@ inline constexpr std::size_t kWebFileBytesMax = 16 * 1024 * 1024;
 
 struct WebFile {
     std::shared_ptr<const std::string> bytes;
-    std::shared_ptr<const std::string> gzipped;  // null when it would not be smaller
+    // By content coding, the smallest first; empty when none would be smaller.
+    std::vector<std::pair<std::string, std::shared_ptr<const std::string>>> packed;
     std::string type;
     std::string etag;
     bool immutable = false;  // its name carries its hash

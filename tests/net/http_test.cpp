@@ -77,6 +77,8 @@ TEST_F(Http, ServesTheBuiltClient) {
     std::filesystem::create_directories(root / "assets");
     std::ofstream(root / "index.html") << "<!doctype html>the room";
     std::ofstream(root / "assets" / "index-abc123.js") << "export {}";
+    std::ofstream(root / "assets" / "index-abc123.js.br") << "with brotli";
+    std::ofstream(root / "assets" / "index-abc123.js.gz") << "with gzip";
     options.web_root = root;
     open_edge();
     std::filesystem::remove_all(root);
@@ -97,6 +99,20 @@ TEST_F(Http, ServesTheBuiltClient) {
     const auto head = http("HEAD", "/assets/index-abc123.js");
     EXPECT_EQ(head.status, 200);
     EXPECT_EQ(head.header("content-length"), "9");
+    const std::vector<std::array<std::string, 3>> codings{{
+        {"gzip, deflate, br, zstd", "br", "with brotli"},
+        {"gzip;q=0.5", "gzip", "with gzip"},
+        {"br;q=0, gzip", "gzip", "with gzip"},
+        {"brotli, xgzip", "", "export {}"},
+    }};
+    for (const auto& [taken, coding, body] : codings) {
+        const auto packed =
+            http("GET", "/assets/index-abc123.js", "", {{"Accept-Encoding", taken}});
+        EXPECT_EQ(packed.header("content-encoding"), coding) << taken;
+        EXPECT_EQ(packed.body, body);
+        EXPECT_EQ(packed.header("vary"), "Accept-Encoding");
+    }
+    EXPECT_EQ(http("GET", "/assets/index-abc123.js.br").status, 404);
 }
 
 TEST_F(Http, LeavesTheFileSystemAlone) {
