@@ -47,6 +47,7 @@ asio::awaitable<Outcome<std::vector<PersonNumber>>> people_of(Desk& desk, const 
 /// What a link is for, as the board has it.
 struct LinkSeen {
     bool there = false;
+    bool removed = false;  // the browser is somebody who came by it and was removed
     ObjectId invitation;
     proto::LookAtInvitationResponse response;
 };
@@ -93,7 +94,9 @@ void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names
     auto& response = seen.response;
     for (const PersonNumber number : people) {
         const auto* person = board.person(number);
-        if (person == nullptr || person->removed || person->invitation != seen.invitation) continue;
+        if (person == nullptr || person->invitation != seen.invitation) continue;
+        seen.removed = seen.removed || person->removed;
+        if (person->removed) continue;
         response.set_you(number.value);
         if (const auto name = names.find(number); name != names.end())
             response.set_your_name(name->second.name());
@@ -111,6 +114,21 @@ void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names
         response.set_organisation(organisation->name);
         response.set_side(side_word(organisation->side));
     }
+}
+
+/// A link as the asking browser sees it; not there when the workshop is not.
+asio::awaitable<Outcome<LinkSeen>> look_at_link(Desk& desk, const Request& request, RoomId room,
+                                                std::string hash) {
+    auto people = co_await people_of(desk, request, room);
+    if (!people) co_return people.failure();
+    auto seen = std::make_shared<LinkSeen>();
+    See see = [seen, hash = std::move(hash), mine = std::move(*people)](const core::Board& board,
+                                                                        const core::Names& names) {
+        see_link(*seen, board, names, hash, mine);
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked && looked.why() != Trouble::not_there) co_return looked.failure();
+    co_return std::move(*seen);
 }
 
 /// The number that the room gave the one who came.
@@ -138,15 +156,9 @@ asio::awaitable<Reply> look_at_invitation(Desk& desk, const Request& request, Ro
     if (!wish) co_return not_readable();
     const auto hash = hash_of_secret(wish->secret());
     if (!hash) co_return wrong_link(desk, request);
-    auto people = co_await people_of(desk, request, room);
-    if (!people) co_return failed(people.failure());
-    auto seen = std::make_shared<LinkSeen>();
-    See see = [seen, hash = *hash, mine = std::move(*people)](const core::Board& board,
-                                                              const core::Names& names) {
-        see_link(*seen, board, names, hash, mine);
-    };
-    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
-    if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
+    auto seen = co_await look_at_link(desk, request, room, *hash);
+    if (!seen) co_return failed(seen.failure());
+    if (seen->removed) co_return removed();
     if (!seen->there) co_return wrong_link(desk, request);
     co_return json_reply(seen->response);
 }
@@ -165,17 +177,11 @@ asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room) {
     const auto hash = hash_of_secret(wish->secret());
     if (!hash) co_return wrong_link(desk, request);
 
-    if (function->empty()) {
-        // What the link presets, for those who say nothing.
-        auto preset = std::make_shared<std::string>();
-        See see = [preset, hash = *hash](const core::Board& board, const core::Names&) {
-            ObjectId id;
-            if (const auto* link = invitation_of(board, hash, id)) *preset = link->function;
-        };
-        auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
-        if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
-        *function = *preset;
-    }
+    auto seen = co_await look_at_link(desk, request, room, *hash);
+    if (!seen) co_return failed(seen.failure());
+    if (seen->removed) co_return removed();
+    // What the link presets, for those who say nothing.
+    if (function->empty()) *function = seen->response.function();
     proto::Command command;
     command.mutable_admit_person()->set_secret_hash(*hash);
     auto verdict =

@@ -1,4 +1,5 @@
 // A real server, a real Chromium, real people: what every browser test begins with.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,13 +7,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const require = createRequire(join(root, 'web-client', 'package.json'));
 const { chromium } = require('playwright-core');
 
 /** Waits are for what shall happen; none says how fast. */
-export const patience = 60_000;
+export const patience = Number(process.env.PATIENCE ?? 60_000);
 
 const program =
   process.env.FISHBOWL_PROGRAM ??
@@ -110,8 +112,9 @@ export class Server {
 }
 
 let browser;
-export async function openBrowser() {
-  browser ??= await chromium.launch({
+/** One for all; two who come at the same time get the same. */
+export function openBrowser() {
+  browser ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -126,7 +129,7 @@ export async function openBrowser() {
   return browser;
 }
 export async function closeBrowser() {
-  await browser?.close();
+  await (await browser)?.close();
   browser = undefined;
 }
 
@@ -170,6 +173,22 @@ export async function saved(page) {
   await page.locator('[data-save-state="saved"]').first().waitFor();
 }
 
-export function section(page, kind) {
-  return page.locator(`[data-section][data-kind="${kind}"]`).first();
+/** People go home; nothing may have gone wrong in their pages. */
+export async function goHome(...pages) {
+  for (const page of pages) {
+    const context = page.context();
+    assert.deepEqual(context.wrongs, []);
+    await context.close();
+  }
+}
+
+/** Waits until `read` gives what is wanted; says what it gives instead. */
+export async function comesToBe(read, wanted) {
+  const until = Date.now() + patience;
+  for (;;) {
+    const now = await read();
+    if (isDeepStrictEqual(now, wanted)) return;
+    if (Date.now() > until) assert.deepEqual(now, wanted);
+    await new Promise((done) => setTimeout(done, 50));
+  }
 }

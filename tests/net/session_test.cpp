@@ -120,6 +120,12 @@ TEST_F(Sessions, ARemovedPersonIsOutAndStaysOut) {
     ada->send(removal);
     EXPECT_EQ(ben->close_code(), room::goodbye::kRemoved);
     EXPECT_EQ(ask_ticket(ben_guest).status, 403);
+    // Nor as somebody else by the same link, in the browser that was Ben.
+    const std::string secret = R"({"secret":")" + secret_of(made_, "participant") + '"';
+    const std::string door = "/api/workshops/" + made_.workshop();
+    const Headers as_ben = {{"Cookie", ben_guest.cookie}};
+    EXPECT_EQ(http("POST", door + "/invitation", secret + "}", as_ben).status, 403);
+    EXPECT_EQ(http("POST", door + "/join", secret + R"(,"name":"Benjamin"})", as_ben).status, 403);
     WebSocketClient back(port(), made_.workshop());
     back.send(hello(taken_before, 3));
     const int code = back.close_code();

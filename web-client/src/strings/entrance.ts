@@ -45,7 +45,7 @@ export const entrance = {
   noSecret:
     'The address in the bar is only half of your invitation: the secret half left it when the page was opened, so that nobody reads it over your shoulder.',
   noSecretNow: 'Go back to the message with your link and open it from there.',
-  fullTitle: 'The room is full',
+  full: 'The room is full. Ask the facilitator to make room, then press the button once more.',
   again: 'Try again',
   were: 'Or go on where you were:',
 };

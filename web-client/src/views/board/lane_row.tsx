@@ -66,7 +66,6 @@ export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: 
           <div
             className="b-emotion"
             role="gridcell"
-            aria-label={name}
             style={{ gridColumn: `2 / span ${Math.max(1, shape.columns.length)}` }}
           >
             <EmotionCurve columns={shape.columns} />

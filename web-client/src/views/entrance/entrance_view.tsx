@@ -6,6 +6,7 @@ import { Brand } from '../../components/brand.tsx';
 import { Opening } from '../../components/opening.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { entrance } from '../../strings/entrance.ts';
+import { Ended } from '../status/ended.tsx';
 import { DeadEnd } from './dead_end.tsx';
 import { Welcome } from './welcome.tsx';
 import './entrance.css';
@@ -26,6 +27,7 @@ type Look =
   | { is: 'looking' }
   | { is: 'invited'; invited: Invited }
   | { is: 'unknown' }
+  | { is: 'removed' }
   | { is: 'trouble'; words: string };
 
 export default function EntranceView({ workshop }: { workshop: string }) {
@@ -52,8 +54,9 @@ export default function EntranceView({ workshop }: { workshop: string }) {
       },
       (problem: unknown) => {
         if (left) return;
-        const status = problem instanceof ApiProblem ? problem.status : 0;
+        const { status, word } = problem instanceof ApiProblem ? problem : { status: 0, word: '' };
         if (status === 400 || status === 404) setLook({ is: 'unknown' });
+        else if (word === 'removed') setLook({ is: 'removed' });
         else setLook({ is: 'trouble', words: (problem as Error).message });
       },
     );
@@ -88,6 +91,8 @@ export default function EntranceView({ workshop }: { workshop: string }) {
           now={entrance.unknownNow}
           workshop={workshop}
         />
+      ) : look.is === 'removed' ? (
+        <Ended ending="removed" />
       ) : (
         <main className="lone">
           <h1>{look.words}</h1>

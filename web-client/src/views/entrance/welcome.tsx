@@ -1,7 +1,7 @@
 // Who you will be in the room, what happens to what you write, the ground rules, and one button.
 import { ArrowRight, Clock, Eye, Film, IdCard, ScrollText } from 'lucide-react';
 import { useId, useRef, useState, type FormEvent } from 'react';
-import { join, type Invited } from '../../api.ts';
+import { ApiProblem, join, type Invited } from '../../api.ts';
 import { SideMark } from '../../components/side_mark.tsx';
 import { Wrong } from '../../components/wrong.tsx';
 import { go, roomPath } from '../../route.ts';
@@ -93,7 +93,8 @@ export function Welcome({
     try {
       enter(await join(workshop, { secret, name: given, function: fn.trim() }), given);
     } catch (problem) {
-      setWrong({ of: 'all', words: (problem as Error).message });
+      const full = problem instanceof ApiProblem && problem.word === 'room_full';
+      setWrong({ of: 'all', words: full ? entrance.full : (problem as Error).message });
       setBusy(false);
     }
   };
