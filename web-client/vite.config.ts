@@ -28,5 +28,10 @@ export default defineConfig({
   plugins: [react(), packed()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  test: {
+    include: ['src/**/*.test.ts'],
+    // They need a real server: tests/browser/replicas.mjs starts one.
+    exclude: process.env['FISHBOWL_SERVER'] ? [] : ['src/**/live.test.ts'],
+    environment: 'node',
+  },
 });

@@ -1,5 +1,5 @@
-// Replicas against a real server, with lines that break: run with FISHBOWL_SERVER=http://127.0.0.1:8080
-// and a Node.js that has WebSocket. Without them there is nothing to do here.
+// Replicas against a real server, with lines that break: FISHBOWL_SERVER=http://127.0.0.1:8080, and a
+// Node.js that has WebSocket (NODE_OPTIONS=--experimental-websocket before 22).
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { save } from '../core/canonical.ts';
 import { mintId, type Id } from '../core/ids.ts';
@@ -9,7 +9,6 @@ import { forgetfulOutbox } from './outbox.ts';
 import { Replica, type RefusalNotice } from './replica.ts';
 
 const server = process.env['FISHBOWL_SERVER'] ?? '';
-const isPossible = server !== '' && typeof WebSocket !== 'undefined';
 
 interface Guest {
   person: number;
@@ -60,7 +59,7 @@ function open(workshop: string, guest: Guest): Tab {
   return { ...guest, replica, refusals };
 }
 
-describe.skipIf(!isPossible)('against a real server', () => {
+describe('against a real server', () => {
   beforeAll(() => {
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
     const { host } = new URL(server);
