@@ -36,7 +36,8 @@ class SqliteConnection {
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-    /// Checks the format, and makes the tables in an empty file.
+    /// Checks the format, makes the tables in an empty file, and brings an older format to ours, in
+    /// one transaction. Whoever only looks sees an older format as if it had been brought.
     Outcome<Done> prepare_tables();
     /// Walks the whole file.
     Outcome<Done> quick_check();
@@ -52,6 +53,8 @@ class SqliteConnection {
     /// Pages in the write-ahead log after the last commit.
     [[nodiscard]] int wal_pages() const { return wal_pages_; }
     [[nodiscard]] bool in_transaction() const;
+    /// What is read next is read from the file, not from what was kept of it in memory.
+    void forget_pages();
     /// From now on closing does not write.
     void leave_as_is();
 
@@ -64,13 +67,16 @@ class SqliteConnection {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
 
-    explicit SqliteConnection(sqlite3* database);
+    SqliteConnection(sqlite3* database, bool only_looks);
+    void migrate(std::uint64_t format);
+    void imagine_tables();
     /// Prepared once, then kept. Null after a fault.
     sqlite3_stmt* prepared(std::string_view sql);
     void note(int code);
     Failure failure_to_open(const std::string& file);
 
     sqlite3* database_;
+    bool only_looks_;
     std::map<std::string_view, std::unique_ptr<sqlite3_stmt, CloseStatement>> statements_;
     std::optional<SqliteFault> fault_;
     int wal_pages_ = 0;
