@@ -198,6 +198,7 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
 }
 
 SqliteConnection::~SqliteConnection() {
+    copy_.reset();
     statements_.clear();
     sqlite3_close_v2(database_);
 }
@@ -293,6 +294,21 @@ bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(da
 
 void SqliteConnection::leave_as_is() {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+Outcome<Done> SqliteConnection::begin_copy(const std::filesystem::path& into) {
+    copy_.reset();
+    auto begun = SqliteCopy::begin(database_, into);
+    if (!begun) return begun.failure();
+    copy_ = *std::move(begun);
+    return Done{};
+}
+
+Outcome<bool> SqliteConnection::copy_on(std::chrono::milliseconds span) {
+    if (copy_ == nullptr) return Failure{Trouble::closed, "the copy was given up"};
+    const auto all = copy_->go_on(span);
+    if (!all || *all) copy_.reset();
+    return all;
 }
 
 std::optional<SqliteFault> SqliteConnection::take_fault() {

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -15,6 +16,7 @@
 #include "base/ids.hpp"
 #include "base/outcome.hpp"
 #include "log/log.hpp"
+#include "log/sqlite_copy.hpp"
 
 namespace fishbowl::log {
 
@@ -58,6 +60,12 @@ class SqliteConnection {
     /// From now on closing does not write.
     void leave_as_is();
 
+    /// A copy of all that is there, taken in slices between whatever else is done; see SqliteCopy.
+    /// An earlier one is given up. `copy_on` gives whether nothing is left.
+    Outcome<Done> begin_copy(const std::filesystem::path& into);
+    Outcome<bool> copy_on(std::chrono::milliseconds span);
+    void end_copy() { copy_.reset(); }
+
     [[nodiscard]] bool has_fault() const { return fault_.has_value(); }
     std::optional<SqliteFault> take_fault();
 
@@ -79,6 +87,7 @@ class SqliteConnection {
     bool only_looks_;
     std::map<std::string_view, std::unique_ptr<sqlite3_stmt, CloseStatement>> statements_;
     std::optional<SqliteFault> fault_;
+    std::unique_ptr<SqliteCopy> copy_;
     int wal_pages_ = 0;
 };
 
