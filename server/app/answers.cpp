@@ -120,6 +120,17 @@ asio::awaitable<proto::ControlAnswer> create(Premises& premises, std::string ori
     co_return answer;
 }
 
+asio::awaitable<proto::ControlAnswer> copy(Premises& premises) {
+    proto::ControlAnswer answer;
+    auto copying = premises.store().copy();
+    const auto copied = co_await std::move(copying);
+    if (copied)
+        answer.mutable_copied()->set_file(*copied);
+    else
+        *answer.mutable_error() = mistake(name_of(copied.why()), copied.failure().hint);
+    co_return answer;
+}
+
 }  // namespace
 
 asio::awaitable<proto::WorkshopList::Workshop> describe(Premises& premises, RoomId room) {
@@ -157,6 +168,10 @@ asio::awaitable<proto::ControlAnswer> answer(Premises& premises, std::string ori
         case proto::ControlRequest::kCreateWorkshop: {
             auto creating = create(premises, std::move(origin), request.create_workshop());
             co_return co_await std::move(creating);
+        }
+        case proto::ControlRequest::kCopyStore: {
+            auto copying = copy(premises);
+            co_return co_await std::move(copying);
         }
         case proto::ControlRequest::WISH_NOT_SET:
             break;

@@ -29,6 +29,8 @@ int run(const Options& options) {
     }
     begin_trace("warning");
     if (const auto* asked = std::get_if<AskOptions>(&options)) return ask(*asked);
+    if (const auto* copied = std::get_if<BackupOptions>(&options)) return back_up(*copied);
+    if (const auto* restored = std::get_if<RestoreOptions>(&options)) return restore(*restored);
     return check(std::get<CheckOptions>(options));
 }
 

@@ -114,6 +114,8 @@ struct Draft {
     ServeOptions serve;
     AskOptions ask;
     CheckOptions check;
+    BackupOptions backup;
+    RestoreOptions restore;
     std::string listen = "127.0.0.1:8080";
     std::string config;
     std::string workshop, role, format = "markdown";
@@ -171,6 +173,26 @@ CLI::App* declare_tool(CLI::App& app, Draft& draft, const std::string& name,
             "FISHBOWL_DATA")
         ->capture_default_str();
     return tool;
+}
+
+struct Copies {
+    CLI::App *backup, *restore;
+};
+Copies declare_copies(CLI::App& app, Draft& draft) {
+    auto* backup = app.add_subcommand(
+        "backup", "Write one file with everything, while the server runs or without it");
+    backup->add_option("target", draft.backup.target, "a file that is not there yet")->required();
+    draft.backup.data = "data";
+    setting(*backup, "--data", draft.backup.data, "directory of the server, which may be running",
+            "FISHBOWL_DATA")
+        ->capture_default_str();
+    auto* restore = app.add_subcommand(
+        "restore", "Put a backup into a new directory; browsers offer again what it does not know");
+    restore->add_option("backup", draft.restore.backup, "a file of `fishbowl backup`")->required();
+    // No default and no environment: where something is restored to is said each time.
+    restore->add_option("--data", draft.restore.data, "a directory that is empty or not there yet")
+        ->required();
+    return {backup, restore};
 }
 
 Options serve_options(Draft& draft) {
@@ -255,6 +277,7 @@ Options read_options(int argc, const char* const* argv) {
     create->add_option("--host-name", draft.host_name, "the organisation that invites")->required();
     create->add_option("--customer", draft.customer_names,
                        "an organisation of customers; may come several times");
+    const auto copies = declare_copies(app, draft);
     auto* check =
         app.add_subcommand("check", "Read everything in a directory and say what is wrong");
     check->add_option("directory", draft.check.directory, "not in use by a server")->required();
@@ -268,6 +291,8 @@ Options read_options(int argc, const char* const* argv) {
 
     if (serve->parsed()) return serve_options(draft);
     if (check->parsed()) return draft.check;
+    if (copies.backup->parsed()) return draft.backup;
+    if (copies.restore->parsed()) return draft.restore;
     auto& request = draft.ask.request;
     if (workshops->parsed()) {
         request.mutable_list_workshops();

@@ -44,12 +44,20 @@ struct CheckOptions {
     std::filesystem::path directory;
 };
 
+struct BackupOptions {
+    std::filesystem::path target, data;
+};
+struct RestoreOptions {
+    std::filesystem::path backup, data;
+};
+
 /// Nothing to do but to end: help or version was printed, or the command line was wrong.
 struct Nothing {
     int exit_code;
 };
 
-using Options = std::variant<ServeOptions, AskOptions, CheckOptions, Nothing>;
+using Options =
+    std::variant<ServeOptions, AskOptions, CheckOptions, BackupOptions, RestoreOptions, Nothing>;
 
 /// Reads the command line; prints help to standard output and mistakes to standard error.
 Options read_options(int argc, const char* const* argv);

@@ -7,7 +7,9 @@
 #include "app/control_socket.hpp"
 #include "app/premises.hpp"
 #include "app/sample.hpp"
+#include "log/backup.hpp"
 #include "log/check.hpp"
+#include "net/secrets.hpp"
 
 namespace fishbowl::app {
 namespace {
@@ -53,6 +55,9 @@ int print(const proto::ControlAnswer& answer) {
         case proto::ControlAnswer::kCreated:
             print(answer.created());
             return 0;
+        case proto::ControlAnswer::kCopied:
+            std::cout << answer.copied().file() << '\n';
+            return 0;
         case proto::ControlAnswer::kError:
             std::cerr << "fishbowl: " << answer.error().message() << '\n';
             return 1;
@@ -84,23 +89,46 @@ std::string objection_to(const AskOptions& options) {
            "'. Give the server's directory with --data.";
 }
 
+int give_up(const Failure& failure) {
+    std::cerr << "fishbowl: " << failure.hint << '\n';
+    return 1;
+}
+
+int print(const log::Findings& findings, const std::filesystem::path& where) {
+    std::cout << findings.rooms << " workshops, " << findings.entries << " entries in "
+              << where.string() << '\n';
+    return 0;
+}
+
+/// From a file that the running server made for us in its directory.
+Outcome<Done> take_copy(const BackupOptions& options, const proto::ControlAnswer& answer,
+                        const std::filesystem::path& into) {
+    if (answer.has_error()) return Failure{Trouble::unwritable, answer.error().message()};
+    // A name only: a server that lies does not choose what is read.
+    const auto name = std::filesystem::path(answer.copied().file()).filename();
+    if (name.empty())
+        return Failure{Trouble::closed,
+                       "The running server does not know backups: it may be older than this tool."};
+    const auto copy = options.data / name;
+    auto taken = log::fill_file(into, copy);
+    std::error_code ignored;
+    std::filesystem::remove(copy, ignored);
+    return taken;
+}
+
 }  // namespace
 
 int ask(const AskOptions& options) {
     if (const auto running = ask_running(options.data, options.request)) {
         if (*running) return print(**running);
-        std::cerr << "fishbowl: " << running->failure().hint << '\n';
-        return 1;
+        return give_up(running->failure());
     }
     if (const auto objection = objection_to(options); !objection.empty()) {
         std::cerr << "fishbowl: " << objection << '\n';
         return 1;
     }
     auto opened = Premises::open(options.data, 1);
-    if (!opened) {
-        std::cerr << "fishbowl: " << opened.failure().hint << '\n';
-        return 1;
-    }
+    if (!opened) return give_up(opened.failure());
     Premises& premises = **opened;
     const auto answer =
         begin_on(premises.loops()[0], answer_inside(premises, options.request)).get();
@@ -113,15 +141,32 @@ int ask(const AskOptions& options) {
 
 int check(const CheckOptions& options) {
     const auto findings = log::check_directory(options.directory);
-    if (!findings) {
-        std::cerr << "fishbowl: " << findings.failure().hint << '\n';
-        return 1;
-    }
+    if (!findings) return give_up(findings.failure());
     for (const auto& line : findings->lines) std::cout << line << '\n';
     std::cout << findings->rooms << " workshops, " << findings->entries << " entries, "
               << (findings->lines.empty() ? "nothing" : std::to_string(findings->lines.size()))
               << " wrong\n";
     return findings->lines.empty() ? 0 : 1;
+}
+
+int back_up(const BackupOptions& options) {
+    const log::Fill fill = [&](const std::filesystem::path& into) -> Outcome<Done> {
+        proto::ControlRequest wish;
+        wish.mutable_copy_store();
+        const auto running = ask_running(options.data, wish);
+        if (!running) return log::copy_from_directory(options.data, into);
+        if (!*running) return running->failure();
+        return take_copy(options, **running, into);
+    };
+    const auto findings = log::write_backup(options.target, fill);
+    return findings ? print(*findings, options.target) : give_up(findings.failure());
+}
+
+int restore(const RestoreOptions& options) {
+    SystemDice dice;
+    const auto mint = [&dice] { return net::base64url(dice.bytes(room::kEpochBytes)); };
+    const auto findings = log::restore_backup(options.backup, options.data, mint);
+    return findings ? print(*findings, options.data) : give_up(findings.failure());
 }
 
 }  // namespace fishbowl::app

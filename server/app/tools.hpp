@@ -12,4 +12,9 @@ int ask(const AskOptions& options);
 /// Reads everything in a directory that no server uses, and says what is wrong. 0: nothing.
 int check(const CheckOptions& options);
 
+/// Writes one file with everything, beside a running server or without one.
+int back_up(const BackupOptions& options);
+/// Puts a backup into an empty directory; every workshop begins a new history there.
+int restore(const RestoreOptions& options);
+
 }  // namespace fishbowl::app

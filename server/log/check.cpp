@@ -1,5 +1,6 @@
 #include "log/check.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 #include "log/lock_file.hpp"
@@ -12,23 +13,45 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Walks the room's chain and gives how far it goes. False when it ends before its time.
+bool walk(SqliteConnection& connection, const RoomId& room, Position& at, Findings& findings) {
+    bool is_whole = true;
+    for (;;) {
+        const auto stretch = stretch_after(connection, room, at.seq);
+        if (connection.has_fault()) return false;
+        const Seq before = at.seq;
+        const Outcome<Done> sound = stretch ? follow(room, at, *stretch) : stretch.failure();
+        if (sound) {
+            findings.entries += stretch->entries.size();
+            if (stretch->reaches_tip) return is_whole;
+            continue;
+        }
+        is_whole = false;
+        findings.lines.push_back(sound.failure().hint);
+        // Behind a damaged segment the chain goes on from the hash that is kept with it.
+        const auto end = end_of_segment(connection, room, before);
+        if (!end) {
+            findings.entries += at.seq.value - std::min(at.seq.value, before.value + 1);
+            return false;
+        }
+        at.seq = end->seq;
+        at.hash = end->hash;
+    }
+}
+
 void check_room(SqliteConnection& connection, const RoomId& room, Findings& findings) {
     const auto found = [&](const std::string& what) {
         findings.lines.push_back("room " + room.value + ": " + what);
     };
-    Seq tip{0};
-    const auto walked = walk_entries(connection, room, Seq{0}, Hash{}, [&](std::string) {
-        ++tip.value;
-        ++findings.entries;
-    });
-    const bool is_whole = walked && !connection.has_fault();
-    if (!walked) findings.lines.push_back(walked.failure().hint);
-    for (const SnapshotRow& snapshot : snapshots_of(connection, room)) {
-        const std::string name = "snapshot at " + std::to_string(snapshot.kept.seq.value);
-        const auto flaw = flaw_of(connection, room, snapshot);
-        if (flaw) found(name + ": " + *flaw);
-        if (is_whole && snapshot.kept.seq > tip)
-            found("entries up to " + std::to_string(snapshot.kept.seq.value) +
+    Position tip{};
+    const bool is_whole = walk(connection, room, tip, findings) && !connection.has_fault();
+    for (const Seq seq : snapshots_of(connection, room)) {
+        const auto snapshot = snapshot_at(connection, room, seq);
+        if (!snapshot) continue;
+        const auto flaw = flaw_of(connection, room, *snapshot);
+        if (flaw) found("snapshot at " + std::to_string(seq.value) + ": " + *flaw);
+        if (is_whole && seq > tip.seq)
+            found("entries up to " + std::to_string(seq.value) +
                   " were there when a snapshot was made, and are missing");
     }
     if (const auto fault = connection.take_fault()) found("cannot be read: " + fault->words);
@@ -43,6 +66,13 @@ Outcome<Findings> check_directory(const fs::path& directory) {
         return Failure{Trouble::not_there, "there is no " + file.string()};
     const auto lock = LockFile::take(directory);
     if (!lock) return lock.failure();
+    return check_file(file);
+}
+
+Outcome<Findings> check_file(const fs::path& file) {
+    std::error_code error;
+    if (!fs::is_regular_file(file, error))
+        return Failure{Trouble::not_there, "there is no file " + file.string()};
     auto connection = SqliteConnection::open(file, true);
     if (!connection) return connection.failure();
     if (const auto known = (*connection)->prepare_tables(); !known) return known.failure();

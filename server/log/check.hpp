@@ -21,4 +21,7 @@ struct Findings {
 /// (the lock), newer_version, corrupt (so much that there is nothing to look through).
 Outcome<Findings> check_directory(const std::filesystem::path& directory);
 
+/// The same for one file, which nobody else may write to meanwhile.
+Outcome<Findings> check_file(const std::filesystem::path& file);
+
 }  // namespace fishbowl::log

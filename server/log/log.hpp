@@ -47,8 +47,9 @@ class Log {
     /// A new, empty log for `room`. Trouble::exists when there is one.
     virtual net::awaitable<Outcome<Position>> create(RoomId room, std::string epoch) = 0;
 
-    /// Newest sound snapshot and everything after it, with the hash chain checked.
-    /// Trouble::not_there: no such room. Trouble::corrupt: names the seq.
+    /// Newest sound snapshot and everything after it, with the hash chain checked; everything from
+    /// entry 1 on when no snapshot is sound. Trouble::not_there: no such room. Trouble::corrupt:
+    /// names the seq.
     virtual net::awaitable<Outcome<Recovered>> recover(RoomId room) = 0;
 
     /// Writes `entries` (one or more) at tip+1, tip+2 …, all or none, and is durable when it
@@ -58,12 +59,17 @@ class Log {
     virtual net::awaitable<Outcome<Position>> append(RoomId room, Position tip,
                                                      std::vector<std::string> entries) = 0;
 
-    /// Entries with seq > `after`, at most `count_max`, in order.
+    /// Entries with seq > `after`, at most `count_max`, in order, however old they are.
+    /// Trouble::corrupt: names the seqs that cannot be read.
     virtual net::awaitable<Outcome<std::vector<std::string>>> read(RoomId room, Seq after,
                                                                    std::size_t count_max) = 0;
 
-    /// Keeps a snapshot of the board at `at`, which is at or before the tip. The two newest are
-    /// kept; entries stay until something proven trims them.
+    /// Keeps a snapshot of the board at `at`, which is at or before the tip. That `bytes` can be
+    /// read as that board is the caller's to prove; the log reads them back and compares. Only then
+    /// it lets go of snapshots older than the two newest, and trims: entries at or before the older
+    /// one leave the hot tail. They are packed away, never forgotten: `read` and `recover` reach
+    /// back to entry 1, with the chain unbroken. Others' appends wait for none of this.
+    /// Trouble::corrupt: it was not given back as it was written, and nothing was let go.
     virtual net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) = 0;
 
     virtual net::awaitable<Outcome<std::vector<RoomId>>> rooms() = 0;

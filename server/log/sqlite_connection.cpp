@@ -1,6 +1,9 @@
 #include "log/sqlite_connection.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <system_error>
 #include <utility>
@@ -8,8 +11,6 @@
 namespace fishbowl::log {
 
 namespace {
-
-constexpr int kFormat = 1;  // PRAGMA user_version
 
 // Locking and memory come first: with an exclusive lock from the start, the index of the
 // write-ahead log stays on our heap and no second process can ever write beside us. Checkpoints
@@ -33,11 +34,12 @@ constexpr const char* kLookSettings = R"(
     PRAGMA mmap_size = 0;
     PRAGMA trusted_schema = OFF;
     PRAGMA cell_size_check = ON;
+    PRAGMA temp_store = MEMORY;
     PRAGMA query_only = ON;
 )";
 
 // `created` is for the operator's eyes only, so the file's own clock will do.
-constexpr const char* kTables = R"(
+constexpr const char* kFirstTables = R"(
     CREATE TABLE room (
         room TEXT PRIMARY KEY,
         epoch TEXT NOT NULL,
@@ -77,6 +79,23 @@ constexpr const char* kTables = R"(
         value BLOB NOT NULL
     ) STRICT, WITHOUT ROWID;
 )";
+
+// Entries `from_seq` to `to_seq` (see segment.hpp), the chain's hash after them, the blob's
+// SHA-256.
+constexpr const char* kSegments = R"(TABLE segment (
+        room TEXT NOT NULL REFERENCES room,
+        from_seq INTEGER NOT NULL,
+        to_seq INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        blob BLOB NOT NULL,
+        sum BLOB NOT NULL,
+        PRIMARY KEY (room, to_seq)
+    ) STRICT;)";
+
+// Step n makes format n + 1 of format n, which is an empty file at first. A step that was released
+// is never changed, and tests/golden keeps a database of every format.
+const std::array kSteps{std::string(kFirstTables), std::string("CREATE ") + kSegments};
+constexpr std::uint64_t kFormat = std::tuple_size_v<decltype(kSteps)>;  // PRAGMA user_version
 
 bool has_write_ahead_log(std::filesystem::path file) {
     std::error_code error;
@@ -141,7 +160,8 @@ const char* advice(Trouble why) {
 
 // The connection.
 
-SqliteConnection::SqliteConnection(sqlite3* database) : database_(database) {}
+SqliteConnection::SqliteConnection(sqlite3* database, bool only_looks)
+    : database_(database), only_looks_(only_looks) {}
 
 Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::filesystem::path& file,
                                                                   bool only_look) {
@@ -151,7 +171,7 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
     const std::string name = is_still ? still_name(file) : file.string();
     const int opened =
         sqlite3_open_v2(name.c_str(), &database, flags | (is_still ? SQLITE_OPEN_URI : 0), nullptr);
-    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database));
+    std::unique_ptr<SqliteConnection> connection(new SqliteConnection(database, only_look));
     if (opened != SQLITE_OK) {
         connection->note(opened);
         return connection->failure_to_open(file);
@@ -178,6 +198,7 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
 }
 
 SqliteConnection::~SqliteConnection() {
+    copy_.reset();
     statements_.clear();
     sqlite3_close_v2(database_);
 }
@@ -205,13 +226,30 @@ Outcome<Done> SqliteConnection::prepare_tables() {
                                                    std::to_string(kFormat) +
                                                    "; start a newer release of Fishbowl"};
     if (format == kFormat) return Done{};
-    if (tables != 0) return Failure{Trouble::corrupt, file + " is a database of another program"};
+    if (format == 0 && tables != 0)
+        return Failure{Trouble::corrupt, file + " is a database of another program"};
+    if (only_looks_ && format == 0)
+        return Failure{Trouble::corrupt, file + " is empty, nothing was ever kept there"};
+    only_looks_ ? imagine_tables() : migrate(format);
+    if (has_fault()) return failure_to_open(file);
+    if (format > 0 && !only_looks_)
+        spdlog::info("log: {} had format {} and has {} now", file, format, kFormat);
+    return Done{};
+}
+
+/// In one transaction, so that the file has the one format or the other.
+void SqliteConnection::migrate(std::uint64_t format) {
     run("BEGIN IMMEDIATE");
-    run(kTables);
+    for (std::uint64_t step = format; step < kFormat; ++step) run(kSteps[step].c_str());
     run(("PRAGMA user_version = " + std::to_string(kFormat)).c_str());
     run("COMMIT");
-    if (has_fault()) return failure_to_open(file);
-    return Done{};
+}
+
+/// Whoever only looks sees a file of format 1 as one where nothing was trimmed yet.
+void SqliteConnection::imagine_tables() {
+    run("PRAGMA query_only = OFF");
+    run((std::string("CREATE TEMP ") + kSegments).c_str());
+    run("PRAGMA query_only = ON");
 }
 
 Outcome<Done> SqliteConnection::quick_check() {
@@ -250,10 +288,27 @@ void SqliteConnection::checkpoint(bool empty_it) {
     wal_pages_ = 0;
 }
 
+void SqliteConnection::forget_pages() { sqlite3_db_release_memory(database_); }
+
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
 void SqliteConnection::leave_as_is() {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+Outcome<Done> SqliteConnection::begin_copy(const std::filesystem::path& into) {
+    copy_.reset();
+    auto begun = SqliteCopy::begin(database_, into);
+    if (!begun) return begun.failure();
+    copy_ = *std::move(begun);
+    return Done{};
+}
+
+Outcome<bool> SqliteConnection::copy_on(std::chrono::milliseconds span) {
+    if (copy_ == nullptr) return Failure{Trouble::closed, "the copy was given up"};
+    const auto all = copy_->go_on(span);
+    if (!all || *all) copy_.reset();
+    return all;
 }
 
 std::optional<SqliteFault> SqliteConnection::take_fault() {

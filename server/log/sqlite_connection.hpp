@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -15,6 +16,7 @@
 #include "base/ids.hpp"
 #include "base/outcome.hpp"
 #include "log/log.hpp"
+#include "log/sqlite_copy.hpp"
 
 namespace fishbowl::log {
 
@@ -36,7 +38,8 @@ class SqliteConnection {
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
-    /// Checks the format, and makes the tables in an empty file.
+    /// Checks the format, makes the tables in an empty file, and brings an older format to ours, in
+    /// one transaction. Whoever only looks sees an older format as if it had been brought.
     Outcome<Done> prepare_tables();
     /// Walks the whole file.
     Outcome<Done> quick_check();
@@ -52,8 +55,16 @@ class SqliteConnection {
     /// Pages in the write-ahead log after the last commit.
     [[nodiscard]] int wal_pages() const { return wal_pages_; }
     [[nodiscard]] bool in_transaction() const;
+    /// What is read next is read from the file, not from what was kept of it in memory.
+    void forget_pages();
     /// From now on closing does not write.
     void leave_as_is();
+
+    /// A copy of all that is there, taken in slices between whatever else is done; see SqliteCopy.
+    /// An earlier one is given up. `copy_on` gives whether nothing is left.
+    Outcome<Done> begin_copy(const std::filesystem::path& into);
+    Outcome<bool> copy_on(std::chrono::milliseconds span);
+    void end_copy() { copy_.reset(); }
 
     [[nodiscard]] bool has_fault() const { return fault_.has_value(); }
     std::optional<SqliteFault> take_fault();
@@ -64,15 +75,19 @@ class SqliteConnection {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
 
-    explicit SqliteConnection(sqlite3* database);
+    SqliteConnection(sqlite3* database, bool only_looks);
+    void migrate(std::uint64_t format);
+    void imagine_tables();
     /// Prepared once, then kept. Null after a fault.
     sqlite3_stmt* prepared(std::string_view sql);
     void note(int code);
     Failure failure_to_open(const std::string& file);
 
     sqlite3* database_;
+    bool only_looks_;
     std::map<std::string_view, std::unique_ptr<sqlite3_stmt, CloseStatement>> statements_;
     std::optional<SqliteFault> fault_;
+    std::unique_ptr<SqliteCopy> copy_;
     int wal_pages_ = 0;
 };
 

@@ -2,7 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include <memory>
+#include <iterator>
 #include <utility>
 
 #include "base/ensure.hpp"
@@ -13,6 +13,9 @@
 namespace fishbowl::log {
 
 namespace {
+
+constexpr std::size_t kSnapshotsKept = 2;
+constexpr std::size_t kSegmentsPerSnapshotMax = 40;  // then the next snapshot goes on
 
 Failure no_such_room(const RoomId& room) {
     return {Trouble::not_there, "there is no room " + room.value};
@@ -28,31 +31,33 @@ Outcome<Position> create_room(SqliteConnection& connection, const RoomId& room,
     return Position{epoch, Seq{0}, Hash{}};
 }
 
-Outcome<Recovered> recover_room(SqliteConnection& connection, const RoomId& room) {
+/// The newest sound snapshot; the tip stands there, and the tail is still to be followed.
+Outcome<Recovered> begin_recovery(SqliteConnection& connection, const RoomId& room) {
     const std::optional<Position> tip = tip_of(connection, room);
     if (!tip) return no_such_room(room);
 
-    Recovered recovered{*tip, std::nullopt, {}};
-    for (SnapshotRow& snapshot : snapshots_of(connection, room)) {
+    Recovered begun{{tip->epoch, Seq{0}, Hash{}}, std::nullopt, {}};
+    for (const Seq seq : snapshots_of(connection, room)) {
         // Entries that a snapshot has seen are gone: starting before it would lose them silently.
-        if (snapshot.kept.seq > tip->seq)
-            return Failure{Trouble::corrupt, "room " + room.value + ": entry " +
-                                                 number(snapshot.kept.seq) + " is missing"};
-        const std::optional<std::string> flaw = flaw_of(connection, room, snapshot);
+        if (seq > tip->seq)
+            return Failure{Trouble::corrupt,
+                           "room " + room.value + ": entry " + number(seq) + " is missing"};
+        auto snapshot = snapshot_at(connection, room, seq);
+        if (!snapshot) continue;
+        const std::optional<std::string> flaw = flaw_of(connection, room, *snapshot);
         if (!flaw) {
-            recovered.snapshot = std::move(snapshot.kept);
+            begun.tip = {tip->epoch, seq, snapshot->hash};
+            begun.snapshot = std::move(snapshot->kept);
             break;
         }
-        spdlog::error("log: room {}: snapshot at {} is not used: {}", room.value,
-                      number(snapshot.kept.seq), *flaw);
+        spdlog::error("log: room {}: snapshot at {} is not used: {}", room.value, number(seq),
+                      *flaw);
     }
-    const Seq from = recovered.snapshot ? recovered.snapshot->seq : Seq{0};
-    const std::optional<Hash> begin = hash_at(connection, room, from);
-    const auto walked =
-        walk_entries(connection, room, from, begin.value_or(Hash{}),
-                     [&](std::string bytes) { recovered.tail.push_back(std::move(bytes)); });
-    if (!walked) return walked.failure();
-    return recovered;
+    return begun;
+}
+
+void move_to_end(std::vector<std::string>& to, std::vector<std::string>& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 /// Entries with the hashes that they get when the tip is what the caller believes.
@@ -78,33 +83,50 @@ Outcome<Position> append_links(SqliteConnection& connection, const RoomId& room,
     return Position{tip.epoch, seq, links.hashes.back()};
 }
 
-Outcome<std::vector<std::string>> read_entries(SqliteConnection& connection, const RoomId& room,
-                                               Seq after, std::size_t count_max) {
-    if (!tip_of(connection, room)) return no_such_room(room);
-    std::vector<std::string> entries;
-    Query rows(connection, "SELECT bytes FROM log WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?",
-               room, after, std::uint64_t{count_max});
-    while (rows.row()) entries.push_back(rows.bytes(0));
-    return entries;
-}
-
-Outcome<Done> write_snapshot(SqliteConnection& connection, const RoomId& room, Seq at,
+/// False when two newer ones are there, which nobody would look behind.
+Outcome<bool> write_snapshot(SqliteConnection& connection, const RoomId& room, Seq at,
                              const std::string& bytes, const std::string& sum) {
-    if (!tip_of(connection, room)) return no_such_room(room);
+    const std::optional<Position> tip = tip_of(connection, room);
+    if (!tip) return no_such_room(room);
+    if (at > tip->seq)
+        return Failure{Trouble::not_there, "room " + room.value + " has no entry " + number(at)};
+    const std::vector<Seq> kept = snapshots_of(connection, room);
+    if (kept.size() >= kSnapshotsKept && at < kept[kSnapshotsKept - 1]) return false;
     const std::optional<Hash> hash = hash_at(connection, room, at);
     if (!hash)
-        return Failure{Trouble::not_there, "room " + room.value + " has no entry " + number(at)};
+        return Failure{Trouble::not_there, "room " + room.value + " has no entry " + number(at) +
+                                               " that a snapshot could stand on"};
     Query(connection,
           "INSERT OR REPLACE INTO snap (room, seq, hash, blob, sum) "
           "VALUES (?, ?, ?, ?, ?)",
           room, at, Blob(*hash), Blob(bytes), Blob(sum))
         .run();
-    Query(connection,
-          "DELETE FROM snap WHERE room = ?1 AND seq NOT IN "
-          "(SELECT seq FROM snap WHERE room = ?1 ORDER BY seq DESC LIMIT 2)",
-          room)
-        .run();
-    return Done{};
+    return true;
+}
+
+void forget_snapshot(SqliteConnection& connection, const RoomId& room, Seq at) {
+    Query(connection, "DELETE FROM snap WHERE room = ? AND seq = ?", room, at).run();
+}
+
+/// Whether the file gives back what was written to it; asked of the file, not of the memory. What
+/// it does not give back is no snapshot any more.
+Outcome<bool> read_back(SqliteConnection& connection, const RoomId& room, Seq at,
+                        const std::string& sum) {
+    connection.forget_pages();
+    const auto snapshot = snapshot_at(connection, room, at);
+    if (snapshot && snapshot->sum == sum && !flaw_of(connection, room, *snapshot)) return true;
+    forget_snapshot(connection, room, at);
+    return false;
+}
+
+/// Lets go of snapshots that are older than the two newest, and packs some of what both have seen.
+/// Gives whether there may be more to pack.
+Outcome<bool> trim(SqliteConnection& connection, const RoomId& room) {
+    const std::vector<Seq> kept = snapshots_of(connection, room);
+    for (std::size_t i = kSnapshotsKept; i < kept.size(); ++i)
+        forget_snapshot(connection, room, kept[i]);
+    return kept.size() >= kSnapshotsKept &&
+           pack_oldest(connection, room, kept[kSnapshotsKept - 1]) > 0;
 }
 
 }  // namespace
@@ -117,17 +139,39 @@ net::awaitable<Outcome<Position>> SqliteLog::create(RoomId room, std::string epo
     return writer_.write<Position>(std::move(work));
 }
 
+// Stretch by stretch, so that others commit in between. Nothing that was read gets wrong meanwhile:
+// a log only grows, and packing moves entries without changing them.
 net::awaitable<Outcome<Recovered>> SqliteLog::recover(RoomId room) {
-    SqliteWriter::Work<Recovered> work = [room = std::move(room)](SqliteConnection& connection) {
-        return recover_room(connection, room);
+    SqliteWriter::Work<Recovered> begin = [room](SqliteConnection& connection) {
+        return begin_recovery(connection, room);
     };
-    return writer_.read<Recovered>(std::move(work));
+    auto recovered = co_await writer_.read<Recovered>(std::move(begin));
+    if (!recovered) co_return recovered;
+    for (;;) {
+        auto reading = next_stretch(room, recovered->tip.seq);
+        auto stretch = co_await std::move(reading);
+        if (!stretch) co_return stretch.failure();
+        // Hashed here, on the caller's loop: the writer's thread is everybody's.
+        const auto followed = follow(room, recovered->tip, *stretch);
+        if (!followed) co_return followed.failure();
+        move_to_end(recovered->tail, stretch->entries);
+        if (stretch->reaches_tip) co_return recovered;
+    }
+}
+
+net::awaitable<Outcome<Stretch>> SqliteLog::next_stretch(RoomId room, Seq after) {
+    SqliteWriter::Work<Stretch> work = [room = std::move(room),
+                                        after](SqliteConnection& connection) -> Outcome<Stretch> {
+        if (!tip_of(connection, room)) return no_such_room(room);
+        return stretch_after(connection, room, after);
+    };
+    return writer_.read<Stretch>(std::move(work));
 }
 
 net::awaitable<Outcome<Position>> SqliteLog::append(RoomId room, Position tip,
                                                     std::vector<std::string> entries) {
     ensure(!entries.empty(), "an append has at least one entry");
-    // Hashed here, on the caller's loop: the writer's thread is everybody's.
+    // On the caller's loop, as in a recovery.
     Links links{std::move(entries), {}};
     Hash hash = tip.hash;
     for (const std::string& entry : links.entries)
@@ -141,20 +185,48 @@ net::awaitable<Outcome<Position>> SqliteLog::append(RoomId room, Position tip,
 
 net::awaitable<Outcome<std::vector<std::string>>> SqliteLog::read(RoomId room, Seq after,
                                                                   std::size_t count_max) {
-    SqliteWriter::Work<std::vector<std::string>> work = [room = std::move(room), after,
-                                                         count_max](SqliteConnection& connection) {
-        return read_entries(connection, room, after, count_max);
-    };
-    return writer_.read<std::vector<std::string>>(std::move(work));
+    std::vector<std::string> entries;
+    for (;;) {
+        const Seq from{after.value + entries.size()};
+        auto reading = next_stretch(room, from);
+        auto stretch = co_await std::move(reading);
+        if (!stretch) co_return stretch.failure();
+        move_to_end(entries, stretch->entries);
+        if (entries.size() > count_max) entries.resize(count_max);
+        if (entries.size() == count_max || stretch->reaches_tip) co_return entries;
+    }
 }
 
+// A step at a time, each a transaction of its own with whatever others write: whenever it ends half
+// way, what is there is whole, and the next snapshot goes on with the packing.
 net::awaitable<Outcome<Done>> SqliteLog::keep_snapshot(RoomId room, Seq at, std::string bytes) {
-    std::string sum = sha256(bytes);
-    SqliteWriter::Work<Done> work = [room = std::move(room), at, bytes = std::move(bytes),
-                                     sum = std::move(sum)](SqliteConnection& connection) {
+    const std::string sum = sha256(bytes);
+    SqliteWriter::Work<bool> keep = [room, at, bytes = std::move(bytes),
+                                     sum](SqliteConnection& connection) {
         return write_snapshot(connection, room, at, bytes, sum);
     };
-    return writer_.write<Done>(std::move(work));
+    const auto kept = co_await writer_.write<bool>(std::move(keep));
+    if (!kept) co_return kept.failure();
+    if (!*kept) co_return Done{};
+    SqliteWriter::Work<bool> look = [room, at, sum](SqliteConnection& connection) {
+        return read_back(connection, room, at, sum);
+    };
+    const auto sound = co_await writer_.write<bool>(std::move(look));
+    if (!sound) co_return sound.failure();
+    if (!*sound)
+        co_return Failure{Trouble::corrupt, "room " + room.value + ": the snapshot at " +
+                                                number(at) + " cannot be read back"};
+    for (std::size_t i = 0; i < kSegmentsPerSnapshotMax; ++i) {
+        SqliteWriter::Work<bool> work = [room](SqliteConnection& connection) {
+            return trim(connection, room);
+        };
+        const auto more = co_await writer_.write<bool>(std::move(work));
+        // The snapshot is kept; entries that stay in the hot tail cost time at the next recovery.
+        if (!more && more.why() != Trouble::closed)
+            spdlog::warn("log: room {} was not trimmed: {}", room.value, more.failure().hint);
+        if (!more || !*more) break;
+    }
+    co_return Done{};
 }
 
 net::awaitable<Outcome<std::vector<RoomId>>> SqliteLog::rooms() {

@@ -6,6 +6,7 @@
 namespace fishbowl::log {
 
 class SqliteWriter;
+struct Stretch;
 
 class SqliteLog final : public Log {
   public:
@@ -22,6 +23,8 @@ class SqliteLog final : public Log {
     net::awaitable<Outcome<std::vector<RoomId>>> rooms() override;
 
   private:
+    net::awaitable<Outcome<Stretch>> next_stretch(RoomId room, Seq after);
+
     SqliteWriter& writer_;
 };
 

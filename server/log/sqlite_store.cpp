@@ -6,9 +6,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <system_error>
 #include <utility>
 
+#include "log/draft_file.hpp"
 #include "log/lock_file.hpp"
 #include "log/sqlite_connection.hpp"
 #include "log/sqlite_directory.hpp"
@@ -21,38 +23,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Failure unwritable(const fs::path& path, const std::error_code& error) {
-    return {Trouble::unwritable, "cannot write " + path.string() + ": " + error.message() +
-                                     "; give it to the user that runs Fishbowl, or choose another "
-                                     "directory with --data"};
-}
+constexpr std::chrono::milliseconds kCopySlice{5};
+constexpr const char* kCopyName = "backup.part";
+constexpr std::uintmax_t kRoomBesideCopy = 64 * std::uintmax_t{1024} * 1024;
 
 Failure unwritable(const fs::path& path) {
-    return unwritable(path, {errno, std::generic_category()});
-}
-
-/// Makes a directory's list of names durable.
-bool sync_names(const fs::path& directory) {
-    const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (file < 0) return false;
-    const bool synced = ::fsync(file) == 0;
-    ::close(file);
-    return synced;
-}
-
-Outcome<Done> make_directory(const fs::path& directory) {
-    std::error_code error;
-    if (fs::is_directory(directory, error)) {
-        const fs::perms open_to = fs::status(directory, error).permissions();
-        if ((open_to & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
-            spdlog::warn("log: others may look into {}; chmod 700 closes it", directory.string());
-        return Done{};
-    }
-    if (directory.has_parent_path()) fs::create_directories(directory.parent_path(), error);
-    if (error) return unwritable(directory, error);
-    if (::mkdir(directory.c_str(), 0700) != 0) return unwritable(directory);
-    if (!sync_names(directory / "..")) return unwritable(directory);
-    return Done{};
+    Failure failure = cannot_write(path);
+    failure.hint +=
+        "; give it to the user that runs Fishbowl, or choose another directory with --data";
+    return failure;
 }
 
 /// SQLite would make it readable for others, and its side files take after it.
@@ -65,17 +44,55 @@ Outcome<Done> make_file(const fs::path& path) {
     return Done{};
 }
 
+/// A copy must never be what fills the disk that everybody's work goes to.
+Outcome<Done> make_copy_file(const fs::path& copy, const fs::path& original) {
+    std::error_code error;
+    fs::remove(copy, error);  // of an earlier one that nobody took
+    const auto room = fs::space(copy.parent_path(), error).available;
+    const auto needed = fs::file_size(original, error) + kRoomBesideCopy;
+    if (!error && room < needed)
+        return Failure{Trouble::disk_full, "a copy of " + original.string() + " needs " +
+                                               std::to_string(needed >> 20) + " MiB beside it, " +
+                                               std::to_string(room >> 20) +
+                                               " are free; make room on the disk"};
+    const int file = ::open(copy.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) return unwritable(copy);
+    ::close(file);
+    return Done{};
+}
+
 }  // namespace
 
-SqliteStore::SqliteStore(std::unique_ptr<LockFile> lock) : lock_(std::move(lock)) {}
+Outcome<Done> make_private_directory(const fs::path& directory) {
+    std::error_code error;
+    if (fs::is_directory(directory, error)) {
+        const fs::perms open_to = fs::status(directory, error).permissions();
+        if ((open_to & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
+            spdlog::warn("log: others may look into {}; chmod 700 closes it", directory.string());
+        return Done{};
+    }
+    if (directory.has_parent_path()) fs::create_directories(directory.parent_path(), error);
+    if (error) {
+        errno = error.value();
+        return unwritable(directory);
+    }
+    if (::mkdir(directory.c_str(), 0700) != 0) return unwritable(directory);
+    if (!sync_names(directory / "..")) return unwritable(directory);
+    return Done{};
+}
+
+SqliteStore::SqliteStore(fs::path directory, std::unique_ptr<LockFile> lock)
+    : path_(std::move(directory)), lock_(std::move(lock)) {}
 
 Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
     directory = fs::absolute(directory).lexically_normal();
     if (!directory.has_filename()) directory = directory.parent_path();  // "data/"
-    if (const auto made = make_directory(directory); !made) return made.failure();
+    if (const auto made = make_private_directory(directory); !made) return made.failure();
     auto lock = LockFile::take(directory);
     if (!lock) return lock.failure();
     const bool unclean = (*lock)->left_unclean();
+    std::error_code ignored;
+    fs::remove(directory / kCopyName, ignored);  // nobody took it
 
     const fs::path path = directory / "fishbowl.db";
     if (const auto made = make_file(path); !made) return made.failure();
@@ -89,7 +106,7 @@ Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
     if (const auto adopted = (*connection)->adopt(); !adopted) return adopted.failure();
     if (!(*lock)->mark_serving()) return unwritable(directory / "lock");
 
-    std::unique_ptr<SqliteStore> store(new SqliteStore(*std::move(lock)));
+    std::unique_ptr<SqliteStore> store(new SqliteStore(directory, *std::move(lock)));
     store->writer_ = std::make_unique<SqliteWriter>(*std::move(connection));
     store->log_ = std::make_unique<SqliteLog>(*store->writer_);
     store->directory_ = std::make_unique<SqliteDirectory>(*store->writer_);
@@ -102,6 +119,33 @@ Log& SqliteStore::log() { return *log_; }
 Directory& SqliteStore::directory() { return *directory_; }
 bool SqliteStore::fenced() const { return writer_->fenced(); }
 std::uint64_t SqliteStore::commits() const { return writer_->commits(); }
+
+net::awaitable<Outcome<std::string>> SqliteStore::copy() {
+    const fs::path file = path_ / kCopyName;
+    if (const auto made = make_copy_file(file, path_ / "fishbowl.db"); !made)
+        co_return made.failure();
+    SqliteWriter::Work<Done> begin = [file](SqliteConnection& connection) {
+        return connection.begin_copy(file);
+    };
+    Outcome<Done> going = co_await writer_->read<Done>(std::move(begin));
+    for (bool all = false; going && !all;) {
+        SqliteWriter::Work<bool> slice = [](SqliteConnection& connection) {
+            return connection.copy_on(kCopySlice);
+        };
+        const auto copied = co_await writer_->read<bool>(std::move(slice));
+        if (!copied) going = copied.failure();
+        all = copied && *copied;
+    }
+    if (going) co_return kCopyName;
+    SqliteWriter::Work<Done> give_up = [](SqliteConnection& connection) {
+        connection.end_copy();
+        return Outcome<Done>(Done{});
+    };
+    (void)co_await writer_->read<Done>(std::move(give_up));
+    std::error_code ignored;
+    fs::remove(file, ignored);
+    co_return going.failure();
+}
 
 void SqliteStore::close() {
     if (std::exchange(closed_, true) || writer_ == nullptr) return;

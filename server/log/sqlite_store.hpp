@@ -5,12 +5,16 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 #include "base/outcome.hpp"
 #include "log/directory.hpp"
 #include "log/log.hpp"
 
 namespace fishbowl::log {
+
+/// Makes `directory` (0700), durably, when it is not there.
+Outcome<Done> make_private_directory(const std::filesystem::path& directory);
 
 class LockFile;
 class SqliteDirectory;
@@ -40,13 +44,19 @@ class SqliteStore {
     /// How many transactions were committed. Safe to call from any thread.
     [[nodiscard]] std::uint64_t commits() const;
 
+    /// Copies everything, as it is at one moment, into a file of the directory while others go on
+    /// writing; gives the file's name. Nothing of it is synced: whoever asked takes it from there
+    /// and removes it. One at a time. Trouble: disk_full, unwritable, corrupt, in_doubt, closed.
+    net::awaitable<Outcome<std::string>> copy();
+
     /// Finishes what was asked before, folds the write-ahead log into the file and lets go of the
     /// directory. Blocks. Whatever is asked later gets Trouble::closed.
     void close();
 
   private:
-    explicit SqliteStore(std::unique_ptr<LockFile> lock);
+    SqliteStore(std::filesystem::path directory, std::unique_ptr<LockFile> lock);
 
+    std::filesystem::path path_;
     std::unique_ptr<LockFile> lock_;
     std::unique_ptr<SqliteWriter> writer_;
     std::unique_ptr<SqliteLog> log_;

@@ -6,8 +6,6 @@
 namespace fishbowl::room {
 namespace {
 
-constexpr std::size_t kEpochBytes = 16;
-
 std::string base64url(const std::string& bytes) {
     static constexpr char kLetters[] =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -139,5 +139,20 @@ TEST(Tools, SayWhatTheyWant) {
     EXPECT_EQ(create.request.create_workshop().template_(), "co-creation");
 }
 
+TEST(Tools, CopyFromADirectoryAndRestoreIntoOneThatIsNamed) {
+    const auto backup =
+        std::get<BackupOptions>(read({"backup", "/b/copy.db", "--data", "/d"}).options);
+    EXPECT_EQ(backup.target, "/b/copy.db");
+    EXPECT_EQ(backup.data, "/d");
+    EXPECT_EQ(std::get<BackupOptions>(read({"backup", "copy.db"}).options).data, "data");
+    EXPECT_EQ(read({"backup"}).exit_code(), 2);
+
+    const auto restore =
+        std::get<RestoreOptions>(read({"restore", "copy.db", "--data", "/new"}).options);
+    EXPECT_EQ(restore.backup, "copy.db");
+    EXPECT_EQ(restore.data, "/new");
+    EXPECT_EQ(read({"restore", "copy.db"}).exit_code(), 2);
+}
+
 }  // namespace
 }  // namespace fishbowl::app

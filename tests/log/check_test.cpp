@@ -70,6 +70,27 @@ TEST_F(Checking, NamesAMissingEntry) {
     EXPECT_EQ(findings(), Entries{"room " + kRoom.value + ": entry 2 is missing"});
 }
 
+TEST_F(Checking, NamesADamagedSegmentAndGoesOnBehindIt) {
+    RecordProperty("catalogue", "B7-117");
+    run_sql("UPDATE segment SET blob = zeroblob(20)", "to_seq = 1");
+    run_sql("UPDATE log SET bytes = x'00'", "seq = 4");
+    const std::string room = "room " + kRoom.value;
+    EXPECT_EQ(findings(), (Entries{room + ": the segment of entries 1 to 1 is damaged",
+                                   room + ": entry 4 does not match its hash"}));
+}
+
+TEST_F(Checking, NamesASegmentOfAnotherHistory) {
+    // Whole in itself, but not what the chain led to.
+    run_sql("UPDATE segment SET hash = zeroblob(16)", "to_seq = 1");
+    const std::string room = "room " + kRoom.value;
+    EXPECT_EQ(findings()[0], room + ": entry 1 does not match its hash");
+}
+
+TEST_F(Checking, NamesWhatIsMissingWhereASegmentWas) {
+    run_sql("DELETE FROM segment", "to_seq = 1");
+    EXPECT_EQ(findings()[0], "room " + kRoom.value + ": entry 1 is missing");
+}
+
 TEST_F(Checking, NamesADamagedSnapshot) {
     run_sql("UPDATE snap SET blob = x'00'", "seq = 1");
     run_sql("UPDATE snap SET hash = zeroblob(16)", "seq = 3");

@@ -28,12 +28,14 @@ class FaultyDisk {
     FaultyDisk(const FaultyDisk&) = delete;
     FaultyDisk& operator=(const FaultyDisk&) = delete;
 
-    std::atomic<bool> is_full = false;          // writes answer "no space left"
-    std::atomic<bool> writes_fail = false;      // writes answer "input/output error"
-    std::atomic<bool> syncs_fail = false;       // syncs answer "input/output error"
-    std::atomic<bool> main_syncs_fail = false;  // those of the database file only
-    std::atomic<int> syncs = 0;                 // asked for
-    std::atomic<int> writes = 0;                // asked for
+    std::atomic<bool> is_full = false;                // writes answer "no space left"
+    std::atomic<bool> writes_fail = false;            // writes answer "input/output error"
+    std::atomic<bool> syncs_fail = false;             // syncs answer "input/output error"
+    std::atomic<bool> main_syncs_fail = false;        // those of the database file only
+    std::atomic<bool> reads_fail = false;             // reads answer "input/output error"
+    std::atomic<bool> reads_fail_after_sync = false;  // the next sync makes them
+    std::atomic<int> syncs = 0;                       // asked for
+    std::atomic<int> writes = 0;                      // asked for
 
   private:
     struct File {
@@ -66,7 +68,13 @@ class FaultyDisk {
         ++disk.syncs;
         if (disk.syncs_fail || (disk.main_syncs_fail && mine(file)->is_main))
             return SQLITE_IOERR_FSYNC;
+        if (disk.reads_fail_after_sync) disk.reads_fail = true;
         return real(file)->pMethods->xSync(real(file), flags);
+    }
+
+    static int read(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
+        if (mine(file)->disk->reads_fail) return SQLITE_IOERR_READ;
+        return real(file)->pMethods->xRead(real(file), to, count, at);
     }
 
     /// Version 1: no shared memory, which an exclusive write-ahead log must do without.
@@ -76,9 +84,7 @@ class FaultyDisk {
             std::memset(&made, 0, sizeof made);
             made.iVersion = 1;
             made.xClose = [](sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); };
-            made.xRead = [](sqlite3_file* f, void* to, int count, sqlite3_int64 at) {
-                return real(f)->pMethods->xRead(real(f), to, count, at);
-            };
+            made.xRead = &read;
             made.xWrite = &write;
             made.xTruncate = [](sqlite3_file* f, sqlite3_int64 size) {
                 return real(f)->pMethods->xTruncate(real(f), size);

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -19,41 +20,9 @@
 
 #include "log/directory.hpp"
 #include "log/log.hpp"
+#include "support/wait_for.hpp"
 
 namespace fishbowl::log {
-
-template <class T>
-net::awaitable<void> store_in(std::optional<T>& place, net::awaitable<T> work) {
-    place.emplace(co_await std::move(work));
-}
-
-/// Runs `work` on a loop of its own until it is done.
-template <class T>
-T wait_for(net::awaitable<T> work) {
-    net::io_context loop;
-    std::optional<T> result;
-    net::co_spawn(loop, store_in(result, std::move(work)), net::detached);
-    loop.run();
-    return std::move(result).value();
-}
-
-/// Starts all of `works` before the first is done.
-template <class T>
-std::vector<T> wait_for_all(std::vector<net::awaitable<T>> works) {
-    net::io_context loop;
-    std::vector<std::optional<T>> results(works.size());
-    for (std::size_t i = 0; i < works.size(); ++i)
-        net::co_spawn(loop, store_in(results[i], std::move(works[i])), net::detached);
-    loop.run();
-    std::vector<T> values;
-    for (std::optional<T>& result : results) values.push_back(std::move(result).value());
-    return values;
-}
-
-template <class T>
-std::string trouble_in(const Outcome<T>& outcome) {
-    return outcome ? "none" : name_of(outcome.why());
-}
 
 using Entries = std::vector<std::string>;
 
@@ -305,6 +274,70 @@ TYPED_TEST_P(LogContract, FallsBackToTheOlderSnapshotAndThenToTheEntries) {
     EXPECT_EQ(recovered.tail, entries);
 }
 
+/// More than one segment's worth, so that reading crosses from one to the next and into the tail.
+inline Entries many_entries() {
+    Entries entries;
+    for (int i = 1; i <= 1'700; ++i) entries.push_back("entry " + std::to_string(i));
+    return entries;
+}
+
+TYPED_TEST_P(LogContract, ForgetsNothingOfWhatItTrims) {
+    const Entries entries = many_entries();
+    const Position tip = this->append(this->create(), entries);
+    this->keep_snapshot(1'200, "board at 1200");
+    this->keep_snapshot(1'600, "board at 1600");
+    this->store_.reopen();
+    EXPECT_EQ(this->read(0, 10'000), entries);
+    for (const std::uint64_t seq : {0U, 1U, 499U, 500U, 501U, 1'199U, 1'200U, 1'201U, 1'699U}) {
+        const auto from = entries.begin() + static_cast<std::ptrdiff_t>(seq);
+        const auto upto = from + std::min<std::ptrdiff_t>(800, entries.end() - from);
+        EXPECT_EQ(this->read(seq, 800), Entries(from, upto)) << "after " << seq;
+    }
+    EXPECT_EQ(this->recover().tip, tip);
+    EXPECT_EQ(this->recover().tail.size(), 100U);
+    EXPECT_EQ(this->append(tip, {"more"}), after(tip, {"more"}));
+}
+
+TYPED_TEST_P(LogContract, RecoversFromTheFirstEntryAfterTrimming) {
+    const Entries entries = many_entries();
+    const Position tip = this->append(this->create(), entries);
+    this->keep_snapshot(1'200, "board at 1200");
+    this->keep_snapshot(1'600, "board at 1600");
+    this->store_.damage_snapshot(kRoom, Seq{1'600});
+    EXPECT_EQ(this->recover().snapshot->seq, Seq{1'200});
+    EXPECT_EQ(this->recover().tail.size(), 500U);
+    this->store_.damage_snapshot(kRoom, Seq{1'200});
+    EXPECT_FALSE(this->recover().snapshot);
+    EXPECT_EQ(this->recover().tail, entries);
+    EXPECT_EQ(this->recover().tip, tip);
+}
+
+TYPED_TEST_P(LogContract, FindsDamageInWhatItTrimmed) {
+    this->append(this->create(), many_entries());
+    this->keep_snapshot(1'200, "board at 1200");
+    this->keep_snapshot(1'600, "board at 1600");
+    this->store_.damage_entry(kRoom, Seq{700});
+    EXPECT_EQ(this->recover().tail.size(), 100U);  // which needs none of it
+    this->store_.damage_snapshot(kRoom, Seq{1'600});
+    this->store_.damage_snapshot(kRoom, Seq{1'200});
+    const auto recovered = wait_for(this->log().recover(kRoom));
+    ASSERT_EQ(trouble_in(recovered), "corrupt");
+    EXPECT_NE(recovered.failure().hint.find(kRoom.value), std::string::npos);
+}
+
+TYPED_TEST_P(LogContract, KeepsTheTwoNewestSnapshotsInWhateverOrderTheyCome) {
+    this->append(this->create(), {"a", "b", "c", "d", "e"});
+    this->keep_snapshot(4, "board at 4");
+    this->keep_snapshot(3, "board at 3");
+    this->keep_snapshot(1, "board at 1");
+    this->keep_snapshot(3, "board at 3 again");
+    EXPECT_EQ(this->recover().snapshot->bytes, "board at 4");
+    this->store_.damage_snapshot(kRoom, Seq{4});
+    EXPECT_EQ(this->recover().snapshot->bytes, "board at 3 again");
+    EXPECT_EQ(this->recover().tail, (Entries{"d", "e"}));
+    EXPECT_EQ(this->read(0, 10), (Entries{"a", "b", "c", "d", "e"}));
+}
+
 TYPED_TEST_P(LogContract, NamesTheEntryThatIsDamaged) {
     this->append(this->create(), {"a", "b", "c", "d"});
     this->keep_snapshot(1, "board at 1");
@@ -418,7 +451,9 @@ REGISTER_TYPED_TEST_SUITE_P(
     LetsOneOfTwoWritersWin, LetsWritersOnSeveralLoopsShareARoom, ReadsByPositionAndLimit,
     RecoversFromTheNewestSnapshot, KeepsASnapshotOfTheEmptyBoardAndOfTheTip,
     RefusesASnapshotBehindTheTip, FallsBackToTheOlderSnapshotAndThenToTheEntries,
-    NamesTheEntryThatIsDamaged, KeepsRoomsApart, CompletesOnTheLoopOfTheCaller, RemembersPeople,
-    RemembersBrowsers, ForgetsTheBrowsersOfOnePerson, RemembersSettings);
+    ForgetsNothingOfWhatItTrims, RecoversFromTheFirstEntryAfterTrimming, FindsDamageInWhatItTrimmed,
+    KeepsTheTwoNewestSnapshotsInWhateverOrderTheyCome, NamesTheEntryThatIsDamaged, KeepsRoomsApart,
+    CompletesOnTheLoopOfTheCaller, RemembersPeople, RemembersBrowsers,
+    ForgetsTheBrowsersOfOnePerson, RemembersSettings);
 
 }  // namespace fishbowl::log

@@ -29,6 +29,8 @@ class ScratchDirectory {
     void run_sql(const std::string& sql) const {
         sqlite3* database = nullptr;
         ASSERT_EQ(sqlite3_open(file().c_str(), &database), SQLITE_OK);
+        // Without shared memory, which some disks of the tests do not have.
+        sqlite3_exec(database, "PRAGMA locking_mode = EXCLUSIVE", nullptr, nullptr, nullptr);
         char* words = nullptr;
         EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &words), SQLITE_OK)
             << words;

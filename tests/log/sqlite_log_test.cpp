@@ -23,8 +23,22 @@ class SqliteScratch {
         store_.reset();
         open();
     }
-    void damage_entry(const RoomId& room, Seq seq) { damage("log", "bytes", room, seq); }
-    void damage_snapshot(const RoomId& room, Seq seq) { damage("snap", "blob", room, seq); }
+    /// Keeps the file well-formed, so that only our own sums can find it.
+    void damage_entry(const RoomId& room, Seq seq) {
+        const std::string at = std::to_string(seq.value);
+        damage(
+            "UPDATE log SET bytes = CAST('~' || substr(bytes, 2) AS BLOB) "
+            "WHERE room = '" +
+            room.value + "' AND seq = " + at);
+        damage(
+            "UPDATE segment SET blob = CAST(substr(blob, 1, length(blob) - 1) || '~' AS BLOB) "
+            "WHERE room = '" +
+            room.value + "' AND " + at + " BETWEEN from_seq AND to_seq");
+    }
+    void damage_snapshot(const RoomId& room, Seq seq) {
+        damage("UPDATE snap SET blob = CAST('~' || substr(blob, 2) AS BLOB) WHERE room = '" +
+               room.value + "' AND seq = " + std::to_string(seq.value));
+    }
 
   private:
     void open() {
@@ -32,12 +46,9 @@ class SqliteScratch {
         if (!opened) throw std::runtime_error(opened.failure().hint);
         store_ = *std::move(opened);
     }
-    /// Keeps the file well-formed, so that only our own sums can find it.
-    void damage(const std::string& table, const std::string& column, const RoomId& room, Seq seq) {
+    void damage(const std::string& sql) {
         store_.reset();
-        scratch_.run_sql("UPDATE " + table + " SET " + column + " = CAST('~' || substr(" + column +
-                         ", 2) AS BLOB) WHERE room = '" + room.value +
-                         "' AND seq = " + std::to_string(seq.value));
+        scratch_.run_sql(sql);
         open();
     }
 

@@ -28,6 +28,7 @@ server_guests = {
     "google/protobuf/": {"proto", "core", "room", "net", "app"},
     "sqlite3.h": {"log"},
     "openssl/": {"log", "net", "app"},
+    "zlib.h": {"log"},
     "spdlog/": {"log", "room", "net", "app"},
     "prometheus/": {"app"},
     "CLI/": {"app"},
