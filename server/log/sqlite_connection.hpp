@@ -64,13 +64,22 @@ class SqliteConnection {
         void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
     };
 
+    /// The file's own calls but for reading, which does not pass over what is missing.
+    struct WholeReads {
+        sqlite3_io_methods calls{};
+        const sqlite3_io_methods* of_file = nullptr;
+    };
+    static int read_whole(sqlite3_file* file, void* to, int count, sqlite3_int64 at);
+
     explicit SqliteConnection(sqlite3* database);
+    void insist_on_whole_reads();
     /// Prepared once, then kept. Null after a fault.
     sqlite3_stmt* prepared(std::string_view sql);
     void note(int code);
     Failure failure_to_open(const std::string& file);
 
     sqlite3* database_;
+    WholeReads reads_;
     std::map<std::string_view, std::unique_ptr<sqlite3_stmt, CloseStatement>> statements_;
     std::optional<SqliteFault> fault_;
     int wal_pages_ = 0;
