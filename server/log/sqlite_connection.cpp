@@ -5,6 +5,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/plant.hpp"
+
 namespace fishbowl::log {
 
 namespace {
@@ -156,12 +158,13 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
         connection->note(opened);
         return connection->failure_to_open(file);
     }
-    connection->insist_on_whole_reads();
+    if (!planted("holes_read_as_zeros")) connection->insist_on_whole_reads();
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (!only_look && sqlite3_db_readonly(database, "main") == 1)
         return Failure{Trouble::unwritable, file.string() + " is read-only"};
     connection->leave_as_is();
     connection->run(only_look ? kLookSettings : kSettings);
+    if (planted("commits_unsynced")) connection->run("PRAGMA synchronous = NORMAL");
     if (!only_look) {
         sqlite3_wal_hook(
             database,
