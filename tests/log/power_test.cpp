@@ -164,6 +164,44 @@ TEST(EveryCall, MayFailOnABusyDay) {
     fail_every_call(kBusy, number_from_environment("FISHBOWL_STRIDE", 499));
 }
 
+// After a sync that failed the kernel shows what it never wrote. The next process reads that, and
+// then the power goes while it makes it its own.
+TEST(AFailedSync, IsNotBelievedByTheNextProcessEither) {
+    RecordProperty("catalogue", "B7-115");
+    RecordProperty("figure", "G3");
+    std::vector<Call> calls;
+    {
+        Life life(0, kOrdinary);
+        ordinary_day(life.somebody);
+        calls = life.disk.calls();
+    }
+    std::size_t runs = 0;
+    for (std::size_t nth = 1; nth <= calls.size(); ++nth) {
+        if (calls[nth - 1] != Call::sync) continue;
+        for (std::size_t cut = 1;; cut += 2) {
+            SCOPED_TRACE("call " + std::to_string(nth) + " fails, power cut at call " +
+                         std::to_string(cut) + " of the next process");
+            Life life(static_cast<std::uint32_t>(nth), kOrdinary);
+            life.disk.fail_at(nth, Fault::error, false);
+            ordinary_day(life.somebody);
+            life.disk.fail_at(1, Fault::error, true);
+            life.somebody.leave_unclean();
+            life.disk.heal();
+            life.disk.fail_at(cut, Fault::power_cut, true);
+            life.somebody.open();
+            const bool was_cut = life.disk.is_dark();
+            life.disk.cut_power();
+            life.somebody.leave_unclean();
+            life.disk.come_back();
+            life.somebody.check();
+            ++runs;
+            if (HasFailure()) return;
+            if (!was_cut) break;
+        }
+    }
+    std::printf("failed syncs: %zu runs\n", runs);
+}
+
 // Power cuts.
 
 class PowerCuts {
