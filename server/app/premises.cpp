@@ -1,5 +1,6 @@
 #include "app/premises.hpp"
 
+#include "base/plant.hpp"
 #include "net/edge.hpp"
 
 namespace fishbowl::app {
@@ -38,6 +39,7 @@ bool Premises::close(const room::Goodbye& goodbye, std::chrono::milliseconds pat
     for (std::size_t i = 0; i < houses_.size(); ++i)
         closing.push_back(begin_on(loops_[i], close_house(*houses_[i], goodbye)));
     bool all = true;
+    crash_point("in_drain");
     for (auto& one : closing) all = one.wait_until(until) == std::future_status::ready && all;
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
         until - std::chrono::steady_clock::now());

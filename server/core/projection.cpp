@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "base/plant.hpp"
+
 namespace fishbowl::core {
 namespace {
 
@@ -103,7 +105,7 @@ class Projector {
         Board out;
         out.seq_ = board.seq_;
         for (const auto& [id, object] : board.objects_) {
-            if (sees(viewer, object)) out.put(object);
+            if (sees(viewer, object) || planted("hidden_in_snapshot")) out.put(object);
         }
         for (const auto& [key, value] : board.ratings_) {
             if (out.objects_.contains(key.object)) out.ratings_.insert({key, value});
@@ -129,6 +131,7 @@ Board project(const Viewer& viewer, const Board& board) {
 std::vector<Part> cut(const Board& before, const proto::Event& event) {
     switch (event.fact_case()) {
         case proto::Event::kObjectsCreated:
+            if (planted("hidden_is_told")) return whole({kRoom}, event);
             return by_scope(
                 event.objects_created().objects(),
                 [](const proto::Object& one) { return std::optional{scope_of(one.scope())}; },
@@ -177,6 +180,7 @@ std::vector<Part> cut(const Board& before, const proto::Event& event) {
             return whole({kRoom}, event);
         case proto::Event::kInvitationMade: {
             proto::Event shown = event;
+            if (planted("secret_is_told")) return whole({kFacilitators}, event);
             shown.mutable_invitation_made()->mutable_invitation()->clear_secret_hash();
             return whole({kFacilitators}, shown);
         }

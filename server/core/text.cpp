@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/plant.hpp"
+
 namespace fishbowl::core {
 namespace {
 
@@ -208,6 +210,7 @@ std::u16string apply(const TextDelta& delta, std::u16string_view text) {
 
 TextDelta transform(const TextDelta& delta, const TextDelta& first, bool delta_goes_first) {
     TextDelta out;
+    if (planted("wrong_priority")) delta_goes_first = !delta_goes_first;
     Reader mine{delta}, theirs{first};
     while (!mine.ended()) {
         if (mine.inserts() && (delta_goes_first || !theirs.inserts())) {

@@ -8,6 +8,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/plant.hpp"
+
 namespace fishbowl::log {
 
 namespace {
@@ -176,11 +178,13 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
         connection->note(opened);
         return connection->failure_to_open(file);
     }
+    if (!planted("holes_read_as_zeros")) connection->insist_on_whole_reads();
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     if (!only_look && sqlite3_db_readonly(database, "main") == 1)
         return Failure{Trouble::unwritable, file.string() + " is read-only"};
     connection->leave_as_is();
     connection->run(only_look ? kLookSettings : kSettings);
+    if (planted("commits_unsynced")) connection->run("PRAGMA synchronous = NORMAL");
     if (!only_look) {
         sqlite3_wal_hook(
             database,
@@ -195,6 +199,25 @@ Outcome<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::fil
     }
     if (connection->has_fault()) return connection->failure_to_open(file);
     return connection;
+}
+
+// When a file ends too early, SQLite takes the rest of the page for zeros, finds fewer rows, and
+// writes the zeros back with the next change. Only the header of an empty file may be missing.
+int SqliteConnection::read_whole(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
+    constexpr sqlite3_int64 kHeaderBytes = 100;
+    const auto* reads = reinterpret_cast<const WholeReads*>(file->pMethods);
+    const int done = reads->of_file->xRead(file, to, count, at);
+    return done == SQLITE_IOERR_SHORT_READ && at >= kHeaderBytes ? SQLITE_IOERR_READ : done;
+}
+
+void SqliteConnection::insist_on_whole_reads() {
+    sqlite3_file* file = nullptr;
+    sqlite3_file_control(database_, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (file == nullptr || file->pMethods == nullptr) return;
+    reads_.of_file = file->pMethods;
+    reads_.calls = *file->pMethods;
+    reads_.calls.xRead = &read_whole;
+    file->pMethods = &reads_.calls;
 }
 
 SqliteConnection::~SqliteConnection() {

@@ -78,6 +78,15 @@ class SqliteConnection {
     SqliteConnection(sqlite3* database, bool only_looks);
     void migrate(std::uint64_t format);
     void imagine_tables();
+
+    /// The file's own calls but for reading, which does not pass over what is missing.
+    struct WholeReads {
+        sqlite3_io_methods calls{};
+        const sqlite3_io_methods* of_file = nullptr;
+    };
+    static int read_whole(sqlite3_file* file, void* to, int count, sqlite3_int64 at);
+
+    void insist_on_whole_reads();
     /// Prepared once, then kept. Null after a fault.
     sqlite3_stmt* prepared(std::string_view sql);
     void note(int code);
@@ -85,6 +94,7 @@ class SqliteConnection {
 
     sqlite3* database_;
     bool only_looks_;
+    WholeReads reads_;
     std::map<std::string_view, std::unique_ptr<sqlite3_stmt, CloseStatement>> statements_;
     std::optional<SqliteFault> fault_;
     std::unique_ptr<SqliteCopy> copy_;

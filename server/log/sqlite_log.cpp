@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/plant.hpp"
 #include "log/hash.hpp"
 #include "log/sqlite_rooms.hpp"
 #include "log/sqlite_writer.hpp"
@@ -70,15 +71,16 @@ Outcome<Position> append_links(SqliteConnection& connection, const RoomId& room,
                                const Position& tip, const Links& links) {
     const std::optional<Position> there = tip_of(connection, room);
     if (!there) return no_such_room(room);
-    if (*there != tip)
+    if (*there != tip && !planted("stale_tip_taken"))
         return Failure{Trouble::stale_tip, "room " + room.value + " is at entry " +
                                                number(there->seq) + ", not at " + number(tip.seq)};
     Seq seq = tip.seq;
     for (std::size_t i = 0; i < links.entries.size(); ++i) {
-        ++seq.value;
+        seq.value += planted("hole_in_seqs") ? 2 : 1;
         Query(connection, "INSERT INTO log (room, seq, bytes, hash) VALUES (?, ?, ?, ?)", room, seq,
               Blob(links.entries[i]), Blob(links.hashes[i]))
             .run();
+        crash_point("between_statements");
     }
     return Position{tip.epoch, seq, links.hashes.back()};
 }
@@ -101,6 +103,9 @@ Outcome<bool> write_snapshot(SqliteConnection& connection, const RoomId& room, S
           "VALUES (?, ?, ?, ?, ?)",
           room, at, Blob(*hash), Blob(bytes), Blob(sum))
         .run();
+    crash_point("in_keep_snapshot");
+    if (planted("one_snapshot_too_few"))
+        Query(connection, "DELETE FROM snap WHERE room = ? AND seq < ?", room, at).run();
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/plant.hpp"
 #include "log/hash.hpp"
 #include "log/segment.hpp"
 
@@ -146,6 +147,7 @@ Outcome<Done> follow(const RoomId& room, Position& from, const Stretch& stretch)
         ++from.seq.value;
         from.hash = chain(from.hash, stretch.entries[i]);
         if (i < unknown || from.hash == stretch.hashes[i - unknown]) continue;
+        if (planted("chain_unchecked")) continue;
         if (unknown > 0) return damaged_segment(room, first, from.seq);
         return corrupt(room, "entry " + number(from.seq) + " does not match its hash");
     }

@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "base/plant.hpp"
+
 namespace fishbowl::log {
 
 namespace {
@@ -127,21 +129,30 @@ bool SqliteWriter::try_commit(Jobs& batch) {
     };
     if (fenced_) return fail_all(in_doubt());
 
+    crash_point("before_begin");
     connection_->run("BEGIN IMMEDIATE");
     auto at = batch.begin();
     for (; at != batch.end() && !connection_->has_fault(); ++at) (*at)->work(*connection_);
     // After a fault, `at` stands behind the one who met it; before BEGIN it would be nobody's.
     const bool someone = connection_->has_fault() && at != batch.begin();
     const bool reached_commit = !connection_->has_fault();
+    if (reached_commit) crash_point("before_commit");
     if (reached_commit) connection_->run("COMMIT");
 
     const std::optional<SqliteFault> fault = connection_->take_fault();
     if (!fault) {
         ++commits_;
+        crash_point("after_commit");
         return true;
     }
     Reach reach = reach_of(fault->code);
     if (reach == Reach::job && (reached_commit || !someone)) reach = Reach::store;
+    if (reach == Reach::store && planted("failed_sync_again")) {
+        for (const auto& job : batch) job->work(*connection_);
+        connection_->run("COMMIT");
+        (void)connection_->take_fault();
+        return true;
+    }
     if (reach == Reach::store) {
         fence(*fault);
         return fail_all(in_doubt());
@@ -179,8 +190,11 @@ void SqliteWriter::look(Job& job) {
 
 /// After the answers are on their way, so that nobody waits for it.
 void SqliteWriter::tidy() {
-    if (fenced_ || connection_->wal_pages() < kWalPagesMax) return;
+    const int pages_max = planted("checkpoints_often") ? 50 : kWalPagesMax;
+    if (fenced_ || connection_->wal_pages() < pages_max) return;
+    crash_point("before_checkpoint");
     connection_->checkpoint(false);
+    crash_point("after_checkpoint");
     const auto fault = connection_->take_fault();
     if (!fault) return;
     // With a full disk the write-ahead log still holds everything, and grows for a while.
@@ -191,6 +205,7 @@ void SqliteWriter::tidy() {
 }
 
 void SqliteWriter::leave() {
+    crash_point("before_leaving");
     if (!fenced_) {
         connection_->checkpoint(true);
         if (const auto fault = connection_->take_fault()) {

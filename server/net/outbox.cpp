@@ -2,10 +2,13 @@
 
 #include <utility>
 
+#include "base/plant.hpp"
+
 namespace fishbowl::net {
 
 bool Outbox::push(room::Bytes bytes) {
-    if (bytes_waiting_ + bytes_leaving_ + bytes->size() > bytes_max_) return false;
+    const bool fits = bytes_waiting_ + bytes_leaving_ + bytes->size() <= bytes_max_;
+    if (!fits && !planted("outbox_unbounded")) return false;
     bytes_waiting_ += bytes->size();
     waiting_.push_back(Item{std::move(bytes), false});
     return true;

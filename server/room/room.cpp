@@ -6,6 +6,7 @@
 
 #include "base/ensure.hpp"
 #include "base/limits.hpp"
+#include "base/plant.hpp"
 #include "core/apply.hpp"
 #include "core/snapshot.hpp"
 
@@ -36,6 +37,12 @@ proto::Answer answer_to(std::uint32_t number, Seq seq) {
     answer.set_number(number);
     answer.set_seq(static_cast<std::uint32_t>(seq.value));
     return answer;
+}
+
+void say_answers(const auto& batch) {
+    for (const auto& spoken : batch.answers) {
+        if (const auto seat = spoken.seat.lock()) seat->say(bytes_of(spoken.frame));
+    }
 }
 
 }  // namespace
@@ -117,6 +124,9 @@ void Room::leave(const Seat& seat) {
         return entering && entering->seat.get() == &seat;
     });
     const Seated* seated = roster_.find(seat);
+    if (!seated && planted("late_close_ends_all")) {
+        roster_.dismiss([](const Seated&) { return true; }, {goodbye::kReplaced, ""});
+    }
     if (!seated) return;
     unlogged_.erase(seated->replica);
     roster_.leave(seat, names_);
@@ -186,7 +196,8 @@ net::awaitable<void> Room::serve() {
         if (calls.empty()) continue;
         busy_ = true;
         co_await commit(std::move(calls));
-        if (!stopped_ && board_.seq().value >= snapshot_at_.value + kSnapshotEveryEntries) {
+        const auto every = planted("snapshots_often") ? 50 : kSnapshotEveryEntries;
+        if (!stopped_ && board_.seq().value >= snapshot_at_.value + every) {
             co_await keep_snapshot();
         }
         busy_ = false;
@@ -196,16 +207,21 @@ net::awaitable<void> Room::serve() {
 net::awaitable<void> Room::commit(std::vector<Call> calls) {
     for (int races = 0; races < kLostRacesMax; ++races) {
         Batch batch;
+        crash_point("before_decide");
         for (const Call& call : calls) decide(call, batch);
+        crash_point("after_decide");
         if (batch.entries.empty()) {
             finish(std::move(batch));
             co_return;
         }
         ++tally_.batches;
+        if (planted("answer_before_commit")) say_answers(batch);
         auto written = co_await log_.append(id_, tip_, batch.entries);
         if (written) {
             tip_ = *written;
+            crash_point("before_answer");
             finish(std::move(batch));
+            crash_point("after_answer");
             co_return;
         }
         // The board is ahead of the log now. There is one way back: read what is there.
@@ -219,11 +235,15 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
         }
         if (failure.why == Trouble::in_doubt) {
             auto there = co_await log_.read(id_, before, batch.entries.size());
-            if (there && *there == batch.entries) {
+            if (planted("doubt_is_written") || (there && *there == batch.entries)) {
                 batch.tales.clear();  // announced by the recovery
                 finish(std::move(batch));
                 co_return;
             }
+        }
+        if (failure.why == Trouble::disk_full && planted("full_disk_is_done")) {
+            say_answers(batch);
+            co_return;
         }
         if (failure.why == Trouble::disk_full) {
             answer_all(calls, proto::REFUSAL_READ_ONLY);
@@ -291,7 +311,8 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
         return;
     }
     const std::uint32_t number = call.command.number();
-    const proto::Answer answer = refused ? answer_to(number, *refused) : answer_to(number, Seq{});
+    const bool says_no = refused && !planted("refusal_is_done");
+    const proto::Answer answer = says_no ? answer_to(number, *refused) : answer_to(number, Seq{});
     Unlogged& unlogged = unlogged_[author.replica];
     unlogged.last_number = number;
     unlogged.answers.emplace_back(call.digest, answer);
@@ -308,6 +329,7 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
     const proto::Entry entry =
         core::entry_of(author, call.command.number(), call.digest, clock_.now(), std::move(events));
     batch.tales.emplace_back(board_, seq, entry);
+    if (planted("told_before_commit")) roster_.tell({&batch.tales.back()});
     batch.entries.push_back(entry.SerializeAsString());
     checksums_.note(board_, entry);
     core::apply(board_, seq, entry);
@@ -323,9 +345,7 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
 void Room::finish(Batch batch) {
     tally_.entries += batch.tales.size();
     announce(std::move(batch.tales));
-    for (const auto& spoken : batch.answers) {
-        if (const auto seat = spoken.seat.lock()) seat->say(bytes_of(spoken.frame));
-    }
+    say_answers(batch);
     for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
     part_from_heeded();
     if (check_due_ || told_.value >= checked_.value + kCheckEveryEntries) check();
@@ -337,11 +357,11 @@ void Room::part_from_heeded() {
             const auto of = [](std::uint32_t person) {
                 return [person](const Seated& one) { return one.viewer.person.value == person; };
             };
-            if (event.has_person_removed()) {
+            if (event.has_person_removed() && !planted("removed_stays_seated")) {
                 roster_.dismiss(of(event.person_removed().person()),
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
-            if (event.has_role_changed()) {
+            if (event.has_role_changed() && !planted("role_keeps_old_view")) {
                 // They come back for the board of their new view.
                 roster_.dismiss(of(event.role_changed().person()),
                                 {goodbye::kResync, "Your role has changed."});
@@ -470,10 +490,12 @@ void Room::announce(std::vector<Tale> tales) {
 
 net::awaitable<void> Room::keep_snapshot() {
     const Seq at = board_.seq();
+    crash_point("before_keep_snapshot");
     auto kept = co_await log_.keep_snapshot(id_, at, core::canonical_bytes(board_));
     // A snapshot that was not kept costs a longer tail, nothing else: the next one is tried later.
     snapshot_at_ = at;
     (void)kept;
+    crash_point("after_keep_snapshot");
 }
 
 // Coming in.
@@ -484,7 +506,7 @@ void Room::welcome(Entering& entering) {
     if (!person) {
         return entering.seat->dismiss({goodbye::kNotAdmitted, "This link is not known here."});
     }
-    if (person->removed) {
+    if (person->removed && !planted("removed_comes_back")) {
         return entering.seat->dismiss({goodbye::kRemoved, "The facilitator has ended your part."});
     }
     const auto replica = board_.replicas().find(arrival.replica);
@@ -504,8 +526,8 @@ void Room::welcome(Entering& entering) {
     seated.told = board_.seq();
 
     std::optional<std::vector<const Tale*>> tail;
-    const bool known = arrival.epoch == tip_.epoch && arrival.seq <= board_.seq() &&
-                       arrival.seq > Seq{} && !arrival.diverged;
+    const bool known = (arrival.epoch == tip_.epoch || planted("epoch_unchecked")) &&
+                       arrival.seq <= board_.seq() && arrival.seq > Seq{} && !arrival.diverged;
     const std::uint32_t view = view_of(seated.viewer);
     if (known && arrival.view == view) tail = tail_.after(arrival.seq);
 

@@ -1,6 +1,7 @@
 #include "room/tale.hpp"
 
 #include "base/limits.hpp"
+#include "base/plant.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
@@ -57,7 +58,8 @@ std::optional<std::vector<const Tale*>> Tail::after(Seq seq) const {
     if (seq < before_first_) return std::nullopt;
     // Seqs have no holes, so the place is known.
     std::vector<const Tale*> found;
-    for (std::size_t at = seq.value - before_first_.value; at < tales_.size(); ++at) {
+    const std::size_t skipped = planted("tail_misses_one") ? 1 : 0;
+    for (std::size_t at = seq.value - before_first_.value + skipped; at < tales_.size(); ++at) {
         found.push_back(&tales_[at]);
     }
     return found;

@@ -12,8 +12,9 @@ namespace fishbowl::log {
 
 class ScratchDirectory {
   public:
-    ScratchDirectory() {
-        std::string name = (std::filesystem::temp_directory_path() / "a fishbowl? XXXXXX").string();
+    explicit ScratchDirectory(
+        const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
+        std::string name = (in / "a fishbowl? XXXXXX").string();
         path_ = ::mkdtemp(name.data());
     }
     ~ScratchDirectory() { std::filesystem::remove_all(path_); }

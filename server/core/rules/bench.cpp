@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/plant.hpp"
 #include "core/ordering.hpp"
 #include "core/schema.hpp"
 
@@ -11,7 +12,8 @@ namespace fishbowl::core::rules {
 Bench::Bench(const Board& board, const Author& author)
     : board_(board), author_(author), viewer_(viewer_of(board, author.person)) {
     const Person* person = board.person(author.person);
-    if (person && person->removed) viewer_.role = proto::ROLE_UNSPECIFIED;  // P4
+    if (person && person->removed && !planted("removed_still_writes"))
+        viewer_.role = proto::ROLE_UNSPECIFIED;  // P4
 }
 
 Objection Bench::may(Capability capability) const {
@@ -23,6 +25,9 @@ Objection Bench::may(Capability capability) const {
 
 Objection Bench::may_touch(const Object* object, Capability capability) const {
     if (auto no = may(capability)) return no;
+    if (object && !sees(viewer_, *object) && planted("hidden_is_forbidden")) {
+        return refused(proto::REFUSAL_NOT_ALLOWED);
+    }
     if (!object || !sees(viewer_, *object)) return refused(proto::REFUSAL_NOT_FOUND);
     if (grant_of(viewer_.role, capability) == Grant::always) return std::nullopt;
     const Object* section = section_of(*object);

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "base/limits.hpp"
+#include "base/plant.hpp"
 #include "core/rules/bench.hpp"
 #include "core/schema.hpp"
 
@@ -38,7 +39,8 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
     if (is_workshop && (bench.author().person != PersonNumber{} || bench.board().workshop())) {
         return refused(proto::REFUSAL_NOT_ALLOWED);  // C9
     }
-    if (bench.find(object.id) || bench.board().was_deleted(object.id)) {
+    const bool was_deleted = bench.board().was_deleted(object.id) && !planted("deleted_id_again");
+    if (bench.find(object.id) || was_deleted) {
         return refused(proto::REFUSAL_CONFLICT, object.id);
     }
     if (!sees(bench.viewer(), object.scope)) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
@@ -58,7 +60,10 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
 // C7, L1: out of where it is, and into where it goes.
 Objection move(Bench& bench, const proto::MoveObject& wish) {
     const Object* found = bench.find(id_of(wish.id()));
-    if (auto no = bench.may_change(found)) return no;
+    if (auto no = bench.may_change(found)) {
+        const bool passes = planted("lock_on_new_parent_only") && no->why == proto::REFUSAL_LOCKED;
+        if (!passes) return no;
+    }
     if (found->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);
     const Object was = *found;
     Object object = was;
@@ -69,7 +74,7 @@ Objection move(Bench& bench, const proto::MoveObject& wish) {
         if (at->id == object.id) return refused(proto::REFUSAL_WRONG_PLACE, object.id);
     }
     if (auto no = bench.stands_well(object)) return no;
-    if (object.place.parent != ObjectId{}) {
+    if (object.place.parent != ObjectId{} && !planted("lock_on_old_parent_only")) {
         const Object* parent = bench.seen(object.place.parent);
         if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
     }
@@ -180,7 +185,8 @@ Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish) 
         !std::any_of(found->objects.begin(), found->objects.end(), seen_once)) {
         return refused(proto::REFUSAL_NOTHING_TO_RESTORE, id);
     }
-    if (found->by != bench.author().person && !bench.viewer().facilitates()) {
+    if (found->by != bench.author().person && !bench.viewer().facilitates() &&
+        !planted("restored_by_anybody")) {
         return refused(proto::REFUSAL_NOT_YOURS, id);  // C8
     }
     if (bench.board().objects().size() + found->objects.size() > kObjectsPerBoardMax) {

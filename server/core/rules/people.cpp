@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "base/plant.hpp"
 #include "core/rules/bench.hpp"
 #include "core/text.hpp"
 
@@ -158,7 +159,8 @@ Decision rotate_invitation(const Bench& bench, const proto::RotateInvitation& wi
 Decision remove_person(const Bench& bench, const proto::RemovePerson& wish) {
     const auto about = moderated(bench, wish.person(), Capability::moderate);
     if (about.no) return *about.no;
-    if (about.person->role == proto::ROLE_FACILITATOR && facilitators_in(bench.board()) == 1) {
+    if (about.person->role == proto::ROLE_FACILITATOR && facilitators_in(bench.board()) == 1 &&
+        !planted("last_facilitator_goes")) {
         return refused(proto::REFUSAL_LAST_FACILITATOR);  // P5
     }
     proto::Event event;
@@ -200,7 +202,8 @@ Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
         std::find_if(board.invitations().begin(), board.invitations().end(),
                      [&](const auto& one) { return one.second.secret_hash == wish.secret_hash(); });
     const bool admits = found != board.invitations().end() && !wish.secret_hash().empty() &&
-                        !found->second.revoked && found->second.uses < found->second.uses_max;
+                        !found->second.revoked &&
+                        (found->second.uses < found->second.uses_max || planted("link_never_ends"));
     if (!admits) return refused(proto::REFUSAL_NOT_FOUND);  // P3
     const auto& [id, invitation] = *found;
     const auto present = std::count_if(board.people().begin(), board.people().end(),
