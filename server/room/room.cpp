@@ -1,5 +1,7 @@
 #include "room/room.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <chrono>
@@ -14,6 +16,7 @@ namespace fishbowl::room {
 namespace {
 
 constexpr int kLostRacesMax = 50;
+constexpr int kTurnsBeforeSnapshot = 8;  // of the loop; an answer to the house takes four
 constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr std::chrono::milliseconds kPresenceBeat{33};
 
@@ -43,6 +46,11 @@ void say_answers(const auto& batch) {
     for (const auto& spoken : batch.answers) {
         if (const auto seat = spoken.seat.lock()) seat->say(bytes_of(spoken.frame));
     }
+}
+
+bool can_be_read(const std::string& bytes) {
+    proto::Snapshot snapshot;
+    return snapshot.ParseFromString(bytes) && core::canonical_bytes(core::load(snapshot)) == bytes;
 }
 
 }  // namespace
@@ -197,10 +205,10 @@ net::awaitable<void> Room::serve() {
         busy_ = true;
         co_await commit(std::move(calls));
         const auto every = planted("snapshots_often") ? 50 : kSnapshotEveryEntries;
-        if (!stopped_ && board_.seq().value >= snapshot_at_.value + every) {
-            co_await keep_snapshot();
-        }
         busy_ = false;
+        if (!stopped_ && board_.seq().value >= snapshot_at_.value + every) {
+            begin_snapshot();
+        }
     }
 }
 
@@ -431,19 +439,23 @@ net::awaitable<Outcome<Done>> Room::recover() {
         !first && same_history && board.seq() <= told_ && recovered->tip.seq >= told_;
     core::TextMemory memory{board.seq()};
     std::vector<Tale> news;
-    if (!continues) tail_.begin_after(board.seq());
+    // Of a long tail only the newest tales can ever be asked for.
+    const Seq untold = continues ? told_ : Tail::oldest_before(recovered->tip.seq);
+    if (!continues) tail_.begin_after(std::max(untold, board.seq()));
+    proto::Entry entry;
     for (const auto& bytes : recovered->tail) {
-        proto::Entry entry;
         const Seq seq{board.seq().value + 1};
         if (!entry.ParseFromString(bytes)) {
             co_return Failure{Trouble::corrupt, "entry " + std::to_string(seq.value) + " of room " +
                                                     id_.value + " cannot be read"};
         }
-        if (!continues) {
-            tail_.add(Tale{board, seq, entry});
-        } else if (seq > told_) {
-            news.emplace_back(board, seq, entry);
-            heed(entry);
+        if (seq > untold) {
+            if (continues) {
+                news.emplace_back(board, seq, entry);
+                heed(entry);
+            } else {
+                tail_.add(Tale{board, seq, entry});
+            }
         }
         core::apply(board, seq, entry);
         memory.note(seq, entry);
@@ -461,6 +473,14 @@ net::awaitable<Outcome<Done>> Room::recover() {
     announce(std::move(news));
     part_from_heeded();
     co_return Done{};
+}
+
+void Room::note_views(const proto::Entry& entry, Seq changed_at) {
+    for (const auto& event : entry.events()) {
+        if (event.has_role_changed()) {
+            view_changed_[PersonNumber{event.role_changed().person()}] = changed_at;
+        }
+    }
 }
 
 void Room::heed(const proto::Entry& entry) {
@@ -488,14 +508,43 @@ void Room::announce(std::vector<Tale> tales) {
     net::co_spawn(loop_, std::move(beat), net::detached);
 }
 
-net::awaitable<void> Room::keep_snapshot() {
-    const Seq at = board_.seq();
-    crash_point("before_keep_snapshot");
-    auto kept = co_await log_.keep_snapshot(id_, at, core::canonical_bytes(board_));
-    // A snapshot that was not kept costs a longer tail, nothing else: the next one is tried later.
-    snapshot_at_ = at;
-    (void)kept;
-    crash_point("after_keep_snapshot");
+// Beside what follows. The batch's answers leave first: encoding a large board takes a while.
+void Room::begin_snapshot() {
+    if (std::exchange(keeps_snapshot_, true)) return;
+    snapshot_at_ = board_.seq();
+    auto keeping = [](std::shared_ptr<Room> self) -> net::awaitable<void> {
+        for (int turn = 0; turn < kTurnsBeforeSnapshot; ++turn) {
+            co_await net::post(self->loop_, net::use_awaitable);
+        }
+        Seq at;
+        std::string bytes;
+        std::function<void(const core::Board&, const core::Names&)> see =
+            [&](const core::Board& board, const core::Names&) {
+                at = board.seq();
+                bytes = core::canonical_bytes(board);
+            };
+        const auto seen = co_await self->look(std::move(see));
+        if (seen) co_await self->keep_snapshot(at, std::move(bytes));
+        self->keeps_snapshot_ = false;
+    };
+    net::co_spawn(loop_, keeping(shared_from_this()), net::detached);
+}
+
+net::awaitable<void> Room::keep_snapshot(Seq at, std::string bytes) {
+    // The log trims what snapshots have seen: nothing that cannot be read as this board may be one.
+    if (can_be_read(bytes)) {
+        crash_point("before_keep_snapshot");
+        auto kept = co_await log_.keep_snapshot(id_, at, std::move(bytes));
+        crash_point("after_keep_snapshot");
+        // One that was not kept costs a longer tail, nothing else: the next is tried later.
+        if (!kept && kept.why() != Trouble::closed) {
+            spdlog::warn("room {}: no snapshot at {}: {}", id_.value, at.value,
+                         kept.failure().hint);
+        }
+    } else {
+        spdlog::critical("room {}: the board at {} does not come back from its bytes", id_.value,
+                         at.value);
+    }
 }
 
 // Coming in.

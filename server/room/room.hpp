@@ -151,7 +151,10 @@ class Room : public std::enable_shared_from_this<Room> {
     void heed(const proto::Entry& entry);
     /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
     void part_from_heeded();
-    net::awaitable<void> keep_snapshot();
+    /// A role that changed on the way to `changed_at` makes every older view another one.
+    void note_views(const proto::Entry& entry, Seq changed_at);
+    void begin_snapshot();
+    net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
     void welcome(Entering& entering);
     std::vector<Bytes> snapshot_for(const core::Viewer& viewer);
@@ -191,6 +194,7 @@ class Room : public std::enable_shared_from_this<Room> {
 
     std::unordered_map<ReplicaId, Unlogged> unlogged_;
     Seq snapshot_at_;
+    bool keeps_snapshot_ = false;
 
     /// Snapshots by what a viewer sees, at one seq: encoded once, shared by all who join.
     struct {

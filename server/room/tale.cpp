@@ -1,5 +1,7 @@
 #include "room/tale.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "wire.pb.h"
@@ -39,6 +41,10 @@ const Bytes& Tale::bytes_of(const std::string& key) const {
     }
     bytes = std::make_shared<const std::string>(frame.SerializeAsString());
     return bytes;
+}
+
+Seq Tail::oldest_before(Seq tip) {
+    return Seq{tip.value - std::min<std::uint64_t>(tip.value, kTailEntriesForResumeMax)};
 }
 
 void Tail::begin_after(Seq seq) {

@@ -37,6 +37,8 @@ class Tale {
 /// snapshot.
 class Tail {
   public:
+    /// When everything up to `tip` was added, the tales up to here are not held any more.
+    [[nodiscard]] static Seq oldest_before(Seq tip);
     /// Holds what comes after `seq`.
     void begin_after(Seq seq);
     void add(Tale tale);

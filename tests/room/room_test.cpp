@@ -321,6 +321,66 @@ TEST_F(RoomTest, ComesBackFromItsSnapshotAndTail) {
     EXPECT_EQ(core::canonical_bytes(board), core::canonical_bytes(world.replay()));
 }
 
+TEST_F(RoomTest, GoesOnWhileASnapshotIsKept) {
+    world.faulty.hold_snapshots();
+    for (std::uint64_t i = 0; i <= kSnapshotEveryEntries; ++i) {
+        world.ask(kCem, colour(static_cast<std::int32_t>(i % 7) + 1));
+    }
+    auto& cem = enter(kCem);
+    cem.asks(colour(5));
+    world.run();
+    EXPECT_EQ(cem.pending(), 0u);
+    EXPECT_FALSE(world.await(world.memory.recover(world.id))->snapshot);
+    world.faulty.release();
+    world.run();
+    EXPECT_TRUE(world.await(world.memory.recover(world.id))->snapshot);
+}
+
+TEST_F(RoomTest, HoldsTheNewestTalesOfALongTailAfterAStart) {
+    auto& cem = enter(kCem);
+    cem.disconnect();
+    const auto restart_after = [this](std::size_t count) {
+        world.crash(0);
+        proto::Entry entry;
+        entry.set_author(kSue.value);
+        auto* fact = entry.add_events()->mutable_fields_set();
+        *fact->mutable_id() = core::to_proto(ObjectId{kCard});
+        fact->add_numbers()->set_field(proto::FIELD_COLOUR);
+        const std::vector<std::string> entries(count, entry.SerializeAsString());
+        const auto tip = world.await(world.memory.recover(world.id))->tip;
+        EXPECT_TRUE(world.await(world.memory.append(world.id, tip, entries)));
+        world.open(0);
+    };
+    const auto comes_back_by_snapshot = [&] {
+        cem.forget_frames();
+        cem.connect(world.room());
+        world.run();
+        const bool by_snapshot = cem.frames().at(0).welcome(0).from_snapshot();
+        EXPECT_EQ(cem.board().seq(), world.replay().seq());
+        cem.disconnect();
+        return by_snapshot;
+    };
+    restart_after(kTailEntriesForResumeMax);
+    EXPECT_FALSE(comes_back_by_snapshot());
+    restart_after(kTailEntriesForResumeMax + 1);
+    EXPECT_TRUE(comes_back_by_snapshot());
+}
+
+TEST_F(RoomTest, TakesNobodysPositionInAnotherHistoryForItsOwn) {
+    // As after a restore: the same room and a seq that it knows, under another epoch.
+    auto seat = std::make_shared<PaperSeat>();
+    std::optional<proto::Welcome> welcome;
+    seat->hear = [&](const proto::ServerFrame& frame) {
+        if (frame.welcome_size() > 0) welcome = frame.welcome(0);
+    };
+    world.room()->enter(seat, {kCem, ReplicaId{77}, "epoch-before-restoring", Seq{3}});
+    world.run();
+    ASSERT_TRUE(welcome);
+    EXPECT_TRUE(welcome->from_snapshot());
+    EXPECT_NE(welcome->epoch(), "epoch-before-restoring");
+    world.room()->leave(*seat);
+}
+
 TEST_F(RoomTest, LooksOnlyAtWhatIsOnDisk) {
     auto& cem = enter(kCem);
     world.faulty.hold();

@@ -46,8 +46,10 @@ class FaultyLog final : public log::Log {
     void be_slow(std::chrono::milliseconds delay) { delay_ = delay; }
     /// Appends wait until release(), before they reach the log.
     void hold() { held_ = true; }
+    /// The same for snapshots.
+    void hold_snapshots() { snapshots_held_ = true; }
     void release() {
-        held_ = false;
+        held_ = snapshots_held_ = false;
         for (const auto& waiting : std::exchange(waiting_, {})) waiting->cancel();
     }
     [[nodiscard]] std::size_t appends_waiting() const { return waiting_.size(); }
@@ -120,6 +122,7 @@ class FaultyLog final : public log::Log {
             --snapshots_.first;
             co_return Failure{snapshots_.second, "told to fail"};
         }
+        co_await wait_while(snapshots_held_);
         co_return co_await inner_.keep_snapshot(std::move(room), at, std::move(bytes));
     }
 
@@ -138,7 +141,11 @@ class FaultyLog final : public log::Log {
             net::steady_timer timer(co_await net::this_coro::executor, delay_);
             co_await timer.async_wait(net::use_awaitable);
         }
-        while (held_) {
+        co_await wait_while(held_);
+    }
+
+    net::awaitable<void> wait_while(const bool& held) {
+        while (held) {
             auto timer = std::make_shared<net::steady_timer>(co_await net::this_coro::executor,
                                                              net::steady_timer::time_point::max());
             waiting_.push_back(timer);
@@ -170,7 +177,7 @@ class FaultyLog final : public log::Log {
     std::pair<std::size_t, Trouble> snapshots_{0, Trouble::closed};
     std::pair<std::size_t, Trouble> recovers_{0, Trouble::closed};
     std::chrono::milliseconds delay_{0};
-    bool held_ = false;
+    bool held_ = false, snapshots_held_ = false;
     std::vector<std::shared_ptr<net::steady_timer>> waiting_;
     std::uint64_t behind_ = 0;
     std::size_t appends_ = 0;
