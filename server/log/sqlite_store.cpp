@@ -5,10 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstddef>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "log/draft_file.hpp"
 #include "log/lock_file.hpp"
@@ -61,6 +64,42 @@ Outcome<Done> make_copy_file(const fs::path& copy, const fs::path& original) {
     return Done{};
 }
 
+/// A process that a failed sync ended leaves a write-ahead log of which the kernel shows more than
+/// it wrote, and believes that nothing is left to write. Writing the same bytes again makes it
+/// write them; else a power cut while they are folded into the file would leave half of them in it.
+Outcome<Done> write_log_again(const fs::path& path) {
+    constexpr int kBytes = 64 * 1024;
+    const std::string main = path.string();
+    sqlite3_vfs* vfs = sqlite3_vfs_find(nullptr);
+    const std::unique_ptr<const char, decltype(&sqlite3_free_filename)> names(
+        sqlite3_create_filename(main.c_str(), "", (main + "-wal").c_str(), 0, nullptr),
+        &sqlite3_free_filename);
+    const char* name = names == nullptr ? nullptr : sqlite3_filename_wal(names.get());
+    std::error_code error;
+    if (name == nullptr || !fs::exists(name, error)) return Done{};
+    std::vector<std::max_align_t> place(
+        static_cast<std::size_t>(vfs->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto* file = reinterpret_cast<sqlite3_file*>(place.data());
+    int done = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_WAL, nullptr);
+    if (done == SQLITE_OK) {
+        const sqlite3_io_methods& calls = *file->pMethods;
+        sqlite3_int64 size = 0;
+        done = calls.xFileSize(file, &size);
+        std::vector<char> bytes(kBytes);
+        for (sqlite3_int64 at = 0; at < size && done == SQLITE_OK; at += kBytes) {
+            const int count = static_cast<int>(std::min<sqlite3_int64>(kBytes, size - at));
+            done = calls.xRead(file, bytes.data(), count, at);
+            if (done == SQLITE_OK) done = calls.xWrite(file, bytes.data(), count, at);
+        }
+        if (done == SQLITE_OK) done = calls.xSync(file, SQLITE_SYNC_NORMAL);
+    }
+    if (file->pMethods != nullptr) file->pMethods->xClose(file);
+    if (done == SQLITE_OK) return Done{};
+    return Failure{Trouble::unwritable, std::string(name) + " cannot be written again (" +
+                                            sqlite3_errstr(done) +
+                                            "); look at the disk and at who may write there"};
+}
+
 }  // namespace
 
 Outcome<Done> make_private_directory(const fs::path& directory) {
@@ -96,6 +135,9 @@ Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
 
     const fs::path path = directory / "fishbowl.db";
     if (const auto made = make_file(path); !made) return made.failure();
+    if (unclean) {
+        if (const auto again = write_log_again(path); !again) return again.failure();
+    }
     auto connection = SqliteConnection::open(path, false);
     if (!connection) return connection.failure();
     if (unclean) {

@@ -475,14 +475,6 @@ net::awaitable<Outcome<Done>> Room::recover() {
     co_return Done{};
 }
 
-void Room::note_views(const proto::Entry& entry, Seq changed_at) {
-    for (const auto& event : entry.events()) {
-        if (event.has_role_changed()) {
-            view_changed_[PersonNumber{event.role_changed().person()}] = changed_at;
-        }
-    }
-}
-
 void Room::heed(const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
         if (event.has_role_changed() || event.has_person_removed()) {

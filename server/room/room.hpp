@@ -151,8 +151,6 @@ class Room : public std::enable_shared_from_this<Room> {
     void heed(const proto::Entry& entry);
     /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
     void part_from_heeded();
-    /// A role that changed on the way to `changed_at` makes every older view another one.
-    void note_views(const proto::Entry& entry, Seq changed_at);
     void begin_snapshot();
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
