@@ -31,8 +31,9 @@ Objection Bench::may_touch(const Object* object, Capability capability) const {
 }
 
 Objection Bench::may_change(const Object* object) const {
-    // An observer learns nothing of what is there: their right is asked before the object.
-    if (!object) {
+    // An observer learns nothing of what is there: their right is asked before the object. Nobody
+    // learns what kind of thing is out of their sight: a section would ask for another right.
+    if (!object || !sees(viewer_, *object)) {
         if (auto no = may(Capability::write)) return no;
         return refused(proto::REFUSAL_NOT_FOUND);
     }
@@ -145,7 +146,7 @@ std::string Bench::key_after(const Cell& cell, ObjectId after, ObjectId moving) 
     for (;;) {
         std::string before;
         if (after != ObjectId{}) {
-            const Object* sibling = after == moving ? nullptr : find(after);
+            const Object* sibling = after == moving ? nullptr : seen(after);  // V3
             const bool stands = sibling && sibling->place.parent == cell.parent &&
                                 sibling->place.column == cell.column;
             before = stands ? sibling->place.key : last_key(cell, moving);
