@@ -64,9 +64,12 @@ const Object* Bench::section_of(const Object& object) const {
 Objection Bench::stands_well(const Object& object) const {
     const Place& place = object.place;
     const auto wrong = refused(proto::REFUSAL_WRONG_PLACE, object.id);
-    const bool in_bounds = std::abs(place.x) <= kCoordinateMax &&
-                           std::abs(place.y) <= kCoordinateMax && place.w >= 0 &&
-                           place.w <= kCoordinateMax && place.h >= 0 && place.h <= kCoordinateMax;
+    // Not by std::abs: the smallest number of all has no positive twin.
+    const auto within = [](std::int32_t at, std::int32_t least) {
+        return at >= least && at <= kCoordinateMax;
+    };
+    const bool in_bounds = within(place.x, -kCoordinateMax) && within(place.y, -kCoordinateMax) &&
+                           within(place.w, 0) && within(place.h, 0);
     if (!in_bounds) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
 
     const KindRule& rule = rule_of(object.kind);
