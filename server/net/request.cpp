@@ -40,6 +40,7 @@ std::optional<Request> read_header_of(std::string_view header) {
     request.method = std::string(message.method_string());
     request.version = static_cast<int>(message.version());
     const std::string_view target(message.target().data(), message.target().size());
+    if (!target.starts_with('/')) return std::nullopt;  // we are no proxy, and "?" names nothing
     const auto mark = target.find('?');
     request.path = std::string(target.substr(0, mark));
     if (mark != std::string_view::npos) request.query = std::string(target.substr(mark + 1));
