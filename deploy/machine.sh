@@ -9,6 +9,7 @@ packages_to_run=(
 )
 packages_to_test=(
     libgtest-dev libbenchmark-dev clang-format python3 chromium sqlite3
+    clang-14 libclang-rt-14-dev
 )
 
 node_wanted='20.19.0'

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
-#include "net/http.hpp"
+#include "net/request.hpp"
 
 namespace fishbowl::net {
 

@@ -1,5 +1,4 @@
-// Requests and replies as the routes see them, and the conversation that carries them. Beast parses
-// the header; what a stranger may send beyond it is checked here by hand.
+// Replies as the routes make them, and the conversation that carries requests and replies.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "net/counters.hpp"
+#include "net/request.hpp"
 
 namespace fishbowl::net {
 
@@ -22,22 +22,6 @@ struct Desk;
 
 /// TCP, or one end of the pair that a TLS connection is unwrapped into.
 using Socket = asio::generic::stream_protocol::socket;
-
-struct Request {
-    std::string method;
-    std::string path;                                          // without the query
-    std::string query;                                         // after '?', as it came
-    int version = 11;                                          // 10: HTTP/1.0
-    std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
-    std::string body;
-    asio::ip::address peer;
-
-    /// The first header of this name (lower case); empty when there is none.
-    [[nodiscard]] std::string_view header(std::string_view name) const;
-    [[nodiscard]] std::size_t count(std::string_view name) const;
-    /// A parameter of the query; empty when there is none. No escapes: our values need none.
-    [[nodiscard]] std::string_view parameter(std::string_view name) const;
-};
 
 struct Reply {
     unsigned status = 200;

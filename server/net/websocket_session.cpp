@@ -203,8 +203,10 @@ class WebsocketSession final : public room::Seat,
             co_return;
         }
         room_ = *opened;
-        room::Arrival arrival{*person, ReplicaId{core::id_of(hello.replica()).value}, hello.epoch(),
-                              Seq{hello.seq()}, hello.answered(), hello.diverged(), hello.view()};
+        room::Arrival arrival{*person,          ReplicaId{core::id_of(hello.replica()).value},
+                              hello.epoch(),    Seq{hello.seq()},
+                              hello.answered(), hello.diverged(),
+                              hello.view()};
         room_->enter(shared_from_this(), std::move(arrival));
     }
 

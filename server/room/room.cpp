@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <chrono>
@@ -391,6 +392,7 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
         Unlogged& unlogged = unlogged_[seated->replica];
         unlogged.last_number = call.command.number();
         unlogged.answers.emplace_back(call.digest, answer);
+        if (unlogged.answers.size() > kOutcomesPerReplica) unlogged.answers.pop_front();
         proto::ServerFrame frame;
         *frame.add_answers() = answer;
         seat->say(bytes_of(frame));
@@ -556,6 +558,14 @@ void Room::welcome(Entering& entering) {
     if (arrival.diverged) ++tally_.divergences;
     if (arrival.replica == ReplicaId{} || somebody_elses) {
         return entering.seat->dismiss({goodbye::kProtocol, "This replica is somebody else's."});
+    }
+    // The board keeps every replica for the workshop's life, so there is an end to new ones.
+    const auto theirs = [&](const auto& one) { return one.second.person == arrival.person; };
+    const auto& replicas = board_.replicas();
+    if (replica == replicas.end() && std::count_if(replicas.begin(), replicas.end(), theirs) >=
+                                         static_cast<std::ptrdiff_t>(kReplicasPerPersonMax)) {
+        return entering.seat->dismiss(
+            {goodbye::kNotAdmitted, "Too many tabs were opened. Come in anew by your link."});
     }
     if (const Seated* older = roster_.find(arrival.replica)) {
         const auto seat = older->seat;

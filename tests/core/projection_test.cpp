@@ -112,6 +112,61 @@ TEST(Hidden, IsNotFoundInTheSameBytesAsWhatNeverWas) {
     }
 }
 
+// What is asked about something out of sight is answered as if it had never been.
+void expect_as_never(const Scene& scene, PersonNumber who, const proto::Command& about_hidden,
+                     const proto::Command& about_never) {
+    const auto hidden = scene.decide(who, about_hidden), never = scene.decide(who, about_never);
+    const auto* no = std::get_if<core::Refused>(&hidden);
+    const auto* never_no = std::get_if<core::Refused>(&never);
+    ASSERT_TRUE(no && never_no) << about_hidden.ShortDebugString();
+    EXPECT_EQ(proto::Refusal_Name(no->why), proto::Refusal_Name(never_no->why))
+        << about_hidden.ShortDebugString();
+}
+
+TEST(Hidden, TellsNotWhatKindOfThingItIs) {
+    RecordProperty("rule", "V3");
+    RecordProperty("catalogue", "threat 14");
+    Scene scene;
+    // A section asks for another right than a card does; who does not see it must not feel that.
+    auto apart = wish::object(900, proto::KIND_CANVAS, {}, "Facilitators alone");
+    apart.mutable_scope()->set_kind(proto::SCOPE_FACILITATORS);
+    scene.must(kFay, wish::create({apart}));
+    expect_as_never(scene, kCem, wish::remove(900), wish::remove(999));
+    expect_as_never(scene, kCem, wish::move(900, {}), wish::move(999, {}));
+    expect_as_never(scene, kCem, wish::share(900), wish::share(999));
+    expect_as_never(scene, kCem, wish::edit(900, proto::FIELD_TITLE, 0, 0, "x", scene.seq()),
+                    wish::edit(999, proto::FIELD_TITLE, 0, 0, "x", scene.seq()));
+}
+
+TEST(Hidden, IsNotFoundInTheBinEither) {
+    RecordProperty("rule", "V3, C8");
+    Scene scene;
+    scene.must(kFay, wish::create(910, proto::KIND_LANE, {kMap}, "Lane"));
+    scene.must(kCem, wish::create(911, proto::KIND_CARD, {910, kStep}, "for all"));
+    scene.must(kSue, wish::draft(912, {910, kStep}, kSue.value, "Sue's alone"));
+    scene.must(kFay, wish::remove(910));
+    // One deletion took both: the one that Cem saw is not his to restore, the other never was.
+    EXPECT_EQ(scene.does(kCem, wish::restore(911)), proto::REFUSAL_NOT_YOURS);
+    expect_as_never(scene, kCem, wish::restore(912), wish::restore(999));
+    EXPECT_EQ(scene.does(kFay, wish::restore(910)), kAccepted);
+    EXPECT_TRUE(scene.has(912));
+}
+
+TEST(Hidden, IsNoPlaceToStandAfter) {
+    RecordProperty("rule", "V3");
+    Scene scene;
+    scene.must(kCem, wish::create(901, proto::KIND_CARD, {kCanvas, 0, 0}, "first"));
+    scene.must(kSue, wish::draft(902, {kCanvas, 0, 901}, kSue.value, "Sue's alone"));
+    scene.must(kCem, wish::create(903, proto::KIND_CARD, {kCanvas, 0, 901}, "between"));
+    scene.must(kCem, wish::create(904, proto::KIND_CARD, {kCanvas, 0, 903}, "last"));
+    scene.must(kSue, wish::move(902, {kCanvas, 0, 901}));
+    // Behind the hidden one, or behind one that never was: both stand last.
+    scene.must(kCem, wish::create(905, proto::KIND_CARD, {kCanvas, 0, 902}, "x"));
+    scene.must(kCem, wish::create(906, proto::KIND_CARD, {kCanvas, 0, 999}, "y"));
+    EXPECT_LT(scene.object(904).place.key, scene.object(905).place.key);
+    EXPECT_LT(scene.object(905).place.key, scene.object(906).place.key);
+}
+
 TEST(Drafts, AreTheirAuthorsUntilShared) {
     RecordProperty("rule", "V5");
     RecordProperty("catalogue", "B5-94");

@@ -21,6 +21,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -256,6 +257,18 @@ class EdgeTest : public ::testing::Test {
     template <class Work>
     auto on_room_loop(Work work) {
         return asio::co_spawn(room_loop_, std::move(work), asio::use_future).get();
+    }
+
+    /// The value of a coroutine that runs on the rooms' loop.
+    template <class T>
+    T awaited(asio::awaitable<T> work) {
+        std::optional<T> value;
+        on_room_loop(kept_in(value, std::move(work)));
+        return std::move(*value);
+    }
+    template <class T>
+    static asio::awaitable<void> kept_in(std::optional<T>& value, asio::awaitable<T> work) {
+        value.emplace(co_await std::move(work));
     }
 
     asio::io_context room_loop_{1}, edge_loop_{1};  // destroyed last: all below stands on them

@@ -36,8 +36,9 @@ Objection Bench::may_touch(const Object* object, Capability capability) const {
 }
 
 Objection Bench::may_change(const Object* object) const {
-    // An observer learns nothing of what is there: their right is asked before the object.
-    if (!object) {
+    // An observer learns nothing of what is there: their right is asked before the object. Nobody
+    // learns what kind of thing is out of their sight: a section would ask for another right.
+    if (!object || !sees(viewer_, *object)) {
         if (auto no = may(Capability::write)) return no;
         return refused(proto::REFUSAL_NOT_FOUND);
     }
@@ -68,9 +69,12 @@ const Object* Bench::section_of(const Object& object) const {
 Objection Bench::stands_well(const Object& object) const {
     const Place& place = object.place;
     const auto wrong = refused(proto::REFUSAL_WRONG_PLACE, object.id);
-    const bool in_bounds = std::abs(place.x) <= kCoordinateMax &&
-                           std::abs(place.y) <= kCoordinateMax && place.w >= 0 &&
-                           place.w <= kCoordinateMax && place.h >= 0 && place.h <= kCoordinateMax;
+    // Not by std::abs: the smallest number of all has no positive twin.
+    const auto within = [](std::int32_t at, std::int32_t least) {
+        return at >= least && at <= kCoordinateMax;
+    };
+    const bool in_bounds = within(place.x, -kCoordinateMax) && within(place.y, -kCoordinateMax) &&
+                           within(place.w, 0) && within(place.h, 0);
     if (!in_bounds) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
 
     const KindRule& rule = rule_of(object.kind);
@@ -150,7 +154,7 @@ std::string Bench::key_after(const Cell& cell, ObjectId after, ObjectId moving) 
     for (;;) {
         std::string before;
         if (after != ObjectId{}) {
-            const Object* sibling = after == moving ? nullptr : find(after);
+            const Object* sibling = after == moving ? nullptr : seen(after);  // V3
             const bool stands = sibling && sibling->place.parent == cell.parent &&
                                 sibling->place.column == cell.column;
             before = stands ? sibling->place.key : last_key(cell, moving);

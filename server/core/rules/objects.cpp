@@ -175,14 +175,13 @@ Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish) 
     if (auto no = bench.may(Capability::write)) return *no;
     const ObjectId id = id_of(wish.id());
     const auto& bin = bench.board().bin();
-    const auto holds = [id](const Deletion& deletion) {
-        return std::any_of(deletion.objects.begin(), deletion.objects.end(),
-                           [id](const Object& one) { return one.id == id; });
+    const auto holds = [&](const Deletion& deletion) {
+        return std::any_of(
+            deletion.objects.begin(), deletion.objects.end(),
+            [&](const Object& one) { return one.id == id && sees(bench.viewer(), one); });
     };
     const auto found = std::find_if(bin.begin(), bin.end(), holds);
-    const auto seen_once = [&](const Object& one) { return sees(bench.viewer(), one); };
-    if (found == bin.end() ||
-        !std::any_of(found->objects.begin(), found->objects.end(), seen_once)) {
+    if (found == bin.end()) {
         return refused(proto::REFUSAL_NOTHING_TO_RESTORE, id);
     }
     if (found->by != bench.author().person && !bench.viewer().facilitates() &&
