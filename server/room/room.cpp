@@ -216,6 +216,7 @@ net::awaitable<void> Room::serve() {
 net::awaitable<void> Room::commit(std::vector<Call> calls) {
     for (int races = 0; races < kLostRacesMax; ++races) {
         Batch batch;
+        batch.overtaken = races > 0;
         crash_point("before_decide");
         for (const Call& call : calls) decide(call, batch);
         crash_point("after_decide");
@@ -250,6 +251,7 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
                 co_return;
             }
         }
+        take_back(batch);
         if (failure.why == Trouble::disk_full && planted("full_disk_is_done")) {
             say_answers(batch);
             co_return;
@@ -275,34 +277,59 @@ void Room::decide(const Call& call, Batch& batch) {
     Seated* seated = seat ? roster_.find(*seat) : nullptr;
     if (!seated) return;
     const core::Author author = author_of(*seated);
-    const std::uint32_t number = call.command.number();
-    Unlogged& unlogged = unlogged_[author.replica];
-    for (const auto& [digest, answer] : unlogged.answers) {
-        if (answer.number() != number) continue;
-        if (digest != call.digest) {
-            return seat->dismiss({goodbye::kProtocol, "A number was used twice."});
-        }
-        Spoken again{call.seat, {}};
-        *again.frame.add_answers() = answer;
-        batch.answers.push_back(std::move(again));
-        return;
-    }
-    const auto check =
-        core::check_number(board_, author, number, call.digest, unlogged.last_number);
-    switch (check.is) {
+    const Known known = look_up(author, call);
+    switch (known.is) {
         case core::Numbering::next:
             return conclude(call, author, core::decide(board_, memory_, call.command, author),
                             batch);
         case core::Numbering::known: {
             Spoken again{call.seat, {}};
-            *again.frame.add_answers() = answer_to(number, check.seq);
+            *again.frame.add_answers() = known.answer;
             batch.answers.push_back(std::move(again));
             return;
         }
         case core::Numbering::clash:
-            return seat->dismiss({goodbye::kProtocol, "A number was used twice."});
         case core::Numbering::out_of_order:
-            return seat->dismiss({goodbye::kProtocol, "A number is out of order."});
+            break;
+    }
+    // Where another node wrote first, the welcome may have told of too low a number: our mistake.
+    if (batch.overtaken) return seat->dismiss({goodbye::kResync, "The room has moved on."});
+    const bool twice = known.is == core::Numbering::clash;
+    seat->dismiss(
+        {goodbye::kProtocol, twice ? "A number was used twice." : "A number is out of order."});
+}
+
+Room::Known Room::look_up(const core::Author& author, const Call& call) const {
+    const std::uint32_t number = call.command.number();
+    const auto unlogged = unlogged_.find(author.replica);
+    std::uint32_t last_answered = 0;
+    if (unlogged != unlogged_.end()) {
+        last_answered = unlogged->second.last_number;
+        for (const auto& [digest, answer] : unlogged->second.answers) {
+            if (answer.number() != number) continue;
+            const bool same = digest == call.digest;
+            return {same ? core::Numbering::known : core::Numbering::clash, answer};
+        }
+    }
+    const auto check = core::check_number(board_, author, number, call.digest, last_answered);
+    return {check.is, answer_to(number, check.seq)};
+}
+
+Room::Noted Room::note(ReplicaId replica, std::uint64_t digest, const proto::Answer& answer) {
+    Unlogged& unlogged = unlogged_[replica];
+    const Noted noted{replica, unlogged.last_number};
+    unlogged.last_number = answer.number();
+    unlogged.answers.emplace_back(digest, answer);
+    if (unlogged.answers.size() > kOutcomesPerReplica) unlogged.answers.pop_front();
+    return noted;
+}
+
+void Room::take_back(const Batch& batch) {
+    for (auto noted = batch.noted.rbegin(); noted != batch.noted.rend(); ++noted) {
+        const auto unlogged = unlogged_.find(noted->replica);
+        if (unlogged == unlogged_.end() || unlogged->second.answers.empty()) continue;
+        unlogged->second.answers.pop_back();
+        unlogged->second.last_number = noted->last_before;
     }
 }
 
@@ -322,10 +349,7 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
     const std::uint32_t number = call.command.number();
     const bool says_no = refused && !planted("refusal_is_done");
     const proto::Answer answer = says_no ? answer_to(number, *refused) : answer_to(number, Seq{});
-    Unlogged& unlogged = unlogged_[author.replica];
-    unlogged.last_number = number;
-    unlogged.answers.emplace_back(call.digest, answer);
-    if (unlogged.answers.size() > kOutcomesPerReplica) unlogged.answers.pop_front();
+    batch.noted.push_back(note(author.replica, call.digest, answer));
     Spoken spoken{call.seat, {}};
     *spoken.frame.add_answers() = answer;
     batch.answers.push_back(std::move(spoken));
@@ -388,13 +412,17 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
         const auto seat = call.seat.lock();
         const Seated* seated = seat ? roster_.find(*seat) : nullptr;
         if (!seated) continue;
-        const auto answer = answer_to(call.command.number(), core::Refused{why, {}});
-        Unlogged& unlogged = unlogged_[seated->replica];
-        unlogged.last_number = call.command.number();
-        unlogged.answers.emplace_back(call.digest, answer);
-        if (unlogged.answers.size() > kOutcomesPerReplica) unlogged.answers.pop_front();
+        const core::Author author = author_of(*seated);
+        Known known = look_up(author, call);
+        if (known.is == core::Numbering::next) {
+            known.answer = answer_to(call.command.number(), core::Refused{why, {}});
+            note(author.replica, call.digest, known.answer);
+        } else if (known.is != core::Numbering::known) {
+            seat->dismiss({goodbye::kResync, "The room has moved on."});
+            continue;
+        }
         proto::ServerFrame frame;
-        *frame.add_answers() = answer;
+        *frame.add_answers() = known.answer;
         seat->say(bytes_of(frame));
     }
 }

@@ -126,11 +126,23 @@ class Room : public std::enable_shared_from_this<Room> {
         std::weak_ptr<Seat> seat;
         proto::ServerFrame frame;
     };
+    /// What is known of a command's number; the answer counts when it is known.
+    struct Known {
+        core::Numbering is;
+        proto::Answer answer;
+    };
+    /// An outcome without an entry that a batch noted, and how it is taken back.
+    struct Noted {
+        ReplicaId replica;
+        std::uint32_t last_before;
+    };
     /// A batch on its way to the log.
     struct Batch {
         std::vector<std::string> entries;
         std::vector<Tale> tales;
         std::vector<Spoken> answers;
+        std::vector<Noted> noted;
+        bool overtaken = false;  // decided anew, after a recovery
         std::vector<std::pair<std::shared_ptr<Answered>, Verdict>> verdicts;
     };
 
@@ -140,6 +152,10 @@ class Room : public std::enable_shared_from_this<Room> {
     void decide(const Call& call, Batch& batch);
     void conclude(const Call& call, const core::Author& author, core::Decision decision,
                   Batch& batch);
+    [[nodiscard]] Known look_up(const core::Author& author, const Call& call) const;
+    Noted note(ReplicaId replica, std::uint64_t digest, const proto::Answer& answer);
+    /// The batch was not written: what it noted on the way did not happen.
+    void take_back(const Batch& batch);
     void write_down(const core::Author& author, const Call& call, core::Events events,
                     Batch& batch);
     void finish(Batch batch);

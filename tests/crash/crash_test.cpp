@@ -13,10 +13,10 @@
 #include "crash/started_program.hpp"
 #include "event.pb.h"
 #include "log/check.hpp"
-#include "log/log_contract.hpp"
 #include "log/scratch_directory.hpp"
 #include "log/sqlite_store.hpp"
 #include "net/websocket_client.hpp"
+#include "support/wait_for.hpp"
 
 namespace fishbowl::crash {
 namespace {

@@ -25,7 +25,8 @@ TEST_F(PlantedBugs, AReplicaOfAnotherEpochGetsTheWholeBoard) {
     seat->hear = [&](const proto::ServerFrame& frame) {
         for (const auto& one : frame.welcome()) welcomes.push_back(one);
     };
-    world.room()->enter(seat, {kCem, ReplicaId{0xabc}, "another-epoch-of-a-log", Seq{3}});
+    world.room()->enter(seat, {kCem, ReplicaId{0xabc}, "another-epoch-of-a-log", Seq{3}, 0, false,
+                               proto::ROLE_PARTICIPANT});
     world.run();
     ASSERT_EQ(welcomes.size(), 1u);
     EXPECT_TRUE(welcomes[0].from_snapshot());

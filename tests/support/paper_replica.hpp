@@ -159,6 +159,7 @@ class PaperReplica {
         view_ = welcome_.view();
         // What is left had no effect, or was never seen.
         last_number_ = welcome_.last_number();
+        answered_.erase(answered_.upper_bound(last_number_), answered_.end());
         std::uint32_t number = last_number_;
         for (auto& command : pending_) {
             command.set_number(++number);
@@ -177,6 +178,9 @@ class PaperReplica {
         if (answer.seq() != 0) acknowledged_[answer.number()] = Seq{answer.seq()};
     }
     void settle(const proto::Answer& answer) {
+        const auto [first, news] = answered_.insert({answer.number(), answer});
+        EXPECT_TRUE(news || first->second.SerializeAsString() == answer.SerializeAsString())
+            << "number " << answer.number() << " has two outcomes";
         if (pending_.empty() || pending_.front().number() != answer.number()) return;
         note(answer);
         last_number_ = answer.number();
@@ -195,6 +199,7 @@ class PaperReplica {
     std::size_t asked_ = 0, outcomes_ = 0, checks_ = 0;
     std::deque<proto::Command> pending_;
     std::map<std::uint32_t, Seq> acknowledged_;
+    std::map<std::uint32_t, proto::Answer> answered_;  // the first one of each number
     std::vector<proto::ServerFrame> frames_;
 };
 

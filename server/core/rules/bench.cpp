@@ -25,9 +25,6 @@ Objection Bench::may(Capability capability) const {
 
 Objection Bench::may_touch(const Object* object, Capability capability) const {
     if (auto no = may(capability)) return no;
-    if (object && !sees(viewer_, *object) && planted("hidden_is_forbidden")) {
-        return refused(proto::REFUSAL_NOT_ALLOWED);
-    }
     if (!object || !sees(viewer_, *object)) return refused(proto::REFUSAL_NOT_FOUND);
     if (grant_of(viewer_.role, capability) == Grant::always) return std::nullopt;
     const Object* section = section_of(*object);
@@ -40,6 +37,7 @@ Objection Bench::may_change(const Object* object) const {
     // learns what kind of thing is out of their sight: a section would ask for another right.
     if (!object || !sees(viewer_, *object)) {
         if (auto no = may(Capability::write)) return no;
+        if (object && planted("hidden_is_forbidden")) return refused(proto::REFUSAL_NOT_ALLOWED);
         return refused(proto::REFUSAL_NOT_FOUND);
     }
     return may_touch(object, capability_of(object->kind));
