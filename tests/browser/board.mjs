@@ -46,6 +46,19 @@ export async function write(page, words, leaveBy = 'Escape') {
   await page.keyboard.press(leaveBy);
 }
 
+/** Presses until the caret stands: what others do at once can move a button from under the pointer. */
+async function pressForCaret(page, button) {
+  for (let left = 10; ; left -= 1) {
+    await button.click();
+    const stands = await page
+      .locator('textarea:focus')
+      .waitFor({ timeout: left > 0 ? 5_000 : 60_000 })
+      .then(() => true)
+      .catch(() => false);
+    if (stands || left === 0) return;
+  }
+}
+
 /** Replaces what stands in a text or a line, and leaves it. */
 export async function rewrite(page, field, words) {
   await field.click();
@@ -66,7 +79,7 @@ function addsTo(map, lane, step, what = 'card') {
 }
 
 export async function addStage(page, map, name) {
-  await map.getByRole('button', { name: 'Add stage' }).click();
+  await pressForCaret(page, map.getByRole('button', { name: 'Add stage' }));
   await write(page, name);
   await headCalled(map, name).waitFor();
 }
@@ -103,7 +116,7 @@ export async function rate(where, what, word) {
 
 /** A card in the cell of this lane and step; waits until it stands there. */
 export async function addCard(page, map, lane, step, words) {
-  await addsTo(map, lane, step).click();
+  await pressForCaret(page, addsTo(map, lane, step));
   await write(page, words);
   await cardSaying(map, words).waitFor();
 }
