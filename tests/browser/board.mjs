@@ -85,7 +85,10 @@ export async function addStage(page, map, name) {
 }
 
 export async function addStep(page, map, stage, name) {
-  await map.getByRole('button', { name: `Add step to ${stage}`, exact: true }).first().click();
+  await pressForCaret(
+    page,
+    map.getByRole('button', { name: `Add step to ${stage}`, exact: true }).first(),
+  );
   await write(page, name);
   await headCalled(map, name).waitFor();
 }
