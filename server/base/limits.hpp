@@ -12,6 +12,7 @@ inline constexpr std::uint32_t kProtocolVersion = 1;
 // Core.
 inline constexpr std::size_t kObjectsPerBoardMax = 20'000;
 inline constexpr std::size_t kObjectsPerCommandMax = 500;
+inline constexpr std::size_t kNestingMax = 16;  // objects one in another, far more than kinds allow
 inline constexpr std::size_t kPeoplePerRoomMax = 250;
 inline constexpr std::size_t kPeopleEverMax = 10'000;
 inline constexpr std::size_t kOrganisationsMax = 200;

@@ -84,9 +84,9 @@ std::vector<const Object*> Board::children(ObjectId parent, proto::Kind kind) co
 }
 
 const Object* Board::section_of(const Object& object) const {
-    const Object* at = &object;
-    while (at && !rule_of(at->kind).section) at = find(at->place.parent);
-    return at;
+    return first_above(
+        &object, [this](ObjectId id) { return find(id); },
+        [](const Object& at) { return rule_of(at.kind).section; });
 }
 
 std::vector<ObjectId> Board::with_held(ObjectId id) const {

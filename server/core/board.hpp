@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "base/limits.hpp"
 #include "board.pb.h"
 
 namespace fishbowl::core {
@@ -73,6 +74,18 @@ struct Object {
     /// The text or line of a field as UTF-8; empty when it is not set.
     [[nodiscard]] std::string words(proto::Field field) const;
 };
+
+/// The first for which `stops` holds, from `at` upwards through what it stands in; null when there
+/// is none. It ends even on a board whose objects stand in each other, which no rule allows and a
+/// forged log may hold.
+template <class Find, class Stops>
+const Object* first_above(const Object* at, Find find, Stops stops) {
+    for (std::size_t depth = 0; at && depth < kNestingMax; ++depth) {
+        if (stops(*at)) return at;
+        at = find(at->place.parent);
+    }
+    return nullptr;
+}
 
 struct RatingKey {
     ObjectId object;

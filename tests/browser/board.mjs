@@ -19,8 +19,11 @@ export function sectionCalled(page, title) {
   return page.getByRole('region', { name: title, exact: true });
 }
 
+/** The titles of the sections, as soon as the board has come. */
 export async function sectionTitles(page) {
-  return page.getByRole('navigation', { name: 'Sections' }).locator('.b-tab-name').allInnerTexts();
+  const names = page.getByRole('navigation', { name: 'Sections' }).locator('.b-tab-name');
+  await names.first().waitFor();
+  return names.allInnerTexts();
 }
 
 /** Zooms until the whole section stands in the window. */

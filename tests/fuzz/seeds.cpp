@@ -37,6 +37,12 @@ int main(int count, char** words) {
     std::string entries;
     for (const auto& entry : scene.entries()) entries += with_length(entry.SerializeAsString());
     seed("log_entry", "scene", entries);
+    // Found by the fuzzer: a card that stands in itself, which no rule allows.
+    proto::Entry forged;
+    auto* move = forged.add_events()->mutable_objects_moved()->add_moves();
+    *move->mutable_id() = core::to_proto(ObjectId{test::kCard});
+    *move->mutable_to()->mutable_parent() = core::to_proto(ObjectId{test::kCard});
+    seed("log_entry", "stands_in_itself", with_length(forged.SerializeAsString()));
     seed("snapshot", "scene", core::canonical_bytes(scene.board()));
     std::uint32_t number = 0;
     for (auto& [person, command] : test::setting()) {

@@ -59,9 +59,9 @@ const Object* Bench::seen(ObjectId id) const {
 }
 
 const Object* Bench::section_of(const Object& object) const {
-    const Object* at = &object;
-    while (at && !rule_of(at->kind).section) at = find(at->place.parent);
-    return at;
+    return first_above(
+        &object, [this](ObjectId id) { return find(id); },
+        [](const Object& at) { return rule_of(at.kind).section; });
 }
 
 Objection Bench::stands_well(const Object& object) const {

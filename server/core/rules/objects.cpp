@@ -69,10 +69,10 @@ Objection move(Bench& bench, const proto::MoveObject& wish) {
     Object object = was;
     const std::string key = object.place.key;
     object.place = place_at(wish.to());
-    for (const Object* at = bench.find(object.place.parent); at;
-         at = bench.find(at->place.parent)) {
-        if (at->id == object.id) return refused(proto::REFUSAL_WRONG_PLACE, object.id);
-    }
+    const bool within_itself = first_above(
+        bench.find(object.place.parent), [&](ObjectId id) { return bench.find(id); },
+        [&](const Object& at) { return at.id == object.id; });
+    if (within_itself) return refused(proto::REFUSAL_WRONG_PLACE, object.id);
     if (auto no = bench.stands_well(object)) return no;
     if (object.place.parent != ObjectId{} && !planted("lock_on_old_parent_only")) {
         const Object* parent = bench.seen(object.place.parent);
