@@ -67,6 +67,27 @@ test('A customer enters, writes, edits, moves and deletes a card by keyboard alo
   await goHome(cem, sue);
 });
 
+test('A card goes into another section and back by keyboard, and keeps the focus.', async () => {
+  const links = await server.workshop();
+  const sue = await walkIn(links.staff, 'Sue');
+  const sues = await goTo(sue, kMap);
+  await addCard(sue, sues, 'Doing', kHears, 'Looks at the map');
+  const card = cardSaying(sue, 'Looks at the map');
+  const moveTo = async (section) => {
+    await card.focus();
+    await tabTo(sue, 'More about this card');
+    await sue.keyboard.press('Enter');
+    await sue.getByRole('menuitem', { name: section }).press('Enter');
+    await comesToBe(() => focused(sue), 'Looks at the map');
+    assert.equal(await sue.getByRole('region', { name: section }).locator('[data-card]').count() > 0, true);
+  };
+  await moveTo('Parking lot');
+  await moveTo(kMap);
+  await comesToBe(() => cardsIn(cellOf(sues, 'Doing', kNotices)), ['Looks at the map']);
+  await saved(sue);
+  await goHome(sue);
+});
+
 const focused = (page) => page.evaluate(() => document.activeElement?.ariaLabel);
 
 async function walkInByKeyboard(link, name, other) {

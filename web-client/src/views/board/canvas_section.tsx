@@ -6,26 +6,14 @@ import { Kind } from '../../gen/board_pb.ts';
 import { useHeld, useObject } from '../hooks.ts';
 import { Card } from './card.tsx';
 import { useDesk } from './desk.tsx';
+import { freePlace, kCardWidth } from './free_place.ts';
 import type { May } from './may.ts';
 import { newCardAt } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
-import type { Obj } from '../../core/board.ts';
 import './canvas_section.css';
 
-export const kCardWidth = 208;
 const kMargin = 120;
 const kLeast = { w: 960, h: 600 };
-
-/** The next free place from the top left: rows of cards, none on another. */
-export function freePlace(cards: readonly Obj[]): { x: number; y: number } {
-  const taken = cards.map((c) => ({ x: c.place.x / 16, y: c.place.y / 16 }));
-  for (let nth = 0; ; nth += 1) {
-    const x = 32 + (nth % 4) * (kCardWidth + 16);
-    const y = 32 + Math.floor(nth / 4) * 112;
-    const hit = taken.some((t) => Math.abs(t.x - x) < kCardWidth && Math.abs(t.y - y) < 100);
-    if (!hit) return { x, y };
-  }
-}
 
 export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();

@@ -12,6 +12,7 @@ import { useDesk } from './desk.tsx';
 import { GapChips } from './gap_chips.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
+import { sectionItems } from './move_to_section.ts';
 import { nameOf, SideMark } from './people_marks.tsx';
 import { raiseAsGap } from './raise_gap.ts';
 import { usePart } from './signal.ts';
@@ -144,7 +145,7 @@ function CardMenu({ id }: { id: Id }) {
           }}
         />
       )}
-      items={[
+      items={() => [
         { word: 'Edit', icon: <Pencil size={15} />, key: 'Enter', run: () => desk.edit(id) },
         {
           word: 'Raise as gap',
@@ -159,6 +160,7 @@ function CardMenu({ id }: { id: Id }) {
           danger: true,
           run: () => desk.remove([id], 'one card'),
         },
+        ...sectionItems(desk, [id]),
       ]}
     >
       <MoreHorizontal size={16} aria-hidden="true" />

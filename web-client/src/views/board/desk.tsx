@@ -146,6 +146,13 @@ export class Desk {
     return { x, y, w: box.width / this.camera.zoom, h: box.height / this.camera.zoom };
   }
 
+  /** Gives a card the focus once the board is drawn again, e.g. where it was moved to. */
+  focus(id: Id): void {
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-thing="${id}"]`)?.focus(),
+    );
+  }
+
   /** Brings an object into view and marks it. */
   flyTo(id: Id): void {
     const object = this.replica.board.find(id);

@@ -1,9 +1,9 @@
 // The keys of the board. Inside a text the keys belong to the text.
 import { text } from '../../core/board.ts';
-import { NONE, type Id } from '../../core/ids.ts';
+import { NONE } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
-import { freePlace } from './canvas_section.tsx';
 import type { Desk } from './desk.tsx';
+import { freePlace } from './free_place.ts';
 import { mayEdit, mayIn } from './may.ts';
 import { moveAll, neighbourCell, place } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
@@ -15,12 +15,6 @@ type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
 function isArrow(key: string): key is Arrow {
   return key.startsWith('Arrow');
-}
-
-function focusCard(id: Id): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`[data-thing="${id}"]`)?.focus({ preventScroll: false }),
-  );
 }
 
 /** Moves what is selected one cell, place or nudge. */
@@ -50,7 +44,7 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
     held.map((o) => o.id),
     to,
   );
-  focusCard(first.id);
+  desk.focus(first.id);
   return true;
 }
 

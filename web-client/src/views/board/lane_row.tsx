@@ -4,14 +4,14 @@ import { ArrowDown, ArrowUp, MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field, LaneKind, LineAbove } from '../../gen/board_pb.ts';
+import { Field, LineAbove } from '../../gen/board_pb.ts';
 import { useBoard, useObject } from '../hooks.ts';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Feelings } from './feelings.tsx';
 import { arrangeItems } from './map_heads.tsx';
-import type { MapShape } from './map_shape.ts';
+import { addsTo, type MapShape } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { usePart } from './signal.ts';
@@ -29,12 +29,6 @@ function spansIn(board: Board, lane: Id, shape: MapShape): readonly Id[] {
   return shape.stages
     .filter(({ stage, steps }) => steps.length > 0 && board.siblings(lane, stage.id).length > 0)
     .map(({ stage }) => stage.id);
-}
-
-export function addsTo(lane: Obj): 'card' | 'touchpoint' | 'nothing' {
-  const kind = number(lane, Field.LANE_KIND) as LaneKind | undefined;
-  if (kind === LaneKind.TOUCHPOINTS) return 'touchpoint';
-  return kind === LaneKind.EMOTION ? 'nothing' : 'card';
 }
 
 export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: LaneRowProps) {

@@ -2,7 +2,7 @@
 import type { Board, Obj } from '../../core/board.ts';
 import { number } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { Field, Kind, Phase } from '../../gen/board_pb.ts';
+import { Field, Kind, LaneKind, Phase } from '../../gen/board_pb.ts';
 import { useBoard } from '../hooks.ts';
 
 /** Widths in pixels of the wall; the same for everybody, so that cursors meet. */
@@ -66,6 +66,13 @@ export function shapeOf(board: Board, map: Id): MapShape {
     phases: phases.some((p) => p.phase !== Phase.UNSPECIFIED) ? phases : [],
     purchaseAt,
   };
+}
+
+/** What people add to a lane; nothing to the emotion, which is a curve of ratings. */
+export function addsTo(lane: Obj): 'card' | 'touchpoint' | 'nothing' {
+  const kind = number(lane, Field.LANE_KIND) as LaneKind | undefined;
+  if (kind === LaneKind.TOUCHPOINTS) return 'touchpoint';
+  return kind === LaneKind.EMOTION ? 'nothing' : 'card';
 }
 
 /** Everything that the shape is made of, in one list: equal lists have equal shapes. */

@@ -19,20 +19,22 @@ const kReadingsShown = 12;
 export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May }) {
   const desk = useDesk();
   const metrics = useHeld(list, Kind.METRIC);
-  const [open, setOpen] = useState(metrics.length > 0);
+  // Folded while there are none, and by whoever folds them.
+  const [wish, setWish] = useState<boolean>();
+  const open = wish ?? metrics.length > 0;
   if (metrics.length === 0 && !may.edit) return null;
   const add = () => {
     const id = mintId();
     const after = desk.replica.board.children(list).at(-1)?.id ?? NONE;
     desk.replica.create([{ id, kind: Kind.METRIC, parent: list, after }]);
-    setOpen(true);
+    setWish(true);
     desk.edit(id);
   };
   return (
     <details
       className="b-below"
       open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
+      onToggle={({ currentTarget }) => currentTarget.open !== open && setWish(currentTarget.open)}
     >
       <summary>{metrics.length === 0 ? 'Metrics' : count(metrics.length, 'metric')}</summary>
       {metrics.length > 0 && (

@@ -3,7 +3,8 @@ import type { Board, Obj } from '../../core/board.ts';
 import { NONE, protoId, type Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
-import { shapeOf } from './map_shape.ts';
+import { freePlace, kRowHeight } from './free_place.ts';
+import { addsTo, shapeOf } from './map_shape.ts';
 
 export interface Target {
   readonly parent: Id;
@@ -43,11 +44,11 @@ export function moveAll(replica: Replica, ids: readonly Id[], to: Target): void 
   let after = to.after;
   const objects = ids.map((id) => board.find(id)).filter((o) => o !== undefined);
   const first = objects[0]?.place;
-  const moves = objects.map((object) => {
-    // On a canvas a group keeps its form.
-    const together = first && object.place.parent === first.parent;
-    const dx = together ? object.place.x - first.x : 0;
-    const dy = together ? object.place.y - first.y : 0;
+  const moves = objects.map((object, nth) => {
+    // On a canvas a group keeps its form; out of a cell its cards come to stand in a column.
+    const form = first && object.place.parent === first.parent && object.place.column === NONE;
+    const dx = form ? object.place.x - first.x : 0;
+    const dy = form ? object.place.y - first.y : nth * kRowHeight * 16;
     const spot = {
       parent: to.parent,
       column: to.column,
@@ -66,6 +67,21 @@ export function moveAll(replica: Replica, ids: readonly Id[], to: Target): void 
 /** The last thing in a cell or list, leaving out those that move. */
 export function lastIn(board: Board, parent: Id, column: Id, without: readonly Id[] = []): Id {
   return board.siblings(parent, column).findLast((o) => !without.includes(o.id))?.id ?? NONE;
+}
+
+/** Where a card lands that comes from another section; nothing when the section takes no cards. */
+export function landing(board: Board, section: Obj): Target | undefined {
+  if (section.kind === Kind.CANVAS) {
+    const { x, y } = freePlace(board.children(section.id, Kind.CARD));
+    const after = lastIn(board, section.id, NONE);
+    return { parent: section.id, column: NONE, after, x: x * 16, y: y * 16 };
+  }
+  if (section.kind !== Kind.JOURNEY_MAP) return undefined;
+  const { columns, lanes } = shapeOf(board, section.id);
+  const lane = lanes.find((one) => addsTo(one) === 'card');
+  const column = columns[0]?.object.id;
+  if (!lane || !column) return undefined;
+  return { parent: lane.id, column, after: lastIn(board, lane.id, column) };
 }
 
 /** One place back or forth among its siblings of the same kind. */

@@ -1,5 +1,5 @@
 // What can be done with several cards at once.
-import { Palette, Trash2, TriangleAlert } from 'lucide-react';
+import { FolderInput, Palette, Trash2, TriangleAlert } from 'lucide-react';
 import { protoId } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { useReplica, useTopic } from '../hooks.ts';
@@ -7,6 +7,7 @@ import { Colours } from './colours.tsx';
 import { useDesk } from './desk.tsx';
 import { mayEdit } from './may.ts';
 import { MenuButton } from './menu.tsx';
+import { sectionItems } from './move_to_section.ts';
 import { raiseAsGap } from './raise_gap.ts';
 import { useSignal } from './signal.ts';
 import { count } from './words.ts';
@@ -47,6 +48,12 @@ export function SelectionBar() {
         >
           <Palette size={15} aria-hidden="true" />
           Colour
+        </MenuButton>
+      )}
+      {sectionItems(desk, cards).length > 0 && (
+        <MenuButton label="Move to another section" items={() => sectionItems(desk, cards)}>
+          <FolderInput size={15} aria-hidden="true" />
+          Move
         </MenuButton>
       )}
       <button type="button" className="b-button b-danger" onClick={() => desk.remove(ids)}>

@@ -1,0 +1,31 @@
+// Cards into another section without carrying them: by menu, so by keyboard and on a phone too.
+import type { Id } from '../../core/ids.ts';
+import type { Desk } from './desk.tsx';
+import { mayIn } from './may.ts';
+import type { MenuItem } from './menu.tsx';
+import { landing, moveAll } from './moving.ts';
+import { sectionName } from './words.ts';
+
+/** One item for each other section that takes cards from this person. */
+export function sectionItems(desk: Desk, cards: readonly Id[]): readonly MenuItem[] {
+  const { replica } = desk;
+  const { board } = replica;
+  const [first] = cards;
+  if (!first) return [];
+  const here = board.sectionOf(first);
+  return board
+    .sections()
+    .filter((to) => to !== here && mayIn(replica, to).edit && landing(board, to) !== undefined)
+    .map((to, i) => ({
+      word: sectionName(to),
+      ...(i === 0 ? { under: 'Move to' } : {}),
+      run: () => {
+        const target = landing(board, to);
+        if (!target) return;
+        moveAll(replica, cards, target);
+        desk.flyTo(first);
+        desk.focus(first);
+        desk.announce(`Moved to ${sectionName(to)}.`);
+      },
+    }));
+}
