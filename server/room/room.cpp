@@ -28,21 +28,6 @@ std::uint32_t view_of(const core::Viewer& viewer) {
     return static_cast<std::uint32_t>(viewer.role);
 }
 
-proto::Answer answer_to(std::uint32_t number, const core::Refused& refused) {
-    proto::Answer answer;
-    answer.set_number(number);
-    answer.set_refusal(refused.why);
-    if (refused.about != ObjectId{}) *answer.mutable_about() = core::to_proto(refused.about);
-    return answer;
-}
-
-proto::Answer answer_to(std::uint32_t number, Seq seq) {
-    proto::Answer answer;
-    answer.set_number(number);
-    answer.set_seq(static_cast<std::uint32_t>(seq.value));
-    return answer;
-}
-
 void say_answers(const auto& batch) {
     for (const auto& spoken : batch.answers) {
         if (const auto seat = spoken.seat.lock()) seat->say(bytes_of(spoken.frame));
@@ -137,7 +122,7 @@ void Room::leave(const Seat& seat) {
         roster_.dismiss([](const Seated&) { return true; }, {goodbye::kReplaced, ""});
     }
     if (!seated) return;
-    unlogged_.erase(seated->replica);
+    outcomes_.forget(seated->replica);
     roster_.leave(seat, names_);
 }
 
@@ -251,7 +236,7 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
                 co_return;
             }
         }
-        take_back(batch);
+        outcomes_.take_back(batch.noted);
         if (failure.why == Trouble::disk_full && planted("full_disk_is_done")) {
             say_answers(batch);
             co_return;
@@ -277,7 +262,7 @@ void Room::decide(const Call& call, Batch& batch) {
     Seated* seated = seat ? roster_.find(*seat) : nullptr;
     if (!seated) return;
     const core::Author author = author_of(*seated);
-    const Known known = look_up(author, call);
+    const auto known = outcomes_.look_up(board_, author, call.command.number(), call.digest);
     switch (known.is) {
         case core::Numbering::next:
             return conclude(call, author, core::decide(board_, memory_, call.command, author),
@@ -299,40 +284,6 @@ void Room::decide(const Call& call, Batch& batch) {
         {goodbye::kProtocol, twice ? "A number was used twice." : "A number is out of order."});
 }
 
-Room::Known Room::look_up(const core::Author& author, const Call& call) const {
-    const std::uint32_t number = call.command.number();
-    const auto unlogged = unlogged_.find(author.replica);
-    std::uint32_t last_answered = 0;
-    if (unlogged != unlogged_.end()) {
-        last_answered = unlogged->second.last_number;
-        for (const auto& [digest, answer] : unlogged->second.answers) {
-            if (answer.number() != number) continue;
-            const bool same = digest == call.digest;
-            return {same ? core::Numbering::known : core::Numbering::clash, answer};
-        }
-    }
-    const auto check = core::check_number(board_, author, number, call.digest, last_answered);
-    return {check.is, answer_to(number, check.seq)};
-}
-
-Room::Noted Room::note(ReplicaId replica, std::uint64_t digest, const proto::Answer& answer) {
-    Unlogged& unlogged = unlogged_[replica];
-    const Noted noted{replica, unlogged.last_number};
-    unlogged.last_number = answer.number();
-    unlogged.answers.emplace_back(digest, answer);
-    if (unlogged.answers.size() > kOutcomesPerReplica) unlogged.answers.pop_front();
-    return noted;
-}
-
-void Room::take_back(const Batch& batch) {
-    for (auto noted = batch.noted.rbegin(); noted != batch.noted.rend(); ++noted) {
-        const auto unlogged = unlogged_.find(noted->replica);
-        if (unlogged == unlogged_.end() || unlogged->second.answers.empty()) continue;
-        unlogged->second.answers.pop_back();
-        unlogged->second.last_number = noted->last_before;
-    }
-}
-
 void Room::conclude(const Call& call, const core::Author& author, core::Decision decision,
                     Batch& batch) {
     const auto* refused = std::get_if<core::Refused>(&decision);
@@ -349,7 +300,7 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
     const std::uint32_t number = call.command.number();
     const bool says_no = refused && !planted("refusal_is_done");
     const proto::Answer answer = says_no ? answer_to(number, *refused) : answer_to(number, Seq{});
-    batch.noted.push_back(note(author.replica, call.digest, answer));
+    batch.noted.push_back(outcomes_.note(author.replica, call.digest, answer));
     Spoken spoken{call.seat, {}};
     *spoken.frame.add_answers() = answer;
     batch.answers.push_back(std::move(spoken));
@@ -413,10 +364,11 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
         const Seated* seated = seat ? roster_.find(*seat) : nullptr;
         if (!seated) continue;
         const core::Author author = author_of(*seated);
-        Known known = look_up(author, call);
+        const std::uint32_t number = call.command.number();
+        auto known = outcomes_.look_up(board_, author, number, call.digest);
         if (known.is == core::Numbering::next) {
-            known.answer = answer_to(call.command.number(), core::Refused{why, {}});
-            note(author.replica, call.digest, known.answer);
+            known.answer = answer_to(number, core::Refused{why, {}});
+            outcomes_.note(author.replica, call.digest, known.answer);
         } else if (known.is != core::Numbering::known) {
             seat->dismiss({goodbye::kResync, "The room has moved on."});
             continue;
@@ -494,7 +446,7 @@ net::awaitable<Outcome<Done>> Room::recover() {
     memory_ = std::move(memory);
     checksums_.begin(board_);
     tip_ = recovered->tip;
-    snapshots_.seq.reset();
+    first_boards_.forget();
     if (!continues) {
         told_ = board_.seq();
         roster_.dismiss([](const Seated&) { return true; },
@@ -610,19 +562,21 @@ void Room::welcome(Entering& entering) {
     const std::uint32_t view = view_of(seated.viewer);
     if (known && arrival.view == view) tail = tail_.after(arrival.seq);
 
-    const std::vector<Bytes> chunks = tail ? std::vector<Bytes>{} : snapshot_for(seated.viewer);
+    const auto chunks = tail ? std::vector<Bytes>{} : first_boards_.of(board_, seated.viewer);
     proto::ServerFrame frame = roster_.surroundings(seated, board_, names_);
     auto* welcome = frame.add_welcome();
     welcome->set_epoch(tip_.epoch);
     welcome->set_seq(static_cast<std::uint32_t>(board_.seq().value));
-    welcome->set_last_number(last_number(arrival.replica));
+    welcome->set_last_number(outcomes_.last_number(board_, arrival.replica));
     welcome->set_person(arrival.person.value);
     welcome->set_from_snapshot(!tail);
     welcome->set_snapshot_chunks(static_cast<std::uint32_t>(chunks.size()));
     welcome->set_session(seated.session);
     welcome->set_workshop(id_.value);
     welcome->set_view(view);
-    add_answers(frame, arrival.replica, arrival.answered);
+    for (auto& answer : outcomes_.above(board_, arrival.replica, arrival.answered)) {
+        *frame.add_answers() = std::move(answer);
+    }
     std::vector<Bytes> said{bytes_of(frame)};
     if (tail) {
         for (const Tale* tale : *tail) {
@@ -634,59 +588,6 @@ void Room::welcome(Entering& entering) {
     }
     seated.seat->say_large(std::move(said));
     roster_.announce(seated, names_);
-}
-
-std::uint32_t Room::last_number(ReplicaId replica) const {
-    const auto logged = board_.replicas().find(replica);
-    const auto unlogged = unlogged_.find(replica);
-    return std::max(logged == board_.replicas().end() ? 0 : logged->second.last_number,
-                    unlogged == unlogged_.end() ? 0 : unlogged->second.last_number);
-}
-
-void Room::add_answers(proto::ServerFrame& frame, ReplicaId replica, std::uint32_t answered) const {
-    const auto logged = board_.replicas().find(replica);
-    if (logged != board_.replicas().end()) {
-        for (const auto& outcome : logged->second.outcomes) {
-            if (outcome.number > answered) {
-                *frame.add_answers() = answer_to(outcome.number, outcome.seq);
-            }
-        }
-    }
-    const auto unlogged = unlogged_.find(replica);
-    if (unlogged == unlogged_.end()) return;
-    for (const auto& [digest, answer] : unlogged->second.answers) {
-        if (answer.number() > answered) *frame.add_answers() = answer;
-    }
-}
-
-std::vector<Bytes> Room::snapshot_for(const core::Viewer& viewer) {
-    if (snapshots_.seq != board_.seq()) {
-        snapshots_.seq = board_.seq();
-        snapshots_.chunks.clear();
-        snapshots_.people_apart.clear();
-        for (const auto& [id, object] : board_.objects()) {
-            if (object.scope.kind == proto::SCOPE_PERSON) {
-                snapshots_.people_apart.insert(object.scope.number);
-            }
-        }
-    }
-    const bool apart = viewer.role == proto::ROLE_OBSERVER ||
-                       snapshots_.people_apart.contains(viewer.person.value);
-    const std::string key = std::to_string(viewer.facilitates()) + '/' +
-                            std::to_string(viewer.side) + '/' +
-                            std::to_string(viewer.organisation.value) + '/' +
-                            std::to_string(apart ? viewer.person.value : 0);
-    auto& chunks = snapshots_.chunks[key];
-    if (!chunks.empty()) return chunks;
-    const std::string bytes = core::canonical_bytes(core::project(viewer, board_));
-    for (std::size_t at = 0; at < bytes.size() || chunks.empty(); at += kSnapshotChunkBytes) {
-        proto::ServerFrame frame;
-        auto* chunk = frame.add_snapshot();
-        chunk->set_index(static_cast<std::uint32_t>(chunks.size()));
-        chunk->set_part(bytes.substr(at, kSnapshotChunkBytes));
-        chunks.push_back(bytes_of(frame));
-    }
-    return chunks;
 }
 
 // Beats: presence while somebody moves, skipped seqs while somebody is behind, a check after work.

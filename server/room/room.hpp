@@ -6,12 +6,9 @@
 #include <boost/asio/awaitable.hpp>
 #include <deque>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -23,6 +20,8 @@
 #include "log/directory.hpp"
 #include "log/log.hpp"
 #include "room/bell.hpp"
+#include "room/first_boards.hpp"
+#include "room/outcomes.hpp"
 #include "room/roster.hpp"
 #include "room/seat.hpp"
 #include "room/tale.hpp"
@@ -117,31 +116,16 @@ class Room : public std::enable_shared_from_this<Room> {
     };
     using Knock = std::variant<Call, Entering, Look>;
 
-    /// What became of a number that left no entry: refused, or it changed nothing.
-    struct Unlogged {
-        std::uint32_t last_number = 0;
-        std::deque<std::pair<std::uint64_t, proto::Answer>> answers;  // with the digest
-    };
     struct Spoken {
         std::weak_ptr<Seat> seat;
         proto::ServerFrame frame;
-    };
-    /// What is known of a command's number; the answer counts when it is known.
-    struct Known {
-        core::Numbering is;
-        proto::Answer answer;
-    };
-    /// An outcome without an entry that a batch noted, and how it is taken back.
-    struct Noted {
-        ReplicaId replica;
-        std::uint32_t last_before;
     };
     /// A batch on its way to the log.
     struct Batch {
         std::vector<std::string> entries;
         std::vector<Tale> tales;
         std::vector<Spoken> answers;
-        std::vector<Noted> noted;
+        std::vector<Outcomes::Noted> noted;
         bool overtaken = false;  // decided anew, after a recovery
         std::vector<std::pair<std::shared_ptr<Answered>, Verdict>> verdicts;
     };
@@ -152,10 +136,6 @@ class Room : public std::enable_shared_from_this<Room> {
     void decide(const Call& call, Batch& batch);
     void conclude(const Call& call, const core::Author& author, core::Decision decision,
                   Batch& batch);
-    [[nodiscard]] Known look_up(const core::Author& author, const Call& call) const;
-    Noted note(ReplicaId replica, std::uint64_t digest, const proto::Answer& answer);
-    /// The batch was not written: what it noted on the way did not happen.
-    void take_back(const Batch& batch);
     void write_down(const core::Author& author, const Call& call, core::Events events,
                     Batch& batch);
     void finish(Batch batch);
@@ -171,10 +151,6 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
     void welcome(Entering& entering);
-    std::vector<Bytes> snapshot_for(const core::Viewer& viewer);
-    std::uint32_t last_number(ReplicaId replica) const;
-    /// What became of the numbers above `answered`, as far as the board and the room remember.
-    void add_answers(proto::ServerFrame& frame, ReplicaId replica, std::uint32_t answered) const;
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();
@@ -206,16 +182,10 @@ class Room : public std::enable_shared_from_this<Room> {
     bool check_due_ = false;
     Seq checked_;  // the last check was made here
 
-    std::unordered_map<ReplicaId, Unlogged> unlogged_;
+    Outcomes outcomes_;
+    FirstBoards first_boards_;
     Seq snapshot_at_;
     bool keeps_snapshot_ = false;
-
-    /// Snapshots by what a viewer sees, at one seq: encoded once, shared by all who join.
-    struct {
-        std::optional<Seq> seq;
-        std::set<std::uint32_t> people_apart;  // who see something of their own
-        std::map<std::string, std::vector<Bytes>> chunks;
-    } snapshots_;
 
     Tally tally_;
 };

@@ -102,7 +102,7 @@ Objection Bench::stands_well(const Object& object) const {
 
 std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) const {
     std::vector<Standing> all;
-    for (const auto& one : board_.standing_in(cell)) {
+    for (const auto& one : untouched_in(cell)) {
         if (one.id != without && !wanted_.contains(one.id)) all.push_back(one);
     }
     const auto wanted = wanted_in_.find(cell);
@@ -115,9 +115,14 @@ std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) con
     return all;
 }
 
+const std::set<Standing>& Bench::untouched_in(const Cell& cell) const {
+    static const std::set<Standing> none;
+    return evened_.contains(cell) ? none : board_.standing_in(cell);
+}
+
 std::string Bench::last_key(const Cell& cell, ObjectId moving) const {
     std::string last;
-    const auto& there = board_.standing_in(cell);
+    const auto& there = untouched_in(cell);
     for (auto one = there.rbegin(); one != there.rend(); ++one) {
         if (one->id == moving || wanted_.contains(one->id)) continue;
         last = one->key;
@@ -135,7 +140,7 @@ std::string Bench::first_key_beyond(const Cell& cell, const std::string& key,
                                     ObjectId moving) const {
     // Equal keys stand in the order of their ids; a new one goes after all of them.
     const Standing beyond{key, ObjectId{~std::uint64_t{0}}};
-    const auto& there = board_.standing_in(cell);
+    const auto& there = untouched_in(cell);
     auto next = key.empty() ? there.begin() : there.upper_bound(beyond);
     while (next != there.end() && (next->id == moving || wanted_.contains(next->id))) ++next;
     std::string found = next == there.end() ? "" : next->key;
@@ -174,6 +179,7 @@ void Bench::rebalance(const Cell& cell, ObjectId without) {
         *moved->mutable_to() = to_proto(object.place);
         put(std::move(object));
     }
+    evened_.insert(cell);
 }
 
 void Bench::put(Object object) {

@@ -56,6 +56,8 @@ class Bench {
 
   private:
     const Object* section_of(const Object& object) const;
+    /// What stands in a cell of the board and may not have been put anew.
+    const std::set<Standing>& untouched_in(const Cell& cell) const;
     std::vector<Standing> standing_in(const Cell& cell, ObjectId without) const;
     std::string last_key(const Cell& cell, ObjectId moving) const;
     std::string first_key_beyond(const Cell& cell, const std::string& key, ObjectId moving) const;
@@ -66,6 +68,7 @@ class Bench {
     Viewer viewer_;
     std::map<ObjectId, Object> wanted_;
     std::map<Cell, std::set<Standing>> wanted_in_;
+    std::set<Cell> evened_;  // by `rebalance`: everything in them was put anew
     std::size_t created_ = 0;
     proto::ObjectsMoved rebalanced_;
 };

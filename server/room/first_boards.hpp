@@ -1,0 +1,31 @@
+// The board for those who come in: the snapshot of what a viewer sees, encoded once and shared by
+// all who see the same.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/projection.hpp"
+#include "room/seat.hpp"
+
+namespace fishbowl::room {
+
+/// Of one room, on its loop.
+class FirstBoards {
+  public:
+    /// The frames, at most kSnapshotChunkBytes of board each; valid until the next call.
+    const std::vector<Bytes>& of(const core::Board& board, const core::Viewer& viewer);
+    /// The board is another one now, though its seq may be the same.
+    void forget() { seq_.reset(); }
+
+  private:
+    std::optional<Seq> seq_;
+    std::set<std::uint32_t> people_apart_;  // who see something of their own
+    std::map<std::string, std::vector<Bytes>> chunks_;
+};
+
+}  // namespace fishbowl::room
