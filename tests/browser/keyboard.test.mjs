@@ -77,7 +77,7 @@ test('A card goes into another section and back by keyboard, and keeps the focus
     await card.focus();
     await tabTo(sue, 'More about this card');
     await sue.keyboard.press('Enter');
-    await sue.getByRole('menuitem', { name: section }).press('Enter');
+    await sue.getByRole('menuitem', { name: `Move to ${section}` }).press('Enter');
     await comesToBe(() => focused(sue), 'Looks at the map');
     assert.equal(await sue.getByRole('region', { name: section }).locator('[data-card]').count() > 0, true);
   };

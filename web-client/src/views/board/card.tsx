@@ -153,6 +153,7 @@ function CardMenu({ id }: { id: Id }) {
           key: 'G',
           run: () => raiseAsGap(desk, [id]),
         },
+        ...sectionItems(desk, [id]),
         {
           word: 'Delete',
           icon: <Trash2 size={15} />,
@@ -160,7 +161,6 @@ function CardMenu({ id }: { id: Id }) {
           danger: true,
           run: () => desk.remove([id], 'one card'),
         },
-        ...sectionItems(desk, [id]),
       ]}
     >
       <MoreHorizontal size={16} aria-hidden="true" />

@@ -1,4 +1,6 @@
 // Cards into another section without carrying them: by menu, so by keyboard and on a phone too.
+import { createElement } from 'react';
+import { FolderInput } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
 import type { Desk } from './desk.tsx';
 import { mayIn } from './may.ts';
@@ -16,9 +18,9 @@ export function sectionItems(desk: Desk, cards: readonly Id[]): readonly MenuIte
   return board
     .sections()
     .filter((to) => to !== here && mayIn(replica, to).edit && landing(board, to) !== undefined)
-    .map((to, i) => ({
-      word: sectionName(to),
-      ...(i === 0 ? { under: 'Move to' } : {}),
+    .map((to) => ({
+      word: `Move to ${sectionName(to)}`,
+      icon: createElement(FolderInput, { size: 15 }),
       run: () => {
         const target = landing(board, to);
         if (!target) return;
