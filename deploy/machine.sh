@@ -8,7 +8,7 @@ packages_to_run=(
     libspdlog-dev libcli11-dev prometheus-cpp-dev zlib1g-dev
 )
 packages_to_test=(
-    libgtest-dev libbenchmark-dev clang-format python3 chromium sqlite3
+    libgtest-dev clang-format python3 chromium sqlite3
     clang-14 libclang-rt-14-dev
 )
 

@@ -3,6 +3,8 @@
 #include <spdlog/spdlog.h>
 
 #include "app/answers.hpp"
+#include "base/ensure.hpp"
+#include "core/imports/imports.hpp"
 #include "net/edge.hpp"
 
 namespace fishbowl::app {
@@ -11,12 +13,10 @@ namespace {
 constexpr const char* kSetting = "sample_workshop";
 
 proto::CreateWorkshopRequest sample_request() {
+    auto read = core::import_workshop(sample_export());
+    ensure(std::holds_alternative<proto::WorkshopExport>(read), "the sample is an export");
     proto::CreateWorkshopRequest request;
-    request.set_title("The crossing, from booking to arrival");
-    request.set_template_("co-creation");
-    request.set_host_name("Brightwater Ferries");
-    request.add_customer_names("Alder Freight");
-    request.add_customer_names("Coastline Travel");
+    *request.mutable_from_export() = std::move(std::get<proto::WorkshopExport>(read));
     return request;
 }
 

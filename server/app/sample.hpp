@@ -3,6 +3,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/premises.hpp"
@@ -22,6 +23,9 @@ struct Sample {
 /// Makes the sample at the first start; later gives fresh links into the same workshop, because of
 /// earlier ones only hashes were kept. Called from any loop.
 asio::awaitable<Sample> open_sample(Premises& premises, std::string origin);
+
+/// A workshop at work, as an export: customers of a ferry line and its staff, half way through.
+std::string_view sample_export();
 
 /// How a link is announced to the one who starts the server: by what its guests are to the host.
 std::string whom_it_admits(const proto::Link& link);

@@ -1,7 +1,7 @@
 // Raise as gap: one gap from one or several cards, linked to them and to where they stand.
-import { text, type Board, type Obj } from '../../core/board.ts';
+import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Field, GapKind, Kind, Side } from '../../gen/board_pb.ts';
+import { Field, GapKind, Kind, LaneKind, Side } from '../../gen/board_pb.ts';
 import type { Desk } from './desk.tsx';
 import { mayIn } from './may.ts';
 
@@ -33,6 +33,16 @@ function sideOf(desk: Desk, things: readonly Obj[]): Side {
   const [only] = sides;
   if (sides.size === 1 && only !== undefined) return only;
   return me.side;
+}
+
+/** What stands among the gains works well: a strength, which belongs into the list too. */
+function kindOf(board: Board, things: readonly Obj[]): GapKind {
+  if (things.some((o) => o.kind === Kind.TOUCHPOINT)) return GapKind.UNMET_EXPECTATION;
+  const isGain = (o: Obj) => {
+    const lane = board.find(o.place.parent);
+    return lane !== undefined && number(lane, Field.LANE_KIND) === LaneKind.GAINS;
+  };
+  return things.every(isGain) ? GapKind.STRENGTH : GapKind.PAIN;
 }
 
 export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
@@ -78,7 +88,7 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
           : []),
       ],
       numbers: [
-        [Field.GAP_KIND, touchpoints.length > 0 ? GapKind.UNMET_EXPECTATION : GapKind.PAIN],
+        [Field.GAP_KIND, kindOf(board, there)],
         ...(side === Side.UNSPECIFIED ? [] : ([[Field.RAISED_BY_SIDE, side]] as const)),
       ],
       links: [
