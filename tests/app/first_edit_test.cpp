@@ -1,6 +1,7 @@
 // From the start of the process to the first accepted edit of a room that has a long tail (G4).
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <thread>
@@ -157,16 +158,28 @@ void print(const char* how, const FirstEdit& edit) {
         static_cast<long long>(edit.of_processor.count()));
 }
 
+/// FISHBOWL_STARTS after a kill, 1 if it is not set; every start follows the kill of the last.
+std::size_t starts() {
+    const char* given = std::getenv("FISHBOWL_STARTS");
+    return given ? std::strtoul(given, nullptr, 10) : 1;
+}
+
 TEST(AServerThatStarts, TakesTheFirstEditOfALongTailSoon) {
     RecordProperty("figure", "G4");
     const test::Workplace place;
     const BigRoom room(place / "data", size());
     const auto in_order = first_edit(place, SIGKILL);
     print("after a stop in order", in_order);
-    const auto after_kill = first_edit(place, SIGTERM);
-    print("after a kill -9", after_kill);
     EXPECT_LT(in_order.took, 10s);
-    EXPECT_LT(after_kill.took, 10s);
+    std::vector<FirstEdit> after_kills;
+    for (std::size_t start = 0; start < starts() && !HasFailure(); ++start) {
+        after_kills.push_back(first_edit(place, SIGKILL));
+        EXPECT_LT(after_kills.back().took, 10s);
+    }
+    std::ranges::sort(after_kills, {}, &FirstEdit::took);
+    print("after a kill -9, the median", after_kills[after_kills.size() / 2]);
+    std::printf("G4: %zu starts, 99 of 100 took at most %lld ms\n", after_kills.size(),
+                static_cast<long long>(after_kills[after_kills.size() * 99 / 100].took.count()));
 }
 
 }  // namespace
