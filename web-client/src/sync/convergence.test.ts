@@ -90,6 +90,9 @@ class Tab {
     this.replica.close();
     this.open();
   }
+  later(ms: number): void {
+    this.now += ms;
+  }
   mint(): Id {
     this.minted += 1;
     return (this.name * 1e6 + this.minted).toString(16).padStart(16, '0');
@@ -284,6 +287,89 @@ async function write(seed: number, steps: number): Promise<void> {
   }
 }
 
+/** One is away for an hour and 500 edits, with reloads; the others edit what is there meanwhile. */
+async function beAway(seed: number): Promise<void> {
+  const dice = new Dice(seed);
+  const room = roomFor(3);
+  const shared = Array.from({ length: 100 }, (_, at) => `d${`${at}`.padStart(15, '0')}`);
+  const objects = shared.map((id) => creation({ id, kind: Kind.CARD, parent: CANVAS }));
+  room.house(create(CommandSchema, { wish: { case: 'createObjects', value: { objects } } }).wish);
+  const tabs = [1, 2, 3].map((person, at) => new Tab(room, person, dice, at + 1));
+  const [away, ...others] = tabs as [Tab, Tab, Tab];
+  await quiet(tabs);
+  await away.replica.keepBoard();
+  away.connection.cut();
+  let letters = 0;
+  const writeLetter = ({ replica }: Tab, id: Id, field: Field): string => {
+    const text = replica.board.find(id)?.texts.get(field) ?? '';
+    const at = dice.below(text.length + 1);
+    const letter = String.fromCharCode(0x4e00 + letters);
+    letters += 1;
+    replica.writeText(id, field, text.slice(0, at) + letter + text.slice(at));
+    return letter;
+  };
+  const inTitle: string[] = [];
+  const made: Id[] = [];
+  const inCard = new Map<Id, string>();
+  const edits = Array.from({ length: 500 }, (_, at) => () => {
+    const id = shared[at % 100]!;
+    const { replica } = away;
+    if (at < 100) replica.setNumber(id, Field.COLOUR, 1 + (at % 7));
+    else if (at < 200) inCard.set(id, writeLetter(away, id, Field.TEXT));
+    else if (at < 300) {
+      made.push(away.mint());
+      replica.create([{ id: made.at(-1)!, kind: Kind.CARD, parent: CANVAS, after: id }]);
+    } else inTitle.push(writeLetter(away, GAPS, Field.TITLE));
+  });
+  for (const [at, edit] of edits.entries()) {
+    edit();
+    for (const tab of tabs) tab.later((60 * 60 * 1000) / edits.length);
+    if (at % 97 === 96) {
+      await Promise.resolve();
+      away.reload();
+    }
+    const other = dice.one(others)!;
+    const id = dice.one(shared)!;
+    if (!other.replica.board.find(id)) writeLetter(other, GAPS, Field.TITLE);
+    else if (dice.below(12) === 0) other.replica.remove([id]);
+    else writeLetter(other, id, Field.TEXT);
+    for (const { connection } of others) {
+      connection.flushUp();
+      connection.flushDown();
+    }
+    await Promise.resolve();
+  }
+  // What waits goes out at the pace that a room allows: a second of the clock lets some more out.
+  do {
+    await quiet(tabs);
+    for (const tab of tabs) tab.later(1000);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  } while (tabs.some(({ replica }) => replica.status.unsaved > 0));
+  for (const { replica } of tabs) {
+    expect(replica.status.unsaved, `seed ${seed}`).toBe(0);
+    expect(canonicalBytes(replica.board)).toEqual(canonicalBytes(room.board));
+  }
+  const title = room.board.find(GAPS)!.texts.get(Field.TITLE) ?? '';
+  for (const letter of inTitle) expect(title.split(letter).length - 1, `seed ${seed}`).toBe(1);
+  for (const id of made) expect(room.created.get(id), `seed ${seed}, ${id}`).toBe(1);
+  const reported = (id: Id) => away.refusals.filter(({ about }) => about === id);
+  let deleted = 0;
+  for (const [at, id] of shared.entries()) {
+    const card = room.board.find(id);
+    const letter = inCard.get(id)!;
+    if (card) {
+      expect(card.numbers.get(Field.COLOUR), `seed ${seed}, ${id}`).toBe(1 + (at % 7));
+      expect((card.texts.get(Field.TEXT) ?? '').split(letter).length - 1).toBe(1);
+      continue;
+    }
+    deleted += 1;
+    expect(reported(id).length, `seed ${seed}: ${id} went without a word`).toBeGreaterThan(0);
+    const words = reported(id).map((notice) => notice.words ?? '');
+    expect(words.join(), `seed ${seed}: the words for ${id}`).toContain(letter);
+  }
+  expect(deleted).toBeGreaterThan(0);
+}
+
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
 // More with FISHBOWL_SEEDS, for a soak.
 const COUNT = Number(process.env['FISHBOWL_SEEDS'] ?? 15);
@@ -297,6 +383,11 @@ describe('convergence', () => {
   );
   it.each(seeds(2001, COUNT))('[T2] [T3] [B10-155] writes every letter once, seed %i', (seed) =>
     write(seed, 400),
+  );
+  it.each(seeds(3001, Math.ceil(COUNT / 5)))(
+    '[T4] [N1] an hour offline with 500 edits: each is there once or its author hears why, seed %i',
+    { timeout: 60_000 },
+    (seed) => beAway(seed),
   );
   it('keeps canonical bytes through a snapshot [B2] [B7]', () => {
     const room = roomFor(2);
