@@ -45,6 +45,7 @@ constexpr double kFramesPerSecond = 100, kFramesBurst = 200;
 constexpr double kControlFramesPerSecond = 10, kControlFramesBurst = 50;
 constexpr std::size_t kIdleBufferBytesMax = 4 * 1024;
 constexpr std::uint16_t kUnknownData = 1003;  // RFC 6455: a kind of message that is not taken
+constexpr std::uint16_t kCloseCodeMax = 4999;
 
 SteadyTime now() { return std::chrono::steady_clock::now(); }
 
@@ -141,6 +142,9 @@ class WebsocketSession final : public room::Seat,
             heard_at_ = now();
             if (kind == websocket::frame_type::ping && !controls_.take(now()))
                 dismiss({goodbye::kOverload, "Too many pings.", kComeBackMs});
+            // Codes from 5000 on mean nothing to anybody; the library would send them back.
+            if (kind == websocket::frame_type::close && stream_.reason().code > kCloseCodeMax)
+                hang_up();
         });
         auto [fault] = co_await stream_.async_accept(request, kQuiet);
         if (fault) co_return false;
@@ -365,7 +369,9 @@ class WebsocketSession final : public room::Seat,
     Stream stream_;
     asio::steady_timer bell_, beat_, pause_;
     Outbox outbox_{kOutboxBytesMax};
-    beast::flat_buffer heard_{kFrameBytesMax};
+    // Room for a byte more than is taken: the library gives up without a word when there is none,
+    // before it has seen whether a fragment is too much (1009) or the empty end of the message.
+    beast::flat_buffer heard_{kFrameBytesMax + 1};
     std::shared_ptr<room::Room> room_;  // once seated
     std::optional<room::Goodbye> parting_;
     std::optional<proto::Presence> late_presence_;
