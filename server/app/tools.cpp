@@ -10,18 +10,12 @@
 #include "log/backup.hpp"
 #include "log/check.hpp"
 #include "net/secrets.hpp"
+#include "net/words.hpp"
 
 namespace fishbowl::app {
 namespace {
 
 using namespace std::chrono_literals;
-
-std::string_view side_word(proto::Side side) {
-    if (side == proto::SIDE_HOST) return "host";
-    if (side == proto::SIDE_CUSTOMER) return "customer";
-    if (side == proto::SIDE_PARTNER) return "partner";
-    return "neutral";
-}
 
 void print(const proto::WorkshopList& list) {
     if (list.workshops().empty()) std::cout << "There are no workshops yet.\n";
@@ -31,7 +25,7 @@ void print(const proto::WorkshopList& list) {
             std::cout << "    cannot be opened: " << workshop.trouble() << '\n';
         for (const auto& one : workshop.organisations())
             std::cout << "    " << one.number() << "  " << one.name() << " ("
-                      << side_word(one.side()) << ")\n";
+                      << net::word_of(one.side()) << ")\n";
     }
 }
 

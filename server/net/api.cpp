@@ -8,6 +8,7 @@
 #include "net/names.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
+#include "net/words.hpp"
 
 namespace fishbowl::net {
 
@@ -74,19 +75,6 @@ std::string host_of(const core::Board& board) {
     return "";
 }
 
-std::string role_word(proto::Role role) {
-    // ROLE_COFACILITATOR -> "cofacilitator"
-    std::string word = proto::Role_Name(role).substr(std::string_view("ROLE_").size());
-    for (char& letter : word) letter = static_cast<char>(std::tolower(letter));
-    return word;
-}
-
-std::string side_word(proto::Side side) {
-    std::string word = proto::Side_Name(side).substr(std::string_view("SIDE_").size());
-    for (char& letter : word) letter = static_cast<char>(std::tolower(letter));
-    return word;
-}
-
 void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names,
               const std::string& hash, const std::vector<PersonNumber>& people) {
     const auto* invitation = invitation_of(board, hash, seen.invitation);
@@ -107,12 +95,12 @@ void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names
         response.set_title(workshop->words(proto::FIELD_TITLE));
         response.set_ground_rules(workshop->words(proto::FIELD_GROUND_RULES));
     }
-    response.set_role(role_word(invitation->role));
+    response.set_role(word_of(invitation->role));
     response.set_function(invitation->function);
     response.set_host_name(host_of(board));
     if (const auto* organisation = board.organisation(invitation->organisation)) {
         response.set_organisation(organisation->name);
-        response.set_side(side_word(organisation->side));
+        response.set_side(word_of(organisation->side));
     }
 }
 

@@ -11,6 +11,7 @@
 #include "net/hop.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
+#include "net/words.hpp"
 
 namespace fishbowl::net {
 
@@ -37,46 +38,6 @@ proto::ApiError failed(const Failure& failure) {
         return trouble_with("refused", "The workshop could not be laid out: " + failure.hint);
     return trouble_with("unavailable",
                         "The server cannot save a workshop at present. Try again in a minute.");
-}
-
-std::string role_word(proto::Role role) {
-    switch (role) {
-        case proto::ROLE_FACILITATOR:
-            return "facilitator";
-        case proto::ROLE_COFACILITATOR:
-            return "cofacilitator";
-        case proto::ROLE_PRESENTER:
-            return "presenter";
-        case proto::ROLE_PARTICIPANT:
-            return "participant";
-        case proto::ROLE_OBSERVER:
-            return "observer";
-        case proto::ROLE_HOUSE:
-            return "house";
-        case proto::ROLE_UNSPECIFIED:
-        case proto::Role_INT_MIN_SENTINEL_DO_NOT_USE_:
-        case proto::Role_INT_MAX_SENTINEL_DO_NOT_USE_:
-            break;
-    }
-    return "";
-}
-
-std::string side_word(proto::Side side) {
-    switch (side) {
-        case proto::SIDE_HOST:
-            return "host";
-        case proto::SIDE_CUSTOMER:
-            return "customer";
-        case proto::SIDE_PARTNER:
-            return "partner";
-        case proto::SIDE_NEUTRAL:
-            return "neutral";
-        case proto::SIDE_UNSPECIFIED:
-        case proto::Side_INT_MIN_SENTINEL_DO_NOT_USE_:
-        case proto::Side_INT_MAX_SENTINEL_DO_NOT_USE_:
-            break;
-    }
-    return "";
 }
 
 /// What a link needs to know of its workshop.
@@ -122,12 +83,12 @@ asio::awaitable<Linked> link_of(room::House& house, Dice& dice, std::string orig
     if (const auto* refused = std::get_if<core::Refused>(&*verdict))
         co_return trouble_with("refused", words_of(refused->why));
     proto::Link link;
-    link.set_role(role_word(wanted.role));
+    link.set_role(word_of(wanted.role));
     link.set_url(origin + "/j/" + id.value + "#" + secret);
     if (const auto at = sides.organisations.find(wanted.organisation);
         at != sides.organisations.end()) {
         link.set_organisation(at->second.name);
-        link.set_side(side_word(at->second.side));
+        link.set_side(word_of(at->second.side));
     }
     co_return link;
 }
