@@ -607,8 +607,13 @@ net::awaitable<void> Room::beat_skipped() {
 }
 
 net::awaitable<void> Room::beat_check() {
-    net::steady_timer timer{loop_, std::chrono::milliseconds{kCheckBeatMs}};
-    co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    // In steps, because whoever stops the server waits for every beat.
+    net::steady_timer timer{loop_};
+    for (std::uint32_t ms = 0; ms < kCheckBeatMs && !closing_; ms += kSkippedBeatMs) {
+        timer.expires_after(std::chrono::milliseconds{kSkippedBeatMs});
+        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    }
+    if (closing_) co_return;
     check_beats_ = false;
     check_due_ = told_ > checked_;
     // While a batch is on its way to the log, the board is ahead of what was told.

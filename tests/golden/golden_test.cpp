@@ -9,14 +9,13 @@
 #include <sstream>
 
 #include "core/checksum.hpp"
+#include "golden/update.hpp"
 #include "support/scene.hpp"
 #include "support/whims.hpp"
 #include "transcript.pb.h"
 
 namespace fishbowl::test {
 namespace {
-
-bool g_update = false;
 
 // Asks, applies, and writes everything down.
 class Recorder {

@@ -306,6 +306,15 @@ TEST_F(RoomTest, StopsAndSendsEverybodyBackWhenTheLogIsLost) {
     EXPECT_EQ(colour_of(cem.board()), 1);
 }
 
+TEST_F(RoomTest, LeavesNothingBehindThatAStopWouldWaitFor) {
+    RecordProperty("figure", "G20");
+    auto& cem = enter(kCem);
+    cem.asks(colour(3));
+    world.run();
+    world.room()->close({room::goodbye::kDrain, "The server is restarting."});
+    EXPECT_TRUE(world.runs_out(std::chrono::seconds(6)));
+}
+
 TEST_F(RoomTest, ComesBackFromItsSnapshotAndTail) {
     for (std::uint64_t i = 0; i <= kSnapshotEveryEntries; ++i) {
         world.ask(kCem, colour(static_cast<std::int32_t>(i % 7) + 1));

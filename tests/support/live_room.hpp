@@ -40,6 +40,12 @@ class World {
         loop_.restart();
         loop_.poll();
     }
+    /// Runs on, timers too, for at most `patience`: whether nothing is left to do then.
+    bool runs_out(std::chrono::milliseconds patience) {
+        loop_.restart();
+        loop_.run_for(patience);
+        return loop_.stopped();
+    }
     /// The value of a coroutine, run to its end.
     template <class T>
     T await(net::awaitable<T> task) {
