@@ -110,8 +110,11 @@ std::variant<ReadFrame, Malformed> read_frame(std::string_view bytes, bool first
     if (!read.frame.ParseFromCodedStream(&in) || !in.ConsumedEntireMessage())
         return Malformed{"the frame cannot be read"};
     // Another version may greet in another way; its number alone counts, and it is sent away.
-    if (first && read.frame.has_hello() && read.frame.hello().protocol() != kProtocolVersion)
-        return read;
+    if (first && read.frame.has_hello() && read.frame.hello().protocol() != kProtocolVersion) {
+        ReadFrame other;
+        other.frame.mutable_hello()->set_protocol(read.frame.hello().protocol());
+        return other;
+    }
     if (!understood(read.frame)) return Malformed{"the frame says what this version does not know"};
     if (auto fault = fault_of(read.frame, first); !fault.empty())
         return Malformed{std::move(fault)};

@@ -61,6 +61,27 @@ TEST_F(RoomTest, CommitsWhatArrivesDuringAnAppendInOneBatch) {
     EXPECT_EQ(cem.acknowledged().size(), 7u);
 }
 
+TEST_F(RoomTest, KeepsItsOrderWhenTheClockJumps) {
+    RecordProperty("catalogue", "B7-121");
+    constexpr std::uint64_t kHourMs = 3'600'000;
+    const std::uint64_t noon = world.clock.moment.value;
+    auto& cem = enter(kCem);
+    auto& sue = enter(kSue);
+    std::int32_t value = 0;
+    for (const std::uint64_t now : {noon, noon + kHourMs, noon - kHourMs, noon}) {
+        world.clock.moment.value = now;
+        cem.asks(colour(++value));
+        world.run();
+        EXPECT_EQ(colour_of(sue.board()), value);
+        EXPECT_EQ(cem.pending(), 0u);
+        EXPECT_EQ(world.entries().back().moment_ms(), now);
+    }
+    world.clock.moment.value = noon - 2 * kHourMs;
+    world.open(1);  // after a restart
+    EXPECT_EQ(colour_of(enter(kFay, 1).board()), value);
+    EXPECT_FALSE(cem.notice_goodbye());
+}
+
 TEST_F(RoomTest, AnswersANumberAgainWithoutASecondEffect) {
     RecordProperty("catalogue", "B4-58");
     auto& cem = enter(kCem);

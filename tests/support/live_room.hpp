@@ -17,9 +17,11 @@
 
 namespace fishbowl::test {
 
+/// Stands where it is put.
 class StandingClock final : public Clock {
   public:
-    Moment now() const override { return {1'700'000'000'000}; }
+    Moment now() const override { return moment; }
+    Moment moment{1'700'000'000'000};
 };
 
 class World {
