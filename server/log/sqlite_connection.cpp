@@ -315,6 +315,12 @@ void SqliteConnection::forget_pages() { sqlite3_db_release_memory(database_); }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }
 
+bool SqliteConnection::was_taken_away() const {
+    int moved = 0;
+    return sqlite3_file_control(database_, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved != 0;
+}
+
 void SqliteConnection::leave_as_is() {
     sqlite3_db_config(database_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }

@@ -55,6 +55,8 @@ class SqliteConnection {
     /// Pages in the write-ahead log after the last commit.
     [[nodiscard]] int wal_pages() const { return wal_pages_; }
     [[nodiscard]] bool in_transaction() const;
+    /// The file is no longer what stands under its name: it was deleted, renamed or replaced.
+    [[nodiscard]] bool was_taken_away() const;
     /// What is read next is read from the file, not from what was kept of it in memory.
     void forget_pages();
     /// From now on closing does not write.

@@ -139,7 +139,10 @@ bool SqliteWriter::try_commit(Jobs& batch) {
     if (reached_commit) crash_point("before_commit");
     if (reached_commit) connection_->run("COMMIT");
 
-    const std::optional<SqliteFault> fault = connection_->take_fault();
+    std::optional<SqliteFault> fault = connection_->take_fault();
+    // What is in a file without a name is gone with the process, however well it is synced.
+    if (!fault && connection_->was_taken_away())
+        fault = SqliteFault{SQLITE_IOERR_DELETE, "the database file was taken away or replaced"};
     if (!fault) {
         ++commits_;
         crash_point("after_commit");

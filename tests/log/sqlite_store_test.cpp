@@ -36,6 +36,31 @@ Outcome<Position> append(SqliteStore& store, const Position& tip, const std::str
 
 // Opening.
 
+TEST(AStoreWhoseFileIsTakenAway, AcknowledgesNothingMore) {
+    RecordProperty("catalogue", "B7-116");
+    using Take = void (*)(const fs::path&);
+    const Take deleted = [](const fs::path& file) { fs::remove(file); };
+    const Take renamed = [](const fs::path& file) { fs::rename(file, file.string() + ".old"); };
+    const Take replaced = [](const fs::path& file) {
+        fs::copy_file(file, file.string() + ".new");
+        fs::rename(file.string() + ".new", file);
+    };
+    for (const Take take : {deleted, renamed, replaced}) {
+        const ScratchDirectory scratch;
+        const auto store = open(scratch);
+        const auto created = wait_for(store->log().create(kRoom, kEpoch));
+        ASSERT_TRUE(created);
+        const auto first = append(*store, *created, "there");
+        ASSERT_TRUE(first);
+        take(scratch.data() / "fishbowl.db");
+        const auto second = append(*store, *first, "nowhere");
+        ASSERT_FALSE(second);
+        EXPECT_EQ(second.why(), Trouble::in_doubt);
+        EXPECT_TRUE(store->fenced());
+        store->close();
+    }
+}
+
 TEST(OpeningAStore, MakesAPrivateDirectory) {
     const ScratchDirectory scratch;
     const auto store = SqliteStore::open(scratch.path() / "new" / "data/");
