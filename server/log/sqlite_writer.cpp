@@ -167,11 +167,11 @@ bool SqliteWriter::try_commit(Jobs& batch) {
         return fail_all(in_doubt());
     }
     if (reach == Reach::batch) {
-        spdlog::error("log: disk full, {} writes refused: {}", batch.size(), fault->words);
+        tell("disk full, " + std::to_string(batch.size()) + " writes refused: " + fault->words);
         return fail_all(disk_full());
     }
     --at;
-    spdlog::error("log: a write met damage: {}", fault->words);
+    tell("a write met damage: " + fault->words);
     (*at)->fail(corrupt(*fault));
     (*at)->answer();
     batch.erase(at);
@@ -184,7 +184,7 @@ void SqliteWriter::look(Job& job) {
     } else {
         job.work(*connection_);
         if (const auto fault = connection_->take_fault()) {
-            spdlog::error("log: a read met damage: {}", fault->words);
+            tell("a read met damage: " + fault->words);
             job.fail(corrupt(*fault));
         }
     }
@@ -202,7 +202,7 @@ void SqliteWriter::tidy() {
     if (!fault) return;
     // With a full disk the write-ahead log still holds everything, and grows for a while.
     if (reach_of(fault->code) == Reach::batch)
-        spdlog::error("log: disk full, the write-ahead log stays: {}", fault->words);
+        tell("disk full, the write-ahead log stays: " + fault->words);
     else
         fence(*fault);
 }
@@ -221,6 +221,11 @@ void SqliteWriter::leave() {
         }
     }
     connection_.reset();
+}
+
+void SqliteWriter::tell(const std::string& what) {
+    if (const auto left_out = told_.take(std::chrono::steady_clock::now()))
+        spdlog::error("log: {} left_out={}", what, *left_out);
 }
 
 void SqliteWriter::fence(const SqliteFault& fault) {

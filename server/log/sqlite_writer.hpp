@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/outcome.hpp"
+#include "base/sample.hpp"
 #include "log/sqlite_connection.hpp"
 
 namespace fishbowl::log {
@@ -94,9 +95,12 @@ class SqliteWriter {
     void tidy();
     void leave();
     void fence(const SqliteFault& fault);
+    /// An error that may come with every write, while the disk is full for one.
+    void tell(const std::string& what);
 
     std::unique_ptr<SqliteConnection> connection_;  // the writer thread's
     std::atomic<bool> fenced_ = false;
+    Sample told_{10};
     std::atomic<std::uint64_t> commits_ = 0;
     std::mutex mutex_;  // over the four below
     std::condition_variable bell_;

@@ -10,6 +10,7 @@
 #include "net/admission.hpp"
 #include "net/counters.hpp"
 #include "net/edge.hpp"
+#include "net/trace.hpp"
 #include "net/web_root.hpp"
 
 namespace fishbowl::net {
@@ -27,6 +28,7 @@ struct Desk {
     WebRoot web_root;
     std::vector<std::string> hosts;  // of the origins, as a Host header has them
     std::atomic<bool> open{false};   // accepts; read by every loop
+    Trace trace{};
 
     [[nodiscard]] room::House& house_of(const RoomId& room) const {
         return *houses[house_index(room, houses.size())];

@@ -200,6 +200,7 @@ class Conversation {
 
     /// True when the connection goes on.
     asio::awaitable<bool> send(const Request& request, Reply reply) {
+        if (reply.status >= 400) desk_->trace.refusal(reply.status, reply.error);
         reply.close = reply.close || wants_close(request) || !desk_->open;
         const auto host = request.header("host");
         protect(reply, desk_->knows_host(host) ? host : desk_->hosts.front(),
@@ -292,7 +293,9 @@ Reply api_error(unsigned status, std::string_view error, std::string_view messag
     trouble.set_line(static_cast<std::uint32_t>(line));
     std::string json;
     const auto written = google::protobuf::util::MessageToJsonString(trouble, &json);
-    return reply(status, "application/json", written.ok() ? json : "{}");
+    Reply refusal = reply(status, "application/json", written.ok() ? json : "{}");
+    refusal.error = error;
+    return refusal;
 }
 
 Reply not_found() {

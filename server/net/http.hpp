@@ -28,6 +28,7 @@ struct Reply {
     std::vector<std::pair<std::string, std::string>> headers;
     std::shared_ptr<const std::string> body;
     bool close = false;  // the connection ends after it
+    std::string error;   // the word of its ApiError, for the trace
 };
 
 Reply reply(unsigned status, std::string type, std::string body);

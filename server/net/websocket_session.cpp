@@ -97,6 +97,7 @@ class WebsocketSession final : public room::Seat,
         parting_ = std::move(goodbye);
         gone_by_ = now() + kFarewellTime;
         desk_->counters->count_goodbye(parting_->code);
+        desk_->trace.goodbye(room_id_, parting_->code, parting_->reason);
         pause_.cancel();
         ring();
     }
@@ -109,7 +110,10 @@ class WebsocketSession final : public room::Seat,
         if (!accepted) co_return;
         while (!gone_) {
             auto [fault, size] = co_await stream_.async_read(heard_, kQuiet);
-            if (fault) co_return;
+            if (fault) {
+                note(fault);
+                co_return;
+            }
             heard_at_ = now();
             ++desk_->counters->frames_in;
             if (!parting_) co_await hear(size);
@@ -362,6 +366,12 @@ class WebsocketSession final : public room::Seat,
     }
 
     void ring() { bell_.cancel(); }
+
+    void note(error_code fault) {
+        if (fault == websocket::condition::protocol_violation ||
+            fault == websocket::error::message_too_big)
+            desk_->trace.broken_frame(room_id_, fault.message());
+    }
 
     std::shared_ptr<Desk> desk_;
     OpenConnection counted_;

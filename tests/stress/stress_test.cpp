@@ -310,7 +310,7 @@ class UnderStress : public ::testing::Test {
     }
 
     static void leave(WebSocketClient& client, std::mt19937& random) {
-        switch (random() % 4) {
+        switch (random() % 5) {
             case 0:
                 client.line().send(frame_bytes(8, "\x03\xe9"));
                 break;
@@ -319,6 +319,9 @@ class UnderStress : public ::testing::Test {
                 break;
             case 2:
                 client.line().half_close();
+                break;
+            case 3:
+                client.line().send(frame_bytes(8, "\x13\x88"));  // 5000, which no one knows
                 break;
             default:
                 break;  // its line is closed when it is forgotten
