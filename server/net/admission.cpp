@@ -10,7 +10,22 @@
 
 namespace fishbowl::net {
 
-std::string Admission::give_ticket(RoomId room, PersonNumber person, Time now) {
+bool MinuteCounter::too_often(const std::string& who, Time now) {
+    constexpr std::chrono::minutes kWindow{1};
+    if (times_.size() >= kCountedMax)
+        std::erase_if(times_,
+                      [&](const auto& entry) { return entry.second.back() + kWindow <= now; });
+    // So many at once are not held up by counting them; memory stays bounded.
+    if (times_.size() >= kCountedMax) times_.clear();
+    auto& times = times_[who];
+    while (!times.empty() && times.front() + kWindow <= now) times.pop_front();
+    if (times.size() >= most_) return true;
+    times.push_back(now);
+    return false;
+}
+
+std::optional<std::string> Admission::give_ticket(RoomId room, PersonNumber person, Time now) {
+    if (given_.too_often(room.value + '/' + std::to_string(person.value), now)) return std::nullopt;
     while (!oldest_tickets_.empty() &&
            (oldest_tickets_.front().first <= now || oldest_tickets_.size() >= kTicketsMax)) {
         tickets_.erase(oldest_tickets_.front().second);
@@ -45,17 +60,7 @@ asio::awaitable<std::optional<PersonNumber>> Admission::redeem(std::string ticke
 }
 
 bool Admission::fails_too_often(const asio::ip::address& from, Time now) {
-    constexpr std::chrono::minutes kWindow{1};
-    if (failures_.size() >= kFailingAddressesMax)
-        std::erase_if(failures_,
-                      [&](const auto& entry) { return entry.second.back() + kWindow <= now; });
-    // An attack from so many addresses is not held up by counting them; memory stays bounded.
-    if (failures_.size() >= kFailingAddressesMax) failures_.clear();
-    auto& times = failures_[address_key(from)];
-    while (!times.empty() && times.front() + kWindow <= now) times.pop_front();
-    if (times.size() >= kFailedJoinsPerMinuteMax) return true;
-    times.push_back(now);
-    return false;
+    return failures_.too_often(address_key(from), now);
 }
 
 std::string address_key(const asio::ip::address& from) {

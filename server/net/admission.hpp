@@ -21,17 +21,35 @@ namespace asio = boost::asio;
 
 inline constexpr std::size_t kTicketsMax = 100'000;
 inline constexpr std::size_t kFailedJoinsPerMinuteMax = 10;
-inline constexpr std::size_t kFailingAddressesMax = 10'000;
+inline constexpr std::size_t kCountedMax = 10'000;
+
+/// How often each of many did something within the last minute; its memory is bounded.
+class MinuteCounter {
+  public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    explicit MinuteCounter(std::size_t most) : most_(most) {}
+    /// Counts one more of `who`. True when they have had their `most` of this minute; that one is
+    /// not counted.
+    bool too_often(const std::string& who, Time now);
+
+  private:
+    std::size_t most_;
+    std::map<std::string, std::deque<Time>> times_;
+};
 
 /// Lives on `loop`; everything but `redeem` is called from there.
 class Admission : public std::enable_shared_from_this<Admission> {
   public:
     using Time = std::chrono::steady_clock::time_point;
 
-    Admission(asio::any_io_executor loop, Dice& dice) : loop_(std::move(loop)), dice_(dice) {}
+    /// `tickets_per_minute`: of one person.
+    Admission(asio::any_io_executor loop, Dice& dice, std::size_t tickets_per_minute)
+        : loop_(std::move(loop)), dice_(dice), given_(tickets_per_minute) {}
 
-    /// A secret that opens one session of `person` within kTicketMsMax.
-    std::string give_ticket(RoomId room, PersonNumber person, Time now);
+    /// A secret that opens one session of `person` within kTicketMsMax. Nothing when they ask for
+    /// so many that their tabs must be coming back without a pause.
+    std::optional<std::string> give_ticket(RoomId room, PersonNumber person, Time now);
     /// Whose ticket it is; nothing when it is unknown, used, too old, or of another room.
     std::optional<PersonNumber> take_ticket(const std::string& ticket, const RoomId& room,
                                             Time now);
@@ -54,7 +72,8 @@ class Admission : public std::enable_shared_from_this<Admission> {
     Dice& dice_;
     std::map<std::string, Ticket> tickets_;  // by SHA-256: a lookup tells nothing by its time
     std::deque<std::pair<Time, std::string>> oldest_tickets_;
-    std::map<std::string, std::deque<Time>> failures_;
+    MinuteCounter failures_{kFailedJoinsPerMinuteMax};  // by address
+    MinuteCounter given_;                               // tickets, by room and person
 };
 
 /// The key under which an address is counted: IPv4 whole (also when it comes mapped into IPv6),

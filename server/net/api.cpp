@@ -210,9 +210,14 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
     if (*out) co_return removed();
+    auto ticket = desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now());
+    if (!ticket) {
+        Reply slow = api_error(429, "too_many", "This browser connects too often. Wait a minute.");
+        slow.headers.emplace_back("Retry-After", "60");
+        co_return slow;
+    }
     proto::TicketResponse response;
-    response.set_ticket(
-        desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now()));
+    response.set_ticket(*std::move(ticket));
     co_return json_reply(response);
 }
 

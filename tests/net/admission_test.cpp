@@ -19,7 +19,8 @@ class Admissions : public ::testing::Test {
   protected:
     asio::io_context loop_;
     SystemDice dice_;
-    Admission book_{loop_.get_executor(), dice_};
+    static constexpr std::size_t kTicketsPerMinute = 120;
+    Admission book_{loop_.get_executor(), dice_, kTicketsPerMinute};
     RoomId room_{"a"}, other_{"b"};
     Admission::Time now_{};
 };
@@ -27,16 +28,27 @@ class Admissions : public ::testing::Test {
 TEST_F(Admissions, ATicketIsGoodOnceForThirtySecondsAndOneRoom) {
     RecordProperty("catalogue", "B5-85");
     const auto once = book_.give_ticket(room_, PersonNumber{7}, now_);
-    EXPECT_EQ(book_.take_ticket(once, room_, now_), PersonNumber{7});
-    EXPECT_EQ(book_.take_ticket(once, room_, now_), std::nullopt);
+    EXPECT_EQ(book_.take_ticket(*once, room_, now_), PersonNumber{7});
+    EXPECT_EQ(book_.take_ticket(*once, room_, now_), std::nullopt);
 
     const auto late = book_.give_ticket(room_, PersonNumber{7}, now_);
-    EXPECT_EQ(book_.take_ticket(late, room_, now_ + milliseconds(kTicketMsMax)), std::nullopt);
+    EXPECT_EQ(book_.take_ticket(*late, room_, now_ + milliseconds(kTicketMsMax)), std::nullopt);
 
     const auto elsewhere = book_.give_ticket(room_, PersonNumber{7}, now_);
-    EXPECT_EQ(book_.take_ticket(elsewhere, other_, now_), std::nullopt);
-    EXPECT_EQ(book_.take_ticket(elsewhere, room_, now_), std::nullopt);
+    EXPECT_EQ(book_.take_ticket(*elsewhere, other_, now_), std::nullopt);
+    EXPECT_EQ(book_.take_ticket(*elsewhere, room_, now_), std::nullopt);
     EXPECT_EQ(book_.take_ticket("made up", room_, now_), std::nullopt);
+}
+
+TEST_F(Admissions, WhoeverComesBackWithoutAPauseWaitsForTheMinuteToEnd) {
+    RecordProperty("catalogue", "B6-107");
+    const PersonNumber cem{7}, sue{8};
+    for (std::size_t i = 0; i < kTicketsPerMinute; ++i)
+        EXPECT_TRUE(book_.give_ticket(room_, cem, now_));
+    EXPECT_FALSE(book_.give_ticket(room_, cem, now_ + seconds(59)));
+    EXPECT_TRUE(book_.give_ticket(room_, sue, now_));
+    EXPECT_TRUE(book_.give_ticket(other_, cem, now_));
+    EXPECT_TRUE(book_.give_ticket(room_, cem, now_ + seconds(60)));
 }
 
 TEST_F(Admissions, FailuresAreCountedByAddressAndMinute) {
@@ -53,7 +65,7 @@ TEST_F(Admissions, FailuresAreCountedByAddressAndMinute) {
 }
 
 TEST_F(Admissions, CountingIsBounded) {
-    for (std::uint32_t i = 0; i < kFailingAddressesMax + 10; ++i)
+    for (std::uint32_t i = 0; i < kCountedMax + 10; ++i)
         EXPECT_FALSE(book_.fails_too_often(asio::ip::address_v4(i), now_));
 }
 
