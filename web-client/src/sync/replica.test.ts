@@ -81,6 +81,18 @@ describe('wishes', () => {
     expect(me.replica.undo()).toBe('There is nothing to undo.');
   });
 
+  it('tell their maker when the place of what was to be created is gone', async () => {
+    const { room, me } = two();
+    room.refuse = () => Refusal.NOT_FOUND;
+    const id = '00000000000000c1';
+    me.replica.create([{ id, kind: Kind.CARD, parent: CANVAS }]);
+    me.replica.setNumber(id, Field.COLOUR, 2);
+    await flow(me);
+    expect(me.replica.board.find(id)).toBeUndefined();
+    // The colour of what is not there needs no notice of its own.
+    expect(me.refusals.map(({ wish }) => wish.case)).toEqual(['createObjects']);
+  });
+
   it('made too long ago are based anew and tried again [T4]', async () => {
     const { room, me, you } = two();
     let times = 0;

@@ -312,12 +312,12 @@ export class Replica {
   private refused(one: Pending, refusal: Refusal, about: Id, words: string): void {
     if (one.work && refusal !== Refusal.READ_ONLY) this.history.forget(one.work);
     const { wish } = one;
-    if (wish.case === 'createObjects') {
-      for (const { id } of wish.value.objects) this.lostCreations.add(idOf(id));
-    }
     const target = about || aboutOf(wish);
     // What was done to something that was refused itself needs no notice, unless words are lost.
     const follows = refusal === Refusal.NOT_FOUND && this.lostCreations.has(aboutOf(wish));
+    if (wish.case === 'createObjects') {
+      for (const { id } of wish.value.objects) this.lostCreations.add(idOf(id));
+    }
     if ((follows && words === '') || wish.case === undefined) return;
     this.tellRefusal({ refusal, about: target, wish, ...(words === '' ? {} : { words }) });
   }
