@@ -240,7 +240,7 @@ export class Queue {
   /** The command shall be sent again, under a new number. */
   again(one: Pending): void {
     one.number = 0;
-    one.sent = false;
+    one.sent = one.settled = false;
     one.version += 1;
   }
 }

@@ -126,6 +126,26 @@ describe('wishes', () => {
     expect(canonicalBytes(you.replica.board)).toEqual(canonicalBytes(room.board));
   });
 
+  it('go again, in order, when the welcome tells that the room was read only [N1]', async () => {
+    const { room, me, you } = two();
+    room.refuse = () => Refusal.READ_ONLY;
+    me.replica.setNumber(CARD, Field.COLOUR, 1);
+    me.replica.setNumber(OTHER, Field.COLOUR, 2);
+    await Promise.resolve();
+    me.connection.flushUp();
+    me.connection.cut(); // before the answers came
+    room.refuse = undefined;
+    me.connection.connect();
+    await flow(me);
+    expect(me.replica.status.unsaved).toBe(2);
+    me.clock.now += 10_000;
+    me.replica.setNumber(CARD, Field.COLOUR, 3);
+    await flow(me, you);
+    expect(me.replica.status).toMatchObject({ link: 'live', unsaved: 0 });
+    expect(you.replica.board.find(CARD)?.numbers.get(Field.COLOUR)).toBe(3);
+    expect(you.replica.board.find(OTHER)?.numbers.get(Field.COLOUR)).toBe(2);
+  });
+
   it('too large for a frame go in parts, and are one step', async () => {
     const { me, you } = two();
     const ids = Array.from({ length: 40 }, (_, at) =>
