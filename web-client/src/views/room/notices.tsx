@@ -18,17 +18,9 @@ import { refusalWords } from '../../strings/refusals.ts';
 import type { RefusalNotice } from '../../sync/replica.ts';
 import { sectionName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
+import { withNotice, type Notice, type Standing } from './notice_list.ts';
 import './notices.css';
 
-export interface Notice {
-  sign: 'said' | 'refused' | 'locked' | 'unlocked';
-  words: string;
-  more?: string;
-  /** Words that did not get in, to be copied. */
-  yours?: string;
-}
-
-const kNoticesMax = 4;
 const kShownMs = 6_000;
 const kRefusedMs = 12_000;
 const signs = { said: MessageCircle, refused: CircleAlert, locked: Lock, unlocked: LockOpen };
@@ -80,17 +72,12 @@ function Toast({ notice, onDone }: { notice: Notice; onDone: () => void }) {
 /** Gives everything inside a way to tell, and shows what is told. */
 export function Notices({ children }: { children: ReactNode }) {
   const replica = useReplica();
-  const [list, setList] = useState<readonly { key: number; notice: Notice }[]>([]);
+  const [list, setList] = useState<readonly Standing[]>([]);
   const next = useRef(1);
 
   const tell = useCallback((notice: Notice) => {
-    setList((now) => {
-      const last = now.at(-1)?.notice;
-      // The same refusal of a burst of edits is said once; the latest words are the fullest.
-      const again = last?.words === notice.words && last.more === notice.more;
-      const kept = again ? now.slice(0, -1) : now;
-      return [...kept, { key: next.current++, notice }].slice(-kNoticesMax);
-    });
+    const key = next.current++;
+    setList((now) => withNotice(now, key, notice));
   }, []);
   const done = useCallback((key: number) => {
     setList((now) => now.filter((one) => one.key !== key));
