@@ -137,13 +137,20 @@ export class Desk {
 
   /** The wall's rectangle of something that is drawn there. */
   rectOf(id: Id): Rect | undefined {
-    const element = this.layer?.querySelector<HTMLElement>(`[data-id="${id}"]`);
-    const view = this.layer?.parentElement;
-    if (!element || !view) return undefined;
+    const { layer } = this;
+    const element = layer?.querySelector(`[data-id="${id}"]`);
+    if (!layer?.parentElement || !element) return undefined;
+    // By how the layer is drawn: the camera may be a frame ahead of it.
+    const drawn = new DOMMatrixReadOnly(getComputedStyle(layer).transform);
+    const zoom = drawn.a;
     const box = element.getBoundingClientRect();
-    const origin = view.getBoundingClientRect();
-    const { x, y } = this.camera.toWall(box.left - origin.left, box.top - origin.top);
-    return { x, y, w: box.width / this.camera.zoom, h: box.height / this.camera.zoom };
+    const origin = layer.parentElement.getBoundingClientRect();
+    return {
+      x: (box.left - origin.left - drawn.e) / zoom,
+      y: (box.top - origin.top - drawn.f) / zoom,
+      w: box.width / zoom,
+      h: box.height / zoom,
+    };
   }
 
   /** Gives a card the focus once the board is drawn again, e.g. where it was moved to. */
