@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { addCard, addGap, addTouchpoint, goTo, openPanel, raiseAsGap, rate } from './board.mjs';
-import { Server, closeBrowser, goHome, newPerson, root, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, goHome, newPerson, root, saved, walkIn } from './harness.mjs';
 
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const axe = await readFile(`${root}/web-client/node_modules/axe-core/axe.min.js`, 'utf8');
@@ -13,10 +13,7 @@ before(async () => {
   server = await Server.start();
   links = await server.workshop();
 });
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 async function isAccessible(page, where) {
   await page.evaluate(axe);

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { addCard, bringIn, goTo, openPanel, say, sectionTitles, takeAlong } from './board.mjs';
 import {
   Server,
-  closeBrowser,
+  closeAll,
   comesToBe,
   goHome,
   inTheRoom,
@@ -18,10 +18,7 @@ before(async () => {
   server = await Server.start();
   links = await server.workshop();
 });
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 async function open(address) {
   const page = await (await newPerson()).newPage();

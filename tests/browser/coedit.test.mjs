@@ -18,7 +18,7 @@ import {
   undo,
   write,
 } from './board.mjs';
-import { Server, closeBrowser, comesToBe, goHome, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, saved, twoPeople } from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kNotices = 'Notices a need';
@@ -28,15 +28,10 @@ const kHears = 'Hears about Northwind Rail';
 let server, cem, sue, cems, sues;
 before(async () => {
   server = await Server.start();
-  const links = await server.workshop();
-  [cem, sue] = await Promise.all([walkIn(links.customer, 'Cem'), walkIn(links.staff, 'Sue')]);
+  [cem, sue] = await twoPeople(server);
   [cems, sues] = await Promise.all([goTo(cem, kMap), goTo(sue, kMap)]);
 });
-after(async () => {
-  await goHome(cem, sue);
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server, cem, sue));
 
 test('A card is its author’s alone until it is left, and then everybody’s.', async () => {
   await cems.getByRole('button', { name: `Add card to Thinking, ${kNotices}`, exact: true }).click();

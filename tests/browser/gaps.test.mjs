@@ -13,19 +13,15 @@ import {
   sectionCalled,
   undo,
 } from './board.mjs';
-import { Server, closeBrowser, comesToBe, goHome, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, saved, twoPeople } from './harness.mjs';
 
 const kList = 'Gaps and strengths';
 
 let server, cem, sue;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 beforeEach(async () => {
-  const links = await server.workshop();
-  [cem, sue] = await Promise.all([walkIn(links.customer, 'Cem'), walkIn(links.staff, 'Sue')]);
+  [cem, sue] = await twoPeople(server);
 });
 afterEach(() => goHome(cem, sue));
 

@@ -128,7 +128,7 @@ export function openBrowser() {
   });
   return browser;
 }
-export async function closeBrowser() {
+async function closeBrowser() {
   await (await browser)?.close();
   browser = undefined;
 }
@@ -163,6 +163,12 @@ export async function walkIn(link, name, options = {}) {
   return page;
 }
 
+/** Cem, a customer, and Sue of the staff, in a new workshop. */
+export async function twoPeople(server) {
+  const links = await server.workshop();
+  return Promise.all([walkIn(links.customer, 'Cem'), walkIn(links.staff, 'Sue')]);
+}
+
 export async function inTheRoom(page) {
   await page.waitForURL(/\/w\//);
   await saved(page);
@@ -179,6 +185,16 @@ export async function goHome(...pages) {
     const context = page.context();
     assert.deepEqual(context.wrongs, []);
     await context.close();
+  }
+}
+
+/** What a file ends with, whatever has failed before. */
+export async function closeAll(server, ...pages) {
+  try {
+    await goHome(...pages);
+  } finally {
+    await closeBrowser();
+    await server?.end();
   }
 }
 

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { addCard, goTo, openPanel, say, sectionTitles } from './board.mjs';
 import {
   Server,
-  closeBrowser,
+  closeAll,
   comesToBe,
   goHome,
   inTheRoom,
@@ -15,10 +15,7 @@ import {
 
 let server;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 const kTemplates = {
   'Internal gap analysis': ['The journey as we believe it is', 'Gaps and strengths', 'Evidence wall'],

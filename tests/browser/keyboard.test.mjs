@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addCard, cardSaying, cardsIn, cellOf, goTo } from './board.mjs';
-import { Server, closeBrowser, comesToBe, goHome, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, saved, walkIn } from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kNotices = 'Notices a need';
@@ -10,10 +10,7 @@ const kHears = 'Hears about Northwind Rail';
 
 let server;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 /** Presses Tab until what has the focus is called so. */
 async function tabTo(page, name) {

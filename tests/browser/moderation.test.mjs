@@ -19,7 +19,7 @@ import {
 } from './board.mjs';
 import {
   Server,
-  closeBrowser,
+  closeAll,
   comesToBe,
   goHome,
   inTheRoom,
@@ -32,10 +32,7 @@ const kNotices = 'Notices a need';
 
 let server;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 test('What is locked takes nothing from others by any path, and everything from the facilitator.', async () => {
   const links = await server.workshop();
@@ -109,6 +106,7 @@ test('Words that a lock overtakes are handed back to their author.', async () =>
   ]);
   const cems = await goTo(cem, kMap);
   await addCard(cem, cems, 'Doing', kNotices, 'Before');
+  await saved(cem);
   await server.kill();
   await openCard(cem, cardSaying(cems, 'Before'));
   await cem.keyboard.type(' and after');

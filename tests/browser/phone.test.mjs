@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { cardSaying, goTo, rate, sectionCalled, write } from './board.mjs';
-import { Server, closeBrowser, comesToBe, goHome, inTheRoom, newPerson, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, inTheRoom, newPerson, saved, walkIn } from './harness.mjs';
 
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const kMap = 'Customer journey';
@@ -12,10 +12,7 @@ before(async () => {
   server = await Server.start();
   links = await server.workshop();
 });
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 async function fits(page, where) {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -20,17 +20,14 @@ import {
   sectionCalled,
   takeAlong,
 } from './board.mjs';
-import { Server, closeBrowser, goHome, inTheRoom, root, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, goHome, inTheRoom, root, saved, walkIn } from './harness.mjs';
 
 const data = join(root, '..', 'shared', 'data');
 const skip = existsSync(data) ? false : `${data} is not there`;
 
 let server;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 /** The stages of the document with their key moments and pain points. */
 function stagesOf(document) {

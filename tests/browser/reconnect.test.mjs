@@ -3,17 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addCard, cardSaying, cardsIn, cellOf, goTo, openCard } from './board.mjs';
-import { Server, closeBrowser, comesToBe, goHome, inTheRoom, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, walkIn } from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kNotices = 'Notices a need';
 
 let server;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 async function twoPeople() {
   const links = await server.workshop();

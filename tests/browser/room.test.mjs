@@ -1,14 +1,11 @@
 // The main job, in real browsers on a real server.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Server, closeBrowser, inTheRoom, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, inTheRoom, saved, walkIn } from './harness.mjs';
 
 let server;
 before(async () => (server = await Server.start()));
-after(async () => {
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server));
 
 /** A card with these words in the first canvas. */
 async function addCard(page, words) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addCard, cardSaying, goTo, openCard } from './board.mjs';
-import { Server, closeBrowser, comesToBe, goHome, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, saved, twoPeople } from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kNotices = 'Notices a need';
@@ -11,15 +11,10 @@ const kNotices = 'Notices a need';
 let server, cem, sue, cems, sues;
 before(async () => {
   server = await Server.start();
-  const links = await server.workshop();
-  [cem, sue] = await Promise.all([walkIn(links.customer, 'Cem'), walkIn(links.staff, 'Sue')]);
+  [cem, sue] = await twoPeople(server);
   [cems, sues] = await Promise.all([goTo(cem, kMap), goTo(sue, kMap)]);
 });
-after(async () => {
-  await goHome(cem, sue);
-  await closeBrowser();
-  await server?.end();
-});
+after(() => closeAll(server, cem, sue));
 
 const openText = (page) => page.locator('textarea:focus');
 const says = (page, words) => comesToBe(() => openText(page).inputValue(), words);
