@@ -8,6 +8,7 @@
 namespace fishbowl {
 
 inline constexpr std::uint32_t kProtocolVersion = 1;
+inline constexpr std::uint32_t kTracedPerSecondMax = 10;  // lines of one kind
 
 // Core.
 inline constexpr std::size_t kObjectsPerBoardMax = 20'000;

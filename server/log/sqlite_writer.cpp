@@ -224,8 +224,7 @@ void SqliteWriter::leave() {
 }
 
 void SqliteWriter::tell(const std::string& what) {
-    if (const auto left_out = told_.take(std::chrono::steady_clock::now()))
-        spdlog::error("log: {} left_out={}", what, *left_out);
+    if (const auto left_out = told_.take()) spdlog::error("log: {} left_out={}", what, *left_out);
 }
 
 void SqliteWriter::fence(const SqliteFault& fault) {

@@ -20,8 +20,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/line_limit.hpp"
 #include "base/outcome.hpp"
-#include "base/sample.hpp"
 #include "log/sqlite_connection.hpp"
 
 namespace fishbowl::log {
@@ -100,7 +100,7 @@ class SqliteWriter {
 
     std::unique_ptr<SqliteConnection> connection_;  // the writer thread's
     std::atomic<bool> fenced_ = false;
-    Sample told_{10};
+    LineLimit told_;
     std::atomic<std::uint64_t> commits_ = 0;
     std::mutex mutex_;  // over the four below
     std::condition_variable bell_;

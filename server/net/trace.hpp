@@ -6,11 +6,9 @@
 #include <string_view>
 
 #include "base/ids.hpp"
-#include "base/sample.hpp"
+#include "base/line_limit.hpp"
 
 namespace fishbowl::net {
-
-inline constexpr std::uint32_t kLinesPerSecond = 10;  // of each kind
 
 /// Called from any loop.
 class Trace {
@@ -23,7 +21,7 @@ class Trace {
     void refusal(unsigned status, std::string_view error);
 
   private:
-    Sample goodbyes_{kLinesPerSecond}, broken_frames_{kLinesPerSecond}, refusals_{kLinesPerSecond};
+    LineLimit goodbyes_, broken_frames_, refusals_;
 };
 
 }  // namespace fishbowl::net

@@ -14,24 +14,17 @@ namespace {
 
 const std::string kCanary = "canary-7f3a";
 
-class Traces : public EdgeTest {
+class Traces : public WorkshopTest {
   protected:
     void SetUp() override {
         kept_ = spdlog::default_logger();
         auto sink = std::make_shared<spdlog::sinks::ostream_sink_mt>(written_);
         spdlog::set_default_logger(std::make_shared<spdlog::logger>("traces", std::move(sink)));
-        open_edge();
-        made_ = make_workshop();
+        WorkshopTest::SetUp();
     }
     void TearDown() override {
         close_edge();
         spdlog::set_default_logger(kept_);
-    }
-
-    int code_after(std::string_view bytes) {
-        WebSocketClient client(port(), made_.workshop());
-        client.line().send(bytes);
-        return client.close_code();
     }
 
     /// Of all lines that match: how many, and the numbers behind "left_out=" added to that.
@@ -53,7 +46,6 @@ class Traces : public EdgeTest {
 
     std::ostringstream written_;
     std::shared_ptr<spdlog::logger> kept_;
-    proto::CreateWorkshopResponse made_;
 };
 
 TEST_F(Traces, NameEveryNoOnceAndNothingThatWasSent) {
@@ -91,7 +83,7 @@ TEST_F(Traces, StayFewUnderAFlood) {
     close_edge();
     const auto refusals = told("refusal status=404");
     EXPECT_EQ(refusals.all, kRequests + 1);
-    EXPECT_LE(refusals.lines, kLinesPerSecond * (static_cast<std::uint64_t>(took.count()) + 3));
+    EXPECT_LE(refusals.lines, kTracedPerSecondMax * (static_cast<std::uint64_t>(took.count()) + 3));
 }
 
 }  // namespace
