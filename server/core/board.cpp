@@ -84,9 +84,7 @@ std::vector<const Object*> Board::children(ObjectId parent, proto::Kind kind) co
 }
 
 const Object* Board::section_of(const Object& object) const {
-    return first_above(
-        &object, [this](ObjectId id) { return find(id); },
-        [](const Object& at) { return rule_of(at.kind).section; });
+    return section_above(object, [this](ObjectId id) { return find(id); });
 }
 
 std::vector<ObjectId> Board::with_held(ObjectId id) const {

@@ -16,6 +16,7 @@
 #include "base/ids.hpp"
 #include "base/limits.hpp"
 #include "board.pb.h"
+#include "core/schema.hpp"
 
 namespace fishbowl::core {
 
@@ -85,6 +86,12 @@ const Object* first_above(const Object* at, Find find, Stops stops) {
         at = find(at->place.parent);
     }
     return nullptr;
+}
+
+/// The section that an object is or stands in; null when there is none.
+template <class Find>
+const Object* section_above(const Object& object, Find find) {
+    return first_above(&object, find, [](const Object& at) { return rule_of(at.kind).section; });
 }
 
 struct RatingKey {

@@ -121,21 +121,8 @@ std::string shown(const std::vector<int>& numbers) {
     return text;
 }
 
-class Conformance : public EdgeTest {
+class Conformance : public WorkshopTest {
   protected:
-    void SetUp() override {
-        open_edge();
-        made_ = make_workshop();
-        ada_ = join(made_, "facilitator", "Ada");
-    }
-
-    std::unique_ptr<WebSocketClient> enter(const Guest& guest, std::uint32_t replica) {
-        auto client = std::make_unique<WebSocketClient>(port(), made_.workshop());
-        client->send(hello(ticket(guest), replica));
-        EXPECT_EQ(client->hear_until(welcomed).welcome_size(), 1);
-        return client;
-    }
-
     static void write(Line& line, const std::vector<std::string>& writes) {
         for (const auto& bytes : writes) {
             // Few pieces should arrive as pieces; nothing depends on it.
@@ -216,8 +203,6 @@ class Conformance : public EdgeTest {
         std::cout << table.size() << " cases of " << category << std::endl;
     }
 
-    proto::CreateWorkshopResponse made_;
-    Guest ada_;
     std::set<std::string> names_;
 };
 

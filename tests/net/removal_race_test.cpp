@@ -24,23 +24,18 @@ int trials() {
     return std::min(wanted ? std::atoi(wanted) : 70, 240);
 }
 
-class Races : public EdgeTest {
+class Races : public WorkshopTest {
   protected:
     void SetUp() override {
         options.commands_per_second = options.commands_burst = 1'000'000;
-        open_edge();
-        made_ = make_workshop();
-        ada_ = join(made_, "facilitator", "Ada");
+        WorkshopTest::SetUp();
         ada_client_ = enter(ada_);
         must(wish::create(kWall, proto::KIND_CANVAS, {}, "Wall"));
         must(wish::create(kCard, proto::KIND_CARD, {kWall}, "Card"));
     }
 
     std::unique_ptr<WebSocketClient> enter(const Guest& guest) {
-        auto client = std::make_unique<WebSocketClient>(port(), made_.workshop());
-        client->send(hello(ticket(guest), ++replica_));
-        EXPECT_EQ(client->hear_until(welcomed).welcome_size(), 1);
-        return client;
+        return WorkshopTest::enter(guest, ++replica_);
     }
     /// Ada's command, accepted; gives its seq.
     std::uint32_t must(proto::Command command) {
@@ -106,8 +101,6 @@ class Races : public EdgeTest {
         return wish::set_number(kCard, proto::FIELD_COLOUR, static_cast<std::int32_t>(n % 8));
     }
 
-    proto::CreateWorkshopResponse made_;
-    Guest ada_;
     std::unique_ptr<WebSocketClient> ada_client_;
     std::uint32_t number_ = 0, replica_ = 0;
     std::mt19937 random_{20261125};

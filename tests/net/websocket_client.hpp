@@ -136,4 +136,36 @@ inline bool welcomed(const proto::ServerFrame& heard) {
            heard.snapshot_size() == static_cast<int>(heard.welcome(0).snapshot_chunks());
 }
 
+/// An open edge with a workshop, and Ada, who facilitates it.
+class WorkshopTest : public EdgeTest {
+  protected:
+    void SetUp() override {
+        open_edge();
+        made_ = make_workshop();
+        ada_ = join(made_, "facilitator", "Ada");
+    }
+
+    /// A client in the room.
+    std::unique_ptr<WebSocketClient> enter(const Guest& guest, std::uint32_t replica) {
+        auto client = std::make_unique<WebSocketClient>(port(), made_.workshop());
+        EXPECT_EQ(client->upgraded().status, 101);
+        client->send(hello(ticket(guest), replica));
+        const auto heard = client->hear_until(welcomed);
+        EXPECT_EQ(heard.welcome_size(), 1);
+        if (heard.welcome_size() == 1) {
+            EXPECT_EQ(heard.welcome(0).person(), guest.person);
+        }
+        return client;
+    }
+    /// The close code that a first message brings about.
+    int code_after(std::string_view bytes) {
+        WebSocketClient client(port(), made_.workshop());
+        client.line().send(bytes);
+        return client.close_code();
+    }
+
+    proto::CreateWorkshopResponse made_;
+    Guest ada_;
+};
+
 }  // namespace fishbowl::net

@@ -59,9 +59,7 @@ const Object* Bench::seen(ObjectId id) const {
 }
 
 const Object* Bench::section_of(const Object& object) const {
-    return first_above(
-        &object, [this](ObjectId id) { return find(id); },
-        [](const Object& at) { return rule_of(at.kind).section; });
+    return section_above(object, [this](ObjectId id) { return find(id); });
 }
 
 Objection Bench::stands_well(const Object& object) const {
