@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addCard, cardSaying, cardsIn, cellOf, goTo, openCard } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, twoPeople } from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kNotices = 'Notices a need';
@@ -12,12 +12,8 @@ let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
-async function twoPeople() {
-  const links = await server.workshop();
-  const [cem, sue] = await Promise.all([
-    walkIn(links.customer, 'Cem'),
-    walkIn(links.staff, 'Sue'),
-  ]);
+async function twoOnTheMap() {
+  const [cem, sue] = await twoPeople(server);
   const [cems, sues] = await Promise.all([goTo(cem, kMap), goTo(sue, kMap)]);
   return { cem, sue, cems, sues };
 }
@@ -29,7 +25,7 @@ const bar = (page) => page.context().route('**/ticket', (route) => route.abort()
 const unbar = (page) => page.context().unroute('**/ticket');
 
 test('What two people write while the server is dead merges when it is back.', async () => {
-  const { cem, sue, cems, sues } = await twoPeople();
+  const { cem, sue, cems, sues } = await twoOnTheMap();
   await addCard(cem, cems, 'Doing', kNotices, 'night train');
   await cardSaying(sues, 'night train').waitFor();
   await saved(cem);
@@ -53,7 +49,7 @@ test('What two people write while the server is dead merges when it is back.', a
 });
 
 test('A browser that was offline sends what was written meanwhile, and hears the rest.', async () => {
-  const { cem, sue, cems, sues } = await twoPeople();
+  const { cem, sue, cems, sues } = await twoOnTheMap();
   await cem.context().setOffline(true);
   await addCard(cem, cems, 'Doing', kNotices, 'Written in a tunnel');
   await addCard(sue, sues, 'Doing', kNotices, 'Written at a desk');
@@ -69,7 +65,7 @@ test('A browser that was offline sends what was written meanwhile, and hears the
 });
 
 test('A reload while edits wait keeps them, and they are sent once the room can be reached.', async () => {
-  const { cem, sue, cems, sues } = await twoPeople();
+  const { cem, sue, cems, sues } = await twoOnTheMap();
   await addCard(cem, cems, 'Doing', kNotices, 'Before');
   await saved(cem);
   await bar(cem);
@@ -95,7 +91,7 @@ test('A reload while edits wait keeps them, and they are sent once the room can 
 });
 
 test('The next tab sends what the last one could not, once.', async () => {
-  const { cem, sue, cems, sues } = await twoPeople();
+  const { cem, sue, cems, sues } = await twoOnTheMap();
   // The server hears the command or not, but gives no answer, and then it is gone.
   server.process.kill('SIGSTOP');
   await addCard(cem, cems, 'Doing', kNotices, 'Sent into silence');
@@ -113,7 +109,7 @@ test('The next tab sends what the last one could not, once.', async () => {
 });
 
 test('The server is killed again and again while two people write; every card stands once.', async () => {
-  const { cem, sue, cems, sues } = await twoPeople();
+  const { cem, sue, cems, sues } = await twoOnTheMap();
   const wanted = [];
   for (let round = 1; round <= 3; round++) {
     const killed = server.kill();
@@ -135,5 +131,39 @@ test('The server is killed again and again while two people write; every card st
     await comesToBe(() => map.locator('[data-card]').count(), 6);
     for (const words of wanted) assert.equal(await cardSaying(map, words).count(), 1, words);
   }
+  await goHome(cem, sue);
+});
+
+// B10-159.
+test('With a full disk all works online, the next cut is said, and a reload sends nothing again.', async () => {
+  const { cem, sue, cems, sues } = await twoOnTheMap();
+  await addCard(cem, cems, 'Doing', kNotices, 'Before');
+  await saved(cem);
+  await openCard(cem, cardSaying(cems, 'Before'));
+  await cem.keyboard.type(' ab');
+  // The quota of a browser in such a test cannot be lowered: it is said to be reached.
+  const fillUp = () => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('the disk is full', 'QuotaExceededError');
+    };
+  };
+  await cem.evaluate(fillUp);
+  await cem.keyboard.type('cdef');
+  await cem.keyboard.press('Escape');
+  await saved(cem);
+  await cem.reload();
+  await inTheRoom(cem);
+  const map = await goTo(cem, kMap);
+  for (const one of [map, sues])
+    await comesToBe(() => cardsIn(cellOf(one, 'Doing', kNotices)), ['Before abcdef']);
+  await cem.evaluate(fillUp);
+  await addCard(cem, map, 'Doing', kNotices, 'After');
+  await saved(cem);
+  await server.kill();
+  await cem.getByText('this browser keeps nothing').waitFor();
+  await server.up();
+  await Promise.all([saved(cem), saved(sue)]);
+  for (const one of [map, sues])
+    await comesToBe(() => cardsIn(cellOf(one, 'Doing', kNotices)), ['Before abcdef', 'After']);
   await goHome(cem, sue);
 });

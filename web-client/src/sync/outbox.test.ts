@@ -21,6 +21,10 @@ function locks(): { holds: () => Holds; held: Set<string> } {
   };
   return { held, holds: () => webLocks({ request } as unknown as LockManager) };
 }
+const fillTheDisk = () =>
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  });
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 const command = (serial: number) => ({ serial, bytes: new Uint8Array([8, serial]) });
 
@@ -88,12 +92,37 @@ describe('the outbox', () => {
     expect(outbox.keeps).toBe(false);
     await outbox.write([command(1)], []);
     open.mockRestore();
-    const full = await openOutbox('room-g', 1, holds());
-    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('the disk is full', 'QuotaExceededError');
-    });
-    await full.write([command(1)], []);
-    put.mockRestore();
-    expect(full.keeps).toBe(false);
+  });
+
+  it('takes what is settled or out of date off a full disk, so that it is not sent twice', async () => {
+    const { holds } = locks();
+    const tab = await openOutbox('room-g', 1, holds());
+    await tab.write([command(1), command(2), command(3)], []);
+    const whileFull = fillTheDisk();
+    await tab.write([{ ...command(2), basis: 'carried over' }], [1]);
+    expect(tab.keeps).toBe(false);
+    await tab.write([command(4)], [3]);
+    whileFull.mockRestore();
+    tab.close();
+    await turn();
+    const next = await openOutbox('room-g', 1, holds());
+    expect(next.replica).toBe(tab.replica);
+    expect(next.left).toEqual([]);
+  });
+
+  it('goes on keeping commands when the board is too large to be kept', async () => {
+    const { holds } = locks();
+    const tab = await openOutbox('room-h', 1, holds());
+    const board = { epoch: 'e', view: 1, seq: 7, snapshot: new Uint8Array([1]) };
+    await tab.keepBoard(board);
+    const whileFull = fillTheDisk();
+    await tab.keepBoard({ ...board, seq: 8 });
+    whileFull.mockRestore();
+    await tab.write([command(1)], []);
+    expect(tab.keeps).toBe(true);
+    tab.close();
+    await turn();
+    const next = await openOutbox('room-h', 1, holds());
+    expect([next.left, next.board]).toEqual([[command(1)], undefined]);
   });
 });

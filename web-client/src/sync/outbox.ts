@@ -109,43 +109,51 @@ class Kept implements Outbox {
     private readonly release: () => void,
   ) {}
 
-  /** Runs what touches the disk; a failure is remembered, not thrown. */
-  private async attempt(work: () => Promise<unknown>): Promise<void> {
-    if (!this.keeps) return;
+  private keyOf(serial: number): [string, number, Id, number] {
+    return [this.workshop, this.person, this.replica, serial];
+  }
+
+  async read(): Promise<void> {
+    const { database, workshop, person, replica } = this;
     try {
-      await work();
+      await database.put('replicas', { usedAt: Date.now() }, [workshop, person, replica]);
+      this.left = await database.getAll('commands', under(workshop, person, replica));
+      this.board = await database.get('boards', [workshop, person]);
     } catch {
       this.keeps = false;
     }
   }
 
-  async read(): Promise<void> {
-    const { database, workshop, person, replica } = this;
-    await this.attempt(async () => {
-      await database.put('replicas', { usedAt: Date.now() }, [workshop, person, replica]);
-      this.left = await database.getAll('commands', under(workshop, person, replica));
-      this.board = await database.get('boards', [workshop, person]);
-    });
+  async write(put: readonly StoredCommand[], drop: readonly number[]): Promise<void> {
+    if (this.keeps) {
+      try {
+        return await this.change(put, drop);
+      } catch {
+        this.keeps = false;
+      }
+    }
+    // What is there of these is out of date: it must not be sent again by the next tab.
+    const stale = [...put.map(({ serial }) => serial), ...drop];
+    await this.change([], stale).catch(() => {});
   }
 
-  write(put: readonly StoredCommand[], drop: readonly number[]): Promise<void> {
-    const { database, workshop, person, replica } = this;
-    return this.attempt(async () => {
-      const { done, store } = database.transaction('commands', 'readwrite');
-      const all = [
-        ...put.map((one) => store.put(one, [workshop, person, replica, one.serial])),
-        ...drop.map((serial) => store.delete([workshop, person, replica, serial])),
-      ];
-      await Promise.all([...all, done]);
-    });
+  private async change(put: readonly StoredCommand[], drop: readonly number[]): Promise<void> {
+    const { done, store } = this.database.transaction('commands', 'readwrite');
+    const all = [
+      ...put.map((one) => store.put(one, this.keyOf(one.serial))),
+      ...drop.map((serial) => store.delete(this.keyOf(serial))),
+    ];
+    await Promise.all([...all, done]);
   }
 
-  keepBoard(board: KeptBoard): Promise<void> {
-    return this.attempt(() => this.database.put('boards', board, [this.workshop, this.person]));
+  /** A board too many for the disk costs a slower reload, not the commands. */
+  async keepBoard(board: KeptBoard): Promise<void> {
+    const key: [string, number] = [this.workshop, this.person];
+    await this.database.put('boards', board, key).catch(() => this.forgetBoard());
   }
 
-  forgetBoard(): Promise<void> {
-    return this.attempt(() => this.database.delete('boards', [this.workshop, this.person]));
+  async forgetBoard(): Promise<void> {
+    await this.database.delete('boards', [this.workshop, this.person]).catch(() => {});
   }
 
   close(): void {
