@@ -35,6 +35,7 @@ inline constexpr std::size_t kInboxCallsMax = 10'000;
 inline constexpr std::uint64_t kSnapshotEveryEntries = 2'000;
 inline constexpr std::size_t kTailEntriesForResumeMax = 5'000;
 inline constexpr std::size_t kSnapshotChunkBytes = 256 * 1024;
+inline constexpr std::uint32_t kFrameGapMs = 16;  // between two frames of a busy room
 inline constexpr std::uint32_t kSkippedBeatMs = 1'000;
 inline constexpr std::uint32_t kCheckBeatMs = 10'000;
 inline constexpr std::uint64_t kCheckEveryEntries = 250;

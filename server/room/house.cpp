@@ -34,8 +34,13 @@ struct House::Slot {
 };
 
 House::House(net::any_io_executor loop, log::Log& log, log::Directory& directory,
-             const Clock& clock, Dice& dice)
-    : loop_(std::move(loop)), log_(log), directory_(directory), clock_(clock), dice_(dice) {}
+             const Clock& clock, Dice& dice, RoomOptions options)
+    : loop_(std::move(loop)),
+      log_(log),
+      directory_(directory),
+      clock_(clock),
+      dice_(dice),
+      options_(options) {}
 
 House::~House() = default;
 
@@ -57,7 +62,7 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
     }
     const auto slot = std::make_shared<Slot>(loop_);
     slots_[id] = slot;
-    slot->room = std::make_shared<Room>(loop_, log_, directory_, clock_, id);
+    slot->room = std::make_shared<Room>(loop_, log_, directory_, clock_, id, options_);
     auto opened = co_await slot->room->open();
     slot->ready = true;
     slot->opened.ring();

@@ -17,7 +17,7 @@ inline constexpr std::size_t kEpochBytes = 16;
 class House {
   public:
     House(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,
-          Dice& dice);
+          Dice& dice, RoomOptions options = {});
     ~House();
 
     /// The loop that every room of this house lives on, and from which everything here is called.
@@ -51,6 +51,7 @@ class House {
     log::Directory& directory_;
     const Clock& clock_;
     Dice& dice_;
+    RoomOptions options_;
     std::map<RoomId, std::shared_ptr<Slot>> slots_;
     bool closing_ = false;
 };

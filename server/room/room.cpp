@@ -42,13 +42,15 @@ bool can_be_read(const std::string& bytes) {
 }  // namespace
 
 Room::Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,
-           RoomId id)
+           RoomId id, RoomOptions options)
     : loop_(loop),
       log_(log),
       directory_(directory),
       clock_(clock),
       id_(std::move(id)),
-      bell_(loop) {}
+      options_(options),
+      bell_(loop),
+      frame_(loop) {}
 
 net::awaitable<Outcome<Done>> Room::open() {
     auto recovered = co_await recover();
@@ -161,7 +163,7 @@ net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
     co_return Done{};
 }
 
-// The room suspends in three places: the bell, the append, the recovery.
+// The room suspends in four places: the bell, the frame's time, the append, the recovery.
 
 net::awaitable<void> Room::serve() {
     const auto self = shared_from_this();
@@ -171,6 +173,7 @@ net::awaitable<void> Room::serve() {
             co_await bell_.wait();
             continue;
         }
+        if (std::holds_alternative<Call>(inbox_.front())) co_await wait_for_frame();
         // Between batches the board is what is on disk: then people enter, and others look.
         std::vector<Call> calls;
         while (!inbox_.empty()) {
@@ -196,6 +199,13 @@ net::awaitable<void> Room::serve() {
             begin_snapshot();
         }
     }
+}
+
+net::awaitable<void> Room::wait_for_frame() {
+    const auto due = told_at_ + options_.frame_gap;
+    if (due <= std::chrono::steady_clock::now()) co_return;
+    frame_.expires_at(due);
+    co_await frame_.async_wait(net::as_tuple(net::use_awaitable));
 }
 
 net::awaitable<void> Room::commit(std::vector<Call> calls) {
@@ -472,6 +482,7 @@ void Room::announce(std::vector<Tale> tales) {
     for (const Tale& tale : tales) told.push_back(&tale);
     roster_.tell(told);
     told_ = tales.back().seq();
+    if (!roster_.empty()) told_at_ = std::chrono::steady_clock::now();
     for (Tale& tale : tales) tail_.add(std::move(tale));
     if (!std::exchange(check_beats_, true)) {
         auto beat = [self = shared_from_this()] { return self->beat_check(); };

@@ -1,9 +1,11 @@
 // The room: one actor on one loop. It decides calls in batches, writes them to the log, and only
-// then announces them. It suspends in three places: next batch, append, recover.
+// then announces them. It suspends in four places: next batch, frame, append, recover.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -13,6 +15,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/limits.hpp"
 #include "core/board.hpp"
 #include "core/checksum.hpp"
 #include "core/decide.hpp"
@@ -55,10 +58,16 @@ struct Tally {
     std::uint64_t checks = 0, divergences = 0;
 };
 
+struct RoomOptions {
+    /// After a pause an edit is told at once; while the room is busy, what comes within this time
+    /// of the last telling shares the next commit and one frame.
+    std::chrono::milliseconds frame_gap{kFrameGapMs};
+};
+
 class Room : public std::enable_shared_from_this<Room> {
   public:
     Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,
-         RoomId id);
+         RoomId id, RoomOptions options = {});
     Room(const Room&) = delete;
     Room& operator=(const Room&) = delete;
 
@@ -132,6 +141,7 @@ class Room : public std::enable_shared_from_this<Room> {
 
     void knock(Knock knock);
     net::awaitable<void> serve();
+    net::awaitable<void> wait_for_frame();
     net::awaitable<void> commit(std::vector<Call> calls);
     void decide(const Call& call, Batch& batch);
     void conclude(const Call& call, const core::Author& author, core::Decision decision,
@@ -163,19 +173,22 @@ class Room : public std::enable_shared_from_this<Room> {
     log::Directory& directory_;
     const Clock& clock_;
     RoomId id_;
+    RoomOptions options_;
 
     core::Board board_;
     core::TextMemory memory_;
     core::Checksums checksums_;
     core::Names names_;
     log::Position tip_;
-    Seq told_;  // everything up to here was announced
+    Seq told_;                                         // everything up to here was announced
+    std::chrono::steady_clock::time_point told_at_{};  // to somebody
     Tail tail_;
     Roster roster_;
     std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come
 
     std::deque<Knock> inbox_;
     Bell bell_;
+    net::steady_timer frame_;
     bool busy_ = false, closing_ = false, stopped_ = false;
     std::size_t waiting_ = 0;
     bool presence_beats_ = false, skipped_beats_ = false, check_beats_ = false;

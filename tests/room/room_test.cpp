@@ -48,6 +48,45 @@ TEST_F(RoomTest, TellsNobodyBeforeTheEntryIsOnDisk) {
     EXPECT_EQ(colour_of(cem.board()), 3);
 }
 
+TEST_F(RoomTest, TellsAnEditAtOnceAfterAPauseAndLaterOnesInTheNextFrame) {
+    world.frame_gap = std::chrono::hours{1};
+    world.open(1);
+    auto& cem = enter(kCem, 1);
+    auto& sue = enter(kSue, 1);
+    cem.asks(colour(1));
+    world.run();
+    EXPECT_EQ(colour_of(sue.board()), 1);
+    cem.asks(colour(2));
+    sue.asks(colour(3));
+    world.run();
+    EXPECT_EQ(cem.pending(), 1u) << "the room is busy: this waits for others";
+    EXPECT_EQ(colour_of(sue.board()), 1);
+    cem.disconnect();
+    world.crash(1);
+}
+
+TEST_F(RoomTest, TellsEverythingOfABusyRoomInTheEnd) {
+    world.frame_gap = std::chrono::milliseconds{5};
+    world.open(1);
+    auto& cem = enter(kCem, 1);
+    auto& sue = enter(kSue, 1);
+    for (int i = 1; i < 8; ++i) {
+        cem.asks(colour(i));
+        world.run();
+    }
+    world.runs_out(std::chrono::milliseconds{200});
+    while (cem.pending() > 0) world.runs_out(std::chrono::milliseconds{10});
+    EXPECT_EQ(colour_of(sue.board()), 7);
+    EXPECT_LE(world.room(1)->tally().batches, 7u);
+}
+
+TEST_F(RoomTest, WaitsForNoFrameWhileNobodyListens) {
+    world.frame_gap = std::chrono::hours{1};
+    world.open(1);
+    for (int i = 1; i < 4; ++i) world.ask(kFay, colour(i), 1);
+    EXPECT_EQ(colour_of(world.replay()), 3);
+}
+
 TEST_F(RoomTest, CommitsWhatArrivesDuringAnAppendInOneBatch) {
     auto& cem = enter(kCem);
     world.faulty.hold();

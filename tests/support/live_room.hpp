@@ -62,8 +62,8 @@ class World {
     /// Node `which` opens the room from the log, as at a cold start.
     void open(std::size_t which) {
         rooms_.resize(std::max(rooms_.size(), which + 1));
-        rooms_[which] =
-            std::make_shared<room::Room>(loop_.get_executor(), faulty, directory, clock, id);
+        rooms_[which] = std::make_shared<room::Room>(loop_.get_executor(), faulty, directory, clock,
+                                                     id, room::RoomOptions{frame_gap});
         const auto opened = await(rooms_[which]->open());
         ASSERT_TRUE(opened) << opened.failure().hint;
     }
@@ -99,6 +99,7 @@ class World {
     log::MemoryDirectory directory;
     FaultyLog faulty{memory};
     StandingClock clock;
+    std::chrono::milliseconds frame_gap{0};  // of the rooms that are opened from now on
 
   private:
     void write_setting() {

@@ -1,0 +1,44 @@
+// How the clients of one server speak: how they come in, and what an edit is on its wire. An edit
+// carries a stamp: who sent it and when it was due, in letters that every wire leaves as they are.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bench/line.hpp"
+
+namespace fishbowl::bench {
+
+struct Seat {
+    std::unique_ptr<Line> line;
+    std::uint32_t number = 0;  // of the seat, from 0, over all rooms
+    std::size_t room = 0;
+    bool ready = false;  // in the room, and has all that it needs to follow
+    std::uint32_t edits = 0;
+};
+
+class Dialect {
+  public:
+    virtual ~Dialect() = default;
+    /// Before anybody comes: so many rooms, of which the first `senders` seats of each will edit.
+    virtual void furnish(std::size_t rooms, std::size_t clients, std::size_t senders) = 0;
+    /// Opens the line of a seat whose number and room are set.
+    virtual void enter(Seat& seat) = 0;
+    /// A message that came before the seat was ready.
+    virtual void greet(Seat& seat, std::string_view message) = 0;
+    /// An edit of about 100 bytes with `stamp` in it.
+    virtual void edit(Seat& seat, std::string_view stamp) = 0;
+    /// Where the pointer of this seat is now.
+    virtual void point(Seat& seat, int x, int y) = 0;
+};
+
+/// `name`: fishbowl, plain (a message is relayed as it is), socket.io. Throws for others.
+std::unique_ptr<Dialect> dialect_of(const std::string& name, std::uint16_t port);
+
+/// What fills an edit up to about 100 bytes.
+inline const std::string kFiller(50, '.');
+
+}  // namespace fishbowl::bench

@@ -1,0 +1,250 @@
+#include <google/protobuf/util/json_util.h>
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "api.pb.h"
+#include "bench/dialect.hpp"
+#include "wire.pb.h"
+
+namespace fishbowl::bench {
+namespace {
+
+// Relays.
+
+class Plain : public Dialect {
+  public:
+    explicit Plain(std::uint16_t port) : port_(port) {}
+
+    void furnish(std::size_t, std::size_t, std::size_t) override {}
+    void enter(Seat& seat) override {
+        seat.line = std::make_unique<Line>(port_, "/" + std::to_string(seat.room), "");
+        seat.ready = true;
+    }
+    void greet(Seat&, std::string_view) override {}
+    void edit(Seat& seat, std::string_view stamp) override {
+        seat.line->send(std::string(stamp) + kFiller + kFiller.substr(0, 24));
+    }
+    void point(Seat& seat, int x, int y) override {
+        seat.line->send("pointer of " + std::to_string(seat.number) + " at " + std::to_string(x) +
+                        "," + std::to_string(y));
+    }
+
+  private:
+    std::uint16_t port_;
+};
+
+/// Engine.IO 4 on a WebSocket: 0 open, 2 ping, 3 pong, 4 message; Socket.IO in it: 0 connect, 2
+/// event.
+class SocketIo : public Dialect {
+  public:
+    explicit SocketIo(std::uint16_t port) : port_(port) {}
+
+    void furnish(std::size_t, std::size_t, std::size_t) override {}
+    void enter(Seat& seat) override {
+        seat.line = std::make_unique<Line>(port_, "/socket.io/?EIO=4&transport=websocket", "");
+    }
+    void greet(Seat& seat, std::string_view message) override {
+        if (message.starts_with("0")) seat.line->send("40", 1);
+        if (message.starts_with("40"))
+            seat.line->send(R"(42["enter",")" + std::to_string(seat.room) + R"("])", 1);
+        seat.ready = message.starts_with(R"(42["entered")");
+    }
+    void edit(Seat& seat, std::string_view stamp) override {
+        seat.line->send(R"(42["edit",")" + std::string(stamp) + kFiller + R"("])", 1);
+    }
+    void point(Seat& seat, int x, int y) override {
+        seat.line->send(R"(42["point",)" + std::to_string(x) + "," + std::to_string(y) + "]", 1);
+    }
+
+  private:
+    std::uint16_t port_;
+};
+
+// Fishbowl.
+
+/// Asks once, waiting; the body of the answer. `cookie` is sent, and set by what is answered.
+std::string post(std::uint16_t port, const std::string& path, const std::string& body,
+                 std::string& cookie) {
+    const int handle = dial(port);
+    const std::string host = "127.0.0.1:" + std::to_string(port);
+    std::string ask = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
+                      "\r\nX-Fishbowl: 1\r\nConnection: close\r\n";
+    if (!cookie.empty()) ask += "Cookie: " + cookie + "\r\n";
+    ask += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+    (void)!::write(handle, ask.data(), ask.size());
+    std::string answer;
+    char bytes[16384];
+    for (ssize_t got = 0; (got = ::read(handle, bytes, sizeof bytes)) > 0;)
+        answer.append(bytes, static_cast<std::size_t>(got));
+    ::close(handle);
+    const auto end = answer.find("\r\n\r\n");
+    if (answer.compare(0, 12, "HTTP/1.1 200") != 0 || end == std::string::npos)
+        throw std::runtime_error("POST " + path + ": " + answer.substr(0, 600));
+    static const std::string kSetCookie = "\r\nSet-Cookie: ";
+    if (const auto at = answer.find(kSetCookie); at < end) {
+        const auto from = at + kSetCookie.size();
+        cookie = answer.substr(from, answer.find(';', from) - from);
+    }
+    return answer.substr(end + 4);
+}
+
+template <class Message>
+Message ask(std::uint16_t port, const std::string& path, const std::string& body,
+            std::string& cookie) {
+    const auto answer = post(port, path, body, cookie);
+    Message message;
+    if (!google::protobuf::util::JsonStringToMessage(answer, &message).ok())
+        throw std::runtime_error("not understood: " + answer);
+    return message;
+}
+
+/// A room takes 250 people; where more clients are wanted, each has several tabs.
+constexpr std::size_t kPeopleMax = 240;
+constexpr std::uint32_t kListId = 1, kFirstGapId = 1'000, kFacilitatorsReplica = 1;
+
+struct Workshop {
+    proto::CreateWorkshopResponse made;
+    struct Guest {
+        std::uint32_t person;
+        std::string cookie;
+    };
+    std::vector<Guest> guests;
+};
+
+/// The owner's cell of a gap, one gap for each who edits.
+class Fishbowl : public Dialect {
+  public:
+    explicit Fishbowl(std::uint16_t port) : port_(port) {}
+
+    void furnish(std::size_t rooms, std::size_t clients, std::size_t senders) override {
+        clients_ = clients;
+        const std::size_t people = std::min(clients, kPeopleMax);
+        for (std::size_t room = 0; room < rooms; ++room) {
+            auto& workshop = workshops_.emplace_back();
+            std::string nobody;
+            workshop.made = ask<proto::CreateWorkshopResponse>(
+                port_, "/api/workshops",
+                R"({"title":"Bench","template":"blank","hostName":"Northwind Rail",)"
+                R"("customerNames":["Aurora Bank"]})",
+                nobody);
+            const auto facilitator = join(workshop, "facilitator", "Fay");
+            for (std::size_t i = 0; i < people; ++i)
+                workshop.guests.push_back(join(workshop, "participant", "P" + std::to_string(i)));
+            if (senders > 0) lay_out(workshop, facilitator, senders);
+        }
+    }
+
+    void enter(Seat& seat) override {
+        auto& workshop = workshops_[seat.room];
+        open(seat, workshop, workshop.guests[seat.number % clients_ % workshop.guests.size()],
+             kFacilitatorsReplica + 1 + seat.number);
+    }
+
+    void greet(Seat& seat, std::string_view message) override {
+        proto::ServerFrame frame;
+        frame.ParseFromArray(message.data(), static_cast<int>(message.size()));
+        for (const auto& goodbye : frame.goodbye()) throw std::runtime_error(goodbye.reason());
+        if (frame.welcome_size() > 0) chunks_[seat.number] = frame.welcome(0).snapshot_chunks();
+        chunks_[seat.number] -= static_cast<std::uint32_t>(frame.snapshot_size());
+        seat.ready = chunks_[seat.number] == 0;
+    }
+
+    void edit(Seat& seat, std::string_view stamp) override {
+        frame_.Clear();
+        auto* command = frame_.add_commands();
+        command->set_number(++seat.edits);
+        auto* fields = command->mutable_set_fields();
+        fields->mutable_id()->set_low(kFirstGapId +
+                                      static_cast<std::uint32_t>(seat.number % clients_));
+        auto* line = fields->add_lines();
+        line->set_field(proto::FIELD_OWNER);
+        line->set_value(std::string(stamp) + kFiller);
+        seat.line->send(frame_.SerializeAsString());
+    }
+
+    void point(Seat& seat, int x, int y) override {
+        frame_.Clear();
+        auto* presence = frame_.mutable_presence();
+        presence->mutable_section()->set_low(kListId);
+        presence->set_pointing(true);
+        presence->set_x(x);
+        presence->set_y(y);
+        seat.line->send(frame_.SerializeAsString());
+    }
+
+  private:
+    Workshop::Guest join(const Workshop& workshop, const std::string& role,
+                         const std::string& name) {
+        std::string secret, cookie;
+        for (const auto& link : workshop.made.links())
+            if (link.role() == role && (role != "participant" || link.side() == "host"))
+                secret = link.url().substr(link.url().find('#') + 1);
+        const auto joined = ask<proto::JoinResponse>(
+            port_, "/api/workshops/" + workshop.made.workshop() + "/join",
+            R"({"secret":")" + secret + R"(","name":")" + name + R"("})", cookie);
+        return {joined.person(), cookie};
+    }
+
+    void open(Seat& seat, const Workshop& workshop, Workshop::Guest guest, std::uint32_t replica) {
+        const auto ticket = ask<proto::TicketResponse>(
+            port_, "/api/workshops/" + workshop.made.workshop() + "/ticket",
+            R"({"person":)" + std::to_string(guest.person) + "}", guest.cookie);
+        seat.line = std::make_unique<Line>(port_, "/ws/" + workshop.made.workshop(), "fishbowl.v1");
+        frame_.Clear();
+        frame_.mutable_hello()->set_protocol(1);
+        frame_.mutable_hello()->set_ticket(ticket.ticket());
+        frame_.mutable_hello()->mutable_replica()->set_low(replica);
+        chunks_[seat.number] = 1;  // not welcomed yet
+        seat.line->send(frame_.SerializeAsString());
+    }
+
+    /// A gap list with the gaps, by the facilitator, who leaves again.
+    void lay_out(const Workshop& workshop, const Workshop::Guest& facilitator,
+                 std::size_t senders) {
+        Seat seat;
+        open(seat, workshop, facilitator, kFacilitatorsReplica);
+        frame_.Clear();
+        auto* command = frame_.add_commands();
+        command->set_number(1);
+        auto* objects = command->mutable_create_objects();
+        auto* list = objects->add_objects();
+        list->mutable_id()->set_low(kListId);
+        list->set_kind(proto::KIND_GAP_LIST);
+        for (std::size_t i = 0; i < senders; ++i) {
+            auto* gap = objects->add_objects();
+            gap->mutable_id()->set_low(kFirstGapId + static_cast<std::uint32_t>(i));
+            gap->set_kind(proto::KIND_GAP);
+            gap->mutable_spot()->mutable_parent()->set_low(kListId);
+        }
+        seat.line->send(frame_.SerializeAsString());
+        for (bool done = false; !done;)
+            seat.line->read([&](std::string_view message, int) {
+                proto::ServerFrame frame;
+                frame.ParseFromArray(message.data(), static_cast<int>(message.size()));
+                for (const auto& answer : frame.answers()) {
+                    if (answer.refusal() != 0)
+                        throw std::runtime_error("the board: " + answer.ShortDebugString());
+                    done = true;
+                }
+            });
+    }
+
+    std::uint16_t port_;
+    std::size_t clients_ = 0;
+    std::vector<Workshop> workshops_;
+    std::map<std::uint32_t, std::uint32_t> chunks_;  // of the snapshot, still to come, by seat
+    proto::ClientFrame frame_;
+};
+
+}  // namespace
+
+std::unique_ptr<Dialect> dialect_of(const std::string& name, std::uint16_t port) {
+    if (name == "fishbowl") return std::make_unique<Fishbowl>(port);
+    if (name == "plain") return std::make_unique<Plain>(port);
+    if (name == "socket.io") return std::make_unique<SocketIo>(port);
+    throw std::invalid_argument("there is no dialect " + name);
+}
+
+}  // namespace fishbowl::bench

@@ -1,0 +1,315 @@
+// The load generator: clients of one server in one thread. Who sends when is a schedule made
+// before, so that a slow server is not spared; latency counts from when an edit was due.
+//
+//   load DIALECT PORT PID [rooms=1 clients=150 senders=30 rate=10 seconds=10 pointers=0 idle=0]
+//
+// Prints one line of JSON about the server PID and what came of the edits. Times are in ms, CPU in
+// seconds over the measured span, memory in bytes.
+#include <sys/epoll.h>
+#include <time.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <thread>
+
+#include "bench/dialect.hpp"
+
+namespace fishbowl::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr auto kWarmUp = 2s, kDrainQuiet = 1s, kDrainMax = 20s;
+
+// Stamps: "~t", the sender in 8 hexadecimal digits, the nanosecond when it was due in 16.
+constexpr std::string_view kMark = "~t";
+constexpr std::size_t kStampSize = 26;
+
+std::string stamp_of(std::uint32_t sender, Clock::time_point due) {
+    char text[kStampSize + 1];
+    std::snprintf(text, sizeof text, "~t%08x%016llx", sender,
+                  static_cast<unsigned long long>(due.time_since_epoch().count()));
+    return text;
+}
+
+template <class Number>
+Number hexadecimal(std::string_view digits) {
+    Number number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    return number;
+}
+
+/// Latencies by the microsecond; what is slower than the last counts there.
+class Latencies {
+  public:
+    void add(Clock::duration took) {
+        const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+        ++count_[std::clamp<std::int64_t>(us, 0, kMax)];
+        ++all_;
+    }
+    /// In ms; `share` of them are not above.
+    [[nodiscard]] double percentile(double share) const {
+        auto left = static_cast<std::uint64_t>(share * static_cast<double>(all_));
+        for (std::size_t us = 0; us < count_.size(); ++us) {
+            if (count_[us] > left) return static_cast<double>(us) / 1000;
+            left -= count_[us];
+        }
+        return 0;
+    }
+
+  private:
+    static constexpr std::int64_t kMax = 20'000'000;
+    std::vector<std::uint64_t> count_ = std::vector<std::uint64_t>(kMax + 1);
+    std::uint64_t all_ = 0;
+};
+
+/// What the server's process has used.
+class Server {
+  public:
+    explicit Server(int process) : process_(process) {
+        if (::clock_getcpuclockid(process, &clock_) != 0)
+            throw std::runtime_error("there is no process " + std::to_string(process));
+    }
+    [[nodiscard]] double cpu_seconds() const {
+        timespec used{};
+        ::clock_gettime(clock_, &used);
+        return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
+    }
+    [[nodiscard]] std::uint64_t resident_bytes() const {
+        std::ifstream file("/proc/" + std::to_string(process_) + "/statm");
+        std::uint64_t size = 0, resident = 0;
+        file >> size >> resident;
+        return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    }
+
+  private:
+    int process_;
+    clockid_t clock_{};
+};
+
+struct Plan {
+    std::size_t rooms = 1, clients = 150, senders = 30;  // clients and senders in each room
+    double rate = 10;                                    // edits a second of each sender
+    double seconds = 10;
+    double pointers = 0;  // a second, of every client
+    bool idle = false;    // nobody does anything: memory alone
+};
+
+class Load {
+  public:
+    Load(const std::string& dialect, std::uint16_t port, int process, const Plan& plan)
+        : plan_(plan), server_(process), dialect_(dialect_of(dialect, port)) {}
+    ~Load() { ::close(epoll_); }
+    Load(const Load&) = delete;
+    Load& operator=(const Load&) = delete;
+
+    void run() {
+        dialect_->furnish(plan_.rooms, plan_.clients, plan_.idle ? 0 : plan_.senders);
+        std::uint64_t one_each = 0;
+        // One client in each room first: what more of them cost is then theirs alone.
+        for (std::size_t client = 0; client < plan_.clients; ++client) {
+            for (std::size_t room = 0; room < plan_.rooms; ++room) enter(room, client);
+            if (client == 0) one_each = settled_bytes();
+        }
+        const auto seated = settled_bytes();
+        std::cout << "{\"connections\": " << seats_.size();
+        if (plan_.idle) {
+            const auto more = static_cast<double>(seats_.size() - plan_.rooms);
+            std::cout << ", \"bytes_per_connection\": "
+                      << (static_cast<double>(seated) - static_cast<double>(one_each)) / more;
+        } else {
+            measure();
+        }
+        std::cout << ", \"resident_bytes\": " << server_.resident_bytes() << "}" << std::endl;
+    }
+
+  private:
+    void enter(std::size_t room, std::size_t client) {
+        const auto number = static_cast<std::uint32_t>(room * plan_.clients + client);
+        auto& seat = *(seats_[number] = std::make_unique<Seat>());
+        seat.number = number;
+        seat.room = room;
+        dialect_->enter(seat);
+        epoll_event event{};
+        event.events = EPOLLIN | EPOLLOUT | EPOLLET;
+        event.data.ptr = &seat;
+        ::epoll_ctl(epoll_, EPOLL_CTL_ADD, seat.line->handle(), &event);
+        const auto patience = Clock::now() + 20s;
+        while (!seat.ready) {
+            hear(10ms);
+            if (Clock::now() > patience) throw std::runtime_error("a client is not let in");
+        }
+    }
+
+    std::uint64_t settled_bytes() {
+        const auto until = Clock::now() + 1s;
+        while (Clock::now() < until) hear(50ms);
+        return server_.resident_bytes();
+    }
+
+    void measure() {
+        std::vector<Seat*> senders;
+        for (std::size_t client = 0; client < plan_.senders; ++client)
+            for (std::size_t room = 0; room < plan_.rooms; ++room)
+                senders.push_back(
+                    seats_.at(static_cast<std::uint32_t>(room * plan_.clients + client)).get());
+        const auto step = [](std::size_t count, double rate) {
+            return std::chrono::duration_cast<Clock::duration>(
+                std::chrono::duration<double>(1 / (static_cast<double>(count) * rate)));
+        };
+        const auto between_edits =
+            senders.empty() ? Clock::duration::max() : step(senders.size(), plan_.rate);
+        const auto between_points =
+            plan_.pointers > 0 ? step(seats_.size(), plan_.pointers) : Clock::duration::max();
+        const auto begun = Clock::now();
+        from_ = begun + kWarmUp;
+        to_ = from_ + std::chrono::duration_cast<Clock::duration>(
+                          std::chrono::duration<double>(plan_.seconds));
+        auto edit_due = senders.empty() ? Clock::time_point::max() : begun;
+        auto point_due = plan_.pointers > 0 ? begun : Clock::time_point::max();
+        double cpu = -1;
+        Clock::duration latest{};
+        std::size_t edits = 0, points = 0;
+        auto pointing = seats_.begin();
+        for (auto now = Clock::now(); now < to_; now = Clock::now()) {
+            if (cpu < 0 && now >= from_) {
+                cpu = server_.cpu_seconds();
+                counting_ = true;
+            }
+            while (edit_due <= now) {
+                auto& seat = *senders[edits++ % senders.size()];
+                dialect_->edit(seat, stamp_of(seat.number, edit_due));
+                latest = std::max(latest, now - edit_due);
+                edit_due += between_edits;
+            }
+            while (point_due <= now) {
+                const auto at = static_cast<int>(points++ * 16 % 16'000);
+                dialect_->point(*pointing->second, at, at / 2);
+                if (++pointing == seats_.end()) pointing = seats_.begin();
+                point_due += between_points;
+            }
+            const auto rest = std::min({edit_due, point_due, to_}) - now;
+            hear(std::chrono::duration_cast<std::chrono::microseconds>(rest));
+        }
+        cpu = server_.cpu_seconds() - cpu;
+        counting_ = false;
+        // What is still under way may come; afterwards it is lost.
+        const auto expected = edits * (plan_.clients - 1);
+        const auto give_up = Clock::now() + kDrainMax;
+        for (auto quiet = Clock::now() + kDrainQuiet;
+             delivered_ < expected && Clock::now() < std::min(quiet, give_up);) {
+            const auto before = delivered_;
+            hear(50ms);
+            if (delivered_ != before) quiet = Clock::now() + kDrainQuiet;
+        }
+        std::cout << ", \"edits\": " << edits << ", \"delivered\": " << delivered_
+                  << ", \"lost\": " << static_cast<std::int64_t>(expected - delivered_)
+                  << ", \"ended\": " << ended_ << ", \"delivered_in_span\": " << in_span_
+                  << ", \"seconds\": " << plan_.seconds << ", \"cpu_seconds\": " << cpu
+                  << ", \"us_per_delivery\": "
+                  << (in_span_ > 0 ? cpu * 1e6 / static_cast<double>(in_span_) : 0)
+                  << ", \"frames_in_span\": " << frames_ << ", \"points\": " << points
+                  << ", \"p50\": " << latencies_.percentile(0.5)
+                  << ", \"p99\": " << latencies_.percentile(0.99)
+                  << ", \"p999\": " << latencies_.percentile(0.999) << ", \"sent_late\": "
+                  << std::chrono::duration<double, std::milli>(latest).count();
+    }
+
+    /// Waits for `most` at the longest, and takes all that is here.
+    void hear(std::chrono::microseconds most) {
+        epoll_event events[256];
+        const timespec wait{most.count() / 1'000'000, most.count() % 1'000'000 * 1'000};
+        const int count = ::epoll_pwait2(epoll_, events, 256, &wait, nullptr);
+        for (int i = 0; i < count; ++i) {
+            auto& seat = *static_cast<Seat*>(events[i].data.ptr);
+            if (seat.line->ended()) continue;
+            if (seat.line->wants_to_write()) seat.line->flush();
+            seat.line->read([&](std::string_view message, int) {
+                if (message == "2") return seat.line->send("3", 1);  // Engine.IO's ping
+                if (!seat.ready) return dialect_->greet(seat, message);
+                count_stamps(seat, message);
+            });
+            if (seat.line->ended()) ++ended_;
+        }
+    }
+
+    void count_stamps(const Seat& seat, std::string_view message) {
+        frames_ += counting_;
+        const auto now = Clock::now();
+        for (std::size_t at = 0;; at += kStampSize) {
+            const void* found =
+                ::memmem(message.data() + at, message.size() - at, kMark.data(), kMark.size());
+            if (!found) return;
+            at = static_cast<std::size_t>(static_cast<const char*>(found) - message.data());
+            if (at + kStampSize > message.size()) return;
+            if (hexadecimal<std::uint32_t>(message.substr(at + 2, 8)) == seat.number) continue;
+            const Clock::time_point due{
+                Clock::duration{hexadecimal<std::int64_t>(message.substr(at + 10, 16))}};
+            ++delivered_;
+            in_span_ += counting_;
+            if (due >= from_) latencies_.add(now - due);
+        }
+    }
+
+    Plan plan_;
+    Server server_;
+    std::unique_ptr<Dialect> dialect_;
+    int epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
+    std::map<std::uint32_t, std::unique_ptr<Seat>> seats_;
+    Clock::time_point from_{}, to_{};
+    bool counting_ = false;
+    std::uint64_t delivered_ = 0, in_span_ = 0, frames_ = 0, ended_ = 0;
+    Latencies latencies_;
+};
+
+int run(int count, char** words) {
+    if (count < 4) {
+        std::cerr << "load DIALECT PORT PID [name=value …], see load.cpp\n";
+        return 2;
+    }
+    Plan plan;
+    for (int i = 4; i < count; ++i) {
+        const std::string_view word = words[i];
+        const auto is = word.find('=');
+        const auto name = word.substr(0, is);
+        const double value = is == word.npos ? 0 : std::atof(words[i] + is + 1);
+        if (name == "rooms")
+            plan.rooms = static_cast<std::size_t>(value);
+        else if (name == "clients")
+            plan.clients = static_cast<std::size_t>(value);
+        else if (name == "senders")
+            plan.senders = static_cast<std::size_t>(value);
+        else if (name == "rate")
+            plan.rate = value;
+        else if (name == "seconds")
+            plan.seconds = value;
+        else if (name == "pointers")
+            plan.pointers = value;
+        else if (name == "idle")
+            plan.idle = value != 0;
+        else
+            throw std::invalid_argument("there is no " + std::string(name));
+    }
+    Load(words[1], static_cast<std::uint16_t>(std::atoi(words[2])), std::atoi(words[3]), plan)
+        .run();
+    return 0;
+}
+
+}  // namespace
+}  // namespace fishbowl::bench
+
+int main(int count, char** words) {
+    try {
+        return fishbowl::bench::run(count, words);
+    } catch (const std::exception& wrong) {
+        std::cerr << "load: " << wrong.what() << "\n";
+        return 1;
+    }
+}
