@@ -14,17 +14,19 @@ asio::awaitable<Done> close_house(room::House& house, room::Goodbye goodbye) {
 }  // namespace
 
 Outcome<std::unique_ptr<Premises>> Premises::open(const std::filesystem::path& data,
-                                                  std::size_t loops) {
+                                                  std::size_t loops,
+                                                  const room::RoomOptions& rooms) {
     auto store = log::SqliteStore::open(data);
     if (!store) return store.failure();
-    return std::unique_ptr<Premises>(new Premises(std::move(*store), loops));
+    return std::unique_ptr<Premises>(new Premises(std::move(*store), loops, rooms));
 }
 
-Premises::Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops)
+Premises::Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops,
+                   const room::RoomOptions& rooms)
     : loops_(loops), store_(std::move(store)) {
     for (std::size_t i = 0; i < loops_.count(); ++i) {
         owned_.push_back(std::make_unique<room::House>(loops_[i].get_executor(), store_->log(),
-                                                       store_->directory(), clock_, dice_));
+                                                       store_->directory(), clock_, dice_, rooms));
         houses_.push_back(owned_.back().get());
     }
 }

@@ -19,7 +19,8 @@ class Premises {
   public:
     /// Opens the store and starts the loops. Trouble as of SqliteStore::open. Blocks.
     static Outcome<std::unique_ptr<Premises>> open(const std::filesystem::path& data,
-                                                   std::size_t loops);
+                                                   std::size_t loops,
+                                                   const room::RoomOptions& rooms = {});
 
     Loops& loops() { return loops_; }
     log::SqliteStore& store() { return *store_; }
@@ -36,7 +37,8 @@ class Premises {
     bool close(const room::Goodbye& goodbye, std::chrono::milliseconds patience);
 
   private:
-    Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops);
+    Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops,
+             const room::RoomOptions& rooms);
 
     SystemClock clock_;
     SystemDice dice_;

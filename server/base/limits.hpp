@@ -32,6 +32,12 @@ inline constexpr std::int32_t kCoordinateMax = 16 * 1'000'000;  // sixteenths of
 
 // Room.
 inline constexpr std::size_t kInboxCallsMax = 10'000;
+inline constexpr double kPersonCommandsPerSecond = 100;  // of one person, in all their tabs
+inline constexpr double kPersonCommandsBurst = 200;
+inline constexpr double kRoomCommandsPerSecond = 1'000;  // of everybody in a room
+inline constexpr double kRoomCommandsBurst = 2'000;
+inline constexpr double kModerationsPerSecond = 20;  // of a room, beside its other commands
+inline constexpr double kModerationsBurst = 100;
 inline constexpr std::uint64_t kSnapshotEveryEntries = 2'000;
 inline constexpr std::size_t kTailEntriesForResumeMax = 5'000;
 inline constexpr std::size_t kSnapshotChunkBytes = 256 * 1024;
@@ -50,7 +56,7 @@ inline constexpr std::uint32_t kTicketMsMax = 30'000;
 inline constexpr std::size_t kHeaderBytesMax = 8 * 1024;
 inline constexpr std::size_t kBodyBytesMax = 1024 * 1024;
 inline constexpr std::size_t kImportBytesMax = 16 * 1024 * 1024;  // a whole workshop as JSON
-inline constexpr double kCommandsPerSecond = 50;
+inline constexpr double kCommandsPerSecond = 50;                  // of one connection
 inline constexpr double kCommandsBurst = 100;
 inline constexpr double kPresencePerSecond = 30;
 

@@ -64,6 +64,39 @@ Grant grant_of(proto::Role role, Capability capability) {
     return Grant::never;
 }
 
+bool moderates(proto::Role role, proto::Command::WishCase wish) {
+    const auto may = [&](Capability what) { return grant_of(role, what) != Grant::never; };
+    switch (wish) {
+        case proto::Command::kLockSection:
+        case proto::Command::kUnlockSection:
+            return may(Capability::lock);
+        case proto::Command::kMakeInvitation:
+        case proto::Command::kRevokeInvitation:
+        case proto::Command::kRotateInvitation:
+            return may(Capability::invite);
+        case proto::Command::kRemovePerson:
+        case proto::Command::kChangeRole:
+            return may(Capability::moderate);
+        case proto::Command::kHandOver:
+            return may(Capability::hand_over);
+        case proto::Command::kCreateObjects:
+        case proto::Command::kSetFields:
+        case proto::Command::kChangeLinks:
+        case proto::Command::kEditText:
+        case proto::Command::kMoveObjects:
+        case proto::Command::kDeleteObjects:
+        case proto::Command::kRestoreObjects:
+        case proto::Command::kShareObject:
+        case proto::Command::kRate:
+        case proto::Command::kAddOrganisation:
+        case proto::Command::kRenameOrganisation:
+        case proto::Command::kAdmitPerson:
+        case proto::Command::WISH_NOT_SET:
+            break;
+    }
+    return false;
+}
+
 std::string_view name_of(Capability capability) {
     return kTable[static_cast<std::size_t>(capability)].name;
 }

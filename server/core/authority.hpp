@@ -33,6 +33,10 @@ enum class Grant {
 /// The cell of the table.
 Grant grant_of(proto::Role role, Capability capability);
 
+/// Whether somebody of this role steers the workshop by such a command: lock and unlock,
+/// invitations, removals, roles. Who may not do it does not moderate by asking.
+bool moderates(proto::Role role, proto::Command::WishCase wish);
+
 std::string_view name_of(Capability capability);
 
 }  // namespace fishbowl::core

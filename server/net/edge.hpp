@@ -15,6 +15,8 @@
 
 #include "api.pb.h"
 #include "base/clock.hpp"
+#include "base/limits.hpp"
+#include "base/token_bucket.hpp"
 #include "log/directory.hpp"
 #include "room/house.hpp"
 
@@ -34,8 +36,8 @@ struct EdgeOptions {
     /// SHA-256 of the key that creating a workshop needs; empty: anybody may (loopback).
     std::string operator_key_hash;
     std::size_t connections_max = 10'000;
-    std::size_t tickets_per_minute = 600;  // of one person, in all their tabs
-    double commands_per_second = 50, commands_burst = 100;
+    std::size_t tickets_per_minute = 600;               // of one person, in all their tabs
+    Rate commands{kCommandsPerSecond, kCommandsBurst};  // of one connection
 };
 
 /// What the edge counts, for /metrics.

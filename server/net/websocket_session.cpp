@@ -15,12 +15,12 @@
 #include <optional>
 
 #include "base/limits.hpp"
+#include "base/token_bucket.hpp"
 #include "net/desk.hpp"
 #include "net/frame_codec.hpp"
 #include "net/goodbye.hpp"
 #include "net/handle.hpp"
 #include "net/outbox.hpp"
-#include "net/token_bucket.hpp"
 #include "net/watched_socket.hpp"
 
 namespace fishbowl::net {
@@ -65,10 +65,10 @@ class WebsocketSession final : public room::Seat,
           bell_(stream_.get_executor(), SteadyTime::max()),
           beat_(stream_.get_executor()),
           pause_(stream_.get_executor()),
-          commands_(desk_->options.commands_per_second, desk_->options.commands_burst, now()),
-          frames_(kFramesPerSecond, kFramesBurst, now()),
-          presences_(kPresencePerSecond, kPresencePerSecond, now()),
-          controls_(kControlFramesPerSecond, kControlFramesBurst, now()) {}
+          commands_(desk_->options.commands, now()),
+          frames_({kFramesPerSecond, kFramesBurst}, now()),
+          presences_({kPresencePerSecond, kPresencePerSecond}, now()),
+          controls_({kControlFramesPerSecond, kControlFramesBurst}, now()) {}
 
     asio::awaitable<void> run(std::string key) {
         const auto alive = shared_from_this();
@@ -175,13 +175,14 @@ class WebsocketSession final : public room::Seat,
             co_await greet(std::move(*frame.mutable_hello()));
             co_return;
         }
-        co_await until_takes(frames_);
+        co_await until_taken_by(frames_);
         if (frame.ping()) say(pong_bytes());
         if (frame.has_presence()) point(std::move(*frame.mutable_presence()));
         for (int i = 0; i < frame.commands_size(); ++i) {
             // Too many commands are not refused: refusing would lose work. They are read later,
             // and the one who floods becomes slow.
-            co_await until_takes(commands_);
+            co_await until_taken_by(commands_);
+            co_await until_the_room_takes(frame.commands(i).wish_case());
             if (parting_ || gone_ || !room_) co_return;
             room_->submit(*this, std::move(*frame.mutable_commands(i)),
                           digests[static_cast<std::size_t>(i)]);
@@ -229,10 +230,26 @@ class WebsocketSession final : public room::Seat,
         }
     }
 
-    asio::awaitable<void> until_takes(TokenBucket& bucket) {
+    asio::awaitable<void> until_taken_by(TokenBucket& bucket) {
+        return until([&bucket] {
+            const auto wait = bucket.wait(now());
+            if (wait == milliseconds{0}) bucket.take(now());
+            return wait;
+        });
+    }
+    asio::awaitable<void> until_the_room_takes(proto::Command::WishCase wish) {
+        return until([this, wish] {
+            return room_ ? room_->wait_before(*this, wish, now()) : milliseconds{0};
+        });
+    }
+    /// Waits as long as `taken` says, until that is zero.
+    template <class Taken>
+    asio::awaitable<void> until(Taken taken) {
         Working working(*this);
-        while (!parting_ && !gone_ && !bucket.take(now())) {
-            pause_.expires_after(bucket.wait());
+        while (!parting_ && !gone_) {
+            const auto wait = taken();
+            if (wait == milliseconds{0}) co_return;
+            pause_.expires_after(wait);
             co_await pause_.async_wait(kQuiet);
         }
     }

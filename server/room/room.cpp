@@ -11,6 +11,7 @@
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "core/apply.hpp"
+#include "core/authority.hpp"
 #include "core/snapshot.hpp"
 
 namespace fishbowl::room {
@@ -50,7 +51,8 @@ Room::Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, 
       id_(std::move(id)),
       options_(options),
       bell_(loop),
-      frame_(loop) {}
+      frame_(loop),
+      pace_(options.rates, std::chrono::steady_clock::now()) {}
 
 net::awaitable<Outcome<Done>> Room::open() {
     auto recovered = co_await recover();
@@ -87,6 +89,14 @@ void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
         return seat->dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
     }
     knock(Entering{std::move(seat), std::move(arrival)});
+}
+
+std::chrono::milliseconds Room::wait_before(const Seat& seat, proto::Command::WishCase wish,
+                                            Pace::Time now) {
+    const Seated* seated = roster_.find(seat);
+    if (!seated) return std::chrono::milliseconds{0};  // not in yet, or no longer
+    if (core::moderates(seated->viewer.role, wish)) return pace_.wait_to_moderate(now);
+    return pace_.wait(seated->viewer.person, now);
 }
 
 void Room::submit(const Seat& seat, proto::Command command, std::uint64_t digest) {

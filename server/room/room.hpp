@@ -25,6 +25,7 @@
 #include "room/bell.hpp"
 #include "room/first_boards.hpp"
 #include "room/outcomes.hpp"
+#include "room/pace.hpp"
 #include "room/roster.hpp"
 #include "room/seat.hpp"
 #include "room/tale.hpp"
@@ -62,6 +63,7 @@ struct RoomOptions {
     /// After a pause an edit is told at once; while the room is busy, what comes within this time
     /// of the last telling shares the next commit and one frame.
     std::chrono::milliseconds frame_gap{kFrameGapMs};
+    Rates rates;
 };
 
 class Room : public std::enable_shared_from_this<Room> {
@@ -79,6 +81,10 @@ class Room : public std::enable_shared_from_this<Room> {
 
     // From sessions, on the room's loop. None waits. A seat stays seated until `leave`.
     void enter(std::shared_ptr<Seat> seat, Arrival arrival);
+    /// How long this session shall wait before it submits such a command; zero: it is counted.
+    [[nodiscard]] std::chrono::milliseconds wait_before(const Seat& seat,
+                                                        proto::Command::WishCase wish,
+                                                        Pace::Time now);
     /// `digest`: of the command's bytes as they came.
     void submit(const Seat& seat, proto::Command command, std::uint64_t digest);
     void point(const Seat& seat, proto::Presence presence);
@@ -195,6 +201,7 @@ class Room : public std::enable_shared_from_this<Room> {
     bool check_due_ = false;
     Seq checked_;  // the last check was made here
 
+    Pace pace_;
     Outcomes outcomes_;
     FirstBoards first_boards_;
     Seq snapshot_at_;

@@ -39,7 +39,7 @@ const Role kRoles[] = {kFacilitator, kCofacilitator, kPresenter, kCustomer, kSta
 class AuthorityMatrix : public EdgeTest {
   protected:
     void SetUp() override {
-        options.commands_per_second = options.commands_burst = 1'000'000;
+        lift_rates();
         open_edge();
         make_room(here_, 1);
         make_room(there_, 1'001);

@@ -166,11 +166,18 @@ class EdgeTest : public ::testing::Test {
 
     void TearDown() override { close_edge(); }
 
-    /// Opens the edge; `options` are changed by the test beforehand.
+    /// Nobody is too fast.
+    void lift_rates() {
+        constexpr Rate kAny{1'000'000, 1'000'000};
+        options.commands = kAny;
+        rooms.rates = {kAny, kAny, kAny};
+    }
+
+    /// Opens the edge; `options` and `rooms` are changed by the test beforehand.
     void open_edge() {
         options.port = 0;
         house_ = std::make_unique<room::House>(room_loop_.get_executor(), log_, directory_, clock_,
-                                               dice_);
+                                               dice_, rooms);
         edge_ = std::make_unique<Edge>(edge_loop_, options, std::vector<room::House*>{house_.get()},
                                        directory_, clock_, dice_,
                                        [] { return std::string("fishbowl_up 1\n"); });
@@ -277,6 +284,7 @@ class EdgeTest : public ::testing::Test {
 
     asio::io_context room_loop_{1}, edge_loop_{1};  // destroyed last: all below stands on them
     EdgeOptions options;
+    room::RoomOptions rooms;
     log::MemoryLog log_;
     log::MemoryDirectory directory_;
     SystemClock clock_;

@@ -27,7 +27,7 @@ int trials() {
 class Races : public WorkshopTest {
   protected:
     void SetUp() override {
-        options.commands_per_second = options.commands_burst = 1'000'000;
+        lift_rates();
         WorkshopTest::SetUp();
         ada_client_ = enter(ada_);
         must(wish::create(kWall, proto::KIND_CANVAS, {}, "Wall"));

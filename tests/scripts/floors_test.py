@@ -146,7 +146,7 @@ def name_troubles(*folders):
     troubles = []
     for folder in folders:
         for file in sorted(folder.rglob("*")):
-            if "gen" in file.relative_to(folder).parts or file.suffix not in {".cpp", ".hpp", ".ts", ".tsx"}:
+            if {"gen", "node_modules"} & set(file.relative_to(folder).parts) or file.suffix not in {".cpp", ".hpp", ".ts", ".tsx"}:
                 continue
             words = set(re.split(r"[._]", file.name)[:-1])
             if words & vague:

@@ -21,6 +21,7 @@ namespace {
 namespace wish = test::wish;
 using namespace std::chrono_literals;
 
+constexpr Rate kAnyRate{1'000'000, 1'000'000};
 constexpr std::size_t kLoops = 3, kWorkshops = 4;
 constexpr std::uint64_t kWall = 500, kCard = 501;  // a canvas, and the card that people colour
 constexpr auto kDrainPatience = 120s;              // a sanitizer is slow; the goal is not here
@@ -49,13 +50,15 @@ class UnderStress : public ::testing::Test {
         folder_ = std::filesystem::temp_directory_path() /
                   ("fishbowl-stress-" + std::to_string(::getpid()));
         std::filesystem::remove_all(folder_);
-        auto opened = app::Premises::open(folder_, kLoops);
+        room::RoomOptions rooms;
+        rooms.rates = {kAnyRate, kAnyRate, kAnyRate};
+        auto opened = app::Premises::open(folder_, kLoops, rooms);
         ASSERT_TRUE(opened) << opened.failure().hint;
         premises_ = std::move(*opened);
         EdgeOptions options;
         options.port = 0;
         options.origins = {"http://127.0.0.1:0"};
-        options.commands_per_second = options.commands_burst = 1'000'000;
+        options.commands = kAnyRate;
         app::begin_on(premises_->loops()[0], open_edge(std::move(options))).get();
         for (std::size_t i = 0; i < kWorkshops; ++i) furnish(i);
     }

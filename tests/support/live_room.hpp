@@ -63,7 +63,7 @@ class World {
     void open(std::size_t which) {
         rooms_.resize(std::max(rooms_.size(), which + 1));
         rooms_[which] = std::make_shared<room::Room>(loop_.get_executor(), faulty, directory, clock,
-                                                     id, room::RoomOptions{frame_gap});
+                                                     id, room::RoomOptions{frame_gap, {}});
         const auto opened = await(rooms_[which]->open());
         ASSERT_TRUE(opened) << opened.failure().hint;
     }

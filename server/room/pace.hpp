@@ -1,0 +1,42 @@
+// How fast a room takes commands: from one person in all their tabs, and from everybody together.
+// Nobody is refused for being fast, which would lose work: a session asks how long to wait, and
+// reads on later. Moderation has a bucket of its own, so that no flood of edits keeps anybody from
+// locking or removing.
+#pragma once
+
+#include <chrono>
+#include <unordered_map>
+
+#include "base/ids.hpp"
+#include "base/limits.hpp"
+#include "base/token_bucket.hpp"
+
+namespace fishbowl::room {
+
+struct Rates {
+    Rate person{kPersonCommandsPerSecond, kPersonCommandsBurst};
+    Rate room{kRoomCommandsPerSecond, kRoomCommandsBurst};
+    Rate moderation{kModerationsPerSecond, kModerationsBurst};
+};
+
+/// Of one room, on its loop. Each answer is how long to wait before asking again; zero: the
+/// command is taken, and counted.
+class Pace {
+  public:
+    using Time = TokenBucket::Time;
+
+    Pace(const Rates& rates, Time now);
+
+    [[nodiscard]] std::chrono::milliseconds wait(PersonNumber person, Time now);
+    [[nodiscard]] std::chrono::milliseconds wait_to_moderate(Time now);
+
+    /// Of whom something is remembered: those whose bucket was not full again when room was needed.
+    [[nodiscard]] std::size_t people() const { return people_.size(); }
+
+  private:
+    Rates rates_;
+    TokenBucket room_, moderation_;
+    std::unordered_map<PersonNumber, TokenBucket> people_;
+};
+
+}  // namespace fishbowl::room
