@@ -117,7 +117,8 @@ need_modules() {
 generate_messages() { npm run --silent --prefix web-client gen; }
 need_messages() {
     once_for web-client/src/gen/.fishbowl \
-        "$(sum_of proto tests/golden/transcript.proto web-client/package-lock.json)" \
+        "$(sum_of proto tests/golden/transcript.proto tests/simulation/tabs.proto \
+            web-client/package-lock.json)" \
         generate_messages
 }
 
@@ -130,6 +131,17 @@ need_web_client() {
         "$(sum_of web-client/src web-client/public web-client/index.html web-client/vite.config.ts \
             web-client/package-lock.json web-client/tsconfig.json)" \
         build_web_client
+}
+
+build_tabs() {
+    step "building the tabs of the simulation"
+    npm run --silent --prefix web-client tabs
+}
+need_tabs() {
+    once_for web-client/dist-tabs/.fishbowl \
+        "$(sum_of web-client/src web-client/vite.config.ts web-client/package-lock.json \
+            web-client/package.json web-client/tsconfig.json)" \
+        build_tabs
 }
 
 # A translation unit with Beast in it takes about 1.5 GiB.

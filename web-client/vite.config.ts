@@ -12,7 +12,7 @@ function packed(): Plugin {
   const best = { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } };
   return {
     name: 'packed',
-    apply: 'build',
+    apply: (_, { command, isSsrBuild }) => command === 'build' && !isSsrBuild,
     writeBundle({ dir = 'dist' }) {
       const names = readdirSync(dir, { recursive: true, encoding: 'utf8' });
       for (const name of names.filter((one) => /\.(html|js|css|svg)$/.test(one))) {

@@ -7,26 +7,10 @@ import { Criterion, Field, Kind, SnapshotSchema } from '../gen/board_pb.ts';
 import { CommandSchema, Refusal } from '../gen/command_pb.ts';
 import { create } from '@bufbuild/protobuf';
 import { FakeConnection, ServerDouble } from './fake_connection.ts';
+import { Dice } from './fake_dice.ts';
 import type { KeptBoard, Outbox, StoredCommand } from './outbox.ts';
 import { Replica, type RefusalNotice } from './replica.ts';
 import { creation } from './wishes.ts';
-
-/** A seeded source of chances. */
-class Dice {
-  constructor(private state: number) {}
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  }
-  below(count: number): number {
-    return Math.floor(this.next() * count);
-  }
-  one<Item>(items: readonly Item[]): Item | undefined {
-    return items[this.below(items.length)];
-  }
-}
 
 /** A disk that outlives the tab. */
 class MemoryDisk {

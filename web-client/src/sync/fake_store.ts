@@ -1,0 +1,47 @@
+// What a replica keeps outlives its tab. A write takes effect a little later, in order; what a tab
+// that is killed had not written by then is lost, because its timers end with it.
+import type { Id } from '../core/ids.ts';
+import type { Dice } from './fake_dice.ts';
+import type { KeptBoard, Outbox, StoredCommand } from './outbox.ts';
+
+const WRITE_MS_MAX = 60;
+
+export class FakeStore {
+  private readonly commands = new Map<number, StoredCommand>();
+  private board: KeptBoard | undefined;
+
+  constructor(
+    private readonly replica: Id,
+    private readonly dice: Dice,
+    private readonly held: (command: Uint8Array) => void,
+  ) {}
+
+  /** As a tab finds it. */
+  open(): Outbox {
+    const { commands, replica, board, dice } = this;
+    let freeAt = 0;
+    const later = (work: () => void) =>
+      new Promise<void>((done) => {
+        const now = performance.now();
+        freeAt = Math.max(freeAt, now + dice.below(WRITE_MS_MAX));
+        setTimeout(() => done(work()), freeAt - now);
+      });
+    return {
+      replica,
+      keeps: true,
+      left: [...commands.values()].sort((a, b) => a.serial - b.serial),
+      board,
+      write: (put, drop) =>
+        later(() => {
+          for (const one of put) {
+            commands.set(one.serial, one);
+            this.held(one.bytes);
+          }
+          for (const serial of drop) commands.delete(serial);
+        }),
+      keepBoard: (kept) => later(() => (this.board = kept)),
+      forgetBoard: () => later(() => (this.board = undefined)),
+      close: () => {},
+    };
+  }
+}
