@@ -23,9 +23,13 @@ struct Seat {
 class Dialect {
   public:
     virtual ~Dialect() = default;
-    /// Before anybody comes: so many rooms, of which the first `senders` seats of each will edit.
-    virtual void furnish(std::size_t rooms, std::size_t clients, std::size_t senders) = 0;
+    /// Before anybody comes: so many rooms with so many objects of 100 bytes, and with what the
+    /// first `senders` seats of each will edit.
+    virtual void furnish(std::size_t rooms, std::size_t clients, std::size_t senders,
+                         std::size_t objects) = 0;
     /// Opens the line of a seat whose number and room are set.
+    virtual void dial(Seat& seat) = 0;
+    /// Asks to be let in: from now on the seat is greeted until it is ready.
     virtual void enter(Seat& seat) = 0;
     /// A message that came before the seat was ready.
     virtual void greet(Seat& seat, std::string_view message) = 0;

@@ -17,11 +17,11 @@ class Plain : public Dialect {
   public:
     explicit Plain(std::uint16_t port) : port_(port) {}
 
-    void furnish(std::size_t, std::size_t, std::size_t) override {}
-    void enter(Seat& seat) override {
+    void furnish(std::size_t, std::size_t, std::size_t, std::size_t) override {}
+    void dial(Seat& seat) override {
         seat.line = std::make_unique<Line>(port_, "/" + std::to_string(seat.room), "");
-        seat.ready = true;
     }
+    void enter(Seat& seat) override { seat.ready = true; }
     void greet(Seat&, std::string_view) override {}
     void edit(Seat& seat, std::string_view stamp) override {
         seat.line->send(std::string(stamp) + kFiller + kFiller.substr(0, 24));
@@ -41,10 +41,11 @@ class SocketIo : public Dialect {
   public:
     explicit SocketIo(std::uint16_t port) : port_(port) {}
 
-    void furnish(std::size_t, std::size_t, std::size_t) override {}
-    void enter(Seat& seat) override {
+    void furnish(std::size_t, std::size_t, std::size_t, std::size_t) override {}
+    void dial(Seat& seat) override {
         seat.line = std::make_unique<Line>(port_, "/socket.io/?EIO=4&transport=websocket", "");
     }
+    void enter(Seat&) override {}  // the server speaks first
     void greet(Seat& seat, std::string_view message) override {
         if (message.starts_with("0")) seat.line->send("40", 1);
         if (message.starts_with("40"))
@@ -102,6 +103,7 @@ Message ask(std::uint16_t port, const std::string& path, const std::string& body
 
 /// A room takes 250 people; where more clients are wanted, each has several tabs.
 constexpr std::size_t kPeopleMax = 240;
+constexpr std::size_t kGapsPerCommand = 300;  // of 100 bytes: below the 64 KiB of a frame
 constexpr std::uint32_t kListId = 1, kFirstGapId = 1'000, kFacilitatorsReplica = 1;
 
 struct Workshop {
@@ -118,7 +120,8 @@ class Fishbowl : public Dialect {
   public:
     explicit Fishbowl(std::uint16_t port) : port_(port) {}
 
-    void furnish(std::size_t rooms, std::size_t clients, std::size_t senders) override {
+    void furnish(std::size_t rooms, std::size_t clients, std::size_t senders,
+                 std::size_t objects) override {
         clients_ = clients;
         const std::size_t people = std::min(clients, kPeopleMax);
         for (std::size_t room = 0; room < rooms; ++room) {
@@ -132,15 +135,15 @@ class Fishbowl : public Dialect {
             const auto facilitator = join(workshop, "facilitator", "Fay");
             for (std::size_t i = 0; i < people; ++i)
                 workshop.guests.push_back(join(workshop, "participant", "P" + std::to_string(i)));
-            if (senders > 0) lay_out(workshop, facilitator, senders);
+            if (senders + objects > 0) lay_out(workshop, facilitator, senders, objects);
         }
     }
 
-    void enter(Seat& seat) override {
+    void dial(Seat& seat) override {
         auto& workshop = workshops_[seat.room];
-        open(seat, workshop, workshop.guests[seat.number % clients_ % workshop.guests.size()],
-             kFacilitatorsReplica + 1 + seat.number);
+        open(seat, workshop, workshop.guests[seat.number % clients_ % workshop.guests.size()]);
     }
+    void enter(Seat& seat) override { say_hello(seat, kFacilitatorsReplica + 1 + seat.number); }
 
     void greet(Seat& seat, std::string_view message) override {
         proto::ServerFrame frame;
@@ -187,38 +190,59 @@ class Fishbowl : public Dialect {
         return {joined.person(), cookie};
     }
 
-    void open(Seat& seat, const Workshop& workshop, Workshop::Guest guest, std::uint32_t replica) {
+    void open(Seat& seat, const Workshop& workshop, Workshop::Guest guest) {
         const auto ticket = ask<proto::TicketResponse>(
             port_, "/api/workshops/" + workshop.made.workshop() + "/ticket",
             R"({"person":)" + std::to_string(guest.person) + "}", guest.cookie);
         seat.line = std::make_unique<Line>(port_, "/ws/" + workshop.made.workshop(), "fishbowl.v1");
+        tickets_[seat.number] = ticket.ticket();
+    }
+
+    void say_hello(Seat& seat, std::uint32_t replica) {
         frame_.Clear();
         frame_.mutable_hello()->set_protocol(1);
-        frame_.mutable_hello()->set_ticket(ticket.ticket());
+        frame_.mutable_hello()->set_ticket(tickets_[seat.number]);
         frame_.mutable_hello()->mutable_replica()->set_low(replica);
         chunks_[seat.number] = 1;  // not welcomed yet
         seat.line->send(frame_.SerializeAsString());
     }
 
-    /// A gap list with the gaps, by the facilitator, who leaves again.
-    void lay_out(const Workshop& workshop, const Workshop::Guest& facilitator,
-                 std::size_t senders) {
+    /// A gap list with a gap for each who edits, and more of them, by the facilitator, who leaves
+    /// again.
+    void lay_out(const Workshop& workshop, const Workshop::Guest& facilitator, std::size_t senders,
+                 std::size_t objects) {
         Seat seat;
-        open(seat, workshop, facilitator, kFacilitatorsReplica);
-        frame_.Clear();
-        auto* command = frame_.add_commands();
-        command->set_number(1);
-        auto* objects = command->mutable_create_objects();
-        auto* list = objects->add_objects();
-        list->mutable_id()->set_low(kListId);
-        list->set_kind(proto::KIND_GAP_LIST);
-        for (std::size_t i = 0; i < senders; ++i) {
-            auto* gap = objects->add_objects();
-            gap->mutable_id()->set_low(kFirstGapId + static_cast<std::uint32_t>(i));
-            gap->set_kind(proto::KIND_GAP);
-            gap->mutable_spot()->mutable_parent()->set_low(kListId);
+        open(seat, workshop, facilitator);
+        say_hello(seat, kFacilitatorsReplica);
+        const std::size_t gaps = std::max(senders, objects);
+        for (std::size_t made = 0, sent = 0; made < gaps || sent == 0;) {
+            frame_.Clear();
+            auto* command = frame_.add_commands();
+            command->set_number(static_cast<std::uint32_t>(++sent));
+            auto* fresh = command->mutable_create_objects();
+            if (sent == 1) {
+                auto* list = fresh->add_objects();
+                list->mutable_id()->set_low(kListId);
+                list->set_kind(proto::KIND_GAP_LIST);
+            }
+            for (std::size_t i = 0; i < kGapsPerCommand && made < gaps; ++i, ++made) {
+                auto* gap = fresh->add_objects();
+                const auto id = kFirstGapId + static_cast<std::uint32_t>(made);
+                gap->mutable_id()->set_low(id);
+                gap->set_kind(proto::KIND_GAP);
+                gap->mutable_spot()->mutable_parent()->set_low(kListId);
+                if (made > 0) gap->mutable_spot()->mutable_after()->set_low(id - 1);
+                if (objects == 0) continue;
+                auto* title = gap->add_texts();
+                title->set_field(proto::FIELD_TITLE);
+                title->set_value(kFiller + kFiller);
+            }
+            seat.line->send(frame_.SerializeAsString());
+            await_answer(seat, static_cast<std::uint32_t>(sent));
         }
-        seat.line->send(frame_.SerializeAsString());
+    }
+
+    static void await_answer(Seat& seat, std::uint32_t number) {
         for (bool done = false; !done;)
             seat.line->read([&](std::string_view message, int) {
                 proto::ServerFrame frame;
@@ -226,7 +250,7 @@ class Fishbowl : public Dialect {
                 for (const auto& answer : frame.answers()) {
                     if (answer.refusal() != 0)
                         throw std::runtime_error("the board: " + answer.ShortDebugString());
-                    done = true;
+                    done = done || answer.number() == number;
                 }
             });
     }
@@ -234,6 +258,7 @@ class Fishbowl : public Dialect {
     std::uint16_t port_;
     std::size_t clients_ = 0;
     std::vector<Workshop> workshops_;
+    std::map<std::uint32_t, std::string> tickets_;   // by seat
     std::map<std::uint32_t, std::uint32_t> chunks_;  // of the snapshot, still to come, by seat
     proto::ClientFrame frame_;
 };

@@ -1,7 +1,8 @@
 // The load generator: clients of one server in one thread. Who sends when is a schedule made
 // before, so that a slow server is not spared; latency counts from when an edit was due.
 //
-//   load DIALECT PORT PID [rooms=1 clients=150 senders=30 rate=10 seconds=10 pointers=0 idle=0]
+//   load DIALECT PORT PID [rooms=1 clients=150 senders=30 rate=10 seconds=10 pointers=0 idle=0
+//                          objects=0 joins=0]
 //
 // Prints one line of JSON about the server PID and what came of the edits. Times are in ms, CPU in
 // seconds over the measured span, memory in bytes.
@@ -98,8 +99,10 @@ struct Plan {
     std::size_t rooms = 1, clients = 150, senders = 30;  // clients and senders in each room
     double rate = 10;                                    // edits a second of each sender
     double seconds = 10;
-    double pointers = 0;  // a second, of every client
-    bool idle = false;    // nobody does anything: memory alone
+    double pointers = 0;      // a second, of every client
+    bool idle = false;        // nobody does anything: memory alone
+    std::size_t objects = 0;  // of 100 bytes, on each board
+    bool joins = false;       // one client comes, then all others at once; nobody edits
 };
 
 class Load {
@@ -111,7 +114,9 @@ class Load {
     Load& operator=(const Load&) = delete;
 
     void run() {
-        dialect_->furnish(plan_.rooms, plan_.clients, plan_.idle ? 0 : plan_.senders);
+        const bool edits = !plan_.idle && !plan_.joins;
+        dialect_->furnish(plan_.rooms, plan_.clients, edits ? plan_.senders : 0, plan_.objects);
+        if (plan_.joins) return join();
         std::uint64_t one_each = 0;
         // One client in each room first: what more of them cost is then theirs alone.
         for (std::size_t client = 0; client < plan_.clients; ++client) {
@@ -131,21 +136,53 @@ class Load {
     }
 
   private:
-    void enter(std::size_t room, std::size_t client) {
+    Seat& dial(std::size_t room, std::size_t client) {
         const auto number = static_cast<std::uint32_t>(room * plan_.clients + client);
         auto& seat = *(seats_[number] = std::make_unique<Seat>());
         seat.number = number;
         seat.room = room;
-        dialect_->enter(seat);
+        dialect_->dial(seat);
         epoll_event event{};
         event.events = EPOLLIN | EPOLLOUT | EPOLLET;
         event.data.ptr = &seat;
         ::epoll_ctl(epoll_, EPOLL_CTL_ADD, seat.line->handle(), &event);
+        return seat;
+    }
+    void until_ready(const Seat& seat) {
         const auto patience = Clock::now() + 20s;
         while (!seat.ready) {
             hear(10ms);
             if (Clock::now() > patience) throw std::runtime_error("a client is not let in");
         }
+    }
+    void enter(std::size_t room, std::size_t client) {
+        Seat& seat = dial(room, client);
+        dialect_->enter(seat);
+        until_ready(seat);
+    }
+
+    /// The server's time for a join counts tickets and upgrades too; a client's from its hello.
+    void join() {
+        const auto ms = [](Clock::duration time) {
+            return std::chrono::duration<double, std::milli>(time).count();
+        };
+        Seat& first = dial(0, 0);
+        auto begun = Clock::now();
+        dialect_->enter(first);
+        until_ready(first);
+        const auto one = Clock::now() - begun;
+        const double cpu = server_.cpu_seconds();
+        std::vector<Seat*> others;
+        for (std::size_t client = 1; client < plan_.clients; ++client)
+            others.push_back(&dial(0, client));
+        begun = Clock::now();
+        for (Seat* seat : others) dialect_->enter(*seat);
+        for (Seat* seat : others) until_ready(*seat);
+        const auto all = Clock::now() - begun;
+        std::cout << "{\"connections\": " << seats_.size() << ", \"one_ms\": " << ms(one)
+                  << ", \"all_ms\": " << ms(all) << ", \"cpu_ms_per_join\": "
+                  << (server_.cpu_seconds() - cpu) * 1e3 / static_cast<double>(others.size())
+                  << ", \"resident_bytes\": " << server_.resident_bytes() << "}" << std::endl;
     }
 
     std::uint64_t settled_bytes() {
@@ -294,6 +331,10 @@ int run(int count, char** words) {
             plan.pointers = value;
         else if (name == "idle")
             plan.idle = value != 0;
+        else if (name == "objects")
+            plan.objects = static_cast<std::size_t>(value);
+        else if (name == "joins")
+            plan.joins = value != 0;
         else
             throw std::invalid_argument("there is no " + std::string(name));
     }
