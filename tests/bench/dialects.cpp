@@ -1,7 +1,9 @@
 #include <google/protobuf/util/json_util.h>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 
 #include "api.pb.h"
@@ -61,6 +63,72 @@ class SocketIo : public Dialect {
 
   private:
     std::uint16_t port_;
+};
+
+/// What the real clients of a server have said before (peers/record.mjs), said again.
+class Recorded : public Dialect {
+  public:
+    Recorded(std::uint16_t port, const std::string& file) : port_(port) {
+        std::ifstream lines(file);
+        std::string line;
+        if (!std::getline(lines, path_)) throw std::invalid_argument("there is no " + file);
+        while (std::getline(lines, line)) {
+            std::istringstream words(line);
+            auto& sender = senders_.emplace_back();
+            bool comes = true;
+            for (std::string word; words >> word;) {
+                if (word == "|")
+                    comes = false;
+                else
+                    (comes ? sender.coming : sender.edits).push_back(bytes_of(word));
+            }
+        }
+    }
+
+    void furnish(std::size_t, std::size_t clients, std::size_t, std::size_t) override {
+        clients_ = clients;
+    }
+    void dial(Seat& seat) override {
+        seat.line = std::make_unique<Line>(port_, in_room(seat, path_), "");
+    }
+    void enter(Seat& seat) override {
+        for (const auto& message : sender_of(seat).coming) seat.line->send(in_room(seat, message));
+    }
+    void greet(Seat& seat, std::string_view) override { seat.ready = true; }
+    void edit(Seat& seat, std::string_view stamp) override {
+        const auto& edits = sender_of(seat).edits;
+        if (seat.edits >= edits.size()) throw std::length_error("too little was recorded");
+        std::string message = in_room(seat, edits[seat.edits++]);
+        message.replace(message.find("~t"), stamp.size(), stamp);
+        seat.line->send(message);
+    }
+    void point(Seat&, int, int) override { throw std::logic_error("no pointers were recorded"); }
+
+  private:
+    struct Sender {
+        std::vector<std::string> coming, edits;
+    };
+    static std::string bytes_of(const std::string& hexadecimal) {
+        std::string bytes;
+        for (std::size_t i = 0; i + 1 < hexadecimal.size(); i += 2)
+            bytes += static_cast<char>(std::stoi(hexadecimal.substr(i, 2), nullptr, 16));
+        return bytes;
+    }
+    const Sender& sender_of(const Seat& seat) const {
+        return senders_[seat.number % clients_ % senders_.size()];
+    }
+    static std::string in_room(const Seat& seat, std::string message) {
+        static const std::string kRoom = "room-000";
+        const auto at = message.find(kRoom);
+        if (at == std::string::npos) return message;
+        const std::string digits = std::to_string(1'000 + seat.room).substr(1);
+        return message.replace(at + kRoom.size() - digits.size(), digits.size(), digits);
+    }
+
+    std::uint16_t port_;
+    std::string path_;
+    std::size_t clients_ = 1;
+    std::vector<Sender> senders_;
 };
 
 // Fishbowl.
@@ -269,7 +337,7 @@ std::unique_ptr<Dialect> dialect_of(const std::string& name, std::uint16_t port)
     if (name == "fishbowl") return std::make_unique<Fishbowl>(port);
     if (name == "plain") return std::make_unique<Plain>(port);
     if (name == "socket.io") return std::make_unique<SocketIo>(port);
-    throw std::invalid_argument("there is no dialect " + name);
+    return std::make_unique<Recorded>(port, name);
 }
 
 }  // namespace fishbowl::bench
