@@ -92,7 +92,7 @@ class Recorded : public Dialect {
         seat.line = std::make_unique<Line>(port_, in_room(seat, path_), "");
     }
     void enter(Seat& seat) override {
-        for (const auto& message : sender_of(seat).coming) seat.line->send(in_room(seat, message));
+        for (const auto& message : sender_of(seat).coming) say(seat, in_room(seat, message));
     }
     void greet(Seat& seat, std::string_view) override { seat.ready = true; }
     void edit(Seat& seat, std::string_view stamp) override {
@@ -100,7 +100,7 @@ class Recorded : public Dialect {
         if (seat.edits >= edits.size()) throw std::length_error("too little was recorded");
         std::string message = in_room(seat, edits[seat.edits++]);
         message.replace(message.find("~t"), stamp.size(), stamp);
-        seat.line->send(message);
+        say(seat, message);
     }
     void point(Seat&, int, int) override { throw std::logic_error("no pointers were recorded"); }
 
@@ -116,6 +116,10 @@ class Recorded : public Dialect {
     }
     const Sender& sender_of(const Seat& seat) const {
         return senders_[seat.number % clients_ % senders_.size()];
+    }
+    /// JSON goes as text.
+    static void say(Seat& seat, const std::string& message) {
+        seat.line->send(message, message.starts_with('{') ? 1 : 2);
     }
     static std::string in_room(const Seat& seat, std::string message) {
         static const std::string kRoom = "room-000";
