@@ -152,6 +152,11 @@ CLI::App* declare_serve(CLI::App& app, Draft& draft) {
     setting(*serve, "--threads", options.threads, "loops, with one thread each; 0: one a core",
             "FISHBOWL_THREADS")
         ->check(CLI::Range(0, 256));
+    setting(*serve, "--pace", options.pace,
+            "times the usual limits on commands of a connection, a person and a room",
+            "FISHBOWL_PACE")
+        ->check(CLI::Range(0.1, 10'000.0))
+        ->capture_default_str();
     setting(*serve, "--web-root", options.web_root, "the built web client", "FISHBOWL_WEB_ROOT");
     serve->add_flag("--sample", options.sample, "make a sample workshop and print its links")
         ->envname("FISHBOWL_SAMPLE");

@@ -20,6 +20,7 @@ struct ServeOptions {
     bool insecure_lan = false;
     std::string tls_certificate, tls_key;  // PEM files; both or none
     std::size_t threads = 0;               // 0: one per core
+    double pace = 1;                       // times the usual limits on commands
     std::filesystem::path web_root;
     bool sample = false;
     std::string trace = "info";  // debug, info, warning, error

@@ -32,6 +32,15 @@ constexpr auto kStopPatience = 10s;  // all of it
 constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr int kBeatsBetweenTidying = 30;  // of a second each
 
+Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst * pace}; }
+
+room::RoomOptions rooms_of(const ServeOptions& options) {
+    room::RoomOptions rooms;
+    auto& [person, room, moderation] = rooms.rates;
+    for (Rate* rate : {&person, &room, &moderation}) *rate = paced(*rate, options.pace);
+    return rooms;
+}
+
 /// Signals wait until the main thread takes them; threads made after this do not see them.
 class Signals {
   public:
@@ -116,6 +125,7 @@ class Door {
         edge.tls_key = options_.tls_key;
         edge.web_root = options_.web_root;
         edge.operator_key_hash = operator_key_hash;
+        edge.commands = paced(edge.commands, options_.pace);
         return edge;
     }
 
@@ -230,7 +240,8 @@ void note_web_root(const ServeOptions& options) {
 int serve(const ServeOptions& options) {
     const Signals signals;
     const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
-    auto opened = Premises::open(options.data, options.threads == 0 ? cores : options.threads);
+    auto opened = Premises::open(options.data, options.threads == 0 ? cores : options.threads,
+                                 rooms_of(options));
     if (!opened) return give_up(opened.failure().hint);
     Premises& premises = **opened;
 

@@ -41,7 +41,7 @@ constexpr milliseconds kSilentMax{10'000};
 constexpr milliseconds kFarewellTime{2'000};
 constexpr milliseconds kProgressTime{10'000};
 constexpr std::uint64_t kProgressBytesMin = 16 * 1024;  // within kProgressTime, or the write's end
-constexpr double kFramesPerSecond = 100, kFramesBurst = 200;
+constexpr double kFramesPerCommand = 2;  // presence and pings have frames of their own
 constexpr double kControlFramesPerSecond = 10, kControlFramesBurst = 50;
 constexpr std::size_t kIdleBufferBytesMax = 4 * 1024;
 constexpr std::uint16_t kUnknownData = 1003;  // RFC 6455: a kind of message that is not taken
@@ -66,7 +66,9 @@ class WebsocketSession final : public room::Seat,
           beat_(stream_.get_executor()),
           pause_(stream_.get_executor()),
           commands_(desk_->options.commands, now()),
-          frames_({kFramesPerSecond, kFramesBurst}, now()),
+          frames_({kFramesPerCommand * desk_->options.commands.per_second,
+                   kFramesPerCommand * desk_->options.commands.burst},
+                  now()),
           presences_({kPresencePerSecond, kPresencePerSecond}, now()),
           controls_({kControlFramesPerSecond, kControlFramesBurst}, now()) {}
 

@@ -101,6 +101,13 @@ TEST(ServeOptionsOfTheCommandLine, RefusesWhatItDoesNotUnderstand) {
     EXPECT_EQ(read({"--version"}).out.substr(0, 8), "fishbowl");
 }
 
+TEST(ServeOptionsOfTheCommandLine, TakeAPaceThatIsOne) {
+    EXPECT_EQ(read({"serve"}).serve().pace, 1);
+    EXPECT_EQ(read({"serve", "--pace", "20"}).serve().pace, 20);
+    for (const char* none : {"0", "-1", "fast"})
+        EXPECT_EQ(read({"serve", "--pace", none}).exit_code(), 2);
+}
+
 TEST(ServeOptionsOfTheCommandLine, ComeFromTheEnvironmentToo) {
     ::setenv("FISHBOWL_LISTEN", "127.0.0.1:9001", 1);
     ::setenv("FISHBOWL_SAMPLE", "true", 1);
@@ -114,10 +121,11 @@ TEST(ServeOptionsOfTheCommandLine, ComeFromTheEnvironmentToo) {
 TEST(ServeOptionsOfTheCommandLine, ComeFromAFileToo) {
     const std::string file = testing::TempDir() + "/fishbowl_options.conf";
     std::ofstream(file)
-        << "[serve]\nlisten = \"127.0.0.1:9003\"\nthreads = 3\ninsecure-lan = true\n";
+        << "[serve]\nlisten = \"127.0.0.1:9003\"\nthreads = 3\npace = 2.5\ninsecure-lan = true\n";
     const auto options = read({"serve", "--config", file.c_str()}).serve();
     EXPECT_EQ(options.port, 9003);
     EXPECT_EQ(options.threads, 3U);
+    EXPECT_EQ(options.pace, 2.5);
     EXPECT_TRUE(options.insecure_lan);
     EXPECT_EQ(read({"serve", "--config", "/not/there"}).exit_code(), 2);
 }
