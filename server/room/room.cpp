@@ -35,6 +35,10 @@ void say_answers(const auto& batch) {
     }
 }
 
+void turn_away(Seat& seat) {
+    seat.dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
+}
+
 bool can_be_read(const std::string& bytes) {
     proto::Snapshot snapshot;
     return snapshot.ParseFromString(bytes) && core::canonical_bytes(core::load(snapshot)) == bytes;
@@ -85,9 +89,7 @@ void Room::knock(Knock knock) {
 }
 
 void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
-    if (closing_ || stopped_) {
-        return seat->dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
-    }
+    if (closing_ || stopped_) return turn_away(*seat);
     knock(Entering{std::move(seat), std::move(arrival)});
 }
 
@@ -193,7 +195,7 @@ net::awaitable<void> Room::serve() {
             } else if (!calls.empty()) {
                 break;
             } else if (auto* entering = std::get_if<Entering>(&knock)) {
-                welcome(*entering);
+                closing_ ? turn_away(*entering->seat) : welcome(*entering);
             } else if (auto* look = std::get_if<Look>(&knock)) {
                 look->see(board_, names_);
                 look->seen->give(Done{});

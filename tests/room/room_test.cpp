@@ -80,6 +80,21 @@ TEST_F(RoomTest, TellsEverythingOfABusyRoomInTheEnd) {
     EXPECT_LE(world.room(1)->tally().batches, 7u);
 }
 
+TEST_F(RoomTest, TurnsAwayWhoStandsAtTheDoorWhenItCloses) {
+    auto& cem = enter(kCem);
+    world.faulty.hold();
+    cem.asks(colour(1));
+    world.run();
+    auto& sue = enter(kSue);  // behind what is being written
+    world.room()->close({room::goodbye::kDrain, "The server is restarting."});
+    world.faulty.release();
+    world.run();
+    EXPECT_TRUE(cem.notice_goodbye());
+    EXPECT_TRUE(sue.notice_goodbye());
+    EXPECT_EQ(sue.last_goodbye, room::goodbye::kDrain);
+    EXPECT_TRUE(world.room()->at_rest());
+}
+
 TEST_F(RoomTest, WaitsForNoFrameWhileNobodyListens) {
     world.frame_gap = std::chrono::hours{1};
     world.open(1);
