@@ -7,6 +7,12 @@ export interface Rect {
   readonly h: number;
 }
 
+interface View {
+  x: number;
+  y: number;
+  readonly zoom: number;
+}
+
 const kZoomMin = 0.08;
 const kZoomMax = 2.5;
 const kFlightMs = 180;
@@ -22,6 +28,8 @@ export class Camera {
   readonly #tells = new Set<() => void>();
   #frame = 0;
   #flight = 0;
+  /** Of the flight that is under way. */
+  #course: { from: View; to: View } | undefined;
 
   /** Told at most once a frame. */
   on(tell: () => void): () => void {
@@ -30,8 +38,17 @@ export class Camera {
   }
 
   set(x: number, y: number, zoom = this.zoom): void {
-    cancelAnimationFrame(this.#flight);
+    this.#land();
     this.#put(x, y, zoom);
+  }
+
+  /** The wall has moved by so much: what is seen stays in sight, and a flight ends where it was to. */
+  follow(dx: number, dy: number): void {
+    for (const view of this.#course ? [this.#course.from, this.#course.to] : []) {
+      view.x -= dx * view.zoom;
+      view.y -= dy * view.zoom;
+    }
+    this.#put(this.x - dx * this.zoom, this.y - dy * this.zoom, this.zoom);
   }
 
   panBy(dx: number, dy: number): void {
@@ -99,10 +116,17 @@ export class Camera {
     });
   }
 
-  #fly(x: number, y: number, zoom: number): void {
+  #land(): void {
     cancelAnimationFrame(this.#flight);
+    this.#course = undefined;
+  }
+
+  #fly(x: number, y: number, zoom: number): void {
+    this.#land();
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#put(x, y, zoom);
-    const from = { x: this.x, y: this.y, zoom: this.zoom };
+    const from: View = { x: this.x, y: this.y, zoom: this.zoom };
+    const to: View = { x, y, zoom };
+    this.#course = { from, to };
     const start = performance.now();
     const frame = (now: number) => {
       const t = Math.min(1, (now - start) / kFlightMs);
@@ -110,8 +134,9 @@ export class Camera {
       // The zoom runs geometrically, and the point that stays is found from both ends.
       const z = from.zoom * (zoom / from.zoom) ** eased;
       const part = Math.abs(zoom - from.zoom) < 1e-4 ? eased : (z - from.zoom) / (zoom - from.zoom);
-      this.#put(from.x + (x - from.x) * part, from.y + (y - from.y) * part, z);
+      this.#put(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, z);
       if (t < 1) this.#flight = requestAnimationFrame(frame);
+      else this.#land();
     };
     this.#flight = requestAnimationFrame(frame);
   }

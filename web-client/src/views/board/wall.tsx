@@ -99,10 +99,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
       desk.section.set(first);
       camera.read(rect, false);
     } else if (old && now && (old.x !== now.x || old.y !== now.y)) {
-      camera.set(
-        camera.x + (old.x - now.x) * camera.zoom,
-        camera.y + (old.y - now.y) * camera.zoom,
-      );
+      camera.follow(now.x - old.x, now.y - old.y);
     }
   }, [camera, desk, layout, onLayout, sections, sizes]);
 
