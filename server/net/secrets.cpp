@@ -62,7 +62,12 @@ std::optional<std::string> hash_of_secret(std::string_view secret) {
     return log::sha256(*bytes);
 }
 
-RoomId mint_room(Dice& dice) { return RoomId{base64url(dice.bytes(kRoomBytes))}; }
+RoomId mint_room(Dice& dice) {
+    for (;;) {
+        std::string id = base64url(dice.bytes(kRoomBytes));
+        if (!id.starts_with('-')) return RoomId{std::move(id)};
+    }
+}
 
 bool looks_like_room(std::string_view id) {
     const auto bytes = from_base64url(id);

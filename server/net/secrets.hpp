@@ -20,7 +20,8 @@ std::string mint_secret(Dice& dice);
 /// SHA-256 of the bytes that a secret's 43 characters stand for; nothing when it is not a secret.
 std::optional<std::string> hash_of_secret(std::string_view secret);
 
-/// A fresh id of a workshop: 16 random bytes as 22 characters.
+/// A fresh id of a workshop: 16 random bytes as 22 characters, the first of them never `-`, which
+/// a command would read as an option.
 RoomId mint_room(Dice& dice);
 bool looks_like_room(std::string_view id);
 /// A fresh id of an object; never none.

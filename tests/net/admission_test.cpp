@@ -69,19 +69,6 @@ TEST_F(Admissions, CountingIsBounded) {
         EXPECT_FALSE(book_.fails_too_often(asio::ip::address_v4(i), now_));
 }
 
-TEST(Secrets, HaveOneSpelling) {
-    const std::string bytes("\x00\xff\x10 any", 7);
-    EXPECT_EQ(from_base64url(base64url(bytes)), bytes);
-    EXPECT_EQ(base64url("\xfb\xff"), "-_8");
-    EXPECT_EQ(from_base64url("-_9"), std::nullopt) << "a bit too many";
-    EXPECT_EQ(from_base64url("+/8"), std::nullopt);
-    EXPECT_EQ(from_base64url("A"), std::nullopt);
-    SystemDice dice;
-    EXPECT_EQ(mint_secret(dice).size(), 43U);
-    EXPECT_TRUE(looks_like_room(mint_room(dice).value));
-    EXPECT_EQ(hash_of_secret("short"), std::nullopt);
-}
-
 TEST(Cookies, AreFoundByWorkshopAndPerson) {
     Request request;
     request.headers = {{"cookie", "x=1; fb-W-3=three;fb-W-03=no; fb-W-=no; fb-V-4=no"},
