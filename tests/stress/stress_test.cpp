@@ -106,6 +106,7 @@ class UnderStress : public ::testing::Test {
 
     HttpAnswer http(const std::string& method, const std::string& path, const std::string& body,
                     const std::string& cookie = "") {
+        if (!going_on()) return {};  // nobody would answer, and each call would wait for it
         Line line(edge_->port());
         const std::string host = "127.0.0.1:" + std::to_string(edge_->port());
         std::string head = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n";
@@ -159,6 +160,7 @@ class UnderStress : public ::testing::Test {
     bool ask(WebSocketClient& client, const Visitor& who, std::uint32_t replica,
              std::uint32_t& number, std::vector<proto::Command> commands) {
         proto::ClientFrame frame;
+        const auto first = number + 1;
         for (auto& command : commands) {
             command.set_number(++number);
             *frame.add_commands() = std::move(command);
@@ -171,10 +173,12 @@ class UnderStress : public ::testing::Test {
             return all;
         });
         const std::lock_guard hold(ledger_lock_);
-        for (const auto& answer : heard.answers())
-            if (answer.seq() != 0)
-                ledger_.push_back(
-                    {who.workshop, who.person, replica, answer.number(), answer.seq()});
+        for (const auto& answer : heard.answers()) {
+            if (answer.seq() == 0) continue;
+            ledger_.push_back({who.workshop, who.person, replica, answer.number(), answer.seq()});
+            const auto at = static_cast<int>(answer.number() - first);
+            removed_ += frame.commands(at).has_remove_person();
+        }
         return all;
     }
 
@@ -200,6 +204,10 @@ class UnderStress : public ::testing::Test {
     // notice by their lines.
 
     [[nodiscard]] bool going_on() const { return !stopped_; }
+    bool enough_to_judge() {
+        const std::lock_guard hold(ledger_lock_);
+        return ledger_.size() > 100 && removed_ > 0;
+    }
 
     /// Removes people, locks and unlocks the wall, changes roles, in one workshop after another.
     void facilitate(std::uint32_t me) {
@@ -284,12 +292,13 @@ class UnderStress : public ::testing::Test {
     void look_around(std::uint32_t me) {
         std::mt19937 random(me);
         while (going_on()) {
-            http("GET", "/metrics", "");
-            http("GET", "/readyz", "");
             const auto& fay = facilitators_[random() % kWorkshops];
             const auto id = made_[fay.workshop].workshop();
+            http("GET", "/metrics", "");
+            http("GET", "/readyz", "");
             http("GET", "/api/workshops/" + id + "/export/json", "", fay.cookie);
             http("POST", "/api/workshops/" + id + "/join", R"({"secret":"wrong","name":"X"})");
+            if (!going_on()) return;
             WebSocketClient noise(edge_->port(), id);
             noise.line().send(random() % 2 == 0 ? frame_bytes(2, "noise")
                                                 : frame_bytes(3, "noise"));
@@ -355,8 +364,6 @@ class UnderStress : public ::testing::Test {
                          entries[one.seq - 1].replica().low() != one.replica ||
                          entries[one.seq - 1].number() != one.number;
             }
-            for (const auto& entry : entries)
-                for (const auto& event : entry.events()) removed_ += event.has_person_removed();
         }
         co_return Done{};
     }
@@ -371,7 +378,7 @@ class UnderStress : public ::testing::Test {
     std::deque<Visitor> people_;
     std::atomic<int> entered_{0};
     std::atomic<bool> stopped_{false};
-    int lost_ = 0, removed_ = 0;
+    int removed_ = 0, lost_ = 0;
 };
 
 TEST_F(UnderStress, WhatWasAcknowledgedIsKeptAndTheExitIsInOrder) {
@@ -382,6 +389,7 @@ TEST_F(UnderStress, WhatWasAcknowledgedIsKeptAndTheExitIsInOrder) {
     clients.emplace_back([this] { stare(7); });
     clients.emplace_back([this] { look_around(8); });
     std::this_thread::sleep_for(time_to_run());
+    while (!enough_to_judge()) std::this_thread::sleep_for(100ms);  // on a slow machine
 
     auto stopping = std::async(std::launch::async, [this] { return stop(); });
     std::this_thread::sleep_for(200ms);  // they go on into the drain
@@ -400,8 +408,6 @@ TEST_F(UnderStress, WhatWasAcknowledgedIsKeptAndTheExitIsInOrder) {
     app::begin_on(loop[0], compare((*reopened)->log())).get();
     (*reopened)->close();
     EXPECT_EQ(lost_, 0);
-    EXPECT_GT(ledger_.size(), 100U);
-    EXPECT_GT(removed_, 0);
     std::cout << entered_ << " entered, " << ledger_.size() << " acknowledged, " << lost_
               << " lost, " << removed_ << " removed" << std::endl;
 }
