@@ -27,6 +27,11 @@ class TokenBucket {
         return true;
     }
 
+    /// Zero: one was taken. Else how long until there is one.
+    [[nodiscard]] std::chrono::milliseconds take_or_wait(Time now) {
+        return take(now) ? std::chrono::milliseconds{0} : wait(now);
+    }
+
     [[nodiscard]] bool full(Time now) const { return tokens_at(now) >= rate_.burst; }
 
     /// How long until `take` succeeds; zero: it does now.

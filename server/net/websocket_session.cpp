@@ -233,23 +233,19 @@ class WebsocketSession final : public room::Seat,
     }
 
     asio::awaitable<void> until_taken_by(TokenBucket& bucket) {
-        return until([&bucket] {
-            const auto wait = bucket.wait(now());
-            if (wait == milliseconds{0}) bucket.take(now());
-            return wait;
-        });
+        return until([&bucket] { return bucket.take_or_wait(now()); });
     }
     asio::awaitable<void> until_the_room_takes(proto::Command::WishCase wish) {
         return until([this, wish] {
-            return room_ ? room_->wait_before(*this, wish, now()) : milliseconds{0};
+            return room_ ? room_->take_or_wait(*this, wish, now()) : milliseconds{0};
         });
     }
-    /// Waits as long as `taken` says, until that is zero.
-    template <class Taken>
-    asio::awaitable<void> until(Taken taken) {
+    /// Waits as long as it is told, and asks again, until that is zero.
+    template <class TakeOrWait>
+    asio::awaitable<void> until(TakeOrWait take_or_wait) {
         Working working(*this);
         while (!parting_ && !gone_) {
-            const auto wait = taken();
+            const auto wait = take_or_wait();
             if (wait == milliseconds{0}) co_return;
             pause_.expires_after(wait);
             co_await pause_.async_wait(kQuiet);

@@ -19,16 +19,15 @@ struct Rates {
     Rate moderation{kModerationsPerSecond, kModerationsBurst};
 };
 
-/// Of one room, on its loop. Each answer is how long to wait before asking again; zero: the
-/// command is taken, and counted.
+/// Of one room, on its loop. Zero: the command is taken. Else how long to wait before asking again.
 class Pace {
   public:
     using Time = TokenBucket::Time;
 
     Pace(const Rates& rates, Time now);
 
-    [[nodiscard]] std::chrono::milliseconds wait(PersonNumber person, Time now);
-    [[nodiscard]] std::chrono::milliseconds wait_to_moderate(Time now);
+    [[nodiscard]] std::chrono::milliseconds take_or_wait(PersonNumber person, Time now);
+    [[nodiscard]] std::chrono::milliseconds moderate_or_wait(Time now);
 
     /// Of whom something is remembered: those whose bucket was not full again when room was needed.
     [[nodiscard]] std::size_t people() const { return people_.size(); }

@@ -55,7 +55,7 @@ Room::Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, 
       id_(std::move(id)),
       options_(options),
       bell_(loop),
-      frame_(loop),
+      next_frame_(loop),
       pace_(options.rates, std::chrono::steady_clock::now()) {}
 
 net::awaitable<Outcome<Done>> Room::open() {
@@ -93,12 +93,12 @@ void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
     knock(Entering{std::move(seat), std::move(arrival)});
 }
 
-std::chrono::milliseconds Room::wait_before(const Seat& seat, proto::Command::WishCase wish,
-                                            Pace::Time now) {
+std::chrono::milliseconds Room::take_or_wait(const Seat& seat, proto::Command::WishCase wish,
+                                             Pace::Time now) {
     const Seated* seated = roster_.find(seat);
     if (!seated) return std::chrono::milliseconds{0};  // not in yet, or no longer
-    if (core::moderates(seated->viewer.role, wish)) return pace_.wait_to_moderate(now);
-    return pace_.wait(seated->viewer.person, now);
+    if (core::moderates(seated->viewer.role, wish)) return pace_.moderate_or_wait(now);
+    return pace_.take_or_wait(seated->viewer.person, now);
 }
 
 void Room::submit(const Seat& seat, proto::Command command, std::uint64_t digest) {
@@ -195,7 +195,7 @@ net::awaitable<void> Room::serve() {
             } else if (!calls.empty()) {
                 break;
             } else if (auto* entering = std::get_if<Entering>(&knock)) {
-                closing_ ? turn_away(*entering->seat) : welcome(*entering);
+                welcome(*entering);
             } else if (auto* look = std::get_if<Look>(&knock)) {
                 look->see(board_, names_);
                 look->seen->give(Done{});
@@ -216,8 +216,8 @@ net::awaitable<void> Room::serve() {
 net::awaitable<void> Room::wait_for_frame() {
     const auto due = told_at_ + options_.frame_gap;
     if (due <= std::chrono::steady_clock::now()) co_return;
-    frame_.expires_at(due);
-    co_await frame_.async_wait(net::as_tuple(net::use_awaitable));
+    next_frame_.expires_at(due);
+    co_await next_frame_.async_wait(net::as_tuple(net::use_awaitable));
 }
 
 net::awaitable<void> Room::commit(std::vector<Call> calls) {
@@ -547,6 +547,8 @@ net::awaitable<void> Room::keep_snapshot(Seq at, std::string bytes) {
 // Coming in.
 
 void Room::welcome(Entering& entering) {
+    // The door may have closed since they knocked.
+    if (closing_) return turn_away(*entering.seat);
     const Arrival& arrival = entering.arrival;
     const core::Person* person = board_.person(arrival.person);
     if (!person) {

@@ -81,10 +81,10 @@ class Room : public std::enable_shared_from_this<Room> {
 
     // From sessions, on the room's loop. None waits. A seat stays seated until `leave`.
     void enter(std::shared_ptr<Seat> seat, Arrival arrival);
-    /// How long this session shall wait before it submits such a command; zero: it is counted.
-    [[nodiscard]] std::chrono::milliseconds wait_before(const Seat& seat,
-                                                        proto::Command::WishCase wish,
-                                                        Pace::Time now);
+    /// Zero: the session may submit one such command. Else how long to wait before asking again.
+    [[nodiscard]] std::chrono::milliseconds take_or_wait(const Seat& seat,
+                                                         proto::Command::WishCase wish,
+                                                         Pace::Time now);
     /// `digest`: of the command's bytes as they came.
     void submit(const Seat& seat, proto::Command command, std::uint64_t digest);
     void point(const Seat& seat, proto::Presence presence);
@@ -194,7 +194,7 @@ class Room : public std::enable_shared_from_this<Room> {
 
     std::deque<Knock> inbox_;
     Bell bell_;
-    net::steady_timer frame_;
+    net::steady_timer next_frame_;
     bool busy_ = false, closing_ = false, stopped_ = false;
     std::size_t waiting_ = 0;
     bool presence_beats_ = false, skipped_beats_ = false, check_beats_ = false;

@@ -23,9 +23,8 @@ TEST(ATokenBucket, GivesItsBurstAndThenItsRate) {
 
 TEST(ATokenBucket, SaysHowLongToWait) {
     TokenBucket bucket{{10, 1}, kBegin};
-    EXPECT_EQ(bucket.wait(kBegin), milliseconds(0));
-    EXPECT_TRUE(bucket.take(kBegin));
-    const auto wait = bucket.wait(kBegin);
+    EXPECT_EQ(bucket.take_or_wait(kBegin), milliseconds(0));
+    const auto wait = bucket.take_or_wait(kBegin);
     EXPECT_FALSE(bucket.take(kBegin + wait - milliseconds(2)));
     EXPECT_TRUE(bucket.take(kBegin + wait));
 }

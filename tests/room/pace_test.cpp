@@ -13,7 +13,7 @@ const Pace::Time kNow{std::chrono::hours(1)};
 
 int taken(Pace& pace, PersonNumber person, Pace::Time now) {
     int count = 0;
-    while (count < 100'000 && pace.wait(person, now) == milliseconds(0)) ++count;
+    while (count < 100'000 && pace.take_or_wait(person, now) == milliseconds(0)) ++count;
     return count;
 }
 
@@ -27,34 +27,34 @@ TEST(APace, LimitsEachPersonAndAllTogether) {
 TEST(APace, CountsNothingForWhoIsToWait) {
     Pace pace{{{10, 20}, {10, 10}, {1, 1}}, kNow};
     EXPECT_EQ(taken(pace, kCem, kNow), 10);
-    for (int i = 0; i < 50; ++i) EXPECT_GT(pace.wait(kSue, kNow), milliseconds(0));
+    for (int i = 0; i < 50; ++i) EXPECT_GT(pace.take_or_wait(kSue, kNow), milliseconds(0));
     EXPECT_EQ(taken(pace, kSue, kNow + milliseconds(1'000)), 10);
 }
 
 TEST(APace, SaysATimeAfterWhichItTakes) {
     Pace pace{{{10, 20}, {1'000, 1'000}, {1, 1}}, kNow};
     EXPECT_EQ(taken(pace, kCem, kNow), 20);
-    const auto wait = pace.wait(kCem, kNow);
-    EXPECT_EQ(pace.wait(kCem, kNow + wait), milliseconds(0));
+    const auto wait = pace.take_or_wait(kCem, kNow);
+    EXPECT_EQ(pace.take_or_wait(kCem, kNow + wait), milliseconds(0));
 }
 
 TEST(APace, LetsModerationPassWhenNothingElseDoes) {
     Pace pace{{{10, 20}, {10, 10}, {1, 2}}, kNow};
     EXPECT_EQ(taken(pace, kCem, kNow), 10);
-    EXPECT_GT(pace.wait(kFay, kNow), milliseconds(0));
-    EXPECT_EQ(pace.wait_to_moderate(kNow), milliseconds(0));
-    EXPECT_EQ(pace.wait_to_moderate(kNow), milliseconds(0));
-    EXPECT_GT(pace.wait_to_moderate(kNow), milliseconds(0));
+    EXPECT_GT(pace.take_or_wait(kFay, kNow), milliseconds(0));
+    EXPECT_EQ(pace.moderate_or_wait(kNow), milliseconds(0));
+    EXPECT_EQ(pace.moderate_or_wait(kNow), milliseconds(0));
+    EXPECT_GT(pace.moderate_or_wait(kNow), milliseconds(0));
 }
 
 TEST(APace, ForgetsWhoHasBeenQuietAndNobodyElse) {
     Pace pace{{{1, 2}, {1'000'000, 1'000'000}, {1, 1}}, kNow};
     for (std::uint32_t person = 1; person <= kPeoplePerRoomMax; ++person)
-        EXPECT_EQ(pace.wait(PersonNumber{person}, kNow), milliseconds(0));
+        EXPECT_EQ(pace.take_or_wait(PersonNumber{person}, kNow), milliseconds(0));
     EXPECT_EQ(taken(pace, PersonNumber{1}, kNow + milliseconds(1'000)), 2);
-    EXPECT_EQ(pace.wait(PersonNumber{1'000}, kNow + milliseconds(1'500)), milliseconds(0));
+    EXPECT_EQ(pace.take_or_wait(PersonNumber{1'000}, kNow + milliseconds(1'500)), milliseconds(0));
     EXPECT_EQ(pace.people(), 2U);
-    EXPECT_GT(pace.wait(PersonNumber{1}, kNow + milliseconds(1'500)), milliseconds(0));
+    EXPECT_GT(pace.take_or_wait(PersonNumber{1}, kNow + milliseconds(1'500)), milliseconds(0));
 }
 
 }  // namespace
