@@ -2,12 +2,7 @@
 // kernel does not take stays here until it does.
 #pragma once
 
-#include <arpa/inet.h>
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdint>
@@ -15,20 +10,15 @@
 #include <string>
 #include <string_view>
 
+#include "support/dial.hpp"
+
 namespace fishbowl::bench {
 
-/// A connection to a port of this machine, waiting.
+/// A connection that is sure to be there.
 inline int dial(std::uint16_t port) {
-    const int handle = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const int on = 1;
-    ::setsockopt(handle, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(port);
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(handle, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0) return handle;
-    ::close(handle);
-    throw std::runtime_error("nobody listens on port " + std::to_string(port));
+    const int handle = test::dial(port);
+    if (handle < 0) throw std::runtime_error("nobody listens on port " + std::to_string(port));
+    return handle;
 }
 
 class Line {

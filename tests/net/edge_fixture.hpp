@@ -3,11 +3,8 @@
 // library.
 #pragma once
 
-#include <arpa/inet.h>
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -31,6 +28,7 @@
 #include "log/memory_log.hpp"
 #include "net/edge.hpp"
 #include "room/house.hpp"
+#include "support/dial.hpp"
 
 namespace fishbowl::net {
 
@@ -39,23 +37,12 @@ class Line {
   public:
     explicit Line(std::uint16_t port, std::chrono::milliseconds patience = std::chrono::seconds(20),
                   int receive_buffer = 0)
-        : patience_(patience) {
-        handle_ = ::socket(AF_INET, SOCK_STREAM, 0);
-        if (receive_buffer > 0)
-            ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
-        const int on = 1;
-        ::setsockopt(handle_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-        sockaddr_in to{};
-        to.sin_family = AF_INET;
-        to.sin_port = htons(port);
-        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        connected_ = ::connect(handle_, reinterpret_cast<sockaddr*>(&to), sizeof to) == 0;
-    }
+        : patience_(patience), handle_(test::dial(port, receive_buffer)) {}
     ~Line() { hang_up(); }
     Line(const Line&) = delete;
     Line& operator=(const Line&) = delete;
 
-    [[nodiscard]] bool connected() const { return connected_; }
+    [[nodiscard]] bool connected() const { return handle_ >= 0; }
 
     bool send(std::string_view bytes) {
         while (!bytes.empty()) {
@@ -116,9 +103,9 @@ class Line {
         return true;
     }
 
-    int handle_ = -1;
-    bool connected_ = false, ended_ = false;
     std::chrono::milliseconds patience_;
+    int handle_;
+    bool ended_ = false;
     std::string held_;
 };
 
