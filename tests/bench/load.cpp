@@ -96,13 +96,13 @@ class Server {
 };
 
 struct Plan {
-    std::size_t rooms = 1, clients = 150, senders = 30;  // clients and senders in each room
-    double rate = 10;                                    // edits a second of each sender
-    double seconds = 10;
-    double pointers = 0;      // a second, of every client
-    bool idle = false;        // nobody does anything: memory alone
-    std::size_t objects = 0;  // of 100 bytes, on each board
-    bool joins = false;       // one client comes, then all others at once; nobody edits
+    std::size_t rooms, clients, senders;  // clients and senders in each room
+    double rate;                          // edits a second of each sender
+    double seconds;
+    double pointers;      // a second, of every client
+    bool idle;            // nobody does anything: memory alone
+    std::size_t objects;  // of 100 bytes, on each board
+    bool joins;           // one client comes, then all others at once; nobody edits
 };
 
 class Load {
@@ -306,40 +306,30 @@ class Load {
     Latencies latencies_;
 };
 
-int run(int count, char** words) {
-    if (count < 4) {
+Plan plan_of(const std::vector<std::string>& words) {
+    std::map<std::string, double> said{{"rooms", 1}, {"clients", 150}, {"senders", 30},
+                                       {"rate", 10}, {"seconds", 10},  {"pointers", 0},
+                                       {"idle", 0},  {"objects", 0},   {"joins", 0}};
+    for (const auto& word : words) {
+        const auto is = word.find('=');
+        const auto known = said.find(word.substr(0, is));
+        if (known == said.end() || is == word.npos)
+            throw std::invalid_argument("there is no " + word);
+        known->second = std::stod(word.substr(is + 1));
+    }
+    const auto count = [&](const char* name) { return static_cast<std::size_t>(said[name]); };
+    return {count("rooms"),     count("clients"), count("senders"),
+            said["rate"],       said["seconds"],  said["pointers"],
+            count("idle") != 0, count("objects"), count("joins") != 0};
+}
+
+int run(const std::vector<std::string>& words) {
+    if (words.size() < 3) {
         std::cerr << "load DIALECT PORT PID [name=value …], see load.cpp\n";
         return 2;
     }
-    Plan plan;
-    for (int i = 4; i < count; ++i) {
-        const std::string_view word = words[i];
-        const auto is = word.find('=');
-        const auto name = word.substr(0, is);
-        const double value = is == word.npos ? 0 : std::atof(words[i] + is + 1);
-        if (name == "rooms")
-            plan.rooms = static_cast<std::size_t>(value);
-        else if (name == "clients")
-            plan.clients = static_cast<std::size_t>(value);
-        else if (name == "senders")
-            plan.senders = static_cast<std::size_t>(value);
-        else if (name == "rate")
-            plan.rate = value;
-        else if (name == "seconds")
-            plan.seconds = value;
-        else if (name == "pointers")
-            plan.pointers = value;
-        else if (name == "idle")
-            plan.idle = value != 0;
-        else if (name == "objects")
-            plan.objects = static_cast<std::size_t>(value);
-        else if (name == "joins")
-            plan.joins = value != 0;
-        else
-            throw std::invalid_argument("there is no " + std::string(name));
-    }
-    Load(words[1], static_cast<std::uint16_t>(std::atoi(words[2])), std::atoi(words[3]), plan)
-        .run();
+    const auto port = static_cast<std::uint16_t>(std::stoi(words[1]));
+    Load(words[0], port, std::stoi(words[2]), plan_of({words.begin() + 3, words.end()})).run();
     return 0;
 }
 
@@ -348,7 +338,7 @@ int run(int count, char** words) {
 
 int main(int count, char** words) {
     try {
-        return fishbowl::bench::run(count, words);
+        return fishbowl::bench::run({words + 1, words + count});
     } catch (const std::exception& wrong) {
         std::cerr << "load: " << wrong.what() << "\n";
         return 1;
