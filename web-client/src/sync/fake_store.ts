@@ -1,6 +1,8 @@
 // What a replica keeps outlives its tab. A write takes effect a little later, in order; what a tab
 // that is killed had not written by then is lost, because its timers end with it.
+import { fromBinary } from '@bufbuild/protobuf';
 import type { Id } from '../core/ids.ts';
+import { CommandSchema } from '../gen/command_pb.ts';
 import type { Dice } from './fake_dice.ts';
 import type { KeptBoard, Outbox, StoredCommand } from './outbox.ts';
 
@@ -15,6 +17,13 @@ export class FakeStore {
     private readonly dice: Dice,
     private readonly held: (command: Uint8Array) => void,
   ) {}
+
+  /** A command is on the disk under this number. */
+  holds(number: number): boolean {
+    return [...this.commands.values()].some(
+      ({ bytes }) => fromBinary(CommandSchema, bytes).number === number,
+    );
+  }
 
   /** As a tab finds it. */
   open(): Outbox {

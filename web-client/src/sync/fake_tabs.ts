@@ -14,6 +14,7 @@ import {
   type TabOpens,
   type TabReport,
 } from '../gen/tabs_pb.ts';
+import { ClientFrameSchema } from '../gen/wire_pb.ts';
 import { Connection } from './connection.ts';
 import { FakeBrowser } from './fake_browser.ts';
 import { Dice } from './fake_dice.ts';
@@ -31,9 +32,19 @@ const dice = new Dice(Number(process.argv[2]));
 const tabs = new Map<number, Tab>();
 let consequences: Consequences;
 const browser = new FakeBrowser(
-  (tab, socket, what) => consequences.says.push(create(TabSaysSchema, { tab, socket, what })),
+  (tab, socket, what) => {
+    if (what.case === 'frame') checkThatItIsKept(tabs.get(tab)!, what.value);
+    consequences.says.push(create(TabSaysSchema, { tab, socket, what }));
+  },
   () => dice.next(),
 );
+
+/** What is sent is on the disk before: a tab that dies now must not leave an effect without a trace. */
+function checkThatItIsKept({ store }: Tab, frame: Uint8Array): void {
+  for (const { number } of fromBinary(ClientFrameSchema, frame).commands) {
+    if (!store.holds(number)) throw new Error(`Command ${number} was sent before it was kept.`);
+  }
+}
 
 function comeBy(number: number, { person, replica }: TabOpens): Tab {
   const known = tabs.get(number);
