@@ -146,7 +146,7 @@ class Kept implements Outbox {
     await Promise.all([...all, done]);
   }
 
-  /** A board too many for the disk costs a slower reload, not the commands. */
+  /** A board that the disk has no room for costs a slower reload, not the commands. */
   async keepBoard(board: KeptBoard): Promise<void> {
     const key: [string, number] = [this.workshop, this.person];
     await this.database.put('boards', board, key).catch(() => this.forgetBoard());

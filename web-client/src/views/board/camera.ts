@@ -28,8 +28,8 @@ export class Camera {
   readonly #tells = new Set<() => void>();
   #frame = 0;
   #flight = 0;
-  /** Of the flight that is under way. */
-  #course: { from: View; to: View } | undefined;
+  /** Where the flight that is under way begins and ends. */
+  #course: readonly View[] = [];
 
   /** Told at most once a frame. */
   on(tell: () => void): () => void {
@@ -42,9 +42,9 @@ export class Camera {
     this.#put(x, y, zoom);
   }
 
-  /** The wall has moved by so much: what is seen stays in sight, and a flight ends where it was to. */
+  /** The wall moved by so much: what is seen stays where it is, and a flight reaches its goal. */
   follow(dx: number, dy: number): void {
-    for (const view of this.#course ? [this.#course.from, this.#course.to] : []) {
+    for (const view of this.#course) {
       view.x -= dx * view.zoom;
       view.y -= dy * view.zoom;
     }
@@ -118,7 +118,7 @@ export class Camera {
 
   #land(): void {
     cancelAnimationFrame(this.#flight);
-    this.#course = undefined;
+    this.#course = [];
   }
 
   #fly(x: number, y: number, zoom: number): void {
@@ -126,7 +126,7 @@ export class Camera {
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#put(x, y, zoom);
     const from: View = { x: this.x, y: this.y, zoom: this.zoom };
     const to: View = { x, y, zoom };
-    this.#course = { from, to };
+    this.#course = [from, to];
     const start = performance.now();
     const frame = (now: number) => {
       const t = Math.min(1, (now - start) / kFlightMs);
