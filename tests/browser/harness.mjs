@@ -22,12 +22,20 @@ const program =
     .map((flavour) => join(root, 'build', flavour, 'server', 'fishbowl'))
     .find(existsSync);
 
+/**
+ * Below the ports that the kernel gives to those who call: otherwise a browser that looks for a
+ * server that is down can get its port, even by calling it.
+ */
 async function freePort() {
-  const probe = createServer();
-  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
-  const { port } = probe.address();
-  await new Promise((done) => probe.close(done));
-  return port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer();
+    const free = await new Promise((tell) => {
+      probe.once('error', () => tell(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => tell(true)));
+    });
+    if (free) return port;
+  }
 }
 
 /** The server as a process of its own, on a data directory of its own. */

@@ -34,16 +34,21 @@ std::size_t number_from_environment(const char* name, std::size_t otherwise) {
     return given != nullptr ? std::stoul(given) : otherwise;
 }
 
+/// Below the ports that the kernel gives to those who call (ip_local_port_range): otherwise, while
+/// the server is down, a caller gets its port, even one that calls it (a connection to itself).
 std::uint16_t free_port() {
-    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    ::bind(probe, reinterpret_cast<sockaddr*>(&at), size);
-    ::getsockname(probe, reinterpret_cast<sockaddr*>(&at), &size);
-    ::close(probe);
-    return ntohs(at.sin_port);
+    std::random_device dice;
+    for (;;) {
+        const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
+        const auto port = static_cast<std::uint16_t>(10'000 + dice() % 20'000);
+        sockaddr_in at{};
+        at.sin_family = AF_INET;
+        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        at.sin_port = htons(port);
+        const bool free = ::bind(probe, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0;
+        ::close(probe);
+        if (free) return port;
+    }
 }
 
 class Crashes : public ::testing::Test {
@@ -59,12 +64,15 @@ class Crashes : public ::testing::Test {
 
     // The server.
 
-    void serve(const std::string& program, std::vector<std::string> environment = {}) {
-        const auto begun = std::chrono::steady_clock::now();
+    void start(const std::string& program, std::vector<std::string> environment) {
         environment.insert(environment.end(),
                            {program, "serve", "--listen", "127.0.0.1:" + std::to_string(port_),
                             "--data", data().string(), "--trace", "warning"});
         server_ = std::make_unique<StartedProgram>(environment, said());
+    }
+    void serve(const std::string& program, std::vector<std::string> environment = {}) {
+        const auto begun = std::chrono::steady_clock::now();
+        start(program, std::move(environment));
         while (http("GET", "/readyz").status != 200) {
             ASSERT_FALSE(server_->ended_within(5ms)) << "the server does not start";
             ASSERT_LT(std::chrono::steady_clock::now() - begun, kPatience);
@@ -349,9 +357,9 @@ TEST_F(Crashes, AtEveryNamedPointLoseNothing) {
     for (std::size_t round = 0; round < number_from_environment("FISHBOWL_ROUNDS", 1); ++round) {
         for (const Point& point : points) {
             SCOPED_TRACE(point.name);
-            serve(FISHBOWL_PLANTED, {kOften, "FISHBOWL_CRASH=" + std::string(point.name) + ':' +
+            // Not asked whether it serves: the load goes on, and it may die before it could say so.
+            start(FISHBOWL_PLANTED, {kOften, "FISHBOWL_CRASH=" + std::string(point.name) + ':' +
                                                  std::to_string(1 + dice() % point.passes_max)});
-            if (HasFatalFailure()) return;
             if (point.passes_max == 1) {  // passed by while stopping in order
                 wait_for_more(40);
                 server_->send(SIGTERM);
