@@ -109,6 +109,16 @@ class Line {
     std::string held_;
 };
 
+/// For what a server does a little later than a client can see it: whether it came true in time.
+template <class Condition>
+bool comes_true(Condition condition) {
+    for (int i = 0; i < 2'000; ++i) {
+        if (condition()) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+}
+
 struct HttpAnswer {
     int status = 0;
     std::multimap<std::string, std::string> headers;  // names in lower case

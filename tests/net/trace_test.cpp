@@ -56,8 +56,7 @@ TEST_F(Traces, NameEveryNoOnceAndNothingThatWasSent) {
     EXPECT_EQ(code_after(frame_bytes(2, hello(kCanary, 1).SerializeAsString())),
               room::goodbye::kNotAdmitted);
     // A broken frame is told of when its line has ended.
-    for (int i = 0; i < 100 && edge_->tally().sessions_open > 0; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_TRUE(comes_true([this] { return edge_->tally().sessions_open == 0; }));
     EXPECT_EQ(http("GET", "/" + kCanary, "", {{"X-Canary", kCanary}}).status, 404);
     http("POST", "/api/workshops/" + room + "/join",
          R"({"secret":")" + kCanary + R"(","name":")" + kCanary + R"("})");
