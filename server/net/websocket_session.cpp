@@ -49,11 +49,14 @@ constexpr std::uint16_t kCloseCodeMax = 4999;
 
 SteadyTime now() { return std::chrono::steady_clock::now(); }
 
-using Stream = websocket::stream<WatchedSocket, false>;
+using Wire = WatchedSocket;
+using Stream = websocket::stream<Wire, false>;
 constexpr auto kQuiet = asio::as_tuple(asio::use_awaitable);
 
-/// Two coroutines and one bell: one listens, one speaks, and a beat watches the time. Whichever
-/// ends first hangs up, which ends the others.
+/// Two coroutines: one listens, and a beat watches the time. Whichever ends first hangs up, which
+/// ends the other. What is said waits in the outbox until the end of the loop's turn, so that what
+/// belongs together leaves together, and is then written to the socket as it stands; the library
+/// shakes hands, reads, and writes the control frames.
 class WebsocketSession final : public room::Seat,
                                public std::enable_shared_from_this<WebsocketSession> {
   public:
@@ -62,7 +65,6 @@ class WebsocketSession final : public room::Seat,
           counted_(std::move(counted)),
           room_id_(std::move(room)),
           stream_(std::move(socket)),
-          bell_(stream_.get_executor(), SteadyTime::max()),
           beat_(stream_.get_executor()),
           pause_(stream_.get_executor()),
           commands_(desk_->options.commands, now()),
@@ -75,7 +77,7 @@ class WebsocketSession final : public room::Seat,
     asio::awaitable<void> run(std::string key) {
         const auto alive = shared_from_this();
         ++desk_->counters->sessions_open;
-        co_await (guarded(listen(std::move(key))) && guarded(speak()) && guarded(watch()));
+        co_await (guarded(listen(std::move(key))) && guarded(watch()));
         if (room_) room_->leave(*this);
         room_.reset();
         --desk_->counters->sessions_open;
@@ -84,13 +86,13 @@ class WebsocketSession final : public room::Seat,
     void say(room::Bytes bytes) override {
         if (parting_ || gone_) return;
         if (!outbox_.push(std::move(bytes))) return dismiss(too_slow());
-        ring();
+        speak_soon();
     }
 
     void say_large(std::vector<room::Bytes> chunks) override {
         if (parting_ || gone_) return;
         outbox_.push_large(std::move(chunks));
-        ring();
+        speak_soon();
     }
 
     void dismiss(room::Goodbye goodbye) override {
@@ -98,10 +100,12 @@ class WebsocketSession final : public room::Seat,
         if (goodbye.code == goodbye::kTooSlow) outbox_.clear();
         parting_ = std::move(goodbye);
         gone_by_ = now() + kFarewellTime;
+        if (parting_->code >= kFirstGoodbye)
+            outbox_.push_large({std::make_shared<const std::string>(goodbye_frame(*parting_))});
         desk_->counters->count_goodbye(parting_->code);
         desk_->trace.goodbye(room_id_, parting_->code, parting_->reason);
         pause_.cancel();
-        ring();
+        speak_soon();
     }
 
   private:
@@ -148,15 +152,16 @@ class WebsocketSession final : public room::Seat,
             heard_at_ = now();
             if (kind == websocket::frame_type::ping && !controls_.take(now()))
                 dismiss({goodbye::kOverload, "Too many pings.", kComeBackMs});
+            if (kind != websocket::frame_type::close) return;
+            closing_ = true;  // the library answers it; nothing may come after that
             // Codes from 5000 on mean nothing to anybody; the library would send them back.
-            if (kind == websocket::frame_type::close && stream_.reason().code > kCloseCodeMax)
-                hang_up();
+            if (stream_.reason().code > kCloseCodeMax) hang_up();
         });
         auto [fault] = co_await stream_.async_accept(request, kQuiet);
         if (fault) co_return false;
         began_ = heard_at_ = now();
         open_ = true;
-        ring();
+        speak_soon();
         co_return true;
     }
 
@@ -254,54 +259,61 @@ class WebsocketSession final : public room::Seat,
 
     // Speaking.
 
-    asio::awaitable<void> speak() {
-        while (!gone_) {
-            if (!open_) {
-                if (parting_) co_return;
-                co_await bell_.async_wait(kQuiet);
-                continue;
-            }
-            if (!outbox_.empty()) {
-                const auto parts = outbox_.take();
-                const bool sent = co_await write(parts);
-                if (!sent) co_return;
-            } else if (parting_) {
-                co_await part();
-                co_return;
-            } else if (ping_due_) {
-                ping_due_ = false;
-                auto [fault] = co_await stream_.async_ping({}, kQuiet);
-                if (fault) co_return;
-            } else {
-                (void)outbox_.take();  // what was sent last no longer counts
-                co_await bell_.async_wait(kQuiet);
-            }
-        }
+    void speak_soon() {
+        if (speaking_soon_) return;
+        speaking_soon_ = true;
+        asio::post(stream_.get_executor(), [self = shared_from_this()] {
+            self->speaking_soon_ = false;
+            self->speak();
+        });
     }
 
-    asio::awaitable<bool> write(const std::vector<room::Bytes>& parts) {
-        std::vector<asio::const_buffer> buffers;
-        buffers.reserve(parts.size());
-        for (const auto& part : parts) buffers.push_back(asio::buffer(*part));
-        writing_ = true;
-        mark_progress();
-        auto [fault, size] = co_await stream_.async_write(buffers, kQuiet);
-        writing_ = false;
-        ++desk_->counters->frames_out;
-        desk_->counters->bytes_out += size;
-        co_return !fault;
+    void speak() {
+        try {
+            if (open_ ? write_what_waits() : !parting_) return;
+        } catch (const std::exception&) {
+            // Out of memory: this connection ends, no other.
+        }
+        hang_up();
     }
 
-    asio::awaitable<void> part() {
-        if (parting_->code >= kFirstGoodbye) {
-            const std::vector<room::Bytes> parts{
-                std::make_shared<const std::string>(goodbye_frame(*parting_))};
-            const bool sent = co_await write(parts);
-            if (!sent) co_return;
+    /// False when the line is broken.
+    bool write_what_waits() {
+        Wire& wire = stream_.next_layer();
+        while (!gone_ && !waiting_to_write_ && !outbox_.empty()) {
+            if (closing_ && !outbox_.within_message()) return true;
+            error_code fault = asio::error::would_block;
+            const auto count = wire.taken() ? 0 : wire.write_now(outbox_.next(), fault);
+            if (fault == asio::error::would_block) {
+                write_when_possible();
+            } else if (fault) {
+                return false;
+            } else if (outbox_.went(count)) {
+                ++desk_->counters->frames_out;
+                if (behind_) mark_progress();
+            }
+            desk_->counters->bytes_out += count;
+            wire.keep(outbox_.within_message());
         }
+        if (outbox_.empty()) behind_ = false;
+        if (parting_ && !closing_ && !waiting_to_write_) part();
+        return true;
+    }
+
+    void write_when_possible() {
+        if (!behind_) mark_progress();
+        behind_ = waiting_to_write_ = true;
+        stream_.next_layer().async_wait_to_write([self = shared_from_this()](error_code fault) {
+            self->waiting_to_write_ = false;
+            fault ? self->hang_up() : self->speak();
+        });
+    }
+
+    void part() {
+        closing_ = true;
         const websocket::close_reason reason(static_cast<websocket::close_code>(parting_->code),
                                              close_reason(*parting_));
-        co_await stream_.async_close(reason, kQuiet);
+        stream_.async_close(reason, [self = shared_from_this()](error_code) { self->hang_up(); });
     }
 
     // Watching.
@@ -317,7 +329,7 @@ class WebsocketSession final : public room::Seat,
                 dismiss({goodbye::kNoPong, "No hello came in time.", kComeBackMs});
             else if (working_ == 0 && time - heard_at_ >= kSilentMax)
                 dismiss({goodbye::kNoPong, "Nothing was heard from you.", kComeBackMs});
-            else if (writing_ && time - progress_at_ >= kProgressTime)
+            else if (behind_ && time - progress_at_ >= kProgressTime)
                 check_progress();
             else if (time - heard_at_ >= kSilentBeforePing &&
                      time - pinged_at_ >= kSilentBeforePing)
@@ -327,9 +339,11 @@ class WebsocketSession final : public room::Seat,
     }
 
     void ping(SteadyTime time) {
+        if (closing_) return;
         pinged_at_ = time;
-        ping_due_ = true;
-        ring();
+        stream_.async_ping({}, [self = shared_from_this()](error_code fault) {
+            if (fault && !self->closing_) self->hang_up();
+        });
     }
 
     void mark_progress() {
@@ -375,12 +389,9 @@ class WebsocketSession final : public room::Seat,
         gone_ = true;
         error_code ignored;
         stream_.next_layer().next_layer().close(ignored);
-        bell_.cancel();
         beat_.cancel();
         pause_.cancel();
     }
-
-    void ring() { bell_.cancel(); }
 
     void note(error_code fault) {
         if (fault == websocket::condition::protocol_violation ||
@@ -392,7 +403,7 @@ class WebsocketSession final : public room::Seat,
     OpenConnection counted_;
     RoomId room_id_;
     Stream stream_;
-    asio::steady_timer bell_, beat_, pause_;
+    asio::steady_timer beat_, pause_;
     Outbox outbox_{kOutboxBytesMax};
     // Room for a byte more than is taken: the library gives up without a word when there is none,
     // before it has seen whether a fragment is too much (1009) or the empty end of the message.
@@ -404,7 +415,8 @@ class WebsocketSession final : public room::Seat,
     SteadyTime began_ = now(), heard_at_ = now(), pinged_at_ = now(), progress_at_, gone_by_;
     std::uint64_t progress_from_ = 0;
     int working_ = 0;
-    bool open_ = false, greeted_ = false, gone_ = false, writing_ = false, ping_due_ = false;
+    bool open_ = false, greeted_ = false, closing_ = false, gone_ = false;
+    bool speaking_soon_ = false, waiting_to_write_ = false, behind_ = false;
 };
 
 asio::awaitable<void> live(std::shared_ptr<Desk> desk, Handle handle, int family, Upgrade upgrade,

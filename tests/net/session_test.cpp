@@ -265,6 +265,55 @@ TEST_F(Sessions, AFloodOfCommandsIsReadSlowly) {
     EXPECT_GT(std::chrono::steady_clock::now() - begun, std::chrono::milliseconds(1'500));
 }
 
+/// So many canvases with long titles, which take megabytes together.
+proto::ClientFrame five_canvases(std::uint32_t number) {
+    proto::ClientFrame frame;
+    auto* command = frame.add_commands();
+    command->set_number(number);
+    for (std::uint32_t i = 1; i <= 5; ++i) {
+        auto* object = command->mutable_create_objects()->add_objects();
+        object->mutable_id()->set_high(number);
+        object->mutable_id()->set_low(i);
+        object->set_kind(proto::KIND_CANVAS);
+        auto* title = object->add_texts();
+        title->set_field(proto::FIELD_PROMPT);
+        title->set_value(std::string(2'000, 'x'));
+    }
+    return frame;
+}
+
+TEST_F(Sessions, APongWaitsForTheEndOfAMessage) {
+    const auto ada = enter(ada_, 1);
+    for (std::uint32_t number = 1; number <= 100; ++number) {
+        ada->send(five_canvases(number));
+        ada->hear_until([&](const auto& heard) { return heard.answers_size() > 0; });
+    }
+    // Ben's board is more than the kernel holds for him, so it is half on its way when he pings.
+    WebSocketClient ben(port(), made_.workshop(), 4'096);
+    const auto before = edge_->tally().bytes_out;
+    ben.send(hello(ticket(join(made_, "participant", "Ben")), 2));
+    EXPECT_TRUE(comes_true([&] { return edge_->tally().bytes_out > before; }));
+    std::vector<std::string> pings{"one", "two", "three"}, pongs;
+    for (const auto& ping : pings) ben.line().send(frame_bytes(9, ping));
+    // The pings are read before anything of the board is: they would cut through it.
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    proto::ServerFrame heard;
+    while (pongs.size() < pings.size() || !welcomed(heard)) {
+        const Frame frame = ben.read();
+        ASSERT_TRUE(frame.opcode == 2 || frame.opcode == 10 || frame.opcode == 9) << frame.opcode;
+        if (frame.opcode == 10) pongs.push_back(frame.payload);
+        if (frame.opcode == 2) {
+            ASSERT_TRUE(heard.MergeFromString(frame.payload));
+        }
+    }
+    EXPECT_EQ(pongs, pings);
+    proto::ClientFrame ping;
+    ping.set_ping(true);
+    ben.send(ping);
+    EXPECT_EQ(ben.hear_until([](const auto& later) { return later.pong_size() > 0; }).pong_size(),
+              1);
+}
+
 TEST_F(Sessions, AReaderTooSlowIsLetGo) {
     RecordProperty("catalogue", "B6-98");
     const auto ben_guest = join(made_, "participant", "Ben");
@@ -282,19 +331,7 @@ TEST_F(Sessions, AReaderTooSlowIsLetGo) {
         proto::ClientFrame alive;
         alive.set_ping(true);
         ben.send(alive);
-        proto::ClientFrame frame;
-        auto* command = frame.add_commands();
-        command->set_number(++number);
-        for (int i = 0; i < 5; ++i) {
-            auto* object = command->mutable_create_objects()->add_objects();
-            object->mutable_id()->set_high(number);
-            object->mutable_id()->set_low(static_cast<std::uint32_t>(i + 1));
-            object->set_kind(proto::KIND_CANVAS);
-            auto* title = object->add_texts();
-            title->set_field(proto::FIELD_PROMPT);
-            title->set_value(std::string(2'000, 'x'));
-        }
-        ada->send(frame);
+        ada->send(five_canvases(++number));
         const auto answered =
             ada->hear_until([&](const auto& heard) { return heard.answers_size() > 0; });
         ASSERT_EQ(answered.answers_size(), 1);
