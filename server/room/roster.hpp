@@ -35,6 +35,7 @@ class Roster {
     [[nodiscard]] Seated* find(const Seat& seat);
     [[nodiscard]] Seated* find(ReplicaId replica);
     [[nodiscard]] bool empty() const { return seats_.empty(); }
+    [[nodiscard]] std::size_t size() const { return seats_.size(); }
 
     /// Takes a seat; the session's number comes with it. Says nothing yet.
     Seated& seat(std::shared_ptr<Seat> seat, ReplicaId replica, core::Viewer viewer);

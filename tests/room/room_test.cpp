@@ -66,7 +66,7 @@ TEST_F(RoomTest, TellsAnEditAtOnceAfterAPauseAndLaterOnesInTheNextFrame) {
 }
 
 TEST_F(RoomTest, TellsEverythingOfABusyRoomInTheEnd) {
-    world.frame_gap = std::chrono::milliseconds{5};
+    world.frame_gap = std::chrono::milliseconds{300};  // 4 with two seats
     world.open(1);
     auto& cem = enter(kCem, 1);
     auto& sue = enter(kSue, 1);
