@@ -219,8 +219,7 @@ Object object_of(const proto::Object& message) {
     return object;
 }
 
-proto::Object to_proto(const Object& object) {
-    proto::Object out;
+void write(const Object& object, proto::Object& out) {
     *out.mutable_id() = to_proto(object.id);
     out.set_kind(object.kind);
     if (object.scope != Scope{}) *out.mutable_scope() = to_proto(object.scope);
@@ -249,6 +248,11 @@ proto::Object to_proto(const Object& object) {
         links->set_field(field);
         for (const ObjectId id : ids) *links->add_ids() = to_proto(id);
     }
+}
+
+proto::Object to_proto(const Object& object) {
+    proto::Object out;
+    write(object, out);
     return out;
 }
 

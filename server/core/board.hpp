@@ -181,8 +181,7 @@ class Board {
     [[nodiscard]] OrganisationNumber next_organisation() const { return next_organisation_; }
 
   private:
-    friend class Applier;    // apply.cpp: the only one who changes a board
-    friend class Projector;  // projection.cpp: cuts a viewer's board out of another
+    friend class Applier;  // apply.cpp: the only one who changes a board
     friend Board load(const proto::Snapshot& snapshot);
 
     void put(Object object);
@@ -208,6 +207,7 @@ class Board {
 
 // Between the plain board and the schema's messages.
 Object object_of(const proto::Object& message);
+void write(const Object& object, proto::Object& out);  // which is empty
 proto::Object to_proto(const Object& object);
 Place place_of(const proto::Place& message);
 proto::Place to_proto(const Place& place);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/ensure.hpp"
 #include "base/plant.hpp"
+#include "core/snapshot.hpp"
 
 namespace fishbowl::core {
 namespace {
@@ -99,33 +101,20 @@ bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person
     return sees(viewer, audience_of(number, person.role));
 }
 
-class Projector {
-  public:
-    static Board project(const Viewer& viewer, const Board& board) {
-        Board out;
-        out.seq_ = board.seq_;
-        for (const auto& [id, object] : board.objects_) {
-            if (sees(viewer, object) || planted("hidden_in_snapshot")) out.put(object);
-        }
-        for (const auto& [key, value] : board.ratings_) {
-            if (out.objects_.contains(key.object)) out.ratings_.insert({key, value});
-        }
-        out.organisations_ = board.organisations_;
-        for (const auto& [number, person] : board.people_) {
-            if (sees_person(viewer, number, person)) out.people_.insert({number, person});
-        }
-        if (viewer.facilitates()) {
-            out.invitations_ = board.invitations_;
-            for (auto& [id, invitation] : out.invitations_) invitation.secret_hash.clear();
-        }
-        out.next_person_ = {};
-        out.next_organisation_ = {};
-        return out;
-    }
-};
+std::string project_bytes(const Viewer& viewer, const Board& board) {
+    return canonical_bytes(board, {[&](const Object& object) {
+                                       return sees(viewer, object) || planted("hidden_in_snapshot");
+                                   },
+                                   [&](PersonNumber number, const Person& person) {
+                                       return sees_person(viewer, number, person);
+                                   },
+                                   viewer.facilitates()});
+}
 
 Board project(const Viewer& viewer, const Board& board) {
-    return Projector::project(viewer, board);
+    proto::Snapshot snapshot;
+    ensure(snapshot.ParseFromString(project_bytes(viewer, board)), "what was written can be read");
+    return load(snapshot);
 }
 
 std::vector<Part> cut(const Board& before, const proto::Event& event) {

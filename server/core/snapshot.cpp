@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ensure.hpp"
+
 namespace fishbowl::core {
 namespace {
 
@@ -17,15 +19,42 @@ std::vector<ObjectId> sorted(const Set& ids) {
     return out;
 }
 
-void save_people(const Board& board, proto::Snapshot& out) {
+void save_objects(const Board& board, const Excerpt* excerpt, std::string& out) {
+    std::vector<const Object*> objects;
+    objects.reserve(board.objects().size());
+    for (const auto& [id, object] : board.objects())
+        if (!excerpt || excerpt->object(object)) objects.push_back(&object);
+    std::sort(objects.begin(), objects.end(),
+              [](const Object* left, const Object* right) { return left->id < right->id; });
+    // One at a time: a message of all of them would cost more than all the rest.
+    proto::Snapshot one;
+    for (const Object* object : objects) {
+        one.Clear();
+        write(*object, *one.add_objects());
+        one.AppendToString(&out);
+    }
+}
+
+void save_ratings(const Board& board, const Excerpt* excerpt, proto::Snapshot& out) {
+    for (const auto& [key, value] : board.ratings()) {
+        const Object* object = board.find(key.object);
+        if (!excerpt || (object && excerpt->object(*object)))
+            *out.add_ratings() = core::to_proto(key, value);
+    }
+}
+
+void save_people(const Board& board, const Excerpt* excerpt, proto::Snapshot& out) {
     for (const auto& [number, organisation] : board.organisations()) {
         *out.add_organisations() = core::to_proto(number, organisation);
     }
     for (const auto& [number, person] : board.people()) {
-        *out.add_people() = core::to_proto(number, person);
+        if (!excerpt || excerpt->person(number, person))
+            *out.add_people() = core::to_proto(number, person);
     }
+    if (excerpt && !excerpt->invitations) return;
     for (const auto& [id, invitation] : board.invitations()) {
-        *out.add_invitations() = core::to_proto(id, invitation);
+        auto& message = *out.add_invitations() = core::to_proto(id, invitation);
+        if (excerpt) message.clear_secret_hash();
     }
 }
 
@@ -52,6 +81,22 @@ void save_books(const Board& board, proto::Snapshot& out) {
     for (const ObjectId id : sorted(board.deleted())) *out.add_deleted() = core::to_proto(id);
     out.set_next_person(board.next_person().value);
     out.set_next_organisation(board.next_organisation().value);
+}
+
+/// Null: the whole board. There are no maps in the schema, so fields leave in the order of their
+/// numbers, and messages that hold some each make one when they stand in a row.
+std::string written(const Board& board, const Excerpt* excerpt) {
+    std::string out;
+    proto::Snapshot part;
+    part.set_seq(static_cast<std::uint32_t>(board.seq().value));
+    part.AppendToString(&out);
+    save_objects(board, excerpt, out);
+    part.Clear();
+    save_ratings(board, excerpt, part);
+    save_people(board, excerpt, part);
+    if (!excerpt) save_books(board, part);
+    part.AppendToString(&out);
+    return out;
 }
 
 }  // namespace
@@ -99,20 +144,16 @@ proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {
     return message;
 }
 
+std::string canonical_bytes(const Board& board) { return written(board, nullptr); }
+
+std::string canonical_bytes(const Board& board, const Excerpt& excerpt) {
+    return written(board, &excerpt);
+}
+
 proto::Snapshot save(const Board& board) {
-    proto::Snapshot out;
-    out.set_seq(static_cast<std::uint32_t>(board.seq().value));
-    std::vector<ObjectId> ids;
-    ids.reserve(board.objects().size());
-    for (const auto& [id, object] : board.objects()) ids.push_back(id);
-    std::sort(ids.begin(), ids.end());
-    for (const ObjectId id : ids) *out.add_objects() = to_proto(*board.find(id));
-    for (const auto& [key, value] : board.ratings()) {
-        *out.add_ratings() = to_proto(key, value);
-    }
-    save_people(board, out);
-    save_books(board, out);
-    return out;
+    proto::Snapshot snapshot;
+    ensure(snapshot.ParseFromString(canonical_bytes(board)), "what was written can be read");
+    return snapshot;
 }
 
 Board load(const proto::Snapshot& snapshot) {
@@ -157,11 +198,6 @@ Board load(const proto::Snapshot& snapshot) {
     board.next_person_ = PersonNumber{snapshot.next_person()};
     board.next_organisation_ = OrganisationNumber{snapshot.next_organisation()};
     return board;
-}
-
-std::string canonical_bytes(const Board& board) {
-    // There are no maps in the schema, so fields leave in the order of their numbers.
-    return save(board).SerializeAsString();
 }
 
 }  // namespace fishbowl::core

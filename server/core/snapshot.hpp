@@ -1,23 +1,33 @@
 // The board as canonical bytes, and back (B2, B7).
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "core/board.hpp"
 
 namespace fishbowl::core {
 
-/// Every repeated field sorted by its key: equal boards give equal messages.
+/// The board's canonical bytes, a proto::Snapshot with every repeated field sorted by its key:
+/// equal boards give equal bytes, in both languages.
+std::string canonical_bytes(const Board& board);
 proto::Snapshot save(const Board& board);
 Board load(const proto::Snapshot& snapshot);
+
+/// What a snapshot for somebody holds. Ratings come with their object.
+struct Excerpt {
+    std::function<bool(const Object&)> object;
+    std::function<bool(PersonNumber, const Person&)> person;
+    bool invitations;  // without the hashes of their secrets
+};
+/// The canonical bytes of a part of the board. What only the room needs (who was answered what,
+/// what was deleted, the next numbers) is left out.
+std::string canonical_bytes(const Board& board, const Excerpt& excerpt);
 
 // The records of a snapshot, as it holds them.
 proto::Rating to_proto(const RatingKey& key, const RatingValue& value);
 proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation);
 proto::Person to_proto(PersonNumber number, const Person& person);
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation);
-
-/// The canonical bytes of `save`, the same in both languages.
-std::string canonical_bytes(const Board& board);
 
 }  // namespace fishbowl::core

@@ -1,7 +1,6 @@
 #include "room/first_boards.hpp"
 
 #include "base/limits.hpp"
-#include "core/snapshot.hpp"
 #include "room/roster.hpp"
 #include "wire.pb.h"
 
@@ -24,7 +23,7 @@ const std::vector<Bytes>& FirstBoards::of(const core::Board& board, const core::
                             std::to_string(apart ? viewer.person.value : 0);
     auto& chunks = chunks_[key];
     if (!chunks.empty()) return chunks;
-    const std::string bytes = core::canonical_bytes(core::project(viewer, board));
+    const std::string bytes = core::project_bytes(viewer, board);
     for (std::size_t at = 0; at < bytes.size() || chunks.empty(); at += kSnapshotChunkBytes) {
         proto::ServerFrame frame;
         auto* chunk = frame.add_snapshot();
