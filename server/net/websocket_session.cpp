@@ -279,8 +279,9 @@ class WebsocketSession final : public room::Seat,
 
     /// False when the line is broken.
     bool write_what_waits() {
+        if (gone_) return true;
         Wire& wire = stream_.next_layer();
-        while (!gone_ && !waiting_to_write_ && !outbox_.empty()) {
+        while (!waiting_to_write_ && !outbox_.empty()) {
             if (closing_ && !outbox_.within_message()) return true;
             error_code fault = asio::error::would_block;
             const auto count = wire.taken() ? 0 : wire.write_now(outbox_.next(), fault);
@@ -339,9 +340,12 @@ class WebsocketSession final : public room::Seat,
     }
 
     void ping(SteadyTime time) {
-        if (closing_) return;
+        // The library takes one ping at a time, and it waits for the end of a message.
+        if (closing_ || pinging_) return;
+        pinging_ = true;
         pinged_at_ = time;
         stream_.async_ping({}, [self = shared_from_this()](error_code fault) {
+            self->pinging_ = false;
             if (fault && !self->closing_) self->hang_up();
         });
     }
@@ -416,7 +420,7 @@ class WebsocketSession final : public room::Seat,
     std::uint64_t progress_from_ = 0;
     int working_ = 0;
     bool open_ = false, greeted_ = false, closing_ = false, gone_ = false;
-    bool speaking_soon_ = false, waiting_to_write_ = false, behind_ = false;
+    bool pinging_ = false, speaking_soon_ = false, waiting_to_write_ = false, behind_ = false;
 };
 
 asio::awaitable<void> live(std::shared_ptr<Desk> desk, Handle handle, int family, Upgrade upgrade,

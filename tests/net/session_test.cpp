@@ -314,6 +314,30 @@ TEST_F(Sessions, APongWaitsForTheEndOfAMessage) {
               1);
 }
 
+TEST_F(Sessions, WhoReadsSlowlyIsPingedOnceAtATime) {
+    {
+        const auto ada = enter(ada_, 1);
+        for (std::uint32_t number = 1; number <= 100; ++number) {
+            ada->send(five_canvases(number));
+            ada->hear_until([&](const auto& heard) { return heard.answers_size() > 0; });
+        }
+    }
+    {
+        // Ben reads just enough not to be let go, and says something just often enough.
+        WebSocketClient ben(port(), made_.workshop(), 4'096);
+        ben.send(hello(ticket(join(made_, "participant", "Ben")), 2));
+        proto::ClientFrame here;
+        here.set_ping(true);
+        for (int tenth = 1; tenth <= 190; ++tenth) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+            EXPECT_TRUE(ben.line().hold(static_cast<std::size_t>(1'200 * tenth)));
+            if (tenth % 65 == 0) ben.send(here);
+        }
+        EXPECT_TRUE(edge_->tally().goodbyes.empty());
+    }
+    EXPECT_TRUE(comes_true([this] { return edge_->tally().connections_open == 0; }));
+}
+
 TEST_F(Sessions, AReaderTooSlowIsLetGo) {
     RecordProperty("catalogue", "B6-98");
     const auto ben_guest = join(made_, "participant", "Ben");
