@@ -122,10 +122,12 @@ class Load {
   letGo(): void {
     if (!this.#target) return;
     moveAll(this.#desk.replica, this.#ids, this.#target);
-    // A drag ends in a click, which must not open the card.
+    // A drag ends in a click, which must not open the card. The next press is another click's.
     const swallow = (event: Event) => event.stopPropagation();
+    const stop = () => window.removeEventListener('click', swallow, true);
     window.addEventListener('click', swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener('click', swallow, true), 50);
+    window.addEventListener('pointerdown', stop, { capture: true, once: true });
+    setTimeout(stop, 50);
   }
 
   drop(): void {
