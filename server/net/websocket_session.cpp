@@ -49,8 +49,7 @@ constexpr std::uint16_t kCloseCodeMax = 4999;
 
 SteadyTime now() { return std::chrono::steady_clock::now(); }
 
-using Wire = WatchedSocket;
-using Stream = websocket::stream<Wire, false>;
+using Stream = websocket::stream<WatchedSocket, false>;
 constexpr auto kQuiet = asio::as_tuple(asio::use_awaitable);
 
 /// Two coroutines: one listens, and a beat watches the time. Whichever ends first hangs up, which
@@ -280,7 +279,7 @@ class WebsocketSession final : public room::Seat,
     /// False when the line is broken.
     bool write_what_waits() {
         if (gone_) return true;
-        Wire& wire = stream_.next_layer();
+        WatchedSocket& wire = stream_.next_layer();
         while (!waiting_to_write_ && !outbox_.empty()) {
             if (closing_ && !outbox_.within_message()) return true;
             error_code fault = asio::error::would_block;

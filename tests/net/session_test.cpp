@@ -282,13 +282,18 @@ proto::ClientFrame five_canvases(std::uint32_t number) {
     return frame;
 }
 
+/// A board of a megabyte, more than the kernel holds for somebody.
+void fill_board(WebSocketClient& by) {
+    for (std::uint32_t number = 1; number <= 100; ++number) {
+        by.send(five_canvases(number));
+        by.hear_until([](const auto& heard) { return heard.answers_size() > 0; });
+    }
+}
+
 TEST_F(Sessions, APongWaitsForTheEndOfAMessage) {
     const auto ada = enter(ada_, 1);
-    for (std::uint32_t number = 1; number <= 100; ++number) {
-        ada->send(five_canvases(number));
-        ada->hear_until([&](const auto& heard) { return heard.answers_size() > 0; });
-    }
-    // Ben's board is more than the kernel holds for him, so it is half on its way when he pings.
+    fill_board(*ada);
+    // Ben's board is half on its way when he pings.
     WebSocketClient ben(port(), made_.workshop(), 4'096);
     const auto before = edge_->tally().bytes_out;
     ben.send(hello(ticket(join(made_, "participant", "Ben")), 2));
@@ -315,13 +320,7 @@ TEST_F(Sessions, APongWaitsForTheEndOfAMessage) {
 }
 
 TEST_F(Sessions, WhoReadsSlowlyIsPingedOnceAtATime) {
-    {
-        const auto ada = enter(ada_, 1);
-        for (std::uint32_t number = 1; number <= 100; ++number) {
-            ada->send(five_canvases(number));
-            ada->hear_until([&](const auto& heard) { return heard.answers_size() > 0; });
-        }
-    }
+    fill_board(*enter(ada_, 1));
     {
         // Ben reads just enough not to be let go, and says something just often enough.
         WebSocketClient ben(port(), made_.workshop(), 4'096);
