@@ -24,6 +24,9 @@ Table read_options() {
         rule.low = options.GetExtension(proto::low);
         rule.high = options.GetExtension(proto::high);
         rule.length_max = options.GetExtension(proto::length_max);
+        for (int kind = 0; kind < options.ExtensionSize(proto::links_to); ++kind) {
+            rule.links_to.insert(options.GetExtension(proto::links_to, kind));
+        }
     }
     const auto* kinds = proto::Kind_descriptor();
     for (int i = 0; i < kinds->value_count(); ++i) {
@@ -63,18 +66,12 @@ const KindRule& rule_of(proto::Kind kind) {
     return index < kinds.size() ? kinds[index] : unknown;
 }
 
-proto::Kind target_of(proto::Field field) {
-    if (field == proto::FIELD_STEPS) return proto::KIND_STEP;
-    if (field == proto::FIELD_TOUCHPOINTS) return proto::KIND_TOUCHPOINT;
-    if (field == proto::FIELD_CARDS) return proto::KIND_CARD;
-    if (field == proto::FIELD_GAPS) return proto::KIND_GAP;
-    return proto::KIND_UNSPECIFIED;
-}
-
 CriterionRule rule_of(proto::Criterion criterion) {
     if (criterion == proto::CRITERION_EXPECTED) return {proto::KIND_TOUCHPOINT, 1, 5};
     if (criterion == proto::CRITERION_DELIVERED) return {proto::KIND_TOUCHPOINT, 1, 5};
     if (criterion == proto::CRITERION_EMOTION) return {proto::KIND_STEP, -2, 2};
+    if (criterion == proto::CRITERION_EMOTION_EXPECTED) return {proto::KIND_STEP, -2, 2};
+    if (criterion == proto::CRITERION_CONFIRMED) return {proto::KIND_EVIDENCE, 0, 1};
     return {};
 }
 

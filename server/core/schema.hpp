@@ -13,6 +13,7 @@ struct FieldRule {
     proto::Form form = proto::FORM_UNSPECIFIED;
     std::int32_t low = 0, high = 0;
     std::size_t length_max = 0;
+    std::set<proto::Kind> links_to;
 };
 struct KindRule {
     std::set<proto::Field> holds;
@@ -25,8 +26,6 @@ struct KindRule {
 const FieldRule& rule_of(proto::Field field);
 const KindRule& rule_of(proto::Kind kind);
 
-/// The kind that a link field points to (C10).
-proto::Kind target_of(proto::Field field);
 /// The kind that a criterion is rated on, and its range (R1).
 struct CriterionRule {
     proto::Kind kind = proto::KIND_UNSPECIFIED;

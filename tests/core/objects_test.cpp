@@ -247,5 +247,81 @@ TEST(Boards, KeepABoundedBin) {
     EXPECT_EQ(scene.does(kCem, wish::restore(1001)), kAccepted);
 }
 
+TEST(Connectors, AreAttachedToTwoThingsOfTheirOwnCanvasOrToNothing) {
+    RecordProperty("rule", "C13");
+    RecordProperty("catalogue", "B4-69");
+    Scene scene;
+    scene.must(kFay, wish::create({wish::object(910, proto::KIND_CANVAS, {}),
+                                   wish::object(911, proto::KIND_SHAPE, {910}, "elsewhere")}));
+    scene.must(kCem,
+               wish::create({wish::object(901, proto::KIND_SHAPE, {kCanvas}, "cause"),
+                             wish::object(902, proto::KIND_SHAPE, {kCanvas}, "effect"),
+                             wish::object(903, proto::KIND_CONNECTOR, {kCanvas}, "leads to")}));
+    const auto attach = [&](proto::Field end, std::uint64_t to) {
+        return scene.does(kCem, wish::link(903, end, {to}));
+    };
+    EXPECT_EQ(attach(proto::FIELD_FROM, 901), kAccepted);
+    EXPECT_EQ(attach(proto::FIELD_TO, 901), proto::REFUSAL_WRONG_PLACE);
+    EXPECT_EQ(attach(proto::FIELD_TO, 903), proto::REFUSAL_NOT_FOUND);  // itself
+    EXPECT_EQ(attach(proto::FIELD_TO, 777), proto::REFUSAL_NOT_FOUND);
+    EXPECT_EQ(attach(proto::FIELD_TO, 911), proto::REFUSAL_WRONG_PLACE);
+    EXPECT_EQ(attach(proto::FIELD_TO, kCard), proto::REFUSAL_WRONG_PLACE);  // in a cell
+    EXPECT_EQ(attach(proto::FIELD_TO, 902), kAccepted);
+    scene.must(kFay, wish::remove(902));
+    EXPECT_TRUE(scene.board().find(ObjectId{903})->links.contains(proto::FIELD_FROM));
+    EXPECT_FALSE(scene.board().find(ObjectId{903})->links.contains(proto::FIELD_TO));
+}
+
+TEST(Links, OfWhichAFieldHoldsOneAreReplacedByTheNext) {
+    RecordProperty("rule", "C10");
+    Scene scene;
+    scene.must(kCem, wish::create({wish::object(901, proto::KIND_SHAPE, {kCanvas}, "one"),
+                                   wish::object(902, proto::KIND_SHAPE, {kCanvas}, "two"),
+                                   wish::object(903, proto::KIND_CONNECTOR, {kCanvas})}));
+    scene.must(kCem, wish::link(903, proto::FIELD_TO, {901}));
+    scene.must(kSue, wish::link(903, proto::FIELD_TO, {902}));
+    EXPECT_EQ(scene.board().find(ObjectId{903})->links.at(proto::FIELD_TO),
+              std::vector{ObjectId{902}});
+    scene.must(kCem, wish::create(904, proto::KIND_CONNECTOR, {kCanvas}));
+    EXPECT_EQ(scene.does(kCem, wish::link(904, proto::FIELD_FROM, {901, 902})),
+              proto::REFUSAL_TOO_LARGE);
+}
+
+TEST(Gaps, AreMergedIntoOneThatStandsForItself) {
+    RecordProperty("rule", "C14");
+    Scene scene;
+    scene.must(kCem, wish::create({wish::object(901, proto::KIND_GAP, {kGaps}, "slow"),
+                                   wish::object(902, proto::KIND_GAP, {kGaps}, "too slow")}));
+    const auto merge = [&](std::uint64_t gap, std::uint64_t into) {
+        return scene.does(kCem, wish::link(gap, proto::FIELD_MERGED_INTO, {into}));
+    };
+    EXPECT_EQ(merge(901, 901), proto::REFUSAL_WRONG_PLACE);
+    EXPECT_EQ(merge(901, kGap), kAccepted);
+    EXPECT_EQ(merge(902, 901), proto::REFUSAL_WRONG_PLACE);
+    EXPECT_EQ(merge(902, kGap), kAccepted);
+    EXPECT_EQ(merge(kGap, 902), proto::REFUSAL_WRONG_PLACE);
+}
+
+TEST(Comments, AreTheirAuthorsAndEverybodyMayResolveThem) {
+    RecordProperty("rule", "C15");
+    Scene scene;
+    scene.must(kCem, wish::create(901, proto::KIND_COMMENT, {kCard}, "why?"));
+    const auto edit = [&] {
+        return wish::edit(901, proto::FIELD_TEXT, 0, 0, "but ", scene.board().seq());
+    };
+    EXPECT_EQ(scene.does(kSue, edit()), proto::REFUSAL_NOT_YOURS);
+    EXPECT_EQ(scene.does(kFay, edit()), proto::REFUSAL_NOT_YOURS);  // nobody's words are changed
+    EXPECT_EQ(scene.does(kCem, edit()), kAccepted);
+    EXPECT_EQ(scene.does(kSue, wish::move(901, {kGap})), proto::REFUSAL_NOT_YOURS);
+    EXPECT_EQ(scene.does(kSue, wish::set_number(901, proto::FIELD_RESOLVED, 1)), kAccepted);
+    EXPECT_EQ(scene.does(kSue, wish::remove(901)), proto::REFUSAL_NOT_YOURS);
+    scene.must(kSue, wish::create(902, proto::KIND_COMMENT, {901}, "because"));
+    EXPECT_EQ(scene.does(kCem, wish::remove(901)), proto::REFUSAL_NOT_YOURS);  // another answered
+    EXPECT_EQ(scene.does(kSue, wish::remove(902)), kAccepted);
+    EXPECT_EQ(scene.does(kCem, wish::remove(901)), kAccepted);
+    scene.must(kCem, wish::create(903, proto::KIND_COMMENT, {kCard}, "again"));
+    EXPECT_EQ(scene.does(kFay, wish::remove(903)), kAccepted);
+}
+
 }  // namespace
 }  // namespace fishbowl::test

@@ -20,7 +20,7 @@ TEST(Schema, KnowsTheFormAndTheLengthOfEveryField) {
             EXPECT_GT(rule.length_max, 0u) << proto::Field_Name(field);
         }
         const bool links = rule.form == proto::FORM_LINKS;
-        EXPECT_EQ(target_of(field) != proto::KIND_UNSPECIFIED, links) << proto::Field_Name(field);
+        EXPECT_EQ(!rule.links_to.empty(), links) << proto::Field_Name(field);
     }
 }
 

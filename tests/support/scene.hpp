@@ -11,6 +11,7 @@
 #include "core/apply.hpp"
 #include "core/decide.hpp"
 #include "core/projection.hpp"
+#include "core/schema.hpp"
 #include "core/snapshot.hpp"
 #include "core/text.hpp"
 
@@ -38,7 +39,8 @@ inline proto::NewObject object(std::uint64_t id, proto::Kind kind, const At& at,
     spot(*out.mutable_spot(), at);
     if (!title.empty()) {
         auto* text = out.add_texts();
-        text->set_field(kind == proto::KIND_CARD ? proto::FIELD_TEXT : proto::FIELD_TITLE);
+        const bool says_text = core::rule_of(kind).holds.contains(proto::FIELD_TEXT);
+        text->set_field(says_text ? proto::FIELD_TEXT : proto::FIELD_TITLE);
         text->set_value(title);
     }
     return out;

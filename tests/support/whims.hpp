@@ -57,7 +57,7 @@ class Whims {
             case 10:
                 return any_edit(board, object);
             case 11:
-                return wish::link(kGap, proto::FIELD_CARDS, {id}, {any_object(board).id.value});
+                return any_link(board, object);
             case 12:
                 return wish::rate(upto(1) ? kStep : kTouchpoint,
                                   upto(1) ? proto::CRITERION_EMOTION : proto::CRITERION_EXPECTED,
@@ -69,15 +69,38 @@ class Whims {
             case 15:
                 return wish::create(fresh_id(), proto::KIND_STEP, {kStage, 0, kStep}, "step");
             case 16:
-                return wish::create(fresh_id(), proto::KIND_GAP, {kGaps}, "gap");
+                return any_thing(id);
             default:
                 return facilitators_card(board);
         }
     }
 
   private:
+    proto::Command any_link(const core::Board& board, const core::Object& object) {
+        const std::uint64_t to = any_object(board).id.value;
+        if (object.kind == proto::KIND_CONNECTOR) {
+            return wish::link(object.id.value, upto(1) ? proto::FIELD_FROM : proto::FIELD_TO, {to});
+        }
+        if (object.kind == proto::KIND_GAP && upto(1)) {
+            return wish::link(object.id.value, proto::FIELD_MERGED_INTO, {to});
+        }
+        return wish::link(kGap, proto::FIELD_CARDS, {object.id.value}, {to});
+    }
+    proto::Command any_thing(std::uint64_t about) {
+        switch (upto(3)) {
+            case 0:
+                return wish::create(fresh_id(), proto::KIND_SHAPE, {kCanvas}, "shape");
+            case 1:
+                return wish::create(fresh_id(), proto::KIND_CONNECTOR, {kCanvas}, "leads to");
+            case 2:
+                return wish::create(fresh_id(), proto::KIND_COMMENT, {about}, "said");
+            default:
+                return wish::create(fresh_id(), proto::KIND_GAP, {kGaps}, "gap");
+        }
+    }
     proto::Command any_edit(const core::Board& board, const core::Object& object) {
-        const auto field = object.kind == proto::KIND_CARD ? proto::FIELD_TEXT : proto::FIELD_TITLE;
+        const bool says_text = core::rule_of(object.kind).holds.contains(proto::FIELD_TEXT);
+        const auto field = says_text ? proto::FIELD_TEXT : proto::FIELD_TITLE;
         const auto text = object.texts.find(field);
         const std::size_t length = text == object.texts.end() ? 0 : text->second.size();
         const std::size_t at = upto(length);

@@ -234,7 +234,8 @@ class WorkshopCheck {
         for (const auto& id : field.ids()) {
             const auto* target = find(id);
             if (!expect(target, "links to something that is not in this file")) return;
-            expect(target->kind() == target_of(field.field()), "links to another kind of thing");
+            expect(rule_of(field.field()).links_to.contains(target->kind()),
+                   "links to another kind of thing");
             expect(as_visible(*target, object), "links to something that fewer people see");
         }
     }

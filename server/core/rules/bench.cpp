@@ -48,6 +48,12 @@ Capability Bench::capability_of(proto::Kind kind) {
     return rule_of(kind).section ? Capability::arrange : Capability::write;
 }
 
+Objection Bench::may_speak_for(const Object& object) const {
+    const bool another_s = object.kind == proto::KIND_COMMENT && object.creator != author_.person;
+    if (another_s) return refused(proto::REFUSAL_NOT_YOURS, object.id);
+    return std::nullopt;
+}
+
 const Object* Bench::find(ObjectId id) const {
     const auto at = wanted_.find(id);
     return at != wanted_.end() ? &at->second : board_.find(id);

@@ -35,6 +35,8 @@ class Bench {
     /// The same, with the capability that the kind asks for: describe, arrange or write.
     Objection may_change(const Object* object) const;
     static Capability capability_of(proto::Kind kind);
+    /// C15: a comment is its author's; everything else is everybody's.
+    Objection may_speak_for(const Object& object) const;
 
     /// The object as it would be after what was put so far; null when there is none or the author
     /// does not see it (V3).

@@ -62,6 +62,20 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
     return std::nullopt;
 }
 
+// C14: a gap is not merged into one that was itself merged.
+bool is_merged(const Object& target, proto::Field field) {
+    return field == proto::FIELD_MERGED_INTO && target.links.contains(field);
+}
+
+// C13: a connector's ends are two different things on its own canvas.
+bool is_end_of(const Object& from, proto::Field field, const Object& target) {
+    if (field != proto::FIELD_FROM && field != proto::FIELD_TO) return true;
+    const auto other =
+        from.links.find(field == proto::FIELD_TO ? proto::FIELD_FROM : proto::FIELD_TO);
+    const bool at_both = other != from.links.end() && other->second.front() == target.id;
+    return target.place.parent == from.place.parent && !at_both;
+}
+
 }  // namespace
 
 bool is_plain_text(std::string_view utf8) {
@@ -75,10 +89,15 @@ bool is_plain_line(std::string_view utf8) {
 
 Objection may_link(const Bench& bench, const Object& from, proto::Field field, ObjectId to) {
     const Object* target = bench.seen(to);
-    if (!target || target->kind != target_of(field)) return refused(proto::REFUSAL_NOT_FOUND, to);
+    const bool fits = target && rule_of(field).links_to.contains(target->kind) &&
+                      (field != proto::FIELD_COPY_OF || target->kind == from.kind);
+    if (!fits) return refused(proto::REFUSAL_NOT_FOUND, to);
     if (target->scope != Scope{} && target->scope != from.scope) {
         return refused(proto::REFUSAL_NOT_FOUND, to);
     }
+    const bool leads_somewhere =
+        to != from.id && !is_merged(*target, field) && is_end_of(from, field, *target);
+    if (!leads_somewhere) return refused(proto::REFUSAL_WRONG_PLACE, from.id);
     return std::nullopt;
 }
 
@@ -159,15 +178,20 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
     auto* changed = event.mutable_links_changed();
     *changed->mutable_id() = wish.id();
     changed->set_field(wish.field());
-    for (const auto& id : wish.remove()) {
-        if (has(id_of(id))) *changed->add_removed() = id;
-    }
+    const std::size_t length_max = rule_of(wish.field()).length_max;
     for (const auto& id : wish.add()) {
         if (auto no = may_link(bench, *object, wish.field(), id_of(id))) return *no;
         if (!has(id_of(id))) *changed->add_added() = id;
     }
-    const auto count = ids.size() + static_cast<std::size_t>(changed->added_size());
-    if (count > rule_of(wish.field()).length_max) {
+    const bool replaces = length_max == 1 && !changed->added().empty();
+    for (const ObjectId id : ids) {
+        const bool named = std::any_of(wish.remove().begin(), wish.remove().end(),
+                                       [&](const auto& one) { return id_of(one) == id; });
+        if (named || replaces) *changed->add_removed() = to_proto(id);
+    }
+    const auto count = ids.size() + static_cast<std::size_t>(changed->added_size()) -
+                       static_cast<std::size_t>(changed->removed_size());
+    if (count > length_max) {
         return refused(proto::REFUSAL_TOO_LARGE, object->id);
     }
     if (changed->added().empty() && changed->removed().empty()) return Events{};  // C11
@@ -177,6 +201,7 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
 Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish) {
     const Object* object = bench.find(id_of(wish.id()));
     if (auto no = bench.may_change(object)) return *no;
+    if (auto no = bench.may_speak_for(*object)) return *no;
     if (!holds(*object, wish.field(), proto::FORM_TEXT)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }

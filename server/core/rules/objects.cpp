@@ -65,6 +65,7 @@ Objection move(Bench& bench, const proto::MoveObject& wish) {
         if (!passes) return no;
     }
     if (found->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);
+    if (auto no = bench.may_speak_for(*found)) return no;
     const Object was = *found;
     Object object = was;
     const std::string key = object.place.key;
@@ -164,6 +165,9 @@ Decision delete_objects(const Bench& bench, const proto::DeleteObjects& wish) {
         if (auto no = bench.may_change(object)) return *no;
         if (object->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);  // C9
         for (const ObjectId one : bench.board().with_held(id)) {
+            if (object->kind == proto::KIND_COMMENT && !bench.viewer().facilitates()) {
+                if (auto no = bench.may_speak_for(*bench.find(one))) return *no;  // C15
+            }
             if (!gone.insert(one).second) continue;
             *event.mutable_objects_deleted()->add_ids() = to_proto(one);
         }

@@ -2,7 +2,7 @@
 // a wish is shown at once. What would be refused for what is on the board, or would change nothing,
 // gives no events. The twin of server/core/decide.hpp, without the judging of roles.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { Role } from '../gen/board_pb.ts';
+import { Field, Kind, Role } from '../gen/board_pb.ts';
 import type {
   ChangeLinks,
   Command,
@@ -30,7 +30,7 @@ import {
   scopeOf,
 } from './objects.ts';
 import { evenKeys, KEY_LENGTH_MAX, keyBetween } from './ordering.ts';
-import { ruleOfField, ruleOfKind, targetOf } from './schema.ts';
+import { ruleOfField, ruleOfKind } from './schema.ts';
 import { applyDelta, deltaOf, fits, normal, protoDelta } from './text.ts';
 
 const INVITATION_USES_MAX = 250;
@@ -229,14 +229,29 @@ function fieldsSet(board: LiveBoard, wish: SetFields): Event[] {
   return [event({ case: 'fieldsSet', value: { id, numbers, lines, cleared } })];
 }
 
+/** C10, C13, C14: whether the field of `from` may lead to `id`. */
+function mayLink(board: LiveBoard, from: Obj, field: Field, id: Id): boolean {
+  const target = board.find(id);
+  if (!target || id === from.id || !ruleOfField(field).linksTo.has(target.kind)) return false;
+  if (field === Field.COPY_OF) return target.kind === from.kind;
+  if (field === Field.MERGED_INTO) return !target.links.has(field);
+  if (field !== Field.FROM && field !== Field.TO) return true;
+  const other = from.links.get(field === Field.TO ? Field.FROM : Field.TO);
+  return target.place.parent === from.place.parent && other?.[0] !== id;
+}
+
 function linksChanged(board: LiveBoard, wish: ChangeLinks): Event[] {
   const object = board.find(idOf(wish.id));
   if (!object) return [];
   const { field } = wish;
-  const has = new Set(object.links.get(field));
-  if (wish.add.some((id) => board.find(idOf(id))?.kind !== targetOf(field))) return [];
-  const removed = wish.remove.filter((id) => has.has(idOf(id)));
-  const added = wish.add.filter((id) => !has.has(idOf(id)));
+  const { lengthMax } = ruleOfField(field);
+  const ids = object.links.get(field) ?? [];
+  if (wish.add.some((id) => !mayLink(board, object, field, idOf(id)))) return [];
+  const added = wish.add.filter((id) => !ids.includes(idOf(id)));
+  const leaving = new Set(wish.remove.map(idOf));
+  const replaces = lengthMax === 1 && added.length > 0;
+  const removed = ids.filter((id) => replaces || leaving.has(id)).map(protoId);
+  if (ids.length + added.length - removed.length > lengthMax) return [];
   if (removed.length + added.length === 0) return [];
   return [
     event({ case: 'linksChanged', value: { id: protoId(object.id), field, added, removed } }),

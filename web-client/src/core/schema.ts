@@ -12,6 +12,7 @@ import {
   high,
   holds,
   length_max,
+  links_to,
   lives_in,
   low,
   needs_column,
@@ -23,6 +24,7 @@ export interface FieldRule {
   readonly low: number;
   readonly high: number;
   readonly lengthMax: number;
+  readonly linksTo: ReadonlySet<Kind>;
 }
 export interface KindRule {
   readonly holds: ReadonlySet<Field>;
@@ -45,6 +47,7 @@ const fields = new Map<Field, FieldRule>(
       low: getOption(value, low),
       high: getOption(value, high),
       lengthMax: getOption(value, length_max),
+      linksTo: new Set(getOption(value, links_to)),
     },
   ]),
 );
@@ -59,7 +62,13 @@ const kinds = new Map<Kind, KindRule>(
     },
   ]),
 );
-const noField: FieldRule = { form: Form.UNSPECIFIED, low: 0, high: 0, lengthMax: 0 };
+const noField: FieldRule = {
+  form: Form.UNSPECIFIED,
+  low: 0,
+  high: 0,
+  lengthMax: 0,
+  linksTo: new Set(),
+};
 const noKind: KindRule = {
   holds: new Set(),
   livesIn: new Set(),
@@ -77,19 +86,12 @@ export function ruleOfKind(kind: Kind): KindRule {
   return kinds.get(kind) ?? noKind;
 }
 
-/** The kind that a link field points to (C10). */
-export function targetOf(field: Field): Kind {
-  if (field === Field.STEPS) return Kind.STEP;
-  if (field === Field.TOUCHPOINTS) return Kind.TOUCHPOINT;
-  if (field === Field.CARDS) return Kind.CARD;
-  if (field === Field.GAPS) return Kind.GAP;
-  return Kind.UNSPECIFIED;
-}
-
 /** The kind that a criterion is rated on, and its range (R1). */
 export function ruleOfCriterion(criterion: Criterion): CriterionRule {
   if (criterion === Criterion.EXPECTED) return { kind: Kind.TOUCHPOINT, low: 1, high: 5 };
   if (criterion === Criterion.DELIVERED) return { kind: Kind.TOUCHPOINT, low: 1, high: 5 };
   if (criterion === Criterion.EMOTION) return { kind: Kind.STEP, low: -2, high: 2 };
+  if (criterion === Criterion.EMOTION_EXPECTED) return { kind: Kind.STEP, low: -2, high: 2 };
+  if (criterion === Criterion.CONFIRMED) return { kind: Kind.EVIDENCE, low: 0, high: 1 };
   return { kind: Kind.UNSPECIFIED, low: 0, high: 0 };
 }

@@ -91,8 +91,8 @@ export function refusalWords(refusal: Refusal, section: string): RefusalWords {
       };
     case Refusal.NOT_YOURS:
       return {
-        what: 'Somebody else deleted it.',
-        why: 'Only they or a facilitator bring it back.',
+        what: 'That is somebody else’s.',
+        why: 'Only who wrote or deleted it, or a facilitator, may do that.',
         now: 'Ask them.',
       };
   }
