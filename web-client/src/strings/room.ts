@@ -11,11 +11,11 @@ export const room = {
   bar: 'Room',
   undo: 'Undo',
   redo: 'Redo',
-  undoKey: 'Undo (Ctrl+Z)',
-  redoKey: 'Redo (Ctrl+Shift+Z)',
   takeAlong: 'Take along',
   facilitate: 'Facilitate',
   shortcuts: 'Keyboard shortcuts',
+  find: 'Find and do',
+  or: 'or',
   more: 'More',
   home: 'Fishbowl, home page',
 };
@@ -134,50 +134,3 @@ export const debug = {
   objects: 'objects',
   milliseconds: (ms: number) => `${Math.round(ms)} ms`,
 };
-
-/** Kept in the order in which the sheet shows them. */
-export const shortcuts: readonly {
-  group: string;
-  keys: readonly [keys: string, does: string][];
-}[] = [
-  {
-    group: 'Everywhere',
-    keys: [
-      ['?', 'This list'],
-      ['Ctrl Z', 'Undo what you did last'],
-      ['Ctrl Shift Z', 'Redo'],
-      ['Alt 1', 'Board'],
-      ['Alt 2', 'Outline'],
-      ['Alt F', 'Facilitate (facilitators)'],
-      ['Tab', 'Next field or button'],
-      ['Esc', 'Close, or leave a text'],
-    ],
-  },
-  {
-    group: 'Writing',
-    keys: [
-      ['N', 'New card'],
-      ['Enter', 'Write in the selected card; leave it again'],
-      ['Shift Enter', 'New line in a card'],
-      ['Esc', 'Leave the text; everything is kept'],
-    ],
-  },
-  {
-    group: 'Cards and gaps',
-    keys: [
-      ['Arrows', 'From card to card'],
-      ['Alt Arrows', 'Move what is selected'],
-      ['G', 'Raise as gap'],
-      ['Del', 'Delete what is selected'],
-    ],
-  },
-  {
-    group: 'The board',
-    keys: [
-      ['1', 'Fit the section'],
-      ['0', 'True size'],
-      ['+', 'Closer'],
-      ['-', 'Farther'],
-    ],
-  },
-];

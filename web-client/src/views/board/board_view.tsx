@@ -4,9 +4,10 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
 import { ReplicaContext } from '../hooks.ts';
+import { useDoers, useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
-import { bindKeys } from './keyboard.ts';
+import { bindKeys, boardDoers } from './keyboard.ts';
 import { NoticeLine } from './notice.tsx';
 import { PhoneBoard } from './phone_board.tsx';
 import { SectionBar } from './section_bar.tsx';
@@ -49,14 +50,10 @@ function Board() {
   const [whole, setWhole] = useState(false);
   const [layout, setLayout] = useState<WallLayout>(new Map());
   useLeaveOnGo();
-  useEffect(
-    () =>
-      bindKeys(desk, () => {
-        const rect = desk.rectOf(desk.section.value);
-        if (rect) desk.camera.fit(rect);
-      }),
-    [desk],
-  );
+  const doing = useDoing();
+  useDoers(doing, () => boardDoers(desk, layout));
+  useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
+  useEffect(() => bindKeys(desk), [desk]);
   return (
     <div className="b-board">
       {narrow && !whole ? (

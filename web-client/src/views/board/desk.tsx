@@ -125,16 +125,6 @@ export class Desk {
     });
   }
 
-  undo(): void {
-    const why = this.replica.undo();
-    if (why) this.say(why);
-  }
-
-  redo(): void {
-    const why = this.replica.redo();
-    if (why) this.say(why);
-  }
-
   /** The wall's rectangle of something that is drawn there. */
   rectOf(id: Id): Rect | undefined {
     const { layer } = this;
@@ -160,6 +150,14 @@ export class Desk {
     );
   }
 
+  /** What is drawn of an object: itself, or the nearest thing that it stands in. */
+  #drawnOf(object: Obj): Id {
+    const { board } = this.replica;
+    let at: Obj | undefined = object;
+    while (at && !document.querySelector(`[data-id="${at.id}"]`)) at = board.find(at.place.parent);
+    return at?.id ?? NONE;
+  }
+
   /** Brings an object into view and marks it. */
   flyTo(id: Id): void {
     const object = this.replica.board.find(id);
@@ -169,11 +167,12 @@ export class Desk {
     this.column.set(object.kind === Kind.STEP ? object.id : object.place.column || NONE);
     if (object.kind !== Kind.STEP) this.select([id]);
     requestAnimationFrame(() => {
-      const rect = this.rectOf(id) ?? this.rectOf(section.id);
+      const drawn = this.#drawnOf(object);
+      const rect = this.rectOf(drawn);
       // A step is the head of a column: it comes to the top, with what stands under it.
       const isHead = object.kind === Kind.STEP || object.kind === Kind.STAGE;
       if (rect) this.camera.reveal(isHead ? { ...rect, h: 1e4 } : rect);
-      const element = document.querySelector<HTMLElement>(`[data-id="${id}"]`);
+      const element = document.querySelector<HTMLElement>(`[data-id="${drawn}"]`);
       if (!this.layer) element?.scrollIntoView({ block: 'center' });
       element?.setAttribute('data-found', '');
       setTimeout(() => element?.removeAttribute('data-found'), 1600);

@@ -27,7 +27,7 @@ const kHeads: readonly (readonly [SortColumn | undefined, string, string])[] = [
   ['due', 'Due', 'due'],
 ];
 
-export function addGap(desk: Desk, list: Id): void {
+export function addGap(desk: Desk, list: Id): Id {
   const { board, me } = desk.replica;
   const id = mintId();
   desk.replica.create([
@@ -43,6 +43,7 @@ export function addGap(desk: Desk, list: Id): void {
     },
   ]);
   desk.edit(id);
+  return id;
 }
 
 export const GapList = memo(function GapList({ id, may }: { id: Id; may: May }) {

@@ -2,12 +2,17 @@
 import { text } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import type { Doers } from '../room/doing.ts';
+import type { Rect } from './camera.ts';
 import type { Desk } from './desk.tsx';
 import { freePlace } from './free_place.ts';
-import { mayEdit, mayIn } from './may.ts';
+import { addGap } from './gap_list.tsx';
+import { isFacilitator, isWriter, mayEdit, mayIn } from './may.ts';
 import { moveAll, neighbourCell, place } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
-import { raiseAsGap } from './raise_gap.ts';
+import { newSection } from './new_section.ts';
+import { openGapList, raiseAsGap } from './raise_gap.ts';
+import { around, type WallLayout } from './wall_layout.ts';
 
 const kNudge = 16 * 16;
 
@@ -97,9 +102,52 @@ function copy(desk: Desk): string {
     .join('\n');
 }
 
-/** Binds the keys; the answer unbinds them. */
-export function bindKeys(desk: Desk, fitSection: () => void): () => void {
+/** What has the focus: a thing, or nothing in particular. A button inside a thing is neither. */
+function onThing(): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || activeElement?.matches('[data-thing]') === true;
+}
+
+/** What can be done on the board at present (`room/actions.ts` has the keys). */
+export function boardDoers(desk: Desk, layout: WallLayout): Doers {
   const { camera, replica } = desk;
+  const editable = [...desk.selected.value].filter((id) => mayEdit(replica, replica.board, id));
+  const [first] = editable;
+  const list = openGapList(desk);
+  return {
+    ...(isWriter(replica.me.role) ? { newCard: () => addByKey(desk) } : {}),
+    ...(list ? { newGap: () => desk.flyTo(addGap(desk, list.id)) } : {}),
+    ...(editable.length > 0 ? { raise: () => raiseAsGap(desk, editable) } : {}),
+    ...(editable.length > 0 && onThing() ? { delete: () => desk.remove(editable) } : {}),
+    ...(first && editable.length === 1 && onThing() ? { write: () => desk.edit(first) } : {}),
+    ...(isFacilitator(replica.me.role) ? sectionDoers(desk, layout) : {}),
+    ...(desk.layer ? cameraDoers(desk, layout) : {}),
+  };
+}
+
+function sectionDoers(desk: Desk, layout: WallLayout): Doers {
+  return {
+    newMap: () => newSection(desk, layout, Kind.JOURNEY_MAP),
+    newList: () => newSection(desk, layout, Kind.GAP_LIST),
+    newCanvas: () => newSection(desk, layout, Kind.CANVAS),
+  };
+}
+
+function cameraDoers(desk: Desk, layout: WallLayout): Doers {
+  const { camera } = desk;
+  const fit = (rect: Rect | undefined) => rect && camera.fit(rect);
+  return {
+    fitSection: () => fit(desk.rectOf(desk.section.value)),
+    fitBoard: () => fit(around(layout)),
+    trueSize: () => camera.zoomMiddle(1 / camera.zoom),
+    closer: () => camera.zoomMiddle(1.25),
+    farther: () => camera.zoomMiddle(0.8),
+  };
+}
+
+/** Binds the keys that are no action of their own: arrows, Escape, copying. */
+export function bindKeys(desk: Desk): () => void {
+  const { replica } = desk;
   const keyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const target = event.target as HTMLElement;
@@ -107,56 +155,20 @@ export function bindKeys(desk: Desk, fitSection: () => void): () => void {
     const inDialog = target.closest?.('dialog, [role="dialog"], [role="menu"]');
     if (writing || inDialog) return;
     const command = event.ctrlKey || event.metaKey;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const done = () => event.preventDefault();
-
-    if (command && key === 'z') {
-      done();
-      if (event.shiftKey) desk.redo();
-      else desk.undo();
-      return;
-    }
-    if (command && key === 'y') {
-      done();
-      desk.redo();
-      return;
-    }
-    if (command && key === 'c' && desk.selected.value.size > 0 && !getSelection()?.toString()) {
-      void navigator.clipboard?.writeText(copy(desk));
+    if (command && event.key.toLowerCase() === 'c' && desk.selected.value.size > 0) {
+      if (!getSelection()?.toString()) void navigator.clipboard?.writeText(copy(desk));
       return;
     }
     if (command) return;
-
-    const things = [...desk.selected.value];
-    const editable = things.filter((id) => mayEdit(replica, replica.board, id));
+    if (event.key === 'Escape') return desk.select([]);
+    if (!isArrow(event.key)) return;
+    const held = [...desk.selected.value].some((id) => mayEdit(replica, replica.board, id));
     const thing = target.closest?.<HTMLElement>('[data-thing]');
-    const onThing = target === document.body || target === thing;
-    if (isArrow(event.key)) {
-      if (event.altKey && editable.length > 0 && moveSelected(desk, event.key)) done();
-      else if (!event.altKey && thing && target === thing) {
-        done();
-        walk(thing, event.key);
-      }
-      return;
+    if (event.altKey && held && moveSelected(desk, event.key)) event.preventDefault();
+    else if (!event.altKey && thing && target === thing) {
+      event.preventDefault();
+      walk(thing, event.key);
     }
-    if (event.altKey) return;
-    if ((key === 'Delete' || key === 'Backspace') && editable.length > 0 && onThing) {
-      done();
-      desk.remove(editable);
-    } else if (key === 'Enter' && onThing && editable.length === 1) {
-      done();
-      desk.edit(editable[0]!);
-    } else if (key === 'g' && editable.length > 0) {
-      done();
-      raiseAsGap(desk, editable);
-    } else if (key === 'n') {
-      done();
-      addByKey(desk);
-    } else if (key === 'Escape') desk.select([]);
-    else if (key === '+' || key === '=') camera.zoomMiddle(1.25);
-    else if (key === '-') camera.zoomMiddle(0.8);
-    else if (key === '0') camera.zoomMiddle(1 / camera.zoom);
-    else if (key === '1') fitSection();
   };
   window.addEventListener('keydown', keyDown);
   return () => window.removeEventListener('keydown', keyDown);

@@ -1,12 +1,12 @@
 // The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
 import { useEffect, useState } from 'react';
 import { Grid3x3, List, Lock, Maximize, Minus, Plus, StickyNote } from 'lucide-react';
-import { mintId, NONE } from '../../core/ids.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { Kind } from '../../gen/board_pb.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { isFacilitator } from './may.ts';
 import { MenuButton } from './menu.tsx';
+import { newSection } from './new_section.ts';
 import { useSignal } from './signal.ts';
 import { around, type WallLayout } from './wall_layout.ts';
 import { sectionName } from './words.ts';
@@ -24,29 +24,6 @@ export function SectionIcon({ kind }: { kind: Kind }) {
 
 function AddSection({ layout }: { layout: WallLayout }) {
   const desk = useDesk();
-  const { replica } = desk;
-  const add = (kind: Kind, title: string) => {
-    const id = mintId();
-    const last = replica.board.sections().at(-1);
-    const right = Math.max(0, ...[...layout.values()].map((r) => r.x + r.w));
-    const top = layout.size > 0 ? Math.min(...[...layout.values()].map((r) => r.y)) : 0;
-    replica.create([
-      {
-        id,
-        kind,
-        after: last?.id ?? NONE,
-        x: Math.round(right + 80) * 16,
-        y: Math.round(top) * 16,
-        w: 960 * 16,
-        h: 640 * 16,
-        texts: [[Field.TITLE, title]],
-      },
-    ]);
-    requestAnimationFrame(() => {
-      const rect = desk.rectOf(id);
-      if (rect) desk.camera.read(rect);
-    });
-  };
   return (
     <MenuButton
       label="Add a section"
@@ -54,14 +31,18 @@ function AddSection({ layout }: { layout: WallLayout }) {
         {
           word: 'Journey map',
           icon: <Grid3x3 size={15} />,
-          run: () => add(Kind.JOURNEY_MAP, 'Journey map'),
+          run: () => newSection(desk, layout, Kind.JOURNEY_MAP),
         },
         {
           word: 'Gap list',
           icon: <List size={15} />,
-          run: () => add(Kind.GAP_LIST, 'Gaps and strengths'),
+          run: () => newSection(desk, layout, Kind.GAP_LIST),
         },
-        { word: 'Canvas', icon: <StickyNote size={15} />, run: () => add(Kind.CANVAS, 'Canvas') },
+        {
+          word: 'Canvas',
+          icon: <StickyNote size={15} />,
+          run: () => newSection(desk, layout, Kind.CANVAS),
+        },
       ]}
     >
       <Plus size={16} aria-hidden="true" />

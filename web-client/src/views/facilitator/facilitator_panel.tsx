@@ -15,14 +15,17 @@ export function Part({
   count,
   children,
   folded = false,
+  name,
 }: {
   title: string;
   count?: number;
   children: ReactNode;
   folded?: boolean;
+  /** By which others lead here. */
+  name?: 'links';
 }) {
   return (
-    <details className="part" open={!folded}>
+    <details className="part" open={!folded} data-part={name}>
       <summary>
         <h3>{title}</h3>
         {count !== undefined && <span className="hint figures">{count}</span>}

@@ -231,7 +231,7 @@ export function LinksPart() {
     (a, b) => Number(a.revoked) - Number(b.revoked) || a.role - b.role || (a.id < b.id ? -1 : 1),
   );
   return (
-    <Part title={words.links} count={invitations.filter((one) => !one.revoked).length}>
+    <Part title={words.links} count={invitations.filter((one) => !one.revoked).length} name="links">
       <p className="hint">{words.linksHint}</p>
       <ul className="rows">
         {ordered.map((invitation) => (

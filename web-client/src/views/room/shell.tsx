@@ -1,10 +1,11 @@
 // What stands around the board: the bar above, the facilitator's panel beside, notices over it.
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Eye } from 'lucide-react';
 import { text } from '../../core/board.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
 import { people, room } from '../../strings/room.ts';
+import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
 import { isFacilitator } from '../board/may.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
@@ -12,6 +13,8 @@ import { DebugOverlay, debugWanted } from '../status/debug_overlay.tsx';
 import { Ended, endingOf } from '../status/ended.tsx';
 import { OfflineBanner } from '../status/offline_banner.tsx';
 import { useStatus } from '../status/use_status.ts';
+import { Doing, DoingContext, useDoers } from './doing.ts';
+import { bindActions } from './keys.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
 import { ShortcutSheet } from './shortcut_sheet.tsx';
@@ -26,14 +29,6 @@ const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
 export type View = 'board' | 'outline';
 
 const viewInAddress = (): View => (location.hash === '#outline' ? 'outline' : 'board');
-
-/** In a place where letters are typed, single keys are letters. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
-  );
-}
 
 /** My name and this room's title, for the way back. */
 function useRemembered(title: string): void {
@@ -92,6 +87,20 @@ function OpenRoom({ title }: { title: string }) {
     panelButton.current?.focus();
   }, []);
   const closeDialog = useCallback(() => setDialog('none'), []);
+  const invite = () => {
+    setPanel(true);
+    // The panel may still have to be loaded.
+    const until = performance.now() + 3_000;
+    const look = () => {
+      const links = document.querySelector<HTMLDetailsElement>('[data-part="links"]');
+      if (links) {
+        links.open = true;
+        links.scrollIntoView({ block: 'start' });
+        links.querySelector('summary')?.focus({ preventScroll: true });
+      } else if (performance.now() < until) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  };
 
   const undo = useCallback(() => {
     const why = replica.undo();
@@ -102,67 +111,62 @@ function OpenRoom({ title }: { title: string }) {
     if (why) tell({ sign: 'said', words: why });
   }, [replica, tell]);
 
-  useEffect(() => {
-    // The board and the texts act first; what they took is marked as done.
-    const key = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-      const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-      const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
-      const typing = isTyping(event.target);
-      if (command && !typing && event.code === 'KeyZ') (event.shiftKey ? redo : undo)();
-      else if (command && !typing && event.code === 'KeyY') redo();
-      else if (alone && !typing && event.key === '?') setDialog('shortcuts');
-      else if (event.altKey && !command && event.code === 'Digit1') show('board');
-      else if (event.altKey && !command && event.code === 'Digit2') show('outline');
-      else if (event.altKey && !command && event.code === 'KeyF' && moderates)
-        setPanel((open) => !open);
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', key);
-    return () => document.removeEventListener('keydown', key);
-  }, [undo, redo, show, moderates]);
+  const doing = useMemo(() => new Doing(), []);
+  useDoers(doing, () => ({
+    undo,
+    redo,
+    board: () => show('board'),
+    outline: () => show('outline'),
+    ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
+    takeAlong: () => setDialog('take along'),
+    theme: toggleTheme,
+    shortcuts: () => setDialog('shortcuts'),
+    home: () => location.assign('/'),
+  }));
+  useEffect(() => bindActions(doing), [doing]);
 
   return (
-    <div className="room" data-view={view}>
-      <TopBar
-        title={title}
-        view={view}
-        onView={show}
-        onUndo={undo}
-        onRedo={redo}
-        panelOpen={panel}
-        panelButton={panelButton}
-        onPanel={() => setPanel(!panel)}
-        onTakeAlong={() => setDialog('take along')}
-        onShortcuts={() => setDialog('shortcuts')}
-      />
-      <OfflineBanner />
-      {replica.me.role === Role.OBSERVER && (
-        <section className="banner quiet" aria-label={people.observingTitle}>
-          <Eye size={16} aria-hidden="true" />
-          <p>{people.observing}</p>
-        </section>
-      )}
-      <div className="room-middle">
-        <main className="room-main">
-          <Suspense fallback={<Opening />}>
-            {view === 'board' ? <BoardView replica={replica} /> : <OutlineView />}
-          </Suspense>
-        </main>
-        {panel && moderates && (
+    <DoingContext value={doing}>
+      <div className="room" data-view={view}>
+        <TopBar
+          title={title}
+          view={view}
+          onView={show}
+          onUndo={undo}
+          onRedo={redo}
+          panelOpen={panel}
+          panelButton={panelButton}
+          onPanel={() => setPanel(!panel)}
+          onTakeAlong={() => setDialog('take along')}
+          onShortcuts={() => setDialog('shortcuts')}
+        />
+        <OfflineBanner />
+        {replica.me.role === Role.OBSERVER && (
+          <section className="banner quiet" aria-label={people.observingTitle}>
+            <Eye size={16} aria-hidden="true" />
+            <p>{people.observing}</p>
+          </section>
+        )}
+        <div className="room-middle">
+          <main className="room-main">
+            <Suspense fallback={<Opening />}>
+              {view === 'board' ? <BoardView replica={replica} /> : <OutlineView />}
+            </Suspense>
+          </main>
+          {panel && moderates && (
+            <Suspense fallback={null}>
+              <FacilitatorPanel onClose={closePanel} />
+            </Suspense>
+          )}
+        </div>
+        {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
+        {dialog === 'take along' && (
           <Suspense fallback={null}>
-            <FacilitatorPanel onClose={closePanel} />
+            <TakeAlong onClose={closeDialog} />
           </Suspense>
         )}
+        {debugWanted() && <DebugOverlay />}
       </div>
-      {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
-      {dialog === 'take along' && (
-        <Suspense fallback={null}>
-          <TakeAlong onClose={closeDialog} />
-        </Suspense>
-      )}
-      {debugWanted() && <DebugOverlay />}
-    </div>
+    </DoingContext>
   );
 }

@@ -10,6 +10,7 @@ import { useReplica, useTopic } from '../hooks.ts';
 import { ObserversLine, PeopleStrip } from '../people/people_strip.tsx';
 import { SaveState } from '../status/save_state.tsx';
 import { useStatus } from '../status/use_status.ts';
+import { titleOf } from './actions.ts';
 import type { View } from './shell.tsx';
 
 function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
@@ -43,7 +44,7 @@ function UndoRedo({ onUndo, onRedo }: { onUndo: () => void; onRedo: () => void }
         className="button quiet icon"
         type="button"
         aria-label={room.undo}
-        title={room.undoKey}
+        title={titleOf('undo', room.undo)}
         aria-disabled={!replica.canUndo}
         onClick={onUndo}
       >
@@ -53,7 +54,7 @@ function UndoRedo({ onUndo, onRedo }: { onUndo: () => void; onRedo: () => void }
         className="button quiet icon"
         type="button"
         aria-label={room.redo}
-        title={room.redoKey}
+        title={titleOf('redo', room.redo)}
         aria-disabled={!replica.canRedo}
         onClick={onRedo}
       >
@@ -120,7 +121,7 @@ export function TopBar({
             className="button quiet icon"
             type="button"
             aria-label={room.shortcuts}
-            title={`${room.shortcuts} (?)`}
+            title={titleOf('shortcuts', room.shortcuts)}
             onClick={onShortcuts}
           >
             <Keyboard size={18} />

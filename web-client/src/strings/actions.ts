@@ -1,0 +1,53 @@
+// What a person may do here, in words: the palette, the sheet of shortcuts and the buttons say them.
+
+export const actionWords = {
+  undo: 'Undo what you did last',
+  redo: 'Redo',
+  board: 'Show the board',
+  outline: 'Show the outline',
+  facilitate: 'Facilitate',
+  invite: 'Invite people',
+  takeAlong: 'Take along: export or import a file',
+  theme: 'Switch between light and dark',
+  shortcuts: 'All keyboard shortcuts',
+  home: 'Leave for the home page',
+  tab: 'Next field or button',
+  leave: 'Close, or leave a text; everything is kept',
+
+  newCard: 'New card',
+  newGap: 'New gap',
+  newMap: 'New journey map',
+  newList: 'New gap list',
+  newCanvas: 'New canvas',
+  write: 'Write in the selected card; leave it again',
+  newLine: 'New line in a card',
+
+  walk: 'From card to card',
+  carry: 'Move what is selected',
+  raise: 'Raise as gap',
+  delete: 'Delete what is selected',
+
+  fitSection: 'Fit the section',
+  fitBoard: 'Show the whole board',
+  trueSize: 'True size',
+  closer: 'Closer',
+  farther: 'Farther',
+} as const;
+
+export type ActionId = keyof typeof actionWords;
+
+export const groupWords = {
+  everywhere: 'Everywhere',
+  writing: 'Writing',
+  things: 'Cards and gaps',
+  board: 'The board',
+} as const;
+
+export type ActionGroup = keyof typeof groupWords;
+
+/** How a key is named where its own sign would not do. */
+export const keyWords: Readonly<Record<string, string>> = {
+  Delete: 'Del',
+  Backspace: 'Backspace',
+  Escape: 'Esc',
+};

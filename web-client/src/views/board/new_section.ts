@@ -1,0 +1,36 @@
+// A new section: to the right of all others, as large as an empty one needs to be.
+import { mintId, NONE } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
+import type { Desk } from './desk.tsx';
+import type { WallLayout } from './wall_layout.ts';
+
+type SectionKind = Kind.JOURNEY_MAP | Kind.GAP_LIST | Kind.CANVAS;
+
+const kTitles: Readonly<Record<SectionKind, string>> = {
+  [Kind.JOURNEY_MAP]: 'Journey map',
+  [Kind.GAP_LIST]: 'Gaps and strengths',
+  [Kind.CANVAS]: 'Canvas',
+};
+
+export function newSection(desk: Desk, layout: WallLayout, kind: SectionKind): void {
+  const id = mintId();
+  const { replica } = desk;
+  const right = Math.max(0, ...[...layout.values()].map((r) => r.x + r.w));
+  const top = layout.size > 0 ? Math.min(...[...layout.values()].map((r) => r.y)) : 0;
+  replica.create([
+    {
+      id,
+      kind,
+      after: replica.board.sections().at(-1)?.id ?? NONE,
+      x: Math.round(right + 80) * 16,
+      y: Math.round(top) * 16,
+      w: 960 * 16,
+      h: 640 * 16,
+      texts: [[Field.TITLE, kTitles[kind]]],
+    },
+  ]);
+  requestAnimationFrame(() => {
+    const rect = desk.rectOf(id);
+    if (rect) desk.camera.read(rect);
+  });
+}

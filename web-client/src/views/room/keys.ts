@@ -1,0 +1,40 @@
+// The keys of the room: what is pressed is looked up in the table of actions and done by whoever
+// offers to. In a text, single keys are letters; in a dialog and in a menu, keys belong to it.
+import type { ActionId } from '../../strings/actions.ts';
+import { actionOf } from './actions.ts';
+import type { Doing } from './doing.ts';
+
+/** Done from within a text, too. */
+const kWhileTyping: ReadonlySet<ActionId> = new Set(['board', 'outline', 'facilitate']);
+
+/** In a place where letters are typed, single keys are letters. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}
+
+function belongsElsewhere(event: KeyboardEvent): boolean {
+  const { target } = event;
+  const within = target instanceof Element && target.closest('[role="dialog"], [role="menu"]');
+  return Boolean(within) || document.querySelector('dialog[open]') !== null;
+}
+
+/** Binds the keys; the answer unbinds them. */
+export function bindActions(doing: Doing): () => void {
+  const keyDown = (event: KeyboardEvent) => {
+    // The board and the texts act first; what they took is marked as done.
+    if (event.defaultPrevented || event.isComposing || belongsElsewhere(event)) return;
+    const action = actionOf(event);
+    if (action === undefined) return;
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (isTyping(event.target) && (single || !kWhileTyping.has(action))) return;
+    const does = doing.now()[action];
+    if (!does) return;
+    event.preventDefault();
+    does();
+  };
+  window.addEventListener('keydown', keyDown);
+  return () => window.removeEventListener('keydown', keyDown);
+}
