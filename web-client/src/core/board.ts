@@ -87,6 +87,8 @@ export interface Board {
   siblings(parent: Id, column: Id): readonly Obj[];
   /** The section that an object is or stands in. */
   sectionOf(id: Id): Obj | undefined;
+  /** The object, and what goes with it when it is deleted: breadth first. */
+  withHeld(id: Id): readonly Id[];
   workshop(): Obj | undefined;
   /** The objects whose `field` links to `id`, by id. */
   linkedFrom(id: Id, field: Field): readonly Obj[];

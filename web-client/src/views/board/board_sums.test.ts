@@ -1,84 +1,14 @@
 // What the board computes when it is read: places, medians, orders, suggestions, moves.
-import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { describe, expect, test } from 'vitest';
-import { load } from '../../core/canonical.ts';
-import { protoId, type Id } from '../../core/ids.ts';
-import { LiveBoard } from '../../core/live_board.ts';
-import {
-  Criterion,
-  Field,
-  Kind,
-  Phase,
-  Role,
-  Side,
-  SnapshotSchema,
-  type ObjectSchema,
-} from '../../gen/board_pb.ts';
+import { Criterion, Field, Kind, Phase, Side } from '../../gen/board_pb.ts';
 import { kPlainLook, lookAt } from './gap_order.ts';
+import { boardOf, id, type Made } from './made_board.ts';
 import { shapeOf } from './map_shape.ts';
 import { inWords, isPeriod, sparkOf, toThousandths } from './metric_value.ts';
 import { neighbourCell, stepAmongSiblings, stepOverStages } from './moving.ts';
 import { deviationOf, mediansBySide } from './ratings.ts';
 import { suggestionsOf } from './suggestions.tsx';
 import { layOut } from './wall_layout.ts';
-
-const id = (n: number): Id => n.toString(16).padStart(16, '0');
-
-interface Made {
-  n: number;
-  kind: Kind;
-  parent?: number;
-  column?: number;
-  key?: string;
-  x?: number;
-  title?: string;
-  numbers?: [Field, number][];
-  links?: [Field, number[]][];
-}
-
-function boardOf(things: Made[], ratings: [object: number, who: number, Criterion, number][] = []) {
-  const objects = things.map((made): MessageInitShape<typeof ObjectSchema> => ({
-    id: protoId(id(made.n)),
-    kind: made.kind,
-    place: {
-      ...(made.parent ? { parent: protoId(id(made.parent)) } : {}),
-      ...(made.column ? { column: protoId(id(made.column)) } : {}),
-      key: made.key ?? 'V',
-      x: (made.x ?? 0) * 16,
-    },
-    texts: made.title ? [{ field: Field.TITLE, value: made.title }] : [],
-    numbers: (made.numbers ?? []).map(([field, value]) => ({ field, value })),
-    links: (made.links ?? []).map(([field, ids]) => ({
-      field,
-      ids: ids.map((n) => protoId(id(n))),
-    })),
-  }));
-  const board = new LiveBoard();
-  load(
-    board,
-    create(SnapshotSchema, {
-      seq: 1,
-      objects,
-      ratings: ratings.map(([object, person, criterion, value]) => ({
-        object: protoId(id(object)),
-        person,
-        criterion,
-        value,
-      })),
-      organisations: [
-        { number: 1, name: 'Host', side: Side.HOST },
-        { number: 2, name: 'Customer', side: Side.CUSTOMER },
-      ],
-      people: [
-        { number: 1, role: Role.FACILITATOR, organisation: 1 },
-        { number: 2, role: Role.PARTICIPANT, organisation: 2 },
-        { number: 3, role: Role.PARTICIPANT, organisation: 2 },
-        { number: 4, role: Role.PARTICIPANT, organisation: 1 },
-      ],
-    }),
-  );
-  return board;
-}
 
 /** A map 1 with stages 10 (steps 11, 12) and 20 (none), lanes 30 and 31, a touchpoint and cards. */
 const kMap: Made[] = [

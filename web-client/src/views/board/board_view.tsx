@@ -8,6 +8,7 @@ import { useDoers, useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
 import { bindKeys, boardDoers } from './keyboard.ts';
+import { OpenPanel } from '../map/open_panel.tsx';
 import { NoticeLine } from './notice.tsx';
 import { PhoneBoard } from './phone_board.tsx';
 import { SectionBar } from './section_bar.tsx';
@@ -71,6 +72,7 @@ function Board() {
         </>
       )}
       <NoticeLine />
+      <OpenPanel />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { GapNumbers } from './gap_numbers.ts';
 import { Others } from './others.ts';
 import { Pointing } from './pointing.ts';
 import { Signal } from './signal.ts';
+import type { Panel } from '../map/panel.ts';
 import { count } from './words.ts';
 
 export interface Notice {
@@ -32,6 +33,8 @@ export class Desk {
   readonly section = new Signal<Id>(NONE);
   /** On a phone: the column of a journey map in view. */
   readonly column = new Signal<Id>(NONE);
+  /** What stands open over the board: a question, the facts of a map … */
+  readonly panel = new Signal<Panel | undefined>(undefined);
   /** The cell that was used last; where the key for a new card puts it. */
   cell: { lane: Id; column: Id } | undefined;
   readonly others: Others;

@@ -6,17 +6,20 @@ import { Field, Kind, LaneKind } from '../../gen/board_pb.ts';
 import { useObject } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
 import { LaneRow } from './lane_row.tsx';
-import { addStage, MapHead } from './map_heads.tsx';
+import { addStage } from '../map/head_items.tsx';
+import { laneWords, mapWords } from '../../strings/map.ts';
+import { MapHead } from './map_heads.tsx';
 import { kLaneWidth, kStepWidth, mapWidth, useMapShape } from './map_shape.ts';
 import type { May } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import { Prompt } from './prompt.tsx';
-import { kLaneKinds, sectionName } from './words.ts';
+import { sectionName } from './words.ts';
 import './journey_map.css';
 
 /** The lanes that most journeys begin with. */
 const kFirstLanes = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS];
 
+/** At the end of the map; a lane of one's own is named next. */
 export function addLanes(desk: Desk, map: Id, kinds: readonly LaneKind[]): void {
   let after = desk.replica.board.children(map, Kind.LANE).at(-1)?.id ?? NONE;
   desk.replica.create(
@@ -33,6 +36,7 @@ export function addLanes(desk: Desk, map: Id, kinds: readonly LaneKind[]): void 
       return lane;
     }),
   );
+  if (kinds.length === 1 && kinds[0] === LaneKind.TEXT) desk.edit(after);
 }
 
 export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: May }) {
@@ -88,15 +92,17 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
       {may.edit && (
         <div className="b-map-foot">
           <MenuButton
-            label="Add lane"
+            label={mapWords.addLane}
             className="b-add-wide"
-            items={kLaneKinds.map(([kind, word]) => ({
+            items={laneWords.map(({ kind, word, hint, under }) => ({
               word,
-              run: () => addLanes(desk, id, [kind as LaneKind]),
+              hint,
+              ...(under ? { under } : {}),
+              run: () => addLanes(desk, id, [kind]),
             }))}
           >
             <Plus size={16} aria-hidden="true" />
-            Add lane
+            {mapWords.addLane}
           </MenuButton>
           {shape.lanes.length === 0 && (
             <button

@@ -1,19 +1,21 @@
 // One lane of a journey map: its name, and a cell at every step.
 import { memo } from 'react';
-import { ArrowDown, ArrowUp, MoreHorizontal } from 'lucide-react';
+import { MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field, LineAbove } from '../../gen/board_pb.ts';
+import { Field, LineAbove, Side } from '../../gen/board_pb.ts';
 import { useBoard, useObject } from '../hooks.ts';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Feelings } from './feelings.tsx';
-import { arrangeItems } from './map_heads.tsx';
+import { Grip } from '../map/grip.tsx';
+import { laneItems } from '../map/head_items.tsx';
 import { addsTo, type MapShape } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
-import { MenuButton, type MenuItem } from './menu.tsx';
+import { MenuButton } from './menu.tsx';
+import { SideShape } from './people_marks.tsx';
 import { usePart } from './signal.ts';
 import { columnName, kLaneKinds, kLines, laneName, wordOf } from './words.ts';
 
@@ -109,22 +111,8 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
   const kind = number(lane, Field.LANE_KIND) ?? 0;
   const kindWord = wordOf(kLaneKinds, kind);
   const title = text(lane, Field.TITLE).trim();
-  const line = number(lane, Field.LINE_ABOVE) ?? 0;
+  const owner = (number(lane, Field.OWNER_SIDE) ?? Side.UNSPECIFIED) as Side;
   const fresh = usePart(desk.editing, (open) => open === lane.id);
-  const items = (): MenuItem[] => [
-    ...arrangeItems(
-      desk,
-      lane,
-      { back: 'Move up', forth: 'Move down', what: `the lane ${name}` },
-      { back: <ArrowUp size={15} />, forth: <ArrowDown size={15} /> },
-    ),
-    ...kLines.map(([value, word], i) => ({
-      word,
-      checked: value === line,
-      ...(i === 0 ? { under: 'Above this lane' } : {}),
-      run: () => desk.replica.setNumber(lane.id, Field.LINE_ABOVE, value || undefined),
-    })),
-  ];
   return (
     <div className="b-lane-head" role="rowheader" aria-label={name} data-stick="x">
       <MarkOutline id={lane.id} />
@@ -143,9 +131,19 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
       {title && kindWord && title.toLowerCase() !== kindWord.toLowerCase() && (
         <span className="b-lane-kind">{kindWord}</span>
       )}
+      {owner !== Side.UNSPECIFIED && (
+        <span className="b-lane-owner">
+          <SideShape side={owner} />
+        </span>
+      )}
       {editable && (
         <span className="b-head-tools">
-          <MenuButton label={`More about ${name}`} className="b-quiet" items={items}>
+          <Grip object={lane} name={name} />
+          <MenuButton
+            label={`More about ${name}`}
+            className="b-quiet"
+            items={() => laneItems(desk, lane)}
+          >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>
         </span>

@@ -1,57 +1,31 @@
 // The head of a journey map: phases over stages over steps.
-import { memo } from 'react';
-import { ArrowLeft, ArrowRight, MoreHorizontal, Plus, Star, Trash2 } from 'lucide-react';
+import { memo, useState } from 'react';
+import { AlignLeft, MoreHorizontal, Plus, Star } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
-import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { mapWords as words } from '../../strings/map.ts';
+import { Field } from '../../gen/board_pb.ts';
 import { useObject } from '../hooks.ts';
-import { useDesk, type Desk } from './desk.tsx';
+import { Grip } from '../map/grip.tsx';
+import { StageDetails, StepDetails } from '../map/head_details.tsx';
+import { addStep, stageItems, stepItems } from '../map/head_items.tsx';
+import { useDesk } from './desk.tsx';
 import type { MapShape, MapStage } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
-import { stepAmongSiblings, stepOverStages, type Target } from './moving.ts';
 import { usePart } from './signal.ts';
-import { columnName, count, kPhases, wordOf } from './words.ts';
+import { columnName, kPhases, wordOf } from './words.ts';
 
-export function addStage(desk: Desk, map: Id): void {
-  const id = mintId();
-  const after = desk.replica.board.children(map, Kind.STAGE).at(-1)?.id ?? NONE;
-  desk.replica.create([{ id, kind: Kind.STAGE, parent: map, after }]);
-  desk.edit(id);
+function describeItem(open: boolean, set: (open: boolean) => void): MenuItem {
+  return {
+    word: words.describe,
+    icon: <AlignLeft size={15} />,
+    checked: open,
+    apart: true,
+    run: () => set(!open),
+  };
 }
-
-export function addStep(desk: Desk, stage: Id, after?: Id): void {
-  const id = mintId();
-  const last = desk.replica.board.children(stage, Kind.STEP).at(-1)?.id ?? NONE;
-  desk.replica.create([{ id, kind: Kind.STEP, parent: stage, after: after ?? last }]);
-  desk.edit(id);
-}
-
-/** Move and delete, as every head of a column or row has them. */
-export function arrangeItems(
-  desk: Desk,
-  object: Obj,
-  words: { back: string; forth: string; what: string },
-  icons: { back: MenuItem['icon']; forth: MenuItem['icon'] },
-): MenuItem[] {
-  const { replica } = desk;
-  const target = object.kind === Kind.STEP ? stepOverStages : stepAmongSiblings;
-  const move = (to: Target | undefined, word: string, icon: MenuItem['icon']): MenuItem[] =>
-    to ? [{ word, icon, run: () => replica.move(object.id, to) }] : [];
-  return [
-    ...move(target(replica.board, object, -1), words.back, icons.back),
-    ...move(target(replica.board, object, 1), words.forth, icons.forth),
-    {
-      word: 'Delete',
-      icon: <Trash2 size={15} />,
-      danger: true,
-      run: () => desk.remove([object.id], words.what),
-    },
-  ];
-}
-
-const kSideways = { back: <ArrowLeft size={15} />, forth: <ArrowRight size={15} /> };
 
 export const MapHead = memo(function MapHead({
   shape,
@@ -97,7 +71,12 @@ export const MapHead = memo(function MapHead({
           step ? (
             <StepHead key={object.id} id={object.id} editable={editable} />
           ) : (
-            <div key={object.id} className="b-step-head b-step-none" role="columnheader">
+            <div
+              key={object.id}
+              className="b-step-head b-step-none"
+              role="columnheader"
+              data-empty-stage={stage.id}
+            >
               {editable ? (
                 <AddStep stage={stage} wide />
               ) : (
@@ -127,19 +106,13 @@ function AddStep({ stage, wide = false }: { stage: Obj; wide?: boolean }) {
   );
 }
 
-function StageHead({
-  stage: first,
-  steps,
-  from,
-  span,
-  editable,
-}: MapStage & { editable: boolean }) {
+function StageHead({ stage: first, from, span, editable }: MapStage & { editable: boolean }) {
   const desk = useDesk();
   const stage = useObject(first.id) ?? first;
-  const fresh = usePart(desk.editing, (open) => open === stage.id);
+  const fresh = usePart(desk.editing, (now) => now === stage.id);
   const phase = number(stage, Field.PHASE) ?? 0;
   const name = columnName(stage);
-  const holds = steps.length > 0 ? ` with ${count(steps.length, 'step')}` : '';
+  const [open, setOpen] = useState(false);
   return (
     <div
       className="b-stage-head"
@@ -180,27 +153,17 @@ function StageHead({
             ))}
           </select>
           <AddStep stage={stage} />
+          <Grip object={stage} name={name} />
           <MenuButton
             label={`More about ${name}`}
             className="b-quiet"
-            items={() => [
-              {
-                word: 'Add step',
-                icon: <Plus size={15} />,
-                run: () => addStep(desk, stage.id),
-              },
-              ...arrangeItems(
-                desk,
-                stage,
-                { back: 'Move left', forth: 'Move right', what: `the stage ${name}${holds}` },
-                kSideways,
-              ),
-            ]}
+            items={() => [describeItem(open, setOpen), ...stageItems(desk, stage)]}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>
         </span>
       )}
+      <StageDetails object={stage} name={name} editable={editable} open={open} />
     </div>
   );
 }
@@ -208,7 +171,8 @@ function StageHead({
 const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: boolean }) {
   const desk = useDesk();
   const step = useObject(id);
-  const fresh = usePart(desk.editing, (open) => open === id);
+  const fresh = usePart(desk.editing, (now) => now === id);
+  const [open, setOpen] = useState(false);
   if (!step) return null;
   const name = columnName(step);
   const truth = number(step, Field.MOMENT_OF_TRUTH) === 1;
@@ -251,27 +215,17 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
           >
             <Star size={15} aria-hidden="true" fill={truth ? 'currentColor' : 'none'} />
           </button>
+          <Grip object={step} name={name} />
           <MenuButton
             label={`More about ${name}`}
             className="b-quiet"
-            items={() => [
-              {
-                word: 'Add step after',
-                icon: <Plus size={15} />,
-                run: () => addStep(desk, step.place.parent, id),
-              },
-              ...arrangeItems(
-                desk,
-                step,
-                { back: 'Move left', forth: 'Move right', what: `the step ${name}` },
-                kSideways,
-              ),
-            ]}
+            items={() => [describeItem(open, setOpen), ...stepItems(desk, step)]}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>
         </span>
       )}
+      <StepDetails object={step} name={name} editable={editable} open={open} />
     </div>
   );
 });

@@ -18,6 +18,10 @@ export interface MenuItem {
   readonly icon?: ReactNode;
   readonly key?: string;
   readonly checked?: boolean;
+  /** Of several that are checked apart from one another; else one choice of many. */
+  readonly apart?: boolean;
+  /** One line that says what it is for. */
+  readonly hint?: string;
   readonly danger?: boolean;
   /** A heading that stands above this item. */
   readonly under?: string;
@@ -143,7 +147,13 @@ function Menu({ id, label, anchor, items, head, close }: MenuProps) {
           {item.under && <div className="b-menu-under">{item.under}</div>}
           <button
             type="button"
-            role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
+            role={
+              item.checked === undefined
+                ? 'menuitem'
+                : item.apart
+                  ? 'menuitemcheckbox'
+                  : 'menuitemradio'
+            }
             aria-checked={item.checked}
             tabIndex={-1}
             className={`b-menu-item${item.danger ? ' b-menu-danger' : ''}`}
@@ -155,7 +165,10 @@ function Menu({ id, label, anchor, items, head, close }: MenuProps) {
             <span className="b-menu-icon" aria-hidden="true">
               {item.checked ? '✓' : item.icon}
             </span>
-            <span className="b-menu-word">{item.word}</span>
+            <span className="b-menu-word">
+              {item.word}
+              {item.hint && <span className="b-menu-hint">{item.hint}</span>}
+            </span>
             {item.key && (
               <kbd className="b-menu-key" aria-hidden="true">
                 {item.key}

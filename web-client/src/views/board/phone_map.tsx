@@ -9,7 +9,7 @@ import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Feelings } from './feelings.tsx';
-import { addStage, addStep } from './map_heads.tsx';
+import { addStage, addStep } from '../map/head_items.tsx';
 import { addsTo, useMapShape, type MapColumn } from './map_shape.ts';
 import { useMay, type May } from './may.ts';
 import { newCardIn, newTouchpoint } from './new_card.ts';

@@ -13,6 +13,7 @@ import {
   Phase,
   Side,
 } from '../../gen/board_pb.ts';
+import { laneWords, mapWords } from '../../strings/map.ts';
 
 export type Choice = readonly [value: number, word: string];
 
@@ -23,27 +24,16 @@ export const kPhases: readonly Choice[] = [
   [Phase.POST_PURCHASE, 'After purchase'],
 ];
 
-export const kLaneKinds: readonly Choice[] = [
-  [LaneKind.ACTIONS, 'Actions'],
-  [LaneKind.THOUGHTS, 'Thoughts'],
-  [LaneKind.QUESTIONS, 'Questions'],
-  [LaneKind.NEEDS, 'Needs'],
-  [LaneKind.EMOTION, 'Emotion'],
-  [LaneKind.TOUCHPOINTS, 'Touchpoints'],
-  [LaneKind.CHANNELS, 'Channels'],
-  [LaneKind.PAINS, 'Pains'],
-  [LaneKind.GAINS, 'Gains'],
-  [LaneKind.FRONTSTAGE, 'Frontstage'],
-  [LaneKind.BACKSTAGE, 'Backstage'],
-  [LaneKind.SUPPORT_PROCESSES, 'Support processes'],
-  [LaneKind.SYSTEMS, 'Systems'],
-  [LaneKind.EVIDENCE, 'Evidence'],
-  [LaneKind.METRICS, 'Metrics'],
-  [LaneKind.OPPORTUNITIES, 'Opportunities'],
-  [LaneKind.DECISION_CRITERIA, 'Decision criteria'],
-  [LaneKind.VENDOR_AS_SEEN, 'The vendor as seen'],
-  [LaneKind.DRAMATIC_ARC, 'Dramatic arc'],
-  [LaneKind.TEXT, 'Notes'],
+export const kLaneKinds: readonly Choice[] = laneWords.map(({ kind, word }) => [
+  kind,
+  kind === LaneKind.TEXT ? mapWords.notes : word,
+]);
+
+export const kSides: readonly Choice[] = [
+  [Side.UNSPECIFIED, mapWords.nobody],
+  [Side.CUSTOMER, 'Customers'],
+  [Side.HOST, 'Host'],
+  [Side.PARTNER, 'Partners'],
 ];
 
 export const kLines: readonly Choice[] = [

@@ -1,0 +1,37 @@
+// How much a thing holds, in words, so that nobody deletes more than they meant to.
+import type { Board } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
+import { heldWords, listed } from '../../strings/map.ts';
+
+type Word = keyof typeof heldWords;
+
+const kWordOf: Partial<Record<Kind, Word>> = {
+  [Kind.STAGE]: 'stage',
+  [Kind.STEP]: 'step',
+  [Kind.LANE]: 'lane',
+  [Kind.CARD]: 'card',
+  [Kind.TOUCHPOINT]: 'touchpoint',
+  [Kind.EVIDENCE]: 'evidence',
+  [Kind.EMOTION_POINT]: 'point',
+  [Kind.IMAGE]: 'picture',
+  [Kind.COMMENT]: 'comment',
+};
+
+export function counted(n: number, word: Word): string {
+  return `${n} ${heldWords[word][n === 1 ? 0 : 1]}`;
+}
+
+/** " with 3 steps and 14 cards"; empty when it holds nothing. */
+export function holdsInWords(board: Board, id: Id): string {
+  const counts = new Map<Word, number>();
+  for (const held of board.withHeld(id).slice(1)) {
+    const word = kWordOf[board.find(held)!.kind];
+    if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const parts = (Object.keys(heldWords) as Word[]).flatMap((word) => {
+    const n = counts.get(word);
+    return n ? [counted(n, word)] : [];
+  });
+  return parts.length > 0 ? ` with ${listed(parts)}` : '';
+}

@@ -1,0 +1,31 @@
+// The panel that stands open over the board, if one does. What it shows is loaded when it is asked for.
+import { lazy, Suspense } from 'react';
+import { Confirm } from '../../components/dialog.tsx';
+import { useDesk } from '../board/desk.tsx';
+import { useSignal } from '../board/signal.ts';
+
+const SplitStep = lazy(() => import('./split_step.tsx').then((m) => ({ default: m.SplitStep })));
+
+export function OpenPanel() {
+  const desk = useDesk();
+  const panel = useSignal(desk.panel);
+  const close = () => desk.panel.set(undefined);
+  if (!panel) return null;
+  return (
+    <Suspense>
+      {panel.show === 'question' && (
+        <Confirm
+          title={panel.title}
+          words={panel.words}
+          yes={panel.yes}
+          onNo={close}
+          onYes={() => {
+            close();
+            panel.run();
+          }}
+        />
+      )}
+      {panel.show === 'split step' && <SplitStep id={panel.step} close={close} />}
+    </Suspense>
+  );
+}
