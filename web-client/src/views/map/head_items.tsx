@@ -78,8 +78,9 @@ function mergeNow(desk: Desk, from: Obj, into: Obj): void {
   desk.say(said, {
     word: words.undo,
     run: () => {
-      desk.notice.set(undefined);
-      desk.undo();
+      const why = desk.replica.undo();
+      if (why) desk.say(why);
+      else desk.notice.set(undefined);
     },
   });
 }
