@@ -1,11 +1,17 @@
-// A canvas: cards where people put them.
-import { memo } from 'react';
+// A canvas: cards, shapes, drawings where people put them, frames around them, lines between them.
+import { memo, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
+import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { Connectors } from '../canvas/connectors.tsx';
+import { Frame } from '../canvas/frame.tsx';
+import { Inks } from '../canvas/inks.tsx';
+import { useLift, useMeasured } from '../canvas/seen_box.ts';
+import { Shape } from '../canvas/shape.tsx';
 import { useHeld, useObject } from '../hooks.ts';
 import { Card } from './card.tsx';
-import { useDesk } from './desk.tsx';
+import { useDesk, type Desk } from './desk.tsx';
 import { freePlace, kCardWidth } from './free_place.ts';
 import type { May } from './may.ts';
 import { newCardAt } from './new_card.ts';
@@ -15,23 +21,38 @@ import './canvas_section.css';
 const kMargin = 120;
 const kLeast = { w: 960, h: 600 };
 
+/** How far things reach, and room to go on. */
+function extentOf(desk: Desk, section: Obj, things: readonly Obj[]): { w: number; h: number } {
+  let right = 0;
+  let bottom = 0;
+  for (const thing of things) {
+    const box = desk.sizes.boxOf(thing);
+    right = Math.max(right, box.x + box.w);
+    bottom = Math.max(bottom, box.y + box.h);
+  }
+  return {
+    w: Math.round(Math.max(kLeast.w, section.place.w / 16, right + kMargin)),
+    h: Math.round(Math.max(kLeast.h, section.place.h / 16 - 56, bottom + kMargin)),
+  };
+}
+
 export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const section = useObject(id);
-  const cards = useHeld(id, Kind.CARD);
+  const things = useHeld(id);
   if (!section) return null;
-  const right = Math.max(0, ...cards.map((c) => c.place.x / 16 + kCardWidth));
-  const bottom = Math.max(0, ...cards.map((c) => c.place.y / 16 + 100));
-  const width = Math.max(kLeast.w, section.place.w / 16, right + kMargin);
-  const height = Math.max(kLeast.h, section.place.h / 16 - 56, bottom + kMargin);
+  const { w, h } = extentOf(desk, section, things);
+  const cards = things.filter((one) => one.kind === Kind.CARD);
+  const frames = things.filter((one) => one.kind === Kind.FRAME);
+  const inks = things.filter((one) => one.kind === Kind.INK);
   return (
     <>
-      <Prompt id={id} may={may} shown={cards.length === 0} />
+      <Prompt id={id} may={may} shown={things.length === 0} />
       <div
         className="b-canvas"
         data-drop="canvas"
         data-canvas={id}
-        style={{ width: Math.round(width), height: Math.round(height) }}
+        style={{ width: w, height: h }}
         onDoubleClick={(event) => {
           if (!may.edit || event.target !== event.currentTarget) return;
           const box = event.currentTarget.getBoundingClientRect();
@@ -44,15 +65,23 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
           );
         }}
       >
-        {cards.map((card) => (
-          <div
-            key={card.id}
-            className="b-canvas-place"
-            style={{ transform: `translate(${card.place.x / 16}px, ${card.place.y / 16}px)` }}
-          >
-            <Card id={card.id} editable={may.edit} />
-          </div>
+        {frames.map((frame) => (
+          <Placed key={frame.id} id={frame.id}>
+            <Frame id={frame.id} editable={may.edit} />
+          </Placed>
         ))}
+        <Connectors canvas={id} editable={may.edit} />
+        {things.map((thing) => {
+          const drawn = drawnOf(thing, may);
+          return (
+            drawn && (
+              <Placed key={thing.id} id={thing.id}>
+                {drawn}
+              </Placed>
+            )
+          );
+        })}
+        {inks.length > 0 && <Inks ids={inks.map((ink) => ink.id)} editable={may.edit} />}
         {may.edit && (
           <button
             type="button"
@@ -66,10 +95,35 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
             Add card
           </button>
         )}
-        {may.edit && cards.length === 0 && (
+        {may.edit && things.length === 0 && (
           <p className="b-canvas-hint">Double-click anywhere to add a card, or press N.</p>
         )}
       </div>
     </>
   );
 });
+
+/** What stands among the things; frames lie below them, drawings above. */
+function drawnOf({ id, kind }: Obj, may: May): ReactNode {
+  if (kind === Kind.CARD) return <Card id={id} editable={may.edit} />;
+  if (kind === Kind.SHAPE) return <Shape id={id} editable={may.edit} />;
+  return undefined;
+}
+
+/** Stands at its place, and moves with the hand that carries it. */
+function Placed({ id, children }: { id: Id; children: ReactNode }) {
+  const place = useObject(id)?.place;
+  const { dx, dy } = useLift(id);
+  const measured = useMeasured<HTMLDivElement>(id);
+  if (!place) return null;
+  return (
+    <div
+      ref={measured}
+      className="b-canvas-place"
+      data-lifted={dx || dy ? '' : undefined}
+      style={{ transform: `translate(${place.x / 16 + dx}px, ${place.y / 16 + dy}px)` }}
+    >
+      {children}
+    </div>
+  );
+}

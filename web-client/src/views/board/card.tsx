@@ -1,12 +1,12 @@
 // One card: its words, whose it is, and what it has become.
-import { memo, useEffect, useRef, type MouseEvent, type PointerEvent } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { MoreHorizontal, Pencil, Trash2, TriangleAlert } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
+import { useGrip } from '../canvas/grip.ts';
 import { useObject, useReplica, useTopic } from '../hooks.ts';
-import { carry } from './carrying.ts';
 import { Colours } from './colours.tsx';
 import { useDesk } from './desk.tsx';
 import { GapChips } from './gap_chips.tsx';
@@ -15,7 +15,6 @@ import { MenuButton } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { nameOf, SideMark } from './people_marks.tsx';
 import { raiseAsGap } from './raise_gap.ts';
-import { usePart } from './signal.ts';
 import { kColours } from './words.ts';
 import './card.css';
 
@@ -32,57 +31,26 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
   const replica = useReplica();
   const desk = useDesk();
   const card = useObject(id);
-  const selected = usePart(desk.selected, (ids) => ids.has(id));
-  const editing = usePart(desk.editing, (open) => open === id) && editable;
+  const { editing, grip } = useGrip(id, editable, { tapEdits });
   const element = useRef<HTMLDivElement>(null);
-  const wasSelected = useRef(false);
 
   if (!card) return null;
   const words = text(card, Field.TEXT);
   const colour = kColours[number(card, Field.COLOUR) ?? 0] ?? kColours[0]!;
   const draft = desk.isDraft(card);
 
-  const press = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.button !== 0 || editing) return;
-    if ((event.target as Element).closest('button')) return;
-    wasSelected.current = selected && desk.selected.value.size === 1;
-    if (event.shiftKey) {
-      event.preventDefault();
-      desk.toggle(id);
-      return;
-    }
-    if (!selected) desk.select([id]);
-    if (editable) carry(desk, event, id);
-  };
-  const click = (event: MouseEvent<HTMLDivElement>) => {
-    if (editing || event.shiftKey || (event.target as Element).closest('button')) return;
-    desk.select([id]);
-    if (editable && (wasSelected.current || tapEdits || event.detail > 1)) desk.edit(id);
-  };
-
   return (
     <div
       ref={element}
       className="b-card"
-      data-id={id}
-      data-thing={id}
+      {...grip}
       data-card={id}
       data-kind="card"
       data-colour={colour.token}
-      data-selected={selected ? '' : undefined}
       data-draft={draft ? '' : undefined}
-      data-editing={editing ? '' : undefined}
       role="group"
       aria-roledescription="card"
       aria-label={words || 'Empty card'}
-      tabIndex={editing ? -1 : 0}
-      onPointerDown={press}
-      onClick={click}
-      onFocus={(event) => {
-        // By keyboard, the focus selects; by pointer, the press has done so already.
-        if (event.target === element.current && element.current.matches(':focus-visible'))
-          desk.select([id]);
-      }}
     >
       <MarkOutline id={id} />
       {editing ? (

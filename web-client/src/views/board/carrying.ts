@@ -1,7 +1,9 @@
-// Carrying cards by pointer: a ghost follows the hand, a mark shows where it would go, and letting
-// go is one wish. It writes to the page directly; React hears of it when the board has changed.
+// Carrying by pointer: things of a canvas are lifted off their places; elsewhere a ghost follows the
+// hand, and a mark shows where it would go. Letting go is one wish.
+import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { Lifting } from '../canvas/lifting.ts';
 import type { Desk } from './desk.tsx';
 import { mayEdit } from './may.ts';
 import { lastIn, moveAll, type Target } from './moving.ts';
@@ -18,15 +20,15 @@ interface Press {
   readonly currentTarget: EventTarget | null;
 }
 
-/** Call on pointerdown on a card that may be moved. */
+/** Call on pointerdown on a thing that may be moved. */
 export function carry(desk: Desk, press: Press, id: Id): void {
-  const card = press.currentTarget as HTMLElement;
+  const thing = press.currentTarget as HTMLElement;
   const touch = press.pointerType === 'touch';
   const off = new AbortController();
   let load: Load | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const start = () => {
-    load = new Load(desk, id, card, press.clientX, press.clientY);
+    load = new Load(desk, id, thing, press.clientX, press.clientY);
   };
   if (touch) timer = setTimeout(start, kLongPressMs);
   const stop = () => {
@@ -79,6 +81,7 @@ class Load {
   readonly #dx: number;
   readonly #dy: number;
   readonly #zoom: number;
+  readonly #lifting: Lifting | undefined;
   #x: number;
   #y: number;
   #target: Target | undefined;
@@ -87,14 +90,14 @@ class Load {
   constructor(desk: Desk, id: Id, card: HTMLElement, x: number, y: number) {
     this.#desk = desk;
     this.#card = card;
-    const selected = desk.selected.value;
-    const kind = desk.replica.board.find(id)?.kind;
-    const same = [...selected].filter((one) => desk.replica.board.find(one)?.kind === kind);
-    this.#ids = selected.has(id) ? [id, ...same.filter((one) => one !== id)] : [id];
+    const home = card.closest<HTMLElement>('[data-canvas]');
+    const held = this.#heldWith(id);
+    this.#ids = held.map((one) => one.id);
+    this.#lifting = home ? new Lifting(desk, home, held, x, y) : undefined;
     const box = card.getBoundingClientRect();
     this.#dx = x - box.left;
     this.#dy = y - box.top;
-    this.#zoom = box.width / (card.offsetWidth || 1);
+    this.#zoom = card.offsetWidth ? box.width / card.offsetWidth : desk.camera.zoom;
     this.#x = x;
     this.#y = y;
     this.#ghost = card.cloneNode(true) as HTMLElement;
@@ -102,14 +105,27 @@ class Load {
     this.#ghost.removeAttribute('data-id');
     this.#ghost.removeAttribute('data-card');
     this.#ghost.removeAttribute('data-thing');
-    this.#ghost.style.width = `${card.offsetWidth}px`;
+    this.#ghost.style.width = `${card.offsetWidth ?? 0}px`;
     if (this.#ids.length > 1) this.#ghost.dataset['count'] = `${this.#ids.length}`;
     this.#mark = document.createElement('div');
     this.#mark.className = 'b-drop-mark';
     document.body.append(this.#ghost, this.#mark);
-    card.classList.add('b-carried');
     document.body.classList.add('b-carrying');
     this.#draw();
+  }
+
+  /** What is selected and can be carried along, the thing in the hand first. */
+  #heldWith(id: Id): Obj[] {
+    const { board } = this.#desk.replica;
+    const first = board.find(id)!;
+    if (!this.#desk.selected.value.has(id)) return [first];
+    const onCanvas = board.find(first.place.parent)?.kind === Kind.CANVAS;
+    const along = this.#desk
+      .held()
+      .filter((one) =>
+        onCanvas ? one.place.parent === first.place.parent : one.kind === first.kind,
+      );
+    return [first, ...along.filter((one) => one.id !== id)];
   }
 
   moveTo(x: number, y: number): void {
@@ -120,8 +136,8 @@ class Load {
   }
 
   letGo(): void {
-    if (!this.#target) return;
-    moveAll(this.#desk.replica, this.#ids, this.#target);
+    if (this.#target) moveAll(this.#desk.replica, this.#ids, this.#target);
+    else this.#lifting?.letGo();
     // A drag ends in a click, which must not open the card. The next press is another click's.
     const swallow = (event: Event) => event.stopPropagation();
     const stop = () => window.removeEventListener('click', swallow, true);
@@ -132,6 +148,7 @@ class Load {
 
   drop(): void {
     cancelAnimationFrame(this.#frame);
+    this.#lifting?.putBack();
     this.#ghost.remove();
     this.#mark.remove();
     this.#card.classList.remove('b-carried');
@@ -143,10 +160,25 @@ class Load {
     const top = this.#y - this.#dy;
     this.#ghost.style.transform = `translate(${left}px, ${top}px) scale(${this.#zoom})`;
     const under = document.elementFromPoint(this.#x, this.#y);
+    const home = this.#lifting !== undefined && (!this.#isOfCards() || this.#lifting.isOver(under));
+    this.#ghost.hidden = home;
+    this.#card.classList.toggle('b-carried', !home);
+    if (home) {
+      this.#target = undefined;
+      this.#mark.style.display = 'none';
+      return this.#lifting.moveTo(this.#x, this.#y);
+    }
+    this.#lifting?.putBack();
     const place = under?.closest<HTMLElement>('[data-drop]');
     this.#target = place ? this.#targetIn(place) : undefined;
     this.#ghost.toggleAttribute('data-nowhere', !this.#target);
     if (!this.#target) this.#mark.style.display = 'none';
+  }
+
+  /** Only cards leave their canvas by hand. */
+  #isOfCards(): boolean {
+    const { board } = this.#desk.replica;
+    return this.#ids.every((id) => board.find(id)?.kind === Kind.CARD);
   }
 
   #targetIn(place: HTMLElement): Target | undefined {

@@ -6,6 +6,7 @@ import { Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { text, type Obj } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
+import { Sizes } from '../canvas/sizes.ts';
 import { Camera, type Rect } from './camera.ts';
 import { GapNumbers } from './gap_numbers.ts';
 import { Others } from './others.ts';
@@ -19,6 +20,13 @@ export interface Notice {
   readonly does?: { readonly word: string; readonly run: () => void };
 }
 
+/** Things of a canvas that a hand holds off their places, by so many of the canvas's pixels. */
+export interface Lift {
+  readonly ids: ReadonlySet<Id>;
+  readonly dx: number;
+  readonly dy: number;
+}
+
 const kEmpty: ReadonlySet<Id> = new Set();
 
 export class Desk {
@@ -26,6 +34,10 @@ export class Desk {
   readonly selected = new Signal<ReadonlySet<Id>>(kEmpty);
   /** The card whose text is open for writing. */
   readonly editing = new Signal<Id>(NONE);
+  readonly lift = new Signal<Lift | undefined>(undefined);
+  readonly sizes = new Sizes();
+  /** Strokes that the eraser has touched and not yet taken away. */
+  readonly erasing = new Signal<ReadonlySet<Id>>(kEmpty);
   readonly notice = new Signal<Notice | undefined>(undefined);
   /** Said aloud to assistive technology. */
   readonly announcement = new Signal('');

@@ -2,19 +2,21 @@
 import { text } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { movingWith } from '../canvas/lifting.ts';
 import type { Doers } from '../room/doing.ts';
 import type { Rect } from './camera.ts';
 import type { Desk } from './desk.tsx';
 import { freePlace } from './free_place.ts';
 import { addGap } from './gap_list.tsx';
 import { isFacilitator, isWriter, mayEdit, mayIn } from './may.ts';
-import { moveAll, neighbourCell, place } from './moving.ts';
+import { moveAll, neighbourCell, shiftBy } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
 import { newSection } from './new_section.ts';
 import { openGapList, raiseAsGap } from './raise_gap.ts';
 import { around, type WallLayout } from './wall_layout.ts';
 
-const kNudge = 16 * 16;
+/** In pixels. */
+const kNudge = 16;
 
 type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
@@ -32,14 +34,7 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
   if (board.find(first.place.parent)?.kind === Kind.CANVAS) {
     const dx = key === 'ArrowLeft' ? -kNudge : key === 'ArrowRight' ? kNudge : 0;
     const dy = key === 'ArrowUp' ? -kNudge : key === 'ArrowDown' ? kNudge : 0;
-    const moves = held.map((o) => {
-      const row = board.siblings(o.place.parent, NONE);
-      const before = row[row.findIndex((one) => one.id === o.id) - 1]?.id ?? NONE;
-      const x = Math.max(0, o.place.x + dx);
-      const y = Math.max(0, o.place.y + dy);
-      return place(o.id, { ...o.place, after: before, x, y });
-    });
-    replica.do({ case: 'moveObjects', value: { moves } });
+    shiftBy(replica, movingWith(desk, first.place.parent, held), dx, dy);
     return true;
   }
   const to = neighbourCell(board, first, key);

@@ -26,14 +26,14 @@ interface Spot {
 }
 
 /** One move as the wish says it: what is none is left out. */
-export function place(id: Id, { parent, column, after, ...rest }: Spot) {
+export function place(id: Id, { parent, column, after, x, y, w, h }: Spot) {
   return {
     id: protoId(id),
     to: {
       ...(parent ? { parent: protoId(parent) } : {}),
       ...(column ? { column: protoId(column) } : {}),
       ...(after ? { after: protoId(after) } : {}),
-      ...rest,
+      ...{ x, y, w, h },
     },
   };
 }
@@ -62,6 +62,19 @@ export function moveAll(replica: Replica, ids: readonly Id[], to: Target): void 
     return place(object.id, spot);
   });
   if (moves.length > 0) replica.do({ case: 'moveObjects', value: { moves } });
+}
+
+/** Things of a canvas by so many pixels, in one wish; none leaves the canvas on its upper left side. */
+export function shiftBy(replica: Replica, ids: Iterable<Id>, dx: number, dy: number): void {
+  const { board } = replica;
+  const objects = [...ids].map((id) => board.find(id)).filter((o) => o !== undefined);
+  const byX = Math.max(Math.round(dx * 16), -Math.min(...objects.map((o) => o.place.x)));
+  const byY = Math.max(Math.round(dy * 16), -Math.min(...objects.map((o) => o.place.y)));
+  if (objects.length === 0 || (byX === 0 && byY === 0)) return;
+  const moves = objects.map((o) =>
+    place(o.id, { ...o.place, after: o.id, x: o.place.x + byX, y: o.place.y + byY }),
+  );
+  replica.do({ case: 'moveObjects', value: { moves } });
 }
 
 /** The last thing in a cell or list, leaving out those that move. */

@@ -1,0 +1,60 @@
+// What everything on the board answers to a hand or a key: a press selects it and may carry it, a
+// second one opens its words, the focus of a keyboard selects it too.
+import { useRef, type FocusEvent, type MouseEvent, type PointerEvent } from 'react';
+import type { Id } from '../../core/ids.ts';
+import { carry } from '../board/carrying.ts';
+import { useDesk } from '../board/desk.tsx';
+import { usePart } from '../board/signal.ts';
+
+interface GripOptions {
+  /** A single tap opens the words (on a phone). */
+  tapEdits?: boolean | undefined;
+  /** False: there are no words to open. */
+  words?: boolean | undefined;
+}
+
+export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: GripOptions = {}) {
+  const desk = useDesk();
+  const selected = usePart(desk.selected, (ids) => ids.has(id));
+  const editing = usePart(desk.editing, (open) => open === id) && editable;
+  const wasSelected = useRef(false);
+
+  const press = (event: PointerEvent<Element>) => {
+    if (event.button !== 0 || editing) return;
+    if ((event.target as Element).closest('button')) return;
+    wasSelected.current = selected && desk.selected.value.size === 1;
+    if (event.shiftKey) {
+      event.preventDefault();
+      desk.toggle(id);
+      return;
+    }
+    if (!selected) desk.select([id]);
+    if (editable) carry(desk, event, id);
+  };
+  const click = (event: MouseEvent<Element>) => {
+    if (editing || event.shiftKey || (event.target as Element).closest('button')) return;
+    desk.select([id]);
+    const opens = wasSelected.current || tapEdits || event.detail > 1;
+    if (editable && words && opens) desk.edit(id);
+  };
+  const focus = (event: FocusEvent<Element>) => {
+    // By keyboard, the focus selects; by pointer, the press has done so already.
+    const { currentTarget } = event;
+    if (event.target === currentTarget && currentTarget.matches(':focus-visible'))
+      desk.select([id]);
+  };
+  return {
+    selected,
+    editing,
+    grip: {
+      'data-id': id,
+      'data-thing': id,
+      'data-selected': selected ? '' : undefined,
+      'data-editing': editing ? '' : undefined,
+      tabIndex: editing ? -1 : 0,
+      onPointerDown: press,
+      onClick: click,
+      onFocus: focus,
+    },
+  } as const;
+}
