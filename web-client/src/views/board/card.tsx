@@ -14,6 +14,7 @@ import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { nameOf, SideMark } from './people_marks.tsx';
+import { PersonaMarks, personaItems, useIsPale } from '../map/personas.tsx';
 import { raiseAsGap } from './raise_gap.ts';
 import { kColours } from './words.ts';
 import './card.css';
@@ -32,6 +33,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
   const desk = useDesk();
   const card = useObject(id);
   const { editing, grip } = useGrip(id, editable, { tapEdits });
+  const pale = useIsPale(card);
   const element = useRef<HTMLDivElement>(null);
 
   if (!card) return null;
@@ -48,6 +50,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
       data-kind="card"
       data-colour={colour.token}
       data-draft={draft ? '' : undefined}
+      data-pale={pale ? '' : undefined}
       role="group"
       aria-roledescription="card"
       aria-label={words || 'Empty card'}
@@ -80,6 +83,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
       {draft && !editing && <div className="b-card-note">Only you see this</div>}
       <div className="b-card-foot">
         <Author id={card.creator} scope={card.scope.kind} />
+        <PersonaMarks object={card} />
         <GapChips id={id} />
         {editable && !editing && <CardMenu id={id} />}
       </div>
@@ -122,6 +126,7 @@ function CardMenu({ id }: { id: Id }) {
           run: () => raiseAsGap(desk, [id]),
         },
         ...sectionItems(desk, [id]),
+        ...personaItems(desk, id),
         {
           word: 'Delete',
           icon: <Trash2 size={15} />,

@@ -8,6 +8,7 @@ import { useDesk, type Desk } from './desk.tsx';
 import { LaneRow } from './lane_row.tsx';
 import { addStage } from '../map/head_items.tsx';
 import { laneWords, mapWords } from '../../strings/map.ts';
+import { FactsStrip } from '../map/facts_strip.tsx';
 import { MapHead } from './map_heads.tsx';
 import { kLaneWidth, kStepWidth, mapWidth, useMapShape } from './map_shape.ts';
 import type { May } from './may.ts';
@@ -49,6 +50,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
   return (
     <div className="b-map-frame">
       <Prompt id={id} may={may} shown={bare} />
+      <FactsStrip id={id} />
       <div className="b-map-main" data-bare={bare ? '' : undefined}>
         <div
           hidden={bare}

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { X } from 'lucide-react';
 import { useDesk } from './desk.tsx';
 import { useSignal } from './signal.ts';
+import './notice.css';
 
 const kShownMs = 7000;
 

@@ -10,6 +10,7 @@ import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Feelings } from './feelings.tsx';
 import { addStage, addStep } from '../map/head_items.tsx';
+import { FactsStrip } from '../map/facts_strip.tsx';
 import { addsTo, useMapShape, type MapColumn } from './map_shape.ts';
 import { useMay, type May } from './may.ts';
 import { newCardIn, newTouchpoint } from './new_card.ts';
@@ -79,6 +80,7 @@ export function PhoneMap({ id }: { id: Id }) {
           </button>
         ))}
       </nav>
+      <FactsStrip id={id} />
       <StepHead id={id} column={column} may={may} at={at} columns={shape.columns} go={go} />
       <div
         ref={scroll}

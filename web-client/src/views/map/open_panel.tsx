@@ -4,6 +4,7 @@ import { Confirm } from '../../components/dialog.tsx';
 import { useDesk } from '../board/desk.tsx';
 import { useSignal } from '../board/signal.ts';
 
+const FactsPanel = lazy(() => import('./facts_panel.tsx').then((m) => ({ default: m.FactsPanel })));
 const SplitStep = lazy(() => import('./split_step.tsx').then((m) => ({ default: m.SplitStep })));
 
 export function OpenPanel() {
@@ -26,6 +27,7 @@ export function OpenPanel() {
         />
       )}
       {panel.show === 'split step' && <SplitStep id={panel.step} close={close} />}
+      {panel.show === 'facts' && <FactsPanel id={panel.map} close={close} />}
     </Suspense>
   );
 }

@@ -9,4 +9,5 @@ export type Panel =
       readonly yes: string;
       readonly run: () => void;
     }
-  | { readonly show: 'split step'; readonly step: Id };
+  | { readonly show: 'split step'; readonly step: Id }
+  | { readonly show: 'facts'; readonly map: Id };

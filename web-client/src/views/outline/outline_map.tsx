@@ -9,6 +9,7 @@ import { outline as words } from '../../strings/outline.ts';
 import { Feelings } from '../board/feelings.tsx';
 import { useMay } from '../board/may.ts';
 import { columnName, kPhases, laneName, wordOf } from '../board/words.ts';
+import { FactsStrip } from '../map/facts_strip.tsx';
 import { useCell, useHeld, useReplica } from '../hooks.ts';
 import '../board/emotion.css';
 import { OutlineCard } from './outline_card.tsx';
@@ -202,6 +203,13 @@ function Stage({ stage, map, lanes }: { stage: Obj; map: Obj; lanes: readonly Ob
 export function OutlineMap({ map }: { map: Obj }) {
   const stages = useHeld(map.id, Kind.STAGE);
   const lanes = useHeld(map.id, Kind.LANE);
-  if (stages.length === 0) return <p className="hint">{words.noStages}</p>;
-  return stages.map((stage) => <Stage key={stage.id} stage={stage} map={map} lanes={lanes} />);
+  return (
+    <>
+      <FactsStrip id={map.id} />
+      {stages.length === 0 && <p className="hint">{words.noStages}</p>}
+      {stages.map((stage) => (
+        <Stage key={stage.id} stage={stage} map={map} lanes={lanes} />
+      ))}
+    </>
+  );
 }

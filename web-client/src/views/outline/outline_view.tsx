@@ -1,5 +1,6 @@
 // The outline: the whole room as one nested list, for phones, keyboards, screen readers and the desk
 // work afterwards. The same objects, written in place.
+import '../board/controls.css';
 import { Lock } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { TextField, TypingContext } from '../writing/text_field.tsx';
@@ -7,9 +8,12 @@ import { text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
+import { Desk, DeskContext } from '../board/desk.tsx';
 import { useMay } from '../board/may.ts';
+import { NoticeLine } from '../board/notice.tsx';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
+import { OpenPanel } from '../map/open_panel.tsx';
 import { OutlineCanvas } from './outline_canvas.tsx';
 import { OutlineGaps } from './outline_gaps.tsx';
 import { OutlineMap } from './outline_map.tsx';
@@ -48,6 +52,8 @@ function Section({ section }: { section: Obj }) {
 
 export default function OutlineView() {
   const replica = useReplica();
+  const desk = useMemo(() => new Desk(replica), [replica]);
+  useEffect(() => desk.start(), [desk]);
   const sections = useBoard((board) => board.sections());
   const typing = useCallback((id: Id) => replica.point({ typingIn: id }), [replica]);
   // Who leaves the outline stops typing, and points at nothing of the board.
@@ -60,32 +66,36 @@ export default function OutlineView() {
     [sections],
   );
   return (
-    <TypingContext value={typing}>
-      <div className="outline" data-outline>
-        <div className="outline-page">
-          {sections.length > 1 && (
-            <nav aria-label={words.jump}>
-              <ul className="outline-jumps">
-                {jumps.map(({ id, name }) => (
-                  <li key={id}>
-                    <button
-                      className="button small"
-                      type="button"
-                      onClick={() => document.getElementById(`outline-${id}`)?.scrollIntoView()}
-                    >
-                      {name}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            </nav>
-          )}
-          {sections.length === 0 && <p className="hint">{words.empty}</p>}
-          {sections.map((section) => (
-            <Section key={section.id} section={section} />
-          ))}
+    <DeskContext value={desk}>
+      <TypingContext value={typing}>
+        <div className="outline" data-outline>
+          <div className="outline-page">
+            {sections.length > 1 && (
+              <nav aria-label={words.jump}>
+                <ul className="outline-jumps">
+                  {jumps.map(({ id, name }) => (
+                    <li key={id}>
+                      <button
+                        className="button small"
+                        type="button"
+                        onClick={() => document.getElementById(`outline-${id}`)?.scrollIntoView()}
+                      >
+                        {name}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              </nav>
+            )}
+            {sections.length === 0 && <p className="hint">{words.empty}</p>}
+            {sections.map((section) => (
+              <Section key={section.id} section={section} />
+            ))}
+          </div>
         </div>
-      </div>
-    </TypingContext>
+        <NoticeLine />
+        <OpenPanel />
+      </TypingContext>
+    </DeskContext>
   );
 }
