@@ -57,6 +57,14 @@ test('A room at work has no serious barrier, for whoever is in it, by day and by
   await goTo(fay, 'Customer journey');
   await openPanel(fay);
   await isAccessible(fay, 'facilitator');
+  await fay.keyboard.press('Control+k');
+  await fay.getByRole('dialog').getByRole('option').first().waitFor();
+  await isAccessible(fay, 'palette');
+  await fay.keyboard.press('Control+f');
+  await fay.keyboard.type('night');
+  await fay.getByRole('dialog').locator('mark').first().waitFor();
+  await isAccessible(fay, 'search');
+  await fay.keyboard.press('Escape');
   await fay.getByRole('button', { name: 'Outline', exact: true }).click();
   await fay.locator('main').getByText('Looks up the night train').first().waitFor();
   await isAccessible(fay, 'outline');

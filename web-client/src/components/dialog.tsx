@@ -9,11 +9,14 @@ export function Dialog({
   onClose,
   children,
   wide = false,
+  bare = false,
 }: {
   title: string;
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+  /** The title is said, not shown; the children fill the dialog and bring a button to close it. */
+  bare?: boolean;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -32,7 +35,8 @@ export function Dialog({
     <dialog
       ref={dialog}
       className={wide ? 'dialog wide' : 'dialog'}
-      aria-labelledby={titleId}
+      aria-labelledby={bare ? undefined : titleId}
+      aria-label={bare ? title : undefined}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -43,20 +47,24 @@ export function Dialog({
         if (event.target === event.currentTarget) onClose();
       }}
     >
-      <div className="dialog-body">
-        <header>
-          <h2 id={titleId}>{title}</h2>
-          <button
-            className="button quiet icon small"
-            type="button"
-            aria-label={dialogWords.close}
-            onClick={onClose}
-          >
-            <X size={18} />
-          </button>
-        </header>
-        {children}
-      </div>
+      {bare ? (
+        children
+      ) : (
+        <div className="dialog-body">
+          <header>
+            <h2 id={titleId}>{title}</h2>
+            <button
+              className="button quiet icon small"
+              type="button"
+              aria-label={dialogWords.close}
+              onClick={onClose}
+            >
+              <X size={18} />
+            </button>
+          </header>
+          {children}
+        </div>
+      )}
     </dialog>
   );
 }

@@ -1,6 +1,8 @@
 // What a person may do here, in words: the palette, the sheet of shortcuts and the buttons say them.
 
 export const actionWords = {
+  palette: 'Do something by its name, or go somewhere',
+  search: 'Search the room',
   undo: 'Undo what you did last',
   redo: 'Redo',
   board: 'Show the board',

@@ -8,6 +8,7 @@ import { Field } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { Sizes } from '../canvas/sizes.ts';
 import { Camera, type Rect } from './camera.ts';
+import { drawnOf, markFound } from './drawn.ts';
 import { GapNumbers } from './gap_numbers.ts';
 import { Others } from './others.ts';
 import { Pointing } from './pointing.ts';
@@ -167,14 +168,6 @@ export class Desk {
     );
   }
 
-  /** What is drawn of an object: itself, or the nearest thing that it stands in. */
-  #drawnOf(object: Obj): Id {
-    const { board } = this.replica;
-    let at: Obj | undefined = object;
-    while (at && !document.querySelector(`[data-id="${at.id}"]`)) at = board.find(at.place.parent);
-    return at?.id ?? NONE;
-  }
-
   /** Brings an object into view and marks it. */
   flyTo(id: Id): void {
     const object = this.replica.board.find(id);
@@ -182,17 +175,17 @@ export class Desk {
     if (!object || !section) return;
     this.section.set(section.id);
     this.column.set(object.kind === Kind.STEP ? object.id : object.place.column || NONE);
-    if (object.kind !== Kind.STEP) this.select([id]);
+    const isHead = object.kind === Kind.STEP || object.kind === Kind.STAGE;
+    const isSection = object === section;
+    this.select(isHead || isSection || object.kind === Kind.LANE ? [] : [id]);
     requestAnimationFrame(() => {
-      const drawn = this.#drawnOf(object);
-      const rect = this.rectOf(drawn);
+      const drawn = drawnOf(this.replica.board, id);
+      const rect = drawn && this.rectOf(drawn.dataset['id']!);
       // A step is the head of a column: it comes to the top, with what stands under it.
-      const isHead = object.kind === Kind.STEP || object.kind === Kind.STAGE;
-      if (rect) this.camera.reveal(isHead ? { ...rect, h: 1e4 } : rect);
-      const element = document.querySelector<HTMLElement>(`[data-id="${drawn}"]`);
-      if (!this.layer) element?.scrollIntoView({ block: 'center' });
-      element?.setAttribute('data-found', '');
-      setTimeout(() => element?.removeAttribute('data-found'), 1600);
+      if (rect && isSection) this.camera.read(rect);
+      else if (rect) this.camera.reveal(isHead ? { ...rect, h: 1e4 } : rect);
+      if (!this.layer) drawn?.scrollIntoView({ block: 'center' });
+      markFound(drawn);
     });
   }
 }

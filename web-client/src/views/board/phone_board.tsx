@@ -10,6 +10,7 @@ import { PhoneGaps } from './phone_gaps.tsx';
 import { PhoneMap } from './phone_map.tsx';
 import { kKindNames, LockLine, ScopeLine, useLockNews } from './section.tsx';
 import { SectionIcon } from './section_bar.tsx';
+import { SectionHelp } from './section_help.tsx';
 import { useSignal } from './signal.ts';
 import { sectionName } from './words.ts';
 import './phone.css';
@@ -37,6 +38,7 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
       >
         <header className="b-phone-head">
           <h2>{sectionName(section)}</h2>
+          <SectionHelp section={section} />
           <button type="button" className="b-button" onClick={onWhole}>
             Whole board
           </button>

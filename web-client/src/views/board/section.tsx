@@ -3,15 +3,17 @@ import { memo, useEffect } from 'react';
 import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
-import { NONE, protoId, type Id } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
 import { CanvasSection } from './canvas_section.tsx';
 import { useDesk } from './desk.tsx';
 import { GapList } from './gap_list.tsx';
 import { JourneyMap } from './journey_map.tsx';
+import { toggleLock } from './locking.ts';
 import { isFacilitator, isWriter, useMay } from './may.ts';
 import { MenuButton } from './menu.tsx';
+import { SectionHelp } from './section_help.tsx';
 import { hostName, sectionName } from './words.ts';
 import './section.css';
 
@@ -96,12 +98,6 @@ function SectionHead({ section }: { section: Obj }) {
   const may = useMay(section.id);
   const { id, locked } = section;
   const name = sectionName(section);
-  const lock = () =>
-    replica.do(
-      locked
-        ? { case: 'unlockSection', value: { section: protoId(id) } }
-        : { case: 'lockSection', value: { section: protoId(id) } },
-    );
   return (
     <header className="b-section-bar">
       <h2 className="b-section-name">
@@ -117,7 +113,12 @@ function SectionHead({ section }: { section: Obj }) {
       <LockLine section={section} />
       <span className="b-section-tools">
         {may.lock && (
-          <button type="button" className="b-button" aria-pressed={locked} onClick={lock}>
+          <button
+            type="button"
+            className="b-button"
+            aria-pressed={locked}
+            onClick={() => toggleLock(replica, section)}
+          >
             {locked ? (
               <LockOpen size={15} aria-hidden="true" />
             ) : (
@@ -140,6 +141,7 @@ function SectionHead({ section }: { section: Obj }) {
           <Maximize2 size={15} aria-hidden="true" />
           Fit
         </button>
+        <SectionHelp section={section} />
         {may.arrange && (
           <MenuButton
             label={`More about ${name}`}

@@ -1,8 +1,8 @@
 // Every section with its lock, in words.
 import { Lock, LockOpen } from 'lucide-react';
-import { protoId } from '../../core/ids.ts';
 import type { Obj } from '../../core/board.ts';
 import { panel as words } from '../../strings/facilitator.ts';
+import { toggleLock } from '../board/locking.ts';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { Part } from './facilitator_panel.tsx';
@@ -11,10 +11,6 @@ function SectionLock({ section }: { section: Obj }) {
   const replica = useReplica();
   const name = sectionName(section);
   const { locked } = section;
-  const turn = () => {
-    const value = { section: protoId(section.id) };
-    replica.do(locked ? { case: 'unlockSection', value } : { case: 'lockSection', value });
-  };
   return (
     <li className="row" data-locked={locked}>
       {locked ? (
@@ -30,7 +26,7 @@ function SectionLock({ section }: { section: Obj }) {
         className="button small"
         type="button"
         aria-label={locked ? words.unlockOf(name) : words.lockOf(name)}
-        onClick={turn}
+        onClick={() => toggleLock(replica, section)}
       >
         {locked ? words.unlock : words.lock}
       </button>

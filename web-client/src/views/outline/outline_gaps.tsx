@@ -66,7 +66,7 @@ const Gap = memo(function Gap({
     { field: Field.DESCRIPTION, heading: words.description, label: words.gapDescription(at) },
   ];
   return (
-    <li className="outline-gap" data-gap={id}>
+    <li className="outline-gap" data-gap={id} data-id={id}>
       <span className="outline-gap-number figures" aria-hidden="true">
         {at}
       </span>
@@ -137,7 +137,7 @@ function Metric({ metric }: { metric: Obj }) {
   const readings = useHeld(metric.id, Kind.READING);
   const unit = text(metric, Field.UNIT);
   return (
-    <li className="outline-metric" data-metric={metric.id}>
+    <li className="outline-metric" data-metric={metric.id} data-id={metric.id}>
       <h4>
         {text(metric, Field.TITLE)}
         {unit && <span className="hint">{unit}</span>}

@@ -152,7 +152,7 @@ function Stage({ stage, map, lanes }: { stage: Obj; map: Obj; lanes: readonly Ob
   const name = columnName(stage);
   const phase = wordOf(kPhases.slice(1), number(stage, Field.PHASE));
   return (
-    <div className="outline-stage">
+    <div className="outline-stage" data-id={stage.id}>
       <h3>
         <TextField
           id={stage.id}
@@ -177,7 +177,7 @@ function Stage({ stage, map, lanes }: { stage: Obj; map: Obj; lanes: readonly Ob
       )}
       {steps.length === 0 && <p className="hint">{words.noSteps}</p>}
       {steps.map((step) => (
-        <div key={step.id} className="outline-step">
+        <div key={step.id} className="outline-step" data-id={step.id}>
           <h4>
             <TextField
               id={step.id}

@@ -45,7 +45,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({
   if (!touchpoint) return null;
   const name = text(touchpoint, Field.TITLE).trim() || words.unnamedTouchpoint;
   return (
-    <li className="outline-touchpoint" data-touchpoint={id}>
+    <li className="outline-touchpoint" data-touchpoint={id} data-id={id}>
       <div className="outline-touchpoint-head">
         <strong>
           <TextField

@@ -9,11 +9,13 @@ import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
 import { Desk, DeskContext } from '../board/desk.tsx';
+import { drawnOf, markFound } from '../board/drawn.ts';
 import { useMay } from '../board/may.ts';
 import { NoticeLine } from '../board/notice.tsx';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
+import { useDoing } from '../room/doing.ts';
 import { OutlineCanvas } from './outline_canvas.tsx';
 import { OutlineGaps } from './outline_gaps.tsx';
 import { OutlineMap } from './outline_map.tsx';
@@ -24,7 +26,12 @@ function Section({ section }: { section: Obj }) {
   const name = sectionName(section);
   const prompt = text(section, Field.PROMPT).trim();
   return (
-    <section className="outline-section" id={`outline-${section.id}`} aria-label={name}>
+    <section
+      className="outline-section"
+      id={`outline-${section.id}`}
+      data-id={section.id}
+      aria-label={name}
+    >
       <header>
         <h2>
           <TextField
@@ -61,6 +68,17 @@ export default function OutlineView() {
     replica.point({});
     return () => replica.point({});
   }, [replica]);
+  const doing = useDoing();
+  useEffect(
+    () =>
+      doing.offerFlight((id) => {
+        const drawn = drawnOf(replica.board, id);
+        drawn?.scrollIntoView({ block: 'center' });
+        drawn?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
+        markFound(drawn);
+      }),
+    [doing, replica],
+  );
   const jumps = useMemo(
     () => sections.map((section) => ({ id: section.id, name: sectionName(section) })),
     [sections],

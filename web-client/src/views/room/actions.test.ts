@@ -31,6 +31,7 @@ test('A key is found by its sign, wherever the keyboard has it, and by its place
   expect(actionOf(press('z', 'KeyY', { ctrlKey: true }))).toBe('undo'); // German
   expect(actionOf(press('я', 'KeyZ', { ctrlKey: true }))).toBe('undo'); // Russian
   expect(actionOf(press('?', 'Minus', { shiftKey: true }))).toBe('shortcuts');
+  expect(actionOf(press('/', 'Digit7', { shiftKey: true }))).toBe('search'); // German
   expect(actionOf(press('¡', 'Digit1', { altKey: true }))).toBe('board'); // a Mac
   expect(actionOf(press('!', 'Digit1', { shiftKey: true }))).toBe('fitBoard');
   expect(actionOf(press('1', 'Digit1'))).toBe('fitSection');

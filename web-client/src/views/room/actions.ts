@@ -14,6 +14,8 @@ export interface Action {
 
 const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...string[]])[]>> = {
   everywhere: [
+    ['palette', 'Mod+K'],
+    ['search', '/', 'Mod+F'],
     ['undo', 'Mod+Z'],
     ['redo', 'Mod+Shift+Z', 'Mod+Y'],
     ['board', 'Alt+1'],

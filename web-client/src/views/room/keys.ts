@@ -5,7 +5,13 @@ import { actionOf } from './actions.ts';
 import type { Doing } from './doing.ts';
 
 /** Done from within a text, too. */
-const kWhileTyping: ReadonlySet<ActionId> = new Set(['board', 'outline', 'facilitate']);
+const kWhileTyping: ReadonlySet<ActionId> = new Set([
+  'palette',
+  'search',
+  'board',
+  'outline',
+  'facilitate',
+]);
 
 /** In a place where letters are typed, single keys are letters. */
 export function isTyping(target: EventTarget | null): boolean {

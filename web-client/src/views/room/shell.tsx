@@ -2,18 +2,20 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Eye } from 'lucide-react';
 import { text } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
 import { people, room } from '../../strings/room.ts';
 import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
-import { isFacilitator } from '../board/may.ts';
+import { isFacilitator, isWriter } from '../board/may.ts';
+import type { FindMode } from '../finding/palette.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { DebugOverlay, debugWanted } from '../status/debug_overlay.tsx';
 import { Ended, endingOf } from '../status/ended.tsx';
 import { OfflineBanner } from '../status/offline_banner.tsx';
 import { useStatus } from '../status/use_status.ts';
-import { Doing, DoingContext, useDoers } from './doing.ts';
+import { Doing, DoingContext, useDoers, type Doers } from './doing.ts';
 import { bindActions } from './keys.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
@@ -24,6 +26,7 @@ import './room.css';
 const BoardView = lazy(() => import('../board/board_view.tsx'));
 const OutlineView = lazy(() => import('../outline/outline_view.tsx'));
 const FacilitatorPanel = lazy(() => import('../facilitator/facilitator_panel.tsx'));
+const Palette = lazy(() => import('../finding/palette.tsx'));
 const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
 
 export type View = 'board' | 'outline';
@@ -74,6 +77,7 @@ function OpenRoom({ title }: { title: string }) {
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along'>('none');
+  const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
 
@@ -112,11 +116,20 @@ function OpenRoom({ title }: { title: string }) {
   }, [replica, tell]);
 
   const doing = useMemo(() => new Doing(), []);
+  const find = (mode: FindMode) => setFinding({ mode, doers: doing.now() });
+  const closeFinding = useCallback(() => setFinding(null), []);
+  const flyTo = useCallback(
+    (id: Id) => {
+      if (!doing.flyTo(id)) show('board');
+    },
+    [doing, show],
+  );
   useDoers(doing, () => ({
-    undo,
-    redo,
-    board: () => show('board'),
-    outline: () => show('outline'),
+    palette: () => find('do'),
+    search: () => find('search'),
+    ...(isWriter(replica.me.role) ? { undo, redo } : {}),
+    ...(view === 'board' ? {} : { board: () => show('board') }),
+    ...(view === 'outline' ? {} : { outline: () => show('outline') }),
     ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
     takeAlong: () => setDialog('take along'),
     theme: toggleTheme,
@@ -137,6 +150,7 @@ function OpenRoom({ title }: { title: string }) {
           panelOpen={panel}
           panelButton={panelButton}
           onPanel={() => setPanel(!panel)}
+          onFind={() => find('do')}
           onTakeAlong={() => setDialog('take along')}
           onShortcuts={() => setDialog('shortcuts')}
         />
@@ -159,6 +173,11 @@ function OpenRoom({ title }: { title: string }) {
             </Suspense>
           )}
         </div>
+        {finding && (
+          <Suspense fallback={null}>
+            <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />
+          </Suspense>
+        )}
         {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
         {dialog === 'take along' && (
           <Suspense fallback={null}>

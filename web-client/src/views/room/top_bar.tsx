@@ -1,5 +1,5 @@
 // The bar: which workshop, is it saved, what may be taken back, who is here, and where else to go.
-import { Keyboard, Package, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
+import { Keyboard, Package, Redo2, Search, SlidersHorizontal, Undo2 } from 'lucide-react';
 import { type RefObject } from 'react';
 import { BowlSign } from '../../components/brand.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
@@ -73,6 +73,7 @@ export function TopBar({
   panelOpen,
   panelButton,
   onPanel,
+  onFind,
   onTakeAlong,
   onShortcuts,
 }: {
@@ -84,6 +85,7 @@ export function TopBar({
   panelOpen: boolean;
   panelButton: RefObject<HTMLButtonElement | null>;
   onPanel: () => void;
+  onFind: () => void;
   onTakeAlong: () => void;
   onShortcuts: () => void;
 }) {
@@ -107,7 +109,16 @@ export function TopBar({
       </div>
       <div className="bar-does">
         <button
-          className="button quiet fold"
+          className="button quiet icon"
+          type="button"
+          aria-label={room.find}
+          title={titleOf('palette', room.find)}
+          onClick={onFind}
+        >
+          <Search size={18} />
+        </button>
+        <button
+          className="button quiet fold bar-desk"
           type="button"
           aria-label={room.takeAlong}
           title={room.takeAlong}
@@ -127,7 +138,9 @@ export function TopBar({
             <Keyboard size={18} />
           </button>
         </span>
-        <ThemeToggle />
+        <span className="bar-desk">
+          <ThemeToggle />
+        </span>
         {isFacilitator(role) && (
           <button
             ref={panelButton}

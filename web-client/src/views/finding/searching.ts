@@ -1,0 +1,97 @@
+// Search over every word on the board that this person has. An object is folded once and again when
+// it has changed: objects are replaced, never changed, so the object itself is the key.
+import type { Board, Obj } from '../../core/board.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { Field } from '../../gen/board_pb.ts';
+import { fold, spansOf, type Span } from './folding.ts';
+
+export interface Hit {
+  readonly id: Id;
+  readonly object: Obj;
+  /** Some words around the first match, and what to mark in them. */
+  readonly words: string;
+  readonly marks: readonly Span[];
+}
+
+export interface Found {
+  readonly section: Obj;
+  /** The best first; no more than are shown. */
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
+/** Lines that are nobody's words. */
+const kNotWords: ReadonlySet<Field> = new Set([Field.STROKE, Field.GROUP, Field.FILE]);
+const kShownPerSection = 30;
+const kBefore = 24;
+const kSnippet = 120;
+
+interface Folded {
+  readonly words: string;
+  readonly fields: readonly string[];
+}
+
+const folded = new WeakMap<Obj, Folded>();
+
+function wordsOf(object: Obj): Folded {
+  let known = folded.get(object);
+  if (!known) {
+    const lines = [...object.lines].filter(([field]) => !kNotWords.has(field));
+    const fields = [...object.texts, ...lines]
+      .map(([, words]) => words)
+      .filter((words) => words.trim());
+    folded.set(object, (known = { words: fold(fields.join('\n')), fields }));
+  }
+  return known;
+}
+
+function snippet(words: string, marks: readonly Span[]): Pick<Hit, 'words' | 'marks'> {
+  const first = marks[0]?.[0] ?? 0;
+  let from = Math.max(0, first - kBefore);
+  if (from > 0) from = words.indexOf(' ', from) + 1 || from;
+  if (from > first) from = first;
+  const to = Math.min(words.length, from + kSnippet);
+  const before = from > 0 ? '…' : '';
+  const shift = before.length - from;
+  return {
+    words: `${before}${words.slice(from, to).replace(/\s/g, ' ')}${to < words.length ? '…' : ''}`,
+    marks: marks
+      .filter(([start]) => start >= from && start < to)
+      .map(([start, end]) => [start + shift, Math.min(end, to) + shift]),
+  };
+}
+
+function hitOf(object: Obj, parts: readonly string[]): Hit {
+  const { fields } = wordsOf(object);
+  const marked = fields.map((words) => ({ words, marks: spansOf(words, parts) }));
+  const best = marked.find(({ marks }) => marks.length > 0) ?? {
+    words: fields[0] ?? '',
+    marks: [],
+  };
+  return { id: object.id, object, ...snippet(best.words, best.marks) };
+}
+
+/** Every object that has all the words, by section in the order of the wall. */
+export function search(board: Board, query: string): readonly Found[] {
+  const parts = fold(query).split(/\s+/).filter(Boolean);
+  if (parts.length === 0) return [];
+  const bySection = new Map<Id, { object: Obj; begins: boolean }[]>();
+  for (const object of board.all()) {
+    const { words } = wordsOf(object);
+    if (words === '' || !parts.every((part) => words.includes(part))) continue;
+    const section = board.sectionOf(object.id)?.id ?? NONE;
+    const hits = bySection.get(section) ?? [];
+    hits.push({ object, begins: words.startsWith(parts[0]!) });
+    bySection.set(section, hits);
+  }
+  return board.sections().flatMap((section) => {
+    const all = bySection.get(section.id);
+    if (!all) return [];
+    all.sort(
+      (a, b) =>
+        Number(b.begins) - Number(a.begins) || (a.object.place.key < b.object.place.key ? -1 : 1),
+    );
+    const hits = all.slice(0, kShownPerSection).map(({ object }) => hitOf(object, parts));
+    return { section, hits, total: all.length };
+  });
+}
