@@ -80,7 +80,6 @@ export function PhoneMap({ id }: { id: Id }) {
           </button>
         ))}
       </nav>
-      <FactsStrip id={id} />
       <StepHead id={id} column={column} may={may} at={at} columns={shape.columns} go={go} />
       <div
         ref={scroll}
@@ -105,6 +104,7 @@ export function PhoneMap({ id }: { id: Id }) {
           <PhoneLane key={one.id} lane={one} column={column} may={may} />
         ))}
         {lanes.length === 0 && <p className="b-empty">This map has no lanes yet.</p>}
+        <FactsStrip id={id} />
       </div>
       {may.edit && lane && (
         <div className="b-phone-send">
