@@ -37,6 +37,7 @@ class World {
         run();
     }
 
+    net::any_io_executor loop() { return loop_.get_executor(); }
     /// Runs whatever is ready on the loop, without waiting for timers.
     void run() {
         loop_.restart();
