@@ -48,6 +48,7 @@ inline constexpr std::uint32_t kCheckBeatMs = 10'000;
 inline constexpr std::uint64_t kCheckEveryEntries = 250;
 inline constexpr std::size_t kObjectsHashedAtOnceMax = 2'000;
 inline constexpr std::size_t kSelectionMax = 20;
+inline constexpr std::uint64_t kUnseenImageMs = 60 * 60 * 1'000;  // from when nothing need show it
 
 // Net.
 inline constexpr std::size_t kFrameBytesMax = 64 * 1024;
@@ -56,6 +57,10 @@ inline constexpr std::uint32_t kHelloMsMax = 5'000;
 inline constexpr std::uint32_t kTicketMsMax = 30'000;
 inline constexpr std::size_t kHeaderBytesMax = 8 * 1024;
 inline constexpr std::size_t kBodyBytesMax = 1024 * 1024;
+inline constexpr std::size_t kImageBytesMax = 2 * 1024 * 1024;
+inline constexpr std::uint32_t kImageSideMax = 4'096;  // pixels
+inline constexpr std::size_t kImagesPerRoomMax = 500;
+inline constexpr std::size_t kImageBytesPerRoomMax = 256 * 1024 * 1024;
 inline constexpr std::size_t kImportBytesMax = 16 * 1024 * 1024;  // a whole workshop as JSON
 inline constexpr double kCommandsPerSecond = 50;                  // of one connection
 inline constexpr double kCommandsBurst = 100;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "log/hash.hpp"
 #include "log/lock_file.hpp"
 #include "log/sqlite_connection.hpp"
 #include "log/sqlite_rooms.hpp"
@@ -53,6 +54,11 @@ void check_room(SqliteConnection& connection, const RoomId& room, Findings& find
         if (is_whole && seq > tip.seq)
             found("entries up to " + std::to_string(seq.value) +
                   " were there when a snapshot was made, and are missing");
+    }
+    Query images(connection, "SELECT id, bytes, sum FROM image WHERE room = ? ORDER BY id", room);
+    while (images.row()) {
+        if (sha256(images.bytes(1)) != images.bytes(2))
+            found("image " + images.bytes(0) + " is damaged");
     }
     if (const auto fault = connection.take_fault()) found("cannot be read: " + fault->words);
 }

@@ -1,5 +1,6 @@
 // What stands beside the log: names of people, so that a person can be forgotten, the browsers
-// that they come back with, and a few settings of the house. Not ordered, latest wins.
+// that they come back with, the images that things on the board show, and a few settings of the
+// house. Not ordered, latest wins.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -28,6 +29,18 @@ struct BrowserRecord {
     Moment expires;
 };
 
+/// An image that somebody brought. What it is was checked by whoever puts it; here it is bytes.
+struct ImageRecord {
+    std::string id;
+    std::string type;  // of media, e.g. "image/webp"
+    std::string bytes;
+};
+struct ImageKept {
+    std::string id;
+    Moment since;
+    std::uint64_t bytes = 0;
+};
+
 /// Called from any loop; completes on the caller's, when durable.
 class Directory {
   public:
@@ -42,6 +55,16 @@ class Directory {
         std::string secret_hash) = 0;
     /// Forgets every browser of a person: they cannot come back without a link.
     virtual net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) = 0;
+
+    virtual net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image,
+                                                    Moment since) = 0;
+    /// Nothing when there is none. Trouble::corrupt: it is not what was put.
+    virtual net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room,
+                                                                      std::string id) = 0;
+    /// All of a workshop, by id.
+    virtual net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) = 0;
+    virtual net::awaitable<Outcome<Done>> drop_images(RoomId room,
+                                                      std::vector<std::string> ids) = 0;
 
     /// A small named value of the house, e.g. "operator_key_hash", "sample_workshop"; nothing when
     /// never put.

@@ -59,6 +59,50 @@ net::awaitable<Outcome<Done>> MemoryDirectory::drop_browsers(RoomId room, Person
     co_return Done{};
 }
 
+net::awaitable<Outcome<Done>> MemoryDirectory::put_image(RoomId room, ImageRecord image,
+                                                         Moment since) {
+    {
+        const std::lock_guard lock(mutex_);
+        std::string id = image.id;
+        images_[room].insert_or_assign(std::move(id), Image{std::move(image), since});
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<std::optional<ImageRecord>>> MemoryDirectory::image(RoomId room,
+                                                                           std::string id) {
+    std::optional<ImageRecord> found;
+    {
+        const std::lock_guard lock(mutex_);
+        auto& of_room = images_[room];
+        if (const auto at = of_room.find(id); at != of_room.end()) found = at->second.record;
+    }
+    co_await net::post(net::use_awaitable);
+    co_return found;
+}
+
+net::awaitable<Outcome<std::vector<ImageKept>>> MemoryDirectory::images(RoomId room) {
+    std::vector<ImageKept> all;
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& [id, image] : images_[room])
+            all.push_back({id, image.since, image.record.bytes.size()});
+    }
+    co_await net::post(net::use_awaitable);
+    co_return all;
+}
+
+net::awaitable<Outcome<Done>> MemoryDirectory::drop_images(RoomId room,
+                                                           std::vector<std::string> ids) {
+    {
+        const std::lock_guard lock(mutex_);
+        for (const auto& id : ids) images_[room].erase(id);
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
 net::awaitable<Outcome<std::optional<std::string>>> MemoryDirectory::setting(std::string name) {
     std::optional<std::string> found;
     {

@@ -17,6 +17,10 @@ class MemoryDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
+    net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
+    net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;
+    net::awaitable<Outcome<Done>> drop_images(RoomId room, std::vector<std::string> ids) override;
     net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) override;
     net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
 
@@ -24,6 +28,11 @@ class MemoryDirectory final : public Directory {
     std::mutex mutex_;
     std::map<RoomId, std::map<PersonNumber, PersonRecord>> people_;
     std::map<std::string, BrowserRecord> browsers_;
+    struct Image {
+        ImageRecord record;
+        Moment since;
+    };
+    std::map<RoomId, std::map<std::string, Image>> images_;
     std::map<std::string, std::string> settings_;
 };
 

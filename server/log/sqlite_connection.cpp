@@ -94,9 +94,21 @@ constexpr const char* kSegments = R"(TABLE segment (
         PRIMARY KEY (room, to_seq)
     ) STRICT;)";
 
+// What things on the board show; `sum` is the SHA-256 of the bytes.
+constexpr const char* kImages = R"(TABLE image (
+        room TEXT NOT NULL REFERENCES room,
+        id TEXT NOT NULL,
+        type TEXT NOT NULL,
+        since INTEGER NOT NULL,
+        sum BLOB NOT NULL,
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (room, id)
+    ) STRICT;)";
+
 // Step n makes format n + 1 of format n, which is an empty file at first. A step that was released
 // is never changed, and tests/golden keeps a database of every format.
-const std::array kSteps{std::string(kFirstTables), std::string("CREATE ") + kSegments};
+const std::array kSteps{std::string(kFirstTables), std::string("CREATE ") + kSegments,
+                        std::string("CREATE ") + kImages};
 constexpr std::uint64_t kFormat = std::tuple_size_v<decltype(kSteps)>;  // PRAGMA user_version
 
 bool has_write_ahead_log(std::filesystem::path file) {
@@ -253,7 +265,7 @@ Outcome<Done> SqliteConnection::prepare_tables() {
         return Failure{Trouble::corrupt, file + " is a database of another program"};
     if (only_looks_ && format == 0)
         return Failure{Trouble::corrupt, file + " is empty, nothing was ever kept there"};
-    only_looks_ ? imagine_tables() : migrate(format);
+    only_looks_ ? imagine_tables(format) : migrate(format);
     if (has_fault()) return failure_to_open(file);
     if (format > 0 && !only_looks_)
         spdlog::info("log: {} had format {} and has {} now", file, format, kFormat);
@@ -268,10 +280,12 @@ void SqliteConnection::migrate(std::uint64_t format) {
     run("COMMIT");
 }
 
-/// Whoever only looks sees a file of format 1 as one where nothing was trimmed yet.
-void SqliteConnection::imagine_tables() {
+/// Whoever only looks sees a file of format 1 as one where nothing was trimmed yet, and one of
+/// format 2 as one without images.
+void SqliteConnection::imagine_tables(std::uint64_t format) {
     run("PRAGMA query_only = OFF");
-    run((std::string("CREATE TEMP ") + kSegments).c_str());
+    if (format < 2) run((std::string("CREATE TEMP ") + kSegments).c_str());
+    if (format < 3) run((std::string("CREATE TEMP ") + kImages).c_str());
     run("PRAGMA query_only = ON");
 }
 

@@ -79,7 +79,7 @@ class SqliteConnection {
 
     SqliteConnection(sqlite3* database, bool only_looks);
     void migrate(std::uint64_t format);
-    void imagine_tables();
+    void imagine_tables(std::uint64_t format);
 
     /// The file's own calls but for reading, which does not pass over what is missing.
     struct WholeReads {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "log/hash.hpp"
 #include "log/sqlite_writer.hpp"
 
 namespace fishbowl::log {
@@ -71,6 +72,63 @@ net::awaitable<Outcome<Done>> SqliteDirectory::drop_browsers(RoomId room, Person
     SqliteWriter::Work<Done> work = [room = std::move(room),
                                      person](SqliteConnection& connection) -> Outcome<Done> {
         Query(connection, "DELETE FROM browser WHERE room = ? AND person = ?", room, person).run();
+        return Done{};
+    };
+    return writer_.write<Done>(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::put_image(RoomId room, ImageRecord image,
+                                                         Moment since) {
+    std::string sum = sha256(image.bytes);
+    SqliteWriter::Work<Done> work = [room = std::move(room), image = std::move(image),
+                                     sum = std::move(sum),
+                                     since](SqliteConnection& connection) -> Outcome<Done> {
+        Query(connection,
+              "INSERT OR REPLACE INTO image (room, id, type, since, sum, bytes) "
+              "VALUES (?, ?, ?, ?, ?, ?)",
+              room, image.id, image.type, since, Blob(sum), Blob(image.bytes))
+            .run();
+        return Done{};
+    };
+    return writer_.write<Done>(std::move(work));
+}
+
+net::awaitable<Outcome<std::optional<ImageRecord>>> SqliteDirectory::image(RoomId room,
+                                                                           std::string id) {
+    using Found = std::optional<ImageRecord>;
+    SqliteWriter::Work<Found> work = [room = std::move(room), id = std::move(id)](
+                                         SqliteConnection& connection) -> Outcome<Found> {
+        Query one(connection, "SELECT type, bytes, sum FROM image WHERE room = ? AND id = ?", room,
+                  id);
+        if (!one.row()) return Found{};
+        ImageRecord image{id, one.bytes(0), one.bytes(1)};
+        if (sha256(image.bytes) != one.bytes(2))
+            return Failure{Trouble::corrupt, "image " + id + " of " + room.value +
+                                                 " is damaged; restore the last backup"};
+        return Found{std::move(image)};
+    };
+    return writer_.read<Found>(std::move(work));
+}
+
+net::awaitable<Outcome<std::vector<ImageKept>>> SqliteDirectory::images(RoomId room) {
+    using All = std::vector<ImageKept>;
+    SqliteWriter::Work<All> work =
+        [room = std::move(room)](SqliteConnection& connection) -> Outcome<All> {
+        All all;
+        Query each(connection,
+                   "SELECT id, since, length(bytes) FROM image WHERE room = ? ORDER BY id", room);
+        while (each.row()) all.push_back({each.bytes(0), Moment{each.integer(1)}, each.integer(2)});
+        return all;
+    };
+    return writer_.read<All>(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::drop_images(RoomId room,
+                                                           std::vector<std::string> ids) {
+    SqliteWriter::Work<Done> work = [room = std::move(room), ids = std::move(ids)](
+                                        SqliteConnection& connection) -> Outcome<Done> {
+        for (const std::string& id : ids)
+            Query(connection, "DELETE FROM image WHERE room = ? AND id = ?", room, id).run();
         return Done{};
     };
     return writer_.write<Done>(std::move(work));

@@ -17,6 +17,10 @@ class SqliteDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
+    net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
+    net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;
+    net::awaitable<Outcome<Done>> drop_images(RoomId room, std::vector<std::string> ids) override;
     net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) override;
     net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
 

@@ -1,5 +1,5 @@
-// What HTTP offers about workshops: make one, come in by a link, take a ticket, bring a file, take
-// the results along. Bodies are the messages of api.proto in JSON.
+// What HTTP offers about workshops: make one, come in by a link, take a ticket, bring a file or an
+// image, take the results along. Bodies but images are the messages of api.proto in JSON.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -23,5 +23,11 @@ asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room)
 /// GET …/export/{json|markdown|csv}?person=N: what that person may see.
 asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId room,
                                   std::string format);
+/// POST …/images?person=N: a PNG or WebP image, for a thing on the board to show.
+asio::awaitable<Reply> bring_image(Desk& desk, const Request& request, RoomId room);
+/// GET …/images/{file}?person=N&in=OBJECT (16 hex digits): what that object shows, for a person
+/// who sees it.
+asio::awaitable<Reply> show_image(Desk& desk, const Request& request, RoomId room,
+                                  std::string file);
 
 }  // namespace fishbowl::net

@@ -27,12 +27,14 @@ enum class Place {
     ticket,
     bring,  // an import
     take,   // an export
+    bring_image,
+    show_image,
 };
 
 struct Route {
     Place place = Place::nowhere;
     RoomId room;
-    std::string_view format;  // of an export
+    std::string_view last;  // the format of an export, the file of an image
 };
 
 bool plain_path(std::string_view path) {
@@ -61,7 +63,13 @@ Route route_of_workshop(std::string_view rest) {
     for (const std::string_view format : {"export/json", "export/markdown", "export/csv"}) {
         if (verb != format) continue;
         route.place = Place::take;
-        route.format = format.substr(format.find('/') + 1);
+        route.last = format.substr(format.find('/') + 1);
+    }
+    constexpr std::string_view kImages = "images";
+    if (verb == kImages) route.place = Place::bring_image;
+    if (verb.starts_with("images/")) {
+        route.place = Place::show_image;
+        route.last = verb.substr(kImages.size() + 1);
     }
     return route;
 }
@@ -91,6 +99,7 @@ bool is_post(Place place) {
         case Place::join:
         case Place::ticket:
         case Place::bring:
+        case Place::bring_image:
             return true;
         case Place::nowhere:
         case Place::page:
@@ -98,6 +107,7 @@ bool is_post(Place place) {
         case Place::readiness:
         case Place::metrics:
         case Place::take:
+        case Place::show_image:
             break;
     }
     return false;
@@ -106,6 +116,7 @@ bool is_post(Place place) {
 std::size_t body_max(Place place) {
     if (place == Place::create) return kImportBytesMax;
     if (place == Place::bring) return kBodyBytesMax;
+    if (place == Place::bring_image) return kImageBytesMax;
     return is_post(place) ? kSmallBodyBytesMax : 0;
 }
 
@@ -225,7 +236,11 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
         case Place::bring:
             co_return co_await bring_in(desk, request, route.room);
         case Place::take:
-            co_return co_await take_along(desk, request, route.room, std::string(route.format));
+            co_return co_await take_along(desk, request, route.room, std::string(route.last));
+        case Place::bring_image:
+            co_return co_await bring_image(desk, request, route.room);
+        case Place::show_image:
+            co_return co_await show_image(desk, request, route.room, std::string(route.last));
     }
     co_return not_found();
 }

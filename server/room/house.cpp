@@ -20,6 +20,20 @@ std::string base64url(const std::string& bytes) {
     return out;
 }
 
+// By the board, or by what can come back to it.
+std::set<std::string> images_shown(const core::Board& board) {
+    std::set<std::string> shown;
+    const auto look = [&](const core::Object& object) {
+        const auto file = object.lines.find(proto::FIELD_FILE);
+        if (file != object.lines.end()) shown.insert(file->second);
+    };
+    for (const auto& [id, object] : board.objects()) look(object);
+    for (const auto& deletion : board.bin()) {
+        for (const auto& object : deletion.objects) look(object);
+    }
+    return shown;
+}
+
 }  // namespace
 
 // A room that is open, or is being opened while others wait for it.
@@ -120,11 +134,27 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
     co_return co_await open(id);
 }
 
+// What was brought lately may be about to be shown.
+net::awaitable<void> House::drop_unseen_images(RoomId id, std::set<std::string> shown) {
+    const auto kept = co_await directory_.images(id);
+    if (!kept) co_return;
+    std::vector<std::string> unseen;
+    for (const auto& image : *kept) {
+        const bool old = clock_.now().value > image.since.value + kUnseenImageMs;
+        if (old && !shown.contains(image.id)) unseen.push_back(image.id);
+    }
+    if (!unseen.empty()) co_await directory_.drop_images(id, std::move(unseen));
+}
+
 void House::tidy() {
     for (auto slot = slots_.begin(); slot != slots_.end();) {
         const auto& room = slot->second->room;
         const bool idle = slot->second->ready && (room->idle() || room->ended());
         if (idle && slot->second->was_idle) {
+            if (!room->ended()) {
+                net::co_spawn(loop_, drop_unseen_images(slot->first, images_shown(room->board())),
+                              net::detached);
+            }
             room->close({goodbye::kDrain, "Nobody is here."});
             slot = slots_.erase(slot);
         } else {

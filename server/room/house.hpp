@@ -5,6 +5,8 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "room/room.hpp"
@@ -36,7 +38,8 @@ class House {
     /// its people stay as former ones.
     net::awaitable<Outcome<std::shared_ptr<Room>>> create_from(RoomId id, proto::Snapshot board);
 
-    /// Lets go of rooms that have been idle since the last call. Call it every half minute.
+    /// Lets go of rooms that have been idle since the last call, and of images that nothing there
+    /// shows any more. Call it every half minute.
     void tidy();
     /// Every seat is told `goodbye`; completes when every room has finished writing.
     net::awaitable<void> close(Goodbye goodbye);
@@ -46,6 +49,8 @@ class House {
 
   private:
     struct Slot;
+    net::awaitable<void> drop_unseen_images(RoomId id, std::set<std::string> shown);
+
     net::any_io_executor loop_;
     log::Log& log_;
     log::Directory& directory_;

@@ -111,6 +111,8 @@ class Room : public std::enable_shared_from_this<Room> {
     /// Trouble ended it, or it was closed: ask the house to open it anew.
     [[nodiscard]] bool ended() const { return stopped_ || closing_; }
     [[nodiscard]] const Tally& tally() const { return tally_; }
+    /// What is committed. Only while nothing waits.
+    [[nodiscard]] const core::Board& board() const { return board_; }
 
   private:
     using Answered = Promise<Outcome<Verdict>>;

@@ -444,6 +444,33 @@ TYPED_TEST_P(LogContract, RemembersSettings) {
     EXPECT_EQ(*wait_for(this->directory().setting("empty")), "");
 }
 
+TYPED_TEST_P(LogContract, KeepsImagesUntilTheyAreDropped) {
+    const auto put = [this](const RoomId& room, const char* id, std::string bytes) {
+        ImageRecord image{id, "image/webp", std::move(bytes)};
+        EXPECT_TRUE(wait_for(this->directory().put_image(room, std::move(image), Moment{7})));
+    };
+    this->create();
+    this->create(kOtherRoom);
+    const std::string large(2 * 1024 * 1024, '\0');
+    put(kRoom, "b", large);
+    put(kRoom, "a", "small");
+    put(kOtherRoom, "a", "another");
+    this->store_.reopen();
+    const auto kept = wait_for(this->directory().images(kRoom));
+    ASSERT_EQ(kept->size(), 2U);
+    EXPECT_EQ((*kept)[0].id, "a");
+    EXPECT_EQ((*kept)[1].bytes, large.size());
+    EXPECT_EQ((*kept)[1].since, Moment{7});
+    const auto image = wait_for(this->directory().image(kRoom, "b"));
+    ASSERT_TRUE(image && *image);
+    EXPECT_EQ((*image)->type, "image/webp");
+    EXPECT_EQ((*image)->bytes, large);
+    EXPECT_FALSE(*wait_for(this->directory().image(kOtherRoom, "b")));
+    EXPECT_TRUE(wait_for(this->directory().drop_images(kRoom, {"a", "b", "unknown"})));
+    EXPECT_TRUE(wait_for(this->directory().images(kRoom))->empty());
+    EXPECT_EQ((*wait_for(this->directory().image(kOtherRoom, "a")))->bytes, "another");
+}
+
 REGISTER_TYPED_TEST_SUITE_P(
     LogContract, CreatesAnEmptyRoom, CreatesARoomOnce, KnowsNothingOfARoomThatIsNotThere,
     ListsItsRooms, KeepsTheOrderOfEntries, KeepsAnyBytes, GivesEverythingBackAfterReopening,
@@ -454,6 +481,6 @@ REGISTER_TYPED_TEST_SUITE_P(
     ForgetsNothingOfWhatItTrims, RecoversFromTheFirstEntryAfterTrimming, FindsDamageInWhatItTrimmed,
     KeepsTheTwoNewestSnapshotsInWhateverOrderTheyCome, NamesTheEntryThatIsDamaged, KeepsRoomsApart,
     CompletesOnTheLoopOfTheCaller, RemembersPeople, RemembersBrowsers,
-    ForgetsTheBrowsersOfOnePerson, RemembersSettings);
+    ForgetsTheBrowsersOfOnePerson, KeepsImagesUntilTheyAreDropped, RemembersSettings);
 
 }  // namespace fishbowl::log

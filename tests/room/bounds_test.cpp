@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "room/house.hpp"
 #include "support/live_room.hpp"
+#include "support/wait_for.hpp"
 
 namespace fishbowl::test {
 namespace {
@@ -95,6 +96,51 @@ TEST(RoomBounds, RoomsThatAreLeftAreLetGo) {
     loop.restart();
     loop.poll();
     EXPECT_EQ(house.rooms_open(), 0U);
+}
+
+TEST(RoomBounds, ImagesThatNothingShowsLeaveWithTheRoom) {
+    net::io_context loop;
+    log::MemoryLog log;
+    log::MemoryDirectory directory;
+    StandingClock clock;
+    SystemDice dice;
+    room::House house{loop.get_executor(), log, directory, clock, dice};
+    const RoomId id{"a-room-with-images0000"};
+    const auto showing = [](std::uint64_t object, const char* file) {
+        auto image = wish::object(object, proto::KIND_IMAGE, {kCanvas});
+        auto* line = image.add_lines();
+        line->set_field(proto::FIELD_FILE);
+        line->set_value(file);
+        return image;
+    };
+    const auto make = [&]() -> net::awaitable<void> {
+        const Moment now = clock.now();
+        const Moment earlier{now.value - kUnseenImageMs - 1};
+        std::vector<std::pair<std::string, Moment>> files{{"shown", earlier},
+                                                          {"in the bin", earlier},
+                                                          {"unseen", earlier},
+                                                          {"just brought", now}};
+        for (auto& [file, since] : files) {
+            log::ImageRecord image{std::move(file), "image/png", "bytes"};
+            co_await directory.put_image(id, std::move(image), since);
+        }
+        std::vector<proto::Command> commands{
+            wish::create({wish::object(kCanvas, proto::KIND_CANVAS, {}), showing(901, "shown"),
+                          showing(902, "in the bin")}),
+            wish::remove(902)};
+        auto room = co_await house.create(id, std::move(commands));
+        EXPECT_TRUE(room);
+    };
+    net::co_spawn(loop, make, net::detached);
+    loop.poll();
+    house.tidy();
+    house.tidy();
+    loop.restart();
+    loop.poll();
+    std::vector<std::string> left;
+    const auto kept = log::wait_for(directory.images(id));
+    for (const auto& image : *kept) left.push_back(image.id);
+    EXPECT_EQ(left, (std::vector<std::string>{"in the bin", "just brought", "shown"}));
 }
 
 }  // namespace

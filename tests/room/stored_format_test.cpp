@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using log::wait_for;
 
-constexpr std::uint64_t kFormatToday = 2;
+constexpr std::uint64_t kFormatToday = 3;
 
 struct Golden {
     std::uint64_t format;
@@ -29,6 +29,7 @@ struct Golden {
 constexpr Golden kGolden[] = {
     {1, "9327dfe1e53059fdf318400fa92e1a3a3e06c8176a7185f4ea99ae581ebdd8f6"},
     {2, "9327dfe1e53059fdf318400fa92e1a3a3e06c8176a7185f4ea99ae581ebdd8f6"},
+    {3, "9327dfe1e53059fdf318400fa92e1a3a3e06c8176a7185f4ea99ae581ebdd8f6"},
 };
 
 std::string sum_of(const core::Board& board) {

@@ -1,0 +1,112 @@
+// Images that things on the board show. Whoever may write brings one; whoever sees a thing that
+// shows it may have it.
+#include <charconv>
+
+#include "base/limits.hpp"
+#include "core/authority.hpp"
+#include "net/api.hpp"
+#include "net/asker.hpp"
+#include "net/image_head.hpp"
+#include "net/room_calls.hpp"
+#include "net/secrets.hpp"
+
+namespace fishbowl::net {
+
+namespace {
+
+/// Nothing when the bytes may be kept.
+std::optional<Reply> fault_of_image(const std::optional<ImageHead>& head) {
+    if (!head)
+        return api_error(415, "not_an_image",
+                         "This is neither a PNG nor a WebP image. Nothing "
+                         "was kept; save it as one of these.");
+    if (head->width > kImageSideMax || head->height > kImageSideMax)
+        return api_error(422, "too_large",
+                         "An image is at most " + std::to_string(kImageSideMax) +
+                             " pixels wide and high. Make it smaller, then bring it again.");
+    return std::nullopt;
+}
+
+struct Bringer {
+    bool removed = false, may_write = false;
+};
+
+asio::awaitable<Outcome<Bringer>> look_at_bringer(Desk& desk, RoomId room, PersonNumber person) {
+    auto seen = std::make_shared<Bringer>();
+    See see = [seen, person](const core::Board& board, const core::Names&) {
+        seen->removed = is_removed(board, person);
+        const auto role = core::viewer_of(board, person).role;
+        seen->may_write = core::grant_of(role, core::Capability::write) != core::Grant::never;
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked) co_return looked.failure();
+    co_return *seen;
+}
+
+asio::awaitable<Outcome<bool>> has_space(Desk& desk, RoomId room, std::size_t more) {
+    auto kept = co_await desk.directory.images(room);
+    if (!kept) co_return kept.failure();
+    std::size_t bytes = more;
+    for (const auto& image : *kept) bytes += image.bytes;
+    co_return kept->size() < kImagesPerRoomMax&& bytes <= kImageBytesPerRoomMax;
+}
+
+/// Sixteen hex digits; none when they are not that.
+ObjectId object_in(std::string_view digits) {
+    std::uint64_t id = 0;
+    const auto* end = digits.data() + digits.size();
+    const auto [stop, fault] = std::from_chars(digits.data(), end, id, 16);
+    const bool whole = digits.size() == 16 && stop == end && fault == std::errc{};
+    return ObjectId{whole ? id : 0};
+}
+
+}  // namespace
+
+asio::awaitable<Reply> bring_image(Desk& desk, const Request& request, RoomId room) {
+    auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
+    if (asker.refusal) co_return std::move(*asker.refusal);
+    const auto bringer = co_await look_at_bringer(desk, room, asker.person);
+    if (!bringer) co_return failed(bringer.failure());
+    if (bringer->removed) co_return removed();
+    if (!bringer->may_write)
+        co_return api_error(403, "not_allowed", "Observers bring no images into a workshop.");
+    const auto head = head_of_image(request.body);
+    if (auto fault = fault_of_image(head)) co_return *std::move(fault);
+    const auto space = co_await has_space(desk, room, request.body.size());
+    if (!space) co_return failed(space.failure());
+    if (!*space)
+        co_return api_error(409, "room_full",
+                            "This workshop holds as many images as it may. Delete some first.");
+
+    proto::BringImageResponse response;
+    response.set_file(mint_secret(desk.dice));
+    log::ImageRecord image{response.file(), std::string(head->type), request.body};
+    auto kept = co_await desk.directory.put_image(room, std::move(image), desk.clock.now());
+    if (!kept) co_return failed(kept.failure());
+    co_return json_reply(response);
+}
+
+asio::awaitable<Reply> show_image(Desk& desk, const Request& request, RoomId room,
+                                  std::string file) {
+    auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
+    if (asker.refusal) co_return std::move(*asker.refusal);
+    auto shown = std::make_shared<bool>(false);
+    See see = [shown, file, person = asker.person, id = object_in(request.parameter("in"))](
+                  const core::Board& board, const core::Names&) {
+        const auto* object = board.find(id);
+        *shown = object != nullptr && object->words(proto::FIELD_FILE) == file &&
+                 !is_removed(board, person) && core::sees(core::viewer_of(board, person), *object);
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked) co_return failed(looked.failure());
+    if (!*shown) co_return not_found();
+    auto image = co_await desk.directory.image(room, std::move(file));
+    if (!image) co_return failed(image.failure());
+    if (!*image) co_return not_found();
+    Reply found = reply(200, (*image)->type, std::move((*image)->bytes));
+    // An id is never used for other bytes. What a browser keeps, it was shown.
+    found.headers.emplace_back("Cache-Control", "private, max-age=31536000, immutable");
+    co_return found;
+}
+
+}  // namespace fishbowl::net
