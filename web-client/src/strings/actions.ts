@@ -29,6 +29,23 @@ export const actionWords = {
   raise: 'Raise as gap',
   delete: 'Delete what is selected',
 
+  selectAll: 'Select everything here',
+  walkOn: 'Select from card to card',
+  left: 'Align left',
+  centre: 'Align centres',
+  right: 'Align right',
+  top: 'Align tops',
+  middle: 'Align middles',
+  bottom: 'Align bottoms',
+  across: 'Equal gaps across',
+  down: 'Equal gaps down',
+  group: 'Group',
+  ungroup: 'Ungroup',
+  front: 'Bring to front',
+  forward: 'Bring forward',
+  backward: 'Send backward',
+  back: 'Send to back',
+
   fitSection: 'Fit the section',
   fitBoard: 'Show the whole board',
   trueSize: 'True size',
@@ -42,6 +59,7 @@ export const groupWords = {
   everywhere: 'Everywhere',
   writing: 'Writing',
   things: 'Cards and gaps',
+  arranging: 'Arranging',
   board: 'The board',
 } as const;
 
@@ -50,6 +68,10 @@ export type ActionGroup = keyof typeof groupWords;
 /** How a key is named where its own sign would not do. */
 export const keyWords: Readonly<Record<string, string>> = {
   Delete: 'Del',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
   Backspace: 'Backspace',
   Escape: 'Esc',
 };

@@ -13,6 +13,9 @@ import {
   type Spot,
 } from '../gen/command_pb.ts';
 
+/** As many as the room takes in one command. */
+export const THINGS_MAX = 500;
+
 /** The oneof of `Command`, e.g. `{ case: 'lockSection', value: { section: protoId(id) } }`. */
 export type Wish = Exclude<
   NonNullable<MessageInitShape<typeof CommandSchema>['wish']>,
@@ -124,6 +127,47 @@ export function rating(
         ? { case: 'notApplicable' as const, value: true }
         : { case: 'value' as const, value };
   return { case: 'rate', value: { object: protoId(object), criterion, is } };
+}
+
+/** How many things a wish names of those that may be many. */
+export function sizeOf(wish: Command['wish']): number {
+  switch (wish.case) {
+    case 'createObjects':
+      return wish.value.objects.length;
+    case 'moveObjects':
+      return wish.value.moves.length;
+    case 'deleteObjects':
+      return wish.value.ids.length;
+    default:
+      return 1;
+  }
+}
+
+/** The same in two wishes, one after the other; nothing where that cannot be. */
+export function halvesOf(wish: Command['wish']): readonly [Wish, Wish] | undefined {
+  const half = sizeOf(wish) >> 1;
+  if (half === 0) return undefined;
+  const cut = <One>(all: readonly One[]) => [all.slice(0, half), all.slice(half)] as const;
+  if (wish.case === 'createObjects') {
+    const [one, other] = cut(wish.value.objects);
+    return [
+      { case: wish.case, value: { objects: one } },
+      { case: wish.case, value: { objects: other } },
+    ];
+  }
+  if (wish.case === 'moveObjects') {
+    const [one, other] = cut(wish.value.moves);
+    return [
+      { case: wish.case, value: { moves: one } },
+      { case: wish.case, value: { moves: other } },
+    ];
+  }
+  if (wish.case !== 'deleteObjects') return undefined;
+  const [one, other] = cut(wish.value.ids);
+  return [
+    { case: wish.case, value: { ids: one } },
+    { case: wish.case, value: { ids: other } },
+  ];
 }
 
 /** The first object that a wish is about, for telling the author what became of it; '' if none. */

@@ -13,7 +13,7 @@ import { EventSchema } from '../gen/event_pb.ts';
 import type { History } from './history.ts';
 import type { Queue } from './queue.ts';
 import { FRAME_BYTES_MAX } from './sending.ts';
-import { aboutOf, type Wish } from './wishes.ts';
+import { aboutOf, halvesOf, sizeOf, THINGS_MAX, type Wish } from './wishes.ts';
 import { movedFrom, standsOf, textOf, workOf, type Work } from './work.ts';
 
 /** `refusal` 0: the answer was lost with the connection, and no effect is to be seen. */
@@ -47,7 +47,8 @@ export class Wishing {
       const { id, field, delta } = wish.value;
       return this.write(idOf(id), field, deltaOf(delta), work);
     }
-    if (toBinary(CommandSchema, command).length > FRAME_BYTES_MAX) {
+    const isLarge = toBinary(CommandSchema, command).length > FRAME_BYTES_MAX;
+    if (isLarge || sizeOf(wish) > THINGS_MAX) {
       return this.divide(init, wish, work);
     }
     const { live, history, queue, me } = this.parts;
@@ -76,18 +77,15 @@ export class Wishing {
     return this.parts.live.find(idOf(about ?? rated)) !== undefined;
   }
 
-  /** A command that is too large for a frame: its objects in two, or not at all. */
+  /** A command that is too large for a frame or names too many things: in two, or not at all. */
   private divide(init: Wish, wish: Command['wish'], work: Work | 'record'): void {
-    const objects = wish.case === 'createObjects' ? wish.value.objects : [];
-    if (objects.length < 2) {
+    const halves = halvesOf(wish);
+    if (!halves) {
       this.parts.refused({ refusal: Refusal.TOO_LARGE, about: aboutOf(wish), wish: init });
       return;
     }
-    const half = objects.length >> 1;
     this.parts.history.together(() => {
-      for (const part of [objects.slice(0, half), objects.slice(half)]) {
-        this.perform({ case: 'createObjects', value: { objects: part } }, work);
-      }
+      for (const part of halves) this.perform(part, work);
     });
   }
 

@@ -42,6 +42,10 @@ export class Camera {
     this.#put(x, y, zoom);
   }
 
+  get isFlying(): boolean {
+    return this.#course.length > 0;
+  }
+
   /** The wall moved by so much: what is seen stays where it is, and a flight reaches its goal. */
   follow(dx: number, dy: number): void {
     for (const view of this.#course) {

@@ -52,6 +52,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
         className="b-canvas"
         data-drop="canvas"
         data-canvas={id}
+        data-marquee={may.edit ? '' : undefined}
         style={{ width: w, height: h }}
         onDoubleClick={(event) => {
           if (!may.edit || event.target !== event.currentTarget) return;

@@ -5,12 +5,12 @@ import { NONE, type Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { Lifting } from '../canvas/lifting.ts';
 import type { Desk } from './desk.tsx';
+import { EdgePull } from './edge_pull.ts';
 import { mayEdit } from './may.ts';
 import { lastIn, moveAll, type Target } from './moving.ts';
 
 const kSlackPx = 4;
 const kLongPressMs = 320;
-const kEdgePx = 40;
 
 interface Press {
   readonly clientX: number;
@@ -82,13 +82,14 @@ class Load {
   readonly #dy: number;
   readonly #zoom: number;
   readonly #lifting: Lifting | undefined;
+  readonly #edge: EdgePull;
   #x: number;
   #y: number;
   #target: Target | undefined;
-  #frame = 0;
 
   constructor(desk: Desk, id: Id, card: HTMLElement, x: number, y: number) {
     this.#desk = desk;
+    this.#edge = new EdgePull(desk, () => this.#draw());
     this.#card = card;
     const home = card.closest<HTMLElement>('[data-canvas]');
     const held = this.#heldWith(id);
@@ -132,7 +133,7 @@ class Load {
     this.#x = x;
     this.#y = y;
     this.#draw();
-    this.#nudge();
+    this.#edge.at(x, y);
   }
 
   letGo(): void {
@@ -147,7 +148,7 @@ class Load {
   }
 
   drop(): void {
-    cancelAnimationFrame(this.#frame);
+    this.#edge.stop();
     this.#lifting?.putBack();
     this.#ghost.remove();
     this.#mark.remove();
@@ -227,27 +228,5 @@ class Load {
     style.left = `${cell.left + pad}px`;
     style.top = `${y}px`;
     style.width = `${cell.width - 2 * pad}px`;
-  }
-
-  /** Near an edge of the wall, the wall comes along. */
-  #nudge(): void {
-    cancelAnimationFrame(this.#frame);
-    const view = this.#desk.layer?.parentElement;
-    if (!view) return;
-    const box = view.getBoundingClientRect();
-    const pull = (low: number, high: number) =>
-      low < kEdgePx
-        ? Math.min(kEdgePx, kEdgePx - low) / 4
-        : high < kEdgePx
-          ? Math.max(-kEdgePx, high - kEdgePx) / 4
-          : 0;
-    const dx = pull(this.#x - box.left, box.right - this.#x);
-    const dy = pull(this.#y - box.top, box.bottom - this.#y);
-    if (dx === 0 && dy === 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#desk.camera.panBy(dx, dy);
-      this.#draw();
-      this.#nudge();
-    });
   }
 }

@@ -6,6 +6,8 @@ import { Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { text, type Obj } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
+import { arranging } from '../../strings/arranging.ts';
+import { withGroups } from '../arranging/grouping.ts';
 import { Sizes } from '../canvas/sizes.ts';
 import { Camera, type Rect } from './camera.ts';
 import { drawnOf, markFound } from './drawn.ts';
@@ -14,7 +16,7 @@ import { Others } from './others.ts';
 import { Pointing } from './pointing.ts';
 import { Signal } from './signal.ts';
 import type { Panel } from '../map/panel.ts';
-import { count } from './words.ts';
+import { kUndone } from './words.ts';
 
 export interface Notice {
   readonly words: string;
@@ -72,8 +74,12 @@ export class Desk {
     return () => stops.forEach((stop) => stop());
   }
 
+  /** Things that are grouped are selected together. */
   select(ids: Iterable<Id>): void {
-    const next = new Set(ids);
+    this.#hold(withGroups(this.replica.board, ids));
+  }
+
+  #hold(next: ReadonlySet<Id>): void {
     const now = this.selected.value;
     if (next.size === now.size && [...next].every((id) => now.has(id))) return;
     this.selected.set(next.size === 0 ? kEmpty : next);
@@ -81,8 +87,12 @@ export class Desk {
 
   toggle(id: Id): void {
     const next = new Set(this.selected.value);
-    if (!next.delete(id)) next.add(id);
-    this.selected.set(next);
+    const isHeld = next.has(id);
+    for (const one of withGroups(this.replica.board, [id])) {
+      if (isHeld) next.delete(one);
+      else next.add(one);
+    }
+    this.#hold(next);
   }
 
   /** Selected things that are still on the board, in no special order. */
@@ -92,11 +102,17 @@ export class Desk {
       .filter((o) => o !== undefined);
   }
 
+  /** So many cards, or things when there are others among them. */
+  called(ids: readonly Id[]): string {
+    const areCards = ids.every((id) => this.replica.board.find(id)?.kind === Kind.CARD);
+    return areCards ? arranging.cards(ids.length) : arranging.things(ids.length);
+  }
+
   edit(id: Id): void {
     const before = this.editing.value;
     if (before && before !== id) this.leave(before);
     this.editing.set(id);
-    if (id) this.select([id]);
+    if (id) this.#hold(new Set([id]));
   }
 
   /** The author leaves a card: a draft with words is placed before everybody, an empty one goes. */
@@ -122,11 +138,16 @@ export class Desk {
     this.announcement.set(this.announcement.value === words ? `${words}\u00a0` : words);
   }
 
+  announceSelected(): void {
+    const ids = [...this.selected.value];
+    if (ids.length > 0) this.announce(arranging.selected(this.called(ids)));
+  }
+
   /** Deletes without asking, and offers to undo. */
   remove(ids: readonly Id[], what?: string): void {
     const there = ids.filter((id) => this.replica.board.find(id));
     if (there.length === 0) return;
-    const first = there[0]!;
+    const called = this.called(there);
     const drafts = there.filter((id) => this.isDraft(this.replica.board.find(id)!));
     this.replica.remove(there);
     this.select([]);
@@ -134,10 +155,15 @@ export class Desk {
       this.editing.set(NONE);
     }
     if (drafts.length === there.length && there.length === 1) return;
-    this.say(`Deleted ${what ?? count(there.length, 'card')}.`, {
-      word: 'Undo',
+    this.say(kUndone.deleted(what ?? called), {
+      word: kUndone.undo,
       run: () => {
-        this.replica.do({ case: 'restoreObjects', value: { id: protoId(first) } });
+        this.replica.together(() => {
+          for (const id of there) {
+            if (this.replica.board.find(id)) continue;
+            this.replica.do({ case: 'restoreObjects', value: { id: protoId(id) } });
+          }
+        });
         this.notice.set(undefined);
       },
     });
@@ -147,15 +173,14 @@ export class Desk {
   rectOf(id: Id): Rect | undefined {
     const { layer } = this;
     const element = layer?.querySelector(`[data-id="${id}"]`);
-    if (!layer?.parentElement || !element) return undefined;
+    if (!layer || !element) return undefined;
     // By how the layer is drawn: the camera may be a frame ahead of it.
-    const drawn = new DOMMatrixReadOnly(getComputedStyle(layer).transform);
-    const zoom = drawn.a;
+    const zoom = new DOMMatrixReadOnly(getComputedStyle(layer).transform).a;
     const box = element.getBoundingClientRect();
-    const origin = layer.parentElement.getBoundingClientRect();
+    const origin = layer.getBoundingClientRect();
     return {
-      x: (box.left - origin.left - drawn.e) / zoom,
-      y: (box.top - origin.top - drawn.f) / zoom,
+      x: (box.left - origin.left) / zoom,
+      y: (box.top - origin.top) / zoom,
       w: box.width / zoom,
       h: box.height / zoom,
     };

@@ -44,7 +44,9 @@ export function bindGestures(view: HTMLElement, camera: Camera): () => void {
     (event) => {
       if (event.pointerType === 'touch') touches.set(event.pointerId, at(event));
       const target = event.target as Element;
-      const held = target.closest(kHolds) !== null;
+      // A mouse selects on a canvas; a finger there moves the wall.
+      const selects = event.pointerType !== 'touch' && target.matches('[data-marquee]');
+      const held = selects || target.closest(kHolds) !== null;
       const grab = event.button === 1 || (event.button === 0 && (space || !held));
       if (touches.size > 1) return;
       if (!grab && event.pointerType !== 'touch') return;
@@ -107,7 +109,7 @@ export function bindGestures(view: HTMLElement, camera: Camera): () => void {
       const dy = view.scrollTop - kRoomPx;
       if (dx === 0 && dy === 0) return;
       centre();
-      camera.panBy(-dx, -dy);
+      if (!camera.isFlying) camera.panBy(-dx, -dy);
     },
     { signal },
   );

@@ -1,7 +1,8 @@
 // The keys of the board. Inside a text the keys belong to the text.
 import { text } from '../../core/board.ts';
-import { NONE } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { arrangingDoers } from '../arranging/doers.ts';
 import { movingWith } from '../canvas/lifting.ts';
 import type { Doers } from '../room/doing.ts';
 import type { Rect } from './camera.ts';
@@ -17,8 +18,16 @@ import { around, type WallLayout } from './wall_layout.ts';
 
 /** In pixels. */
 const kNudge = 16;
+const kPanPx = 80;
 
 type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
+
+const kWay: Readonly<Record<Arrow, { dx: number; dy: number }>> = {
+  ArrowLeft: { dx: -1, dy: 0 },
+  ArrowRight: { dx: 1, dy: 0 },
+  ArrowUp: { dx: 0, dy: -1 },
+  ArrowDown: { dx: 0, dy: 1 },
+};
 
 function isArrow(key: string): key is Arrow {
   return key.startsWith('Arrow');
@@ -32,9 +41,8 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
   const first = held[0];
   if (!first) return false;
   if (board.find(first.place.parent)?.kind === Kind.CANVAS) {
-    const dx = key === 'ArrowLeft' ? -kNudge : key === 'ArrowRight' ? kNudge : 0;
-    const dy = key === 'ArrowUp' ? -kNudge : key === 'ArrowDown' ? kNudge : 0;
-    shiftBy(replica, movingWith(desk, first.place.parent, held), dx, dy);
+    const { dx, dy } = kWay[key];
+    shiftBy(replica, movingWith(desk, first.place.parent, held), dx * kNudge, dy * kNudge);
     return true;
   }
   const to = neighbourCell(board, first, key);
@@ -48,8 +56,18 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
   return true;
 }
 
-/** From card to card: up and down in the page's order, sideways to the next cell that has one. */
-function walk(from: HTMLElement, key: Arrow): void {
+/** From card to card; with Shift, what is walked over is selected together. */
+function walk(desk: Desk, from: HTMLElement, key: Arrow, adds: boolean): void {
+  const next = nextThing(from, key);
+  const id = next?.dataset['thing'];
+  if (!next || !id) return;
+  desk.select(adds ? [...desk.selected.value, id] : [id]);
+  if (adds) desk.announceSelected();
+  next.focus();
+}
+
+/** Up and down in the page's order, sideways to the next cell that has one. */
+function nextThing(from: HTMLElement, key: Arrow): HTMLElement | undefined {
   const cell = from.closest<HTMLElement>('[data-drop="cell"]');
   const scope = cell ?? from.closest<HTMLElement>('[data-canvas]');
   const things = [...(scope?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
@@ -57,8 +75,7 @@ function walk(from: HTMLElement, key: Arrow): void {
   if (key === 'ArrowUp' || key === 'ArrowDown' || !cell) {
     const by = key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1;
     const next = things[at + by];
-    if (next) return next.focus();
-    if (!cell) return;
+    if (next || !cell) return next;
   }
   const lane = cell.dataset['lane'];
   const step = cell.dataset['step'];
@@ -72,8 +89,9 @@ function walk(from: HTMLElement, key: Arrow): void {
   for (let i = line.indexOf(cell) + by; line[i]; i += by) {
     const inside = line[i]!.querySelectorAll<HTMLElement>('[data-thing]');
     const next = key === 'ArrowUp' ? inside[inside.length - 1] : inside[0];
-    if (next) return next.focus();
+    if (next) return next;
   }
+  return undefined;
 }
 
 function addByKey(desk: Desk): void {
@@ -103,18 +121,25 @@ function onThing(): boolean {
   return activeElement === document.body || activeElement?.matches('[data-thing]') === true;
 }
 
+/** The one of them that has the focus, or the only one. */
+function focusedOf(ids: readonly Id[]): Id | undefined {
+  const focused = document.activeElement?.getAttribute('data-thing');
+  return ids.find((id) => id === focused) ?? (ids.length === 1 ? ids[0] : undefined);
+}
+
 /** What can be done on the board at present (`room/actions.ts` has the keys). */
 export function boardDoers(desk: Desk, layout: WallLayout): Doers {
   const { camera, replica } = desk;
   const editable = [...desk.selected.value].filter((id) => mayEdit(replica, replica.board, id));
-  const [first] = editable;
+  const first = focusedOf(editable);
   const list = openGapList(desk);
   return {
     ...(isWriter(replica.me.role) ? { newCard: () => addByKey(desk) } : {}),
     ...(list ? { newGap: () => desk.flyTo(addGap(desk, list.id)) } : {}),
     ...(editable.length > 0 ? { raise: () => raiseAsGap(desk, editable) } : {}),
     ...(editable.length > 0 && onThing() ? { delete: () => desk.remove(editable) } : {}),
-    ...(first && editable.length === 1 && onThing() ? { write: () => desk.edit(first) } : {}),
+    ...(first && onThing() ? { write: () => desk.edit(first) } : {}),
+    ...arrangingDoers(desk),
     ...(isFacilitator(replica.me.role) ? sectionDoers(desk, layout) : {}),
     ...(desk.layer ? cameraDoers(desk, layout) : {}),
   };
@@ -159,10 +184,15 @@ export function bindKeys(desk: Desk): () => void {
     if (!isArrow(event.key)) return;
     const held = [...desk.selected.value].some((id) => mayEdit(replica, replica.board, id));
     const thing = target.closest?.<HTMLElement>('[data-thing]');
-    if (event.altKey && held && moveSelected(desk, event.key)) event.preventDefault();
-    else if (!event.altKey && thing && target === thing) {
+    if (event.altKey) {
+      if (!event.shiftKey && held && moveSelected(desk, event.key)) event.preventDefault();
+    } else if (thing && target === thing) {
       event.preventDefault();
-      walk(thing, event.key);
+      walk(desk, thing, event.key, event.shiftKey);
+    } else if (target === document.body && desk.layer) {
+      event.preventDefault();
+      if (held) moveSelected(desk, event.key);
+      else desk.camera.panBy(-kWay[event.key].dx * kPanPx, -kWay[event.key].dy * kPanPx);
     }
   };
   window.addEventListener('keydown', keyDown);

@@ -1,7 +1,10 @@
-// What can be done with several cards at once.
+// What can be done with several things at once.
 import { FolderInput, Palette, Trash2, TriangleAlert } from 'lucide-react';
 import { protoId } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { arranging } from '../../strings/arranging.ts';
+import { ArrangeMenu } from '../arranging/arrange_menu.tsx';
+import { heldOnCanvas } from '../arranging/canvas_things.ts';
 import { useReplica, useTopic } from '../hooks.ts';
 import { Colours } from './colours.tsx';
 import { useDesk } from './desk.tsx';
@@ -10,7 +13,9 @@ import { MenuButton } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { raiseAsGap } from './raise_gap.ts';
 import { useSignal } from './signal.ts';
-import { count } from './words.ts';
+
+/** What can be raised as a gap. */
+const kRaised: ReadonlySet<Kind> = new Set([Kind.CARD, Kind.TOUCHPOINT]);
 
 export function SelectionBar() {
   const desk = useDesk();
@@ -20,14 +25,18 @@ export function SelectionBar() {
   if (selected.size < 2) return null;
   const ids = [...selected].filter((id) => mayEdit(replica, replica.board, id));
   const cards = ids.filter((id) => replica.board.find(id)?.kind === Kind.CARD);
+  const raised = ids.filter((id) => kRaised.has(replica.board.find(id)!.kind));
   if (ids.length < 2) return null;
   return (
-    <div className="b-selection-bar" role="toolbar" aria-label="Selected cards">
-      <span className="b-selection-count">{count(ids.length, 'card')}</span>
-      <button type="button" className="b-button" onClick={() => raiseAsGap(desk, ids)}>
-        <TriangleAlert size={15} aria-hidden="true" />
-        Raise as gap
-      </button>
+    <div className="b-selection-bar" role="toolbar" aria-label={arranging.selection}>
+      <span className="b-selection-count">{desk.called(ids)}</span>
+      {heldOnCanvas(desk).length > 1 && <ArrangeMenu desk={desk} />}
+      {raised.length > 0 && (
+        <button type="button" className="b-button" onClick={() => raiseAsGap(desk, raised)}>
+          <TriangleAlert size={15} aria-hidden="true" />
+          Raise as gap
+        </button>
+      )}
       {cards.length > 0 && (
         <MenuButton
           label="Colour"

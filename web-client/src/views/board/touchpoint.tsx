@@ -61,8 +61,9 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
       tabIndex={0}
       onPointerDown={press}
       onFocus={(event) => {
-        if (event.target === element.current && element.current.matches(':focus-visible'))
-          desk.select([id]);
+        if (event.target === element.current && element.current.matches(':focus-visible')) {
+          if (!desk.selected.value.has(id)) desk.select([id]);
+        }
       }}
     >
       <MarkOutline id={id} />

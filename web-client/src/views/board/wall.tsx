@@ -2,6 +2,7 @@
 // page directly; React draws only what the board says.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { NONE, type Id } from '../../core/ids.ts';
+import { bindMarquee } from '../arranging/marquee.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import type { Rect } from './camera.ts';
 import { Cursors } from './cursors.tsx';
@@ -15,6 +16,8 @@ import './wall.css';
 /** Below these, details go, and then the words. */
 const kFarZoom = 0.4;
 const kVeryFarZoom = 0.2;
+
+const kKeepsSelection = 'button, [data-thing], textarea, select, input';
 
 /** The section whose rectangle holds the point, or the nearest one. */
 function sectionAt(layout: WallLayout, x: number, y: number): Id {
@@ -60,7 +63,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const unbind = bindGestures(element, camera);
+    const unbinds = [bindGestures(element, camera), bindMarquee(element, desk)];
     const draw = () => {
       const { style, dataset } = layer.current!;
       style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
@@ -79,7 +82,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     draw();
     return () => {
       observer.disconnect();
-      unbind();
+      unbinds.forEach((unbind) => unbind());
       off();
     };
   }, [camera, desk]);
@@ -130,7 +133,9 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
         className="b-wall"
         onPointerDown={(event) => {
           const target = event.target as Element;
-          if (!target.closest('button, [data-thing], textarea, select, input')) desk.select([]);
+          // With Shift, or a pan by the middle button or the space bar, the selection stays.
+          const stays = event.shiftKey || event.button === 1 || 'space' in view.current!.dataset;
+          if (!stays && !target.closest(kKeepsSelection)) desk.select([]);
         }}
       >
         <div className="b-wall-room" />

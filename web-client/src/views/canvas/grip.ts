@@ -40,8 +40,8 @@ export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: G
   const focus = (event: FocusEvent<Element>) => {
     // By keyboard, the focus selects; by pointer, the press has done so already.
     const { currentTarget } = event;
-    if (event.target === currentTarget && currentTarget.matches(':focus-visible'))
-      desk.select([id]);
+    const byKey = event.target === currentTarget && currentTarget.matches(':focus-visible');
+    if (byKey && !desk.selected.value.has(id)) desk.select([id]);
   };
   return {
     selected,

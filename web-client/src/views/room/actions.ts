@@ -44,6 +44,24 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['raise', 'G'],
     ['delete', 'Delete', 'Backspace'],
   ],
+  arranging: [
+    ['selectAll', 'Mod+A'],
+    ['walkOn', 'Shift+Arrows'],
+    ['left', 'Alt+Shift+ArrowLeft'],
+    ['centre', 'Alt+H'],
+    ['right', 'Alt+Shift+ArrowRight'],
+    ['top', 'Alt+Shift+ArrowUp'],
+    ['middle', 'Alt+V'],
+    ['bottom', 'Alt+Shift+ArrowDown'],
+    ['across', 'Alt+Shift+H'],
+    ['down', 'Alt+Shift+V'],
+    ['group', 'Mod+G'],
+    ['ungroup', 'Mod+Shift+G'],
+    ['front', 'Mod+]'],
+    ['forward', ']'],
+    ['backward', '['],
+    ['back', 'Mod+['],
+  ],
   board: [
     ['fitSection', '1'],
     ['fitBoard', 'Shift+1'],
@@ -97,7 +115,9 @@ const byKeys = new Map(kActions.flatMap(({ id, keys }) => keys.map((one) => [one
 
 /** The action of a key; a sign such as `?` is found wherever it is on the keyboard. */
 export function actionOf(event: KeyboardEvent): ActionId | undefined {
-  const alone = !event.ctrlKey && !event.metaKey && !event.altKey;
+  // AltGr comes as Ctrl and Alt: it is how some keyboards write brackets.
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  const alone = !held || event.getModifierState?.('AltGraph');
   const bySign = alone && /^[^a-z0-9]$/i.test(event.key) ? byKeys.get(event.key) : undefined;
   return bySign ?? byKeys.get(pressed(event));
 }
