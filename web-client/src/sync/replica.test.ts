@@ -167,6 +167,22 @@ describe('wishes', () => {
     expect(me.refusals).toEqual([]);
   });
 
+  it('about more things than one command takes go in parts, and are one step', async () => {
+    const { me, you } = two();
+    const ids = Array.from({ length: 520 }, (_, at) =>
+      (0xd0000 + at).toString(16).padStart(16, '0'),
+    );
+    me.replica.create(ids.map((id) => ({ id, kind: Kind.CARD, parent: CANVAS })));
+    await flow(me, you);
+    me.replica.remove(ids);
+    await flow(me, you);
+    expect(you.replica.board.children(CANVAS)).toHaveLength(2);
+    expect(me.replica.undo()).toBeUndefined();
+    await flow(me, you);
+    expect(you.replica.board.children(CANVAS)).toHaveLength(522);
+    expect(me.refusals).toEqual([]);
+  });
+
   it('keep words plain: no control characters, no lone halves', async () => {
     const { me, you } = two();
     me.replica.writeText(CARD, Field.TEXT, 'a\r\nb\u0000c\uD83D');
