@@ -45,6 +45,16 @@ export const actionWords = {
   forward: 'Bring forward',
   backward: 'Send backward',
   back: 'Send to back',
+  select: 'Select and move',
+  shape: 'Draw a shape',
+  ellipse: 'Draw an ellipse',
+  text: 'Write on the canvas',
+  connector: 'Draw a connector',
+  frame: 'Draw a frame',
+  pen: 'Pen',
+  eraser: 'Eraser',
+  connect: 'Connect two selected things',
+  stretch: 'Make what is selected larger or smaller',
 
   fitSection: 'Fit the section',
   fitBoard: 'Show the whole board',
@@ -60,6 +70,7 @@ export const groupWords = {
   writing: 'Writing',
   things: 'Cards and gaps',
   arranging: 'Arranging',
+  canvas: 'On a canvas',
   board: 'The board',
 } as const;
 

@@ -1,12 +1,16 @@
 // The board of a room: the wall on wide screens, one thing at a time on a phone.
 import './controls.css';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
-import { ReplicaContext } from '../hooks.ts';
+import { NONE } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
+import { ReplicaContext, useObject } from '../hooks.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
+import { useMay } from './may.ts';
+import { useSignal } from './signal.ts';
 import { bindKeys, boardDoers } from './keyboard.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
 import { NoticeLine } from './notice.tsx';
@@ -16,6 +20,8 @@ import { SelectionBar } from './selection_bar.tsx';
 import { Wall } from './wall.tsx';
 import type { WallLayout } from './wall_layout.ts';
 import './board_view.css';
+
+const ToolBar = lazy(() => import('../canvas/tool_bar.tsx'));
 
 const kNarrow = '(max-width: 600px)';
 
@@ -62,6 +68,7 @@ function Board() {
       ) : (
         <>
           <Wall onLayout={setLayout} />
+          <Tools />
           <SelectionBar />
           <SectionBar layout={layout} />
           {narrow && (
@@ -74,5 +81,18 @@ function Board() {
       <NoticeLine />
       <OpenPanel />
     </div>
+  );
+}
+
+/** The tools of the canvas in view, for who may use them. */
+function Tools() {
+  const desk = useDesk();
+  const section = useObject(useSignal(desk.section));
+  const may = useMay(section?.id ?? NONE);
+  if (section?.kind !== Kind.CANVAS || !may.edit) return null;
+  return (
+    <Suspense>
+      <ToolBar canvas={section.id} />
+    </Suspense>
   );
 }

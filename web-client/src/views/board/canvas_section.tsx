@@ -1,13 +1,14 @@
 // A canvas: cards, shapes, drawings where people put them, frames around them, lines between them.
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { Connectors } from '../canvas/connectors.tsx';
+import { Handles } from '../canvas/handles.tsx';
 import { Frame } from '../canvas/frame.tsx';
 import { Inks } from '../canvas/inks.tsx';
-import { useLift, useMeasured } from '../canvas/seen_box.ts';
+import { useMeasured, useSeenPlace } from '../canvas/seen_box.ts';
 import { Shape } from '../canvas/shape.tsx';
 import { useHeld, useObject } from '../hooks.ts';
 import { Card } from './card.tsx';
@@ -16,7 +17,11 @@ import { freePlace, kCardWidth } from './free_place.ts';
 import type { May } from './may.ts';
 import { newCardAt } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
+import { usePart } from './signal.ts';
 import './canvas_section.css';
+import '../canvas/pens.css';
+
+const Sheet = lazy(() => import('../canvas/sheet.tsx'));
 
 const kMargin = 120;
 const kLeast = { w: 960, h: 600 };
@@ -40,9 +45,9 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
   const desk = useDesk();
   const section = useObject(id);
   const things = useHeld(id);
+  const inHand = usePart(desk.tools.tool, (tool) => tool !== 'select');
   if (!section) return null;
   const { w, h } = extentOf(desk, section, things);
-  const cards = things.filter((one) => one.kind === Kind.CARD);
   const frames = things.filter((one) => one.kind === Kind.FRAME);
   const inks = things.filter((one) => one.kind === Kind.INK);
   return (
@@ -83,12 +88,18 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
           );
         })}
         {inks.length > 0 && <Inks ids={inks.map((ink) => ink.id)} editable={may.edit} />}
+        {may.edit && !inHand && <Handles canvas={id} />}
+        {may.edit && inHand && (
+          <Suspense>
+            <Sheet canvas={id} />
+          </Suspense>
+        )}
         {may.edit && (
           <button
             type="button"
             className="b-button b-canvas-add"
             onClick={() => {
-              const { x, y } = freePlace(cards);
+              const { x, y } = freePlace(desk.replica.board, id);
               newCardAt(desk, id, x, y);
             }}
           >
@@ -113,16 +124,18 @@ function drawnOf({ id, kind }: Obj, may: May): ReactNode {
 
 /** Stands at its place, and moves with the hand that carries it. */
 function Placed({ id, children }: { id: Id; children: ReactNode }) {
-  const place = useObject(id)?.place;
-  const { dx, dy } = useLift(id);
+  const desk = useDesk();
+  const place = useSeenPlace(id);
+  const lifted = usePart(desk.lift, (lift) => lift?.ids.has(id) ?? false);
+  const stretched = usePart(desk.stretch, (stretch) => stretch?.id === id);
   const measured = useMeasured<HTMLDivElement>(id);
   if (!place) return null;
   return (
     <div
       ref={measured}
       className="b-canvas-place"
-      data-lifted={dx || dy ? '' : undefined}
-      style={{ transform: `translate(${place.x / 16 + dx}px, ${place.y / 16 + dy}px)` }}
+      data-lifted={lifted || stretched ? '' : undefined}
+      style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
     >
       {children}
     </div>

@@ -3,12 +3,14 @@
 import { createContext, useContext } from 'react';
 import { NONE, protoId, type Id } from '../../core/ids.ts';
 import { Kind, ScopeKind } from '../../gen/board_pb.ts';
-import { text, type Obj } from '../../core/board.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { number, text, type Obj } from '../../core/board.ts';
+import { Field, Outline } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { arranging } from '../../strings/arranging.ts';
 import { withGroups } from '../arranging/grouping.ts';
+import { withConnectors } from '../canvas/attached.ts';
 import { Sizes } from '../canvas/sizes.ts';
+import { Tools } from '../canvas/tools.ts';
 import { Camera, type Rect } from './camera.ts';
 import { drawnOf, markFound } from './drawn.ts';
 import { GapNumbers } from './gap_numbers.ts';
@@ -30,6 +32,12 @@ export interface Lift {
   readonly dy: number;
 }
 
+/** Words without an outline that say nothing: nobody would find them again. */
+function isWordless(object: Obj): boolean {
+  const isText = object.kind === Kind.SHAPE && number(object, Field.OUTLINE) === Outline.NONE;
+  return isText && text(object, Field.TEXT).trim() === '';
+}
+
 const kEmpty: ReadonlySet<Id> = new Set();
 
 export class Desk {
@@ -38,7 +46,10 @@ export class Desk {
   /** The card whose text is open for writing. */
   readonly editing = new Signal<Id>(NONE);
   readonly lift = new Signal<Lift | undefined>(undefined);
+  /** A thing whose handle is in the hand, and the box that it would have, in pixels. */
+  readonly stretch = new Signal<{ readonly id: Id; readonly box: Rect } | undefined>(undefined);
   readonly sizes = new Sizes();
+  readonly tools = new Tools();
   /** Strokes that the eraser has touched and not yet taken away. */
   readonly erasing = new Signal<ReadonlySet<Id>>(kEmpty);
   readonly notice = new Signal<Notice | undefined>(undefined);
@@ -115,10 +126,12 @@ export class Desk {
     if (id) this.#hold(new Set([id]));
   }
 
-  /** The author leaves a card: a draft with words is placed before everybody, an empty one goes. */
+  /** A draft is left by its author: with words it is placed before everybody, empty it goes. */
   leave(id: Id): void {
     if (this.editing.value === id) this.editing.set(NONE);
     const card = this.replica.board.find(id);
+    if (card && isWordless(card))
+      return this.replica.remove(withConnectors(this.replica.board, [id]));
     if (!card || !this.isDraft(card)) return;
     if (text(card, Field.TEXT).trim()) this.replica.share(id);
     else this.replica.remove([id]);
@@ -149,7 +162,7 @@ export class Desk {
     if (there.length === 0) return;
     const called = this.called(there);
     const drafts = there.filter((id) => this.isDraft(this.replica.board.find(id)!));
-    this.replica.remove(there);
+    this.replica.remove(withConnectors(this.replica.board, there));
     this.select([]);
     if (this.editing.value && !this.replica.board.find(this.editing.value)) {
       this.editing.set(NONE);

@@ -1,8 +1,11 @@
 // The keys of the board. Inside a text the keys belong to the text.
-import { text } from '../../core/board.ts';
+import { text, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { Field, Kind, Outline } from '../../gen/board_pb.ts';
+import { tools as said } from '../../strings/canvas.ts';
 import { arrangingDoers } from '../arranging/doers.ts';
+import { connectPair, pairToConnect, placeByKey } from '../canvas/drawing.ts';
+import { stretchBy } from '../canvas/handles.tsx';
 import { movingWith } from '../canvas/lifting.ts';
 import type { Doers } from '../room/doing.ts';
 import type { Rect } from './camera.ts';
@@ -31,6 +34,14 @@ const kWay: Readonly<Record<Arrow, { dx: number; dy: number }>> = {
 
 function isArrow(key: string): key is Arrow {
   return key.startsWith('Arrow');
+}
+
+/** One thing of a canvas larger or smaller. */
+function stretchSelected(desk: Desk, held: readonly Obj[], key: Arrow): boolean {
+  const [one, more] = held;
+  if (!one || more) return false;
+  const { dx, dy } = kWay[key];
+  return stretchBy(desk, one, dx * kNudge, dy * kNudge);
 }
 
 /** Moves what is selected one cell, place or nudge. */
@@ -101,7 +112,7 @@ function addByKey(desk: Desk): void {
   const lane = first?.place.parent ?? desk.cell?.lane;
   const column = first?.place.column ?? desk.cell?.column;
   if (section?.kind === Kind.CANVAS && mayIn(replica, section).edit) {
-    const { x, y } = freePlace(replica.board.children(section.id, Kind.CARD));
+    const { x, y } = freePlace(replica.board, section.id);
     newCardAt(desk, section.id, x, y);
   } else if (lane && column && replica.board.find(lane) && mayEdit(replica, replica.board, lane)) {
     newCardIn(desk, lane, column, first?.kind === Kind.CARD ? first.id : undefined);
@@ -140,8 +151,29 @@ export function boardDoers(desk: Desk, layout: WallLayout): Doers {
     ...(editable.length > 0 && onThing() ? { delete: () => desk.remove(editable) } : {}),
     ...(first && onThing() ? { write: () => desk.edit(first) } : {}),
     ...arrangingDoers(desk),
+    ...toolDoers(desk),
     ...(isFacilitator(replica.me.role) ? sectionDoers(desk, layout) : {}),
     ...(desk.layer ? cameraDoers(desk, layout) : {}),
+  };
+}
+
+/** The tools of the canvas in view; Enter places what the one in the hand makes. */
+function toolDoers(desk: Desk): Doers {
+  const { replica, tools } = desk;
+  const canvas = replica.board.find(desk.section.value);
+  if (!desk.layer || canvas?.kind !== Kind.CANVAS || !mayIn(replica, canvas).edit) return {};
+  const inHand = tools.tool.value !== 'select' && onThing();
+  return {
+    select: () => tools.take('select'),
+    shape: () => tools.take('shape', Outline.RECTANGLE),
+    ellipse: () => tools.take('shape', Outline.ELLIPSE),
+    text: () => tools.take('text'),
+    connector: () => tools.take('connector'),
+    frame: () => tools.take('frame'),
+    pen: () => tools.take('pen'),
+    eraser: () => tools.take('eraser'),
+    connect: () => (pairToConnect(desk) ? connectPair(desk) : desk.say(said.select2)),
+    ...(inHand ? { write: () => placeByKey(desk, canvas.id) } : {}),
   };
 }
 
@@ -179,19 +211,26 @@ export function bindKeys(desk: Desk): () => void {
       if (!getSelection()?.toString()) void navigator.clipboard?.writeText(copy(desk));
       return;
     }
+    const held = desk.held().filter((one) => mayEdit(replica, replica.board, one.id));
+    if (command && isArrow(event.key) && stretchSelected(desk, held, event.key)) {
+      return event.preventDefault();
+    }
     if (command) return;
-    if (event.key === 'Escape') return desk.select([]);
+    if (event.key === 'Escape') {
+      if (desk.tools.tool.value === 'select') desk.select([]);
+      return desk.tools.take('select');
+    }
     if (!isArrow(event.key)) return;
-    const held = [...desk.selected.value].some((id) => mayEdit(replica, replica.board, id));
     const thing = target.closest?.<HTMLElement>('[data-thing]');
     if (event.altKey) {
-      if (!event.shiftKey && held && moveSelected(desk, event.key)) event.preventDefault();
+      if (!event.shiftKey && held.length > 0 && moveSelected(desk, event.key))
+        event.preventDefault();
     } else if (thing && target === thing) {
       event.preventDefault();
       walk(desk, thing, event.key, event.shiftKey);
     } else if (target === document.body && desk.layer) {
       event.preventDefault();
-      if (held) moveSelected(desk, event.key);
+      if (held.length > 0) moveSelected(desk, event.key);
       else desk.camera.panBy(-kWay[event.key].dx * kPanPx, -kWay[event.key].dy * kPanPx);
     }
   };

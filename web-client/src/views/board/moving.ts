@@ -85,7 +85,7 @@ export function lastIn(board: Board, parent: Id, column: Id, without: readonly I
 /** Where a card lands that comes from another section; nothing when the section takes no cards. */
 export function landing(board: Board, section: Obj): Target | undefined {
   if (section.kind === Kind.CANVAS) {
-    const { x, y } = freePlace(board.children(section.id, Kind.CARD));
+    const { x, y } = freePlace(board, section.id);
     const after = lastIn(board, section.id, NONE);
     return { parent: section.id, column: NONE, after, x: x * 16, y: y * 16 };
   }

@@ -15,7 +15,7 @@ export function PhoneCards({ id }: { id: Id }) {
   const may = useMay(id);
   const cards = useHeld(id, Kind.CARD);
   const add = () => {
-    const { x, y } = freePlace(cards);
+    const { x, y } = freePlace(desk.replica.board, id);
     newCardAt(desk, id, x, y);
   };
   return (

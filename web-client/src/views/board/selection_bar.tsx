@@ -1,11 +1,12 @@
-// What can be done with several things at once.
+// What can be done with what is selected, all at once.
 import { FolderInput, Palette, Trash2, TriangleAlert } from 'lucide-react';
-import { protoId } from '../../core/ids.ts';
+import { ruleOfKind } from '../../core/schema.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { arranging } from '../../strings/arranging.ts';
 import { ArrangeMenu } from '../arranging/arrange_menu.tsx';
 import { heldOnCanvas } from '../arranging/canvas_things.ts';
-import { useReplica, useTopic } from '../hooks.ts';
+import { setAll, StyleControls } from '../canvas/style_controls.tsx';
+import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { Colours } from './colours.tsx';
 import { useDesk } from './desk.tsx';
 import { mayEdit } from './may.ts';
@@ -22,22 +23,27 @@ export function SelectionBar() {
   const replica = useReplica();
   const selected = useSignal(desk.selected);
   useTopic('people');
-  if (selected.size < 2) return null;
-  const ids = [...selected].filter((id) => mayEdit(replica, replica.board, id));
-  const cards = ids.filter((id) => replica.board.find(id)?.kind === Kind.CARD);
-  const raised = ids.filter((id) => kRaised.has(replica.board.find(id)!.kind));
-  if (ids.length < 2) return null;
+  useBoard((board) => [...selected].map((id) => board.find(id)));
+  const held = desk.held().filter((one) => mayEdit(replica, replica.board, one.id));
+  const onCanvas = heldOnCanvas(desk);
+  // A card alone has its own menu.
+  if (held.length < 2 && (!onCanvas[0] || onCanvas[0].kind === Kind.CARD)) return null;
+  const ids = held.map((one) => one.id);
+  const cards = held.filter((one) => one.kind === Kind.CARD).map((one) => one.id);
+  const raised = held.filter((one) => kRaised.has(one.kind)).map((one) => one.id);
+  const coloured = held.filter((one) => ruleOfKind(one.kind).holds.has(Field.COLOUR));
   return (
     <div className="b-selection-bar" role="toolbar" aria-label={arranging.selection}>
-      <span className="b-selection-count">{desk.called(ids)}</span>
-      {heldOnCanvas(desk).length > 1 && <ArrangeMenu desk={desk} />}
+      {held.length > 1 && <span className="b-selection-count">{desk.called(ids)}</span>}
+      {onCanvas.length > 0 && <StyleControls objects={onCanvas} />}
+      {onCanvas.length > 1 && <ArrangeMenu desk={desk} />}
       {raised.length > 0 && (
         <button type="button" className="b-button" onClick={() => raiseAsGap(desk, raised)}>
           <TriangleAlert size={15} aria-hidden="true" />
           Raise as gap
         </button>
       )}
-      {cards.length > 0 && (
+      {coloured.length > 0 && (
         <MenuButton
           label="Colour"
           items={[]}
@@ -45,12 +51,7 @@ export function SelectionBar() {
             <Colours
               onPick={(value) => {
                 close();
-                for (const id of cards) {
-                  replica.do({
-                    case: 'setFields',
-                    value: { id: protoId(id), numbers: [{ field: Field.COLOUR, value }] },
-                  });
-                }
+                setAll(replica, coloured, Field.COLOUR, value);
               }}
             />
           )}

@@ -11,6 +11,7 @@ import { useObject } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { useGrip } from './grip.ts';
 import { nameInFull } from './naming.ts';
+import { useSeenPlace } from './seen_box.ts';
 import './frame.css';
 
 export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: boolean }) {
@@ -18,9 +19,9 @@ export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: b
   const frame = useObject(id);
   const { editing, grip } = useGrip(id, editable);
   const element = useRef<HTMLDivElement>(null);
-  if (!frame) return null;
+  const seen = useSeenPlace(id);
+  if (!frame || !seen) return null;
   const title = text(frame, Field.TITLE);
-  const { w, h } = frame.place;
   return (
     <div
       ref={element}
@@ -28,7 +29,7 @@ export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: b
       {...grip}
       data-kind="frame"
       data-colour={kColours[number(frame, Field.COLOUR) ?? 0]?.token ?? 'paper'}
-      style={{ width: w / 16, height: h / 16 }}
+      style={{ width: seen.w, height: seen.h }}
       role="group"
       aria-roledescription="frame"
       aria-label={nameInFull(desk.replica.board, frame)}

@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore, type RefCallback } from 'react';
 import { number, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind, Outline } from '../../gen/board_pb.ts';
-import { useDesk } from '../board/desk.tsx';
+import { useDesk, type Desk } from '../board/desk.tsx';
 import { usePart } from '../board/signal.ts';
 import { useObject } from '../hooks.ts';
 import type { Box, Point } from './outlines.ts';
@@ -17,10 +17,28 @@ export function useMeasured<E extends Element>(id: Id): RefCallback<E> {
   );
 }
 
-/** A thing's box as it is to be seen now: while it is carried, where the hand has it. */
+/** A thing's place in pixels, as the hand has it that carries or stretches it; 0 where none is set. */
+export function useSeenPlace(id: Id): Box | undefined {
+  const desk = useDesk();
+  const place = useObject(id)?.place;
+  const { dx, dy } = useLift(id);
+  const stretched = useStretched(desk, id);
+  if (!place) return undefined;
+  if (stretched) return stretched;
+  return { x: place.x / 16 + dx, y: place.y / 16 + dy, w: place.w / 16, h: place.h / 16 };
+}
+
+function useStretched({ stretch }: Desk, id: Id): Box | undefined {
+  return useSyncExternalStore(stretch.on, () =>
+    stretch.value?.id === id ? stretch.value.box : undefined,
+  );
+}
+
+/** A thing's box as it is drawn now: it may be larger than its place, by its words. */
 export function useBox(id: Id): Box | undefined {
   const desk = useDesk();
   const object = useObject(id);
+  const stretched = useStretched(desk, id);
   const size = useSyncExternalStore(
     useCallback((tell) => desk.sizes.on(id, tell), [desk, id]),
     () => desk.sizes.of(id),
@@ -29,6 +47,7 @@ export function useBox(id: Id): Box | undefined {
   if (!object) return undefined;
   void size; // what `boxOf` reads
   const box = desk.sizes.boxOf(object);
+  if (stretched) return { ...box, x: stretched.x, y: stretched.y };
   return { ...box, x: box.x + dx, y: box.y + dy };
 }
 

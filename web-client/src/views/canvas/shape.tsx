@@ -13,6 +13,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { useGrip } from './grip.ts';
 import { nameInFull } from './naming.ts';
 import { cornersOf } from './outlines.ts';
+import { useSeenPlace } from './seen_box.ts';
 import './shape.css';
 
 const kOutlineTokens = ['rectangle', 'ellipse', 'diamond', 'triangle', 'hexagon', 'none'];
@@ -24,11 +25,12 @@ export const Shape = memo(function Shape({ id, editable }: { id: Id; editable: b
   const shape = useObject(id);
   const { editing, grip } = useGrip(id, editable);
   const element = useRef<HTMLDivElement>(null);
-  if (!shape) return null;
+  const seen = useSeenPlace(id);
+  if (!shape || !seen) return null;
   const said = text(shape, Field.TEXT);
   const outline: Outline = number(shape, Field.OUTLINE) ?? Outline.RECTANGLE;
   const corners = cornersOf(outline);
-  const { w, h } = shape.place;
+  const { w, h } = seen;
   return (
     <div
       ref={element}
@@ -39,7 +41,7 @@ export const Shape = memo(function Shape({ id, editable }: { id: Id; editable: b
       data-colour={kColours[number(shape, Field.COLOUR) ?? 0]?.token ?? 'paper'}
       data-size={kSizeTokens[number(shape, Field.TEXT_SIZE) ?? 1]}
       data-dash={kDashTokens[number(shape, Field.DASH) ?? 0]}
-      style={{ width: w ? w / 16 : undefined, minHeight: h ? h / 16 : undefined }}
+      style={{ width: w || undefined, minHeight: h || undefined }}
       role="group"
       aria-roledescription="shape"
       aria-label={nameInFull(desk.replica.board, shape)}

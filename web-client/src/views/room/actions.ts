@@ -62,6 +62,18 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['backward', '['],
     ['back', 'Mod+['],
   ],
+  canvas: [
+    ['select', 'V'],
+    ['shape', 'R'],
+    ['ellipse', 'O'],
+    ['text', 'T'],
+    ['connector', 'L'],
+    ['frame', 'F'],
+    ['pen', 'P'],
+    ['eraser', 'E'],
+    ['connect', 'C'],
+    ['stretch', 'Mod+Arrows'],
+  ],
   board: [
     ['fitSection', '1'],
     ['fitBoard', 'Shift+1'],

@@ -1,0 +1,61 @@
+// What people do on a canvas with its tools, in words.
+import { fit, write } from './board.mjs';
+
+export const kCanvas = 'Parking lot';
+
+/** The canvas of a section, wholly in the window. */
+export async function openCanvas(page, title = kCanvas) {
+  const section = await fit(page, title);
+  const canvas = section.locator('[data-canvas]');
+  await page.getByRole('toolbar', { name: 'Canvas tools' }).waitFor();
+  await comesToRest(canvas);
+  return canvas;
+}
+
+async function comesToRest(element) {
+  for (let last = '', still = 0; ; ) {
+    const now = JSON.stringify(await element.boundingBox());
+    still = now === last ? still + 1 : 0;
+    if (still > 2) return;
+    last = now;
+    await new Promise((done) => setTimeout(done, 120));
+  }
+}
+
+/** A thing by its whole name, e.g. "shape, ellipse: Booking". */
+export const thing = (canvas, name) => canvas.getByRole('group', { name, exact: true });
+
+/** From one place to another, in pixels of the window from the canvas's corner. */
+export async function pull(page, canvas, from, to) {
+  const { x, y } = await canvas.boundingBox();
+  await page.mouse.move(x + from[0], y + from[1]);
+  await page.mouse.down();
+  await page.mouse.move(x + (from[0] + to[0]) / 2, y + (from[1] + to[1]) / 2, { steps: 4 });
+  await page.mouse.move(x + to[0], y + to[1], { steps: 4 });
+  await page.mouse.up();
+}
+
+/** Takes a tool by its key and draws with it; what asks for words gets them. */
+export async function draw(page, canvas, key, from, to, words) {
+  await page.keyboard.press(key);
+  await canvas.locator('.c-sheet').waitFor();
+  await pull(page, canvas, from, to);
+  if (words !== undefined) await write(page, words);
+}
+
+/** The middle of a thing, from the canvas's corner. */
+export async function middle(canvas, it) {
+  const [home, box] = [await canvas.boundingBox(), await it.boundingBox()];
+  return [box.x - home.x + box.width / 2, box.y - home.y + box.height / 2];
+}
+
+/** Where things stand, as the board says. */
+export const placeOf = (it) =>
+  it.evaluate((e) => {
+    const canvas = e.closest('[data-canvas]');
+    const [home, box] = [canvas.getBoundingClientRect(), e.getBoundingClientRect()];
+    const scale = home.width / canvas.offsetWidth;
+    return [box.left - home.left, box.top - home.top, box.width, box.height].map((one) =>
+      Math.round(one / scale),
+    );
+  });
