@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "base/limits.hpp"
@@ -30,12 +31,59 @@ TEST(Keys, LieStrictlyBetweenAndNeverEndInZero) {
 TEST(Keys, AreMadeDigitByDigit) {
     RecordProperty("rule", "K2");
     EXPECT_EQ(key_between("", ""), "V");
-    EXPECT_EQ(key_between("V", ""), "k");
-    EXPECT_EQ(key_between("", "V"), "F");
-    EXPECT_EQ(key_between("", "01"), "00V");
     EXPECT_EQ(key_between("V", "W"), "VV");
+    EXPECT_EQ(key_between("V", "Vk"), "VN");
     EXPECT_EQ(key_between("Vz", "W"), "VzV");
-    EXPECT_EQ(key_between("z", ""), "zV");
+    EXPECT_EQ(key_between("z", "z01"), "z00V");
+}
+
+TEST(Keys, CountUpAtTheEndAndDownAtTheBeginning) {
+    RecordProperty("rule", "K2");
+    EXPECT_EQ(key_between("V", ""), "W");
+    EXPECT_EQ(key_between("VzV", ""), "W");
+    EXPECT_EQ(key_between("y", ""), "z");
+    EXPECT_EQ(key_between("z", ""), "z01");
+    EXPECT_EQ(key_between("z0z", ""), "z1");
+    EXPECT_EQ(key_between("zyzV", ""), "zz");
+    EXPECT_EQ(key_between("", "V"), "U");
+    EXPECT_EQ(key_between("", "VzV"), "U");
+    EXPECT_EQ(key_between("", "1"), "0zz");
+    EXPECT_EQ(key_between("", "0z01"), "0yz");
+    EXPECT_EQ(key_between("", "01"), "00zzz");
+}
+
+TEST(Keys, OfAListFilledAtOneEndStayShort) {
+    RecordProperty("rule", "K2");
+    std::string first = key_between("", ""), last = first;
+    for (std::size_t i = 0; i < kObjectsPerBoardMax; ++i) {
+        const std::string before = key_between("", first), after = key_between(last, "");
+        ASSERT_LT(before, first);
+        ASSERT_LT(last, after);
+        ASSERT_NE(before.back(), '0');
+        ASSERT_NE(after.back(), '0');
+        first = before, last = after;
+        ASSERT_LE(std::max(first.size(), last.size()), 5U);
+    }
+}
+
+TEST(Keys, ThatGrewLongBeforeAreMadeEvenOnceWhenAListIsFilledAtItsEnd) {
+    RecordProperty("rule", "K3");
+    using namespace test;
+    Scene scene;
+    proto::Event made;
+    auto* old = made.mutable_objects_created()->add_objects();
+    *old->mutable_id() = to_proto(ObjectId{999});
+    old->set_kind(proto::KIND_CARD);
+    *old->mutable_place()->mutable_parent() = to_proto(ObjectId{kCanvas});
+    old->mutable_place()->set_key(std::string(31, 'z') + 'V');  // an earlier K2 came that far
+    scene.write(kHouse, {made});
+    const auto before = scene.entries().size();
+    std::size_t made_even = 0;
+    for (std::uint64_t id = 1000; id < 2000; ++id)
+        scene.must(kCem, wish::create(id, proto::KIND_CARD, {kCanvas, 0, id - 1}));
+    for (std::size_t i = before; i < scene.entries().size(); ++i)
+        made_even += scene.entries()[i].events(0).has_objects_moved();
+    EXPECT_EQ(made_even, 1U);
 }
 
 TEST(Keys, OfOneGapSplitTenThousandTimesStayBounded) {

@@ -24,12 +24,37 @@ describe('order keys', () => {
 
   it('[K2] are made digit by digit', () => {
     expect(keyBetween('', '')).toBe('V');
-    expect(keyBetween('V', '')).toBe('k');
-    expect(keyBetween('', 'V')).toBe('F');
     expect(keyBetween('V', 'W')).toBe('VV');
-    expect(keyBetween('', '1')).toBe('0V');
-    expect(keyBetween('z', '')).toBe('zV');
     expect(keyBetween('A', 'A1')).toBe('A0V');
+  });
+
+  it.each([
+    ['V', 'W'],
+    ['VzV', 'W'],
+    ['z', 'z01'],
+    ['z0z', 'z1'],
+    ['zyzV', 'zz'],
+  ])('[K2] count up at the end: after %s comes %s', (last, next) => {
+    expect(keyBetween(last, '')).toBe(next);
+  });
+
+  it.each([
+    ['V', 'U'],
+    ['VzV', 'U'],
+    ['1', '0zz'],
+    ['0z01', '0yz'],
+    ['01', '00zzz'],
+  ])('[K2] count down at the beginning: before %s comes %s', (first, next) => {
+    expect(keyBetween('', first)).toBe(next);
+  });
+
+  it('[K2] stay short when a list is filled at one end', () => {
+    let [first, last] = ['V', 'V'];
+    for (let i = 0; i < 20_000; i += 1) {
+      [first, last] = [keyBetween('', first), keyBetween(last, '')];
+    }
+    expect(first.length).toBeLessThanOrEqual(5);
+    expect(last.length).toBeLessThanOrEqual(5);
   });
 
   it('[K3] are spread evenly', () => {
