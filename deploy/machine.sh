@@ -9,7 +9,7 @@ packages_to_run=(
 )
 packages_to_test=(
     libgtest-dev clang-format python3 chromium sqlite3
-    clang-14 libclang-rt-14-dev
+    clang-14 libclang-rt-14-dev libbenchmark-dev valgrind
 )
 
 node_wanted='20.19.0'
