@@ -132,6 +132,21 @@ export async function importFile(
   return made.objects ?? 0;
 }
 
+/** Keeps an image for the workshop; what an object then shows by its field `file`. */
+export async function bringImage(workshop: string, person: number, image: Blob): Promise<string> {
+  const response = await ask(`/api/workshops/${workshop}/images?person=${person}`, {
+    method: 'POST',
+    headers: { 'Content-Type': image.type, 'X-Fishbowl': '1' },
+    body: image,
+  });
+  return ((await response.json()) as { file: string }).file;
+}
+
+/** Where the image is that the object shows, for that person. */
+export function imageUrl(workshop: string, person: number, file: string, object: string): string {
+  return `/api/workshops/${workshop}/images/${file}?person=${person}&in=${object}`;
+}
+
 export type ExportFormat = 'json' | 'markdown' | 'csv';
 
 /** The file, and the name that the server gave it. */

@@ -1,11 +1,13 @@
 // The board of a room: the wall on wide screens, one thing at a time on a phone.
 import './controls.css';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { bindImages } from '../canvas/bring_images.ts';
 import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
 import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { ReplicaContext, useObject } from '../hooks.ts';
+import { useRoom } from '../room/open_room.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
@@ -56,7 +58,9 @@ function Board() {
   const narrow = useNarrow();
   const [whole, setWhole] = useState(false);
   const [layout, setLayout] = useState<WallLayout>(new Map());
+  const { workshop } = useRoom();
   useLeaveOnGo();
+  useEffect(() => bindImages(desk, workshop), [desk, workshop]);
   const doing = useDoing();
   useDoers(doing, () => boardDoers(desk, layout));
   useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);

@@ -7,6 +7,7 @@ import { Kind } from '../../gen/board_pb.ts';
 import { Connectors } from '../canvas/connectors.tsx';
 import { Handles } from '../canvas/handles.tsx';
 import { Frame } from '../canvas/frame.tsx';
+import { Image } from '../canvas/image.tsx';
 import { Inks } from '../canvas/inks.tsx';
 import { useMeasured, useSeenPlace } from '../canvas/seen_box.ts';
 import { Shape } from '../canvas/shape.tsx';
@@ -119,6 +120,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
 function drawnOf({ id, kind }: Obj, may: May): ReactNode {
   if (kind === Kind.CARD) return <Card id={id} editable={may.edit} />;
   if (kind === Kind.SHAPE) return <Shape id={id} editable={may.edit} />;
+  if (kind === Kind.IMAGE) return <Image id={id} editable={may.edit} />;
   return undefined;
 }
 

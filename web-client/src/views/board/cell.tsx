@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { Plus } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { Image } from '../canvas/image.tsx';
 import { useCell, useReplica } from '../hooks.ts';
 import { Card } from './card.tsx';
 import { useDesk } from './desk.tsx';
@@ -75,13 +76,13 @@ export const Cell = memo(function Cell({
         if (editable && adds !== 'nothing' && event.target === event.currentTarget) add();
       }}
     >
-      {shown.map((id) =>
-        board.find(id)?.kind === Kind.TOUCHPOINT ? (
-          <Touchpoint key={id} id={id} editable={editable} rateable={rateable} />
-        ) : (
-          <Card key={id} id={id} editable={editable} onNext={add} tapEdits={phone} />
-        ),
-      )}
+      {shown.map((id) => {
+        const kind = board.find(id)?.kind;
+        if (kind === Kind.TOUCHPOINT)
+          return <Touchpoint key={id} id={id} editable={editable} rateable={rateable} />;
+        if (kind === Kind.IMAGE) return <Image key={id} id={id} editable={editable} />;
+        return <Card key={id} id={id} editable={editable} onNext={add} tapEdits={phone} />;
+      })}
       {!all && (
         <button type="button" className="b-button b-more" onClick={() => setOpen(true)}>
           +{ids.length - kShown} more
