@@ -7,6 +7,7 @@ import {
   Eraser,
   Frame,
   Hexagon,
+  ImagePlus,
   MousePointer2,
   PenLine,
   Spline,
@@ -18,12 +19,15 @@ import {
 import { Outline } from '../../gen/board_pb.ts';
 import type { Id } from '../../core/ids.ts';
 import { canvas as words, tools as said } from '../../strings/canvas.ts';
+import { images } from '../../strings/images.ts';
 import { useDesk, type Desk } from '../board/desk.tsx';
 import { isFacilitator } from '../board/may.ts';
 import { MenuButton } from '../board/menu.tsx';
 import { useSignal } from '../board/signal.ts';
 import { kColours } from '../board/words.ts';
 import { titleOf } from '../room/actions.ts';
+import { useRoom } from '../room/open_room.ts';
+import { chooseImages } from './bring_images.ts';
 import { placeByKey } from './drawing.ts';
 import { kWidths } from './style_controls.tsx';
 import type { Tool } from './tools.ts';
@@ -59,6 +63,7 @@ function howTo(desk: Desk, tool: Tool): string {
 
 export default function ToolBar({ canvas }: { canvas: Id }) {
   const desk = useDesk();
+  const { workshop } = useRoom();
   const tool = useSignal(desk.tools.tool);
   useEffect(() => void import('./sheet.tsx'), []); // what the first tool will need
   useEffect(() => () => desk.tools.take('select'), [desk, canvas]);
@@ -76,6 +81,15 @@ export default function ToolBar({ canvas }: { canvas: Id }) {
       {kTools.map((one) => (
         <ToolButton key={one.tool} {...one} canvas={canvas} />
       ))}
+      <button
+        type="button"
+        className="b-button c-tool"
+        aria-label={images.bring}
+        title={images.bring}
+        onClick={() => chooseImages(desk, workshop, canvas)}
+      >
+        <ImagePlus size={18} />
+      </button>
       {tool === 'pen' && <PenLook />}
     </div>
   );
