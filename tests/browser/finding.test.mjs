@@ -1,7 +1,15 @@
 // The palette and the search: everything by its name, and every word that a person may see.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCanvasCard, addCard, cardSaying, goTo, lock, sectionCalled, sectionTitles } from './board.mjs';
+import {
+  addCanvasCard,
+  addCard,
+  cardSaying,
+  goTo,
+  lock,
+  sectionCalled,
+  sectionTitles,
+} from './board.mjs';
 import { Server, closeAll, comesToBe, goHome, saved, walkIn } from './harness.mjs';
 
 const kMap = 'Customer journey';
@@ -43,9 +51,15 @@ test('By its name a thing is done, and what was done last stands first the next 
   await fay.keyboard.press('Escape');
   await dialog(fay).waitFor({ state: 'detached' });
   await choose(fay, 'lock customer journey');
-  await fay.getByRole('button', { name: `Unlock ${kMap}` }).first().waitFor();
+  await fay
+    .getByRole('button', { name: `Unlock ${kMap}` })
+    .first()
+    .waitFor();
   await choose(fay, 'invite');
-  await comesToBe(() => fay.evaluate(() => document.activeElement.closest('[data-part]')?.dataset.part), 'links');
+  await comesToBe(
+    () => fay.evaluate(() => document.activeElement.closest('[data-part]')?.dataset.part),
+    'links',
+  );
   await goHome(fay);
 });
 
@@ -61,7 +75,13 @@ test('Nobody is offered what is not theirs to do, and a name that fits nothing l
   };
   await sectionTitles(oda);
   const hers = await names(oda);
-  for (const name of ['New card', 'New gap', 'New canvas', 'Undo what you did last', 'Facilitate']) {
+  for (const name of [
+    'New card',
+    'New gap',
+    'New canvas',
+    'Undo what you did last',
+    'Facilitate',
+  ]) {
     assert.ok(!hers.includes(name), name);
   }
   assert.ok(hers.includes('Show the outline') && hers.includes(kMap));
@@ -96,7 +116,9 @@ test('A word is found without its accents, marked, and flown to by keyboard; a d
   await cem.keyboard.type('CAFE');
   await comesToBe(() => dialog(cem).locator('mark').allInnerTexts(), ['Café', 'cafe']);
   assert.deepEqual(
-    await dialog(cem).getByRole('group').evaluateAll((groups) => groups.map((g) => g.ariaLabel).filter((n) => n !== 'What to find')),
+    await dialog(cem)
+      .getByRole('group')
+      .evaluateAll((groups) => groups.map((g) => g.ariaLabel).filter((n) => n !== 'What to find')),
     [kMap, 'Parking lot'],
   );
   await cem.keyboard.type(' tick');
@@ -165,6 +187,9 @@ test('The ? of a section says what it asks for and how to work in it, also when 
   await help.getByRole('heading', { name: 'What it asks for' }).waitFor();
   await help.getByText('One thought a card').waitFor();
   await cem.keyboard.press('Escape');
-  await comesToBe(() => cem.evaluate(() => document.activeElement.ariaLabel), 'Help for Parking lot');
+  await comesToBe(
+    () => cem.evaluate(() => document.activeElement.ariaLabel),
+    'Help for Parking lot',
+  );
   await goHome(cem);
 });

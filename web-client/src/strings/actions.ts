@@ -7,6 +7,8 @@ export const actionWords = {
   redo: 'Redo',
   board: 'Show the board',
   outline: 'Show the outline',
+  report: 'Show the report',
+  print: 'Print the report',
   facilitate: 'Facilitate',
   invite: 'Invite people',
   takeAlong: 'Take along: export or import a file',

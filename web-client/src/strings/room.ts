@@ -7,6 +7,7 @@ export const room = {
   untitled: 'Workshop without a title',
   board: 'Board',
   outline: 'Outline',
+  report: 'Report',
   views: 'View',
   bar: 'Room',
   undo: 'Undo',

@@ -20,6 +20,8 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['redo', 'Mod+Shift+Z', 'Mod+Y'],
     ['board', 'Alt+1'],
     ['outline', 'Alt+2'],
+    ['report', 'Alt+3'],
+    ['print'],
     ['facilitate', 'Alt+F'],
     ['invite'],
     ['takeAlong'],

@@ -10,6 +10,7 @@ const kWhileTyping: ReadonlySet<ActionId> = new Set([
   'search',
   'board',
   'outline',
+  'report',
   'facilitate',
 ]);
 

@@ -29,9 +29,13 @@ const FacilitatorPanel = lazy(() => import('../facilitator/facilitator_panel.tsx
 const Palette = lazy(() => import('../finding/palette.tsx'));
 const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
 
-export type View = 'board' | 'outline';
+const ReportView = lazy(() => import('../report/report_view.tsx'));
 
-const viewInAddress = (): View => (location.hash === '#outline' ? 'outline' : 'board');
+const kViews = ['board', 'outline', 'report'] as const;
+
+export type View = (typeof kViews)[number];
+
+const viewInAddress = (): View => kViews.find((one) => location.hash === `#${one}`) ?? 'board';
 
 /** My name and this room's title, for the way back. */
 function useRemembered(title: string): void {
@@ -83,7 +87,7 @@ function OpenRoom({ title }: { title: string }) {
 
   const show = useCallback((wanted: View) => {
     setView(wanted);
-    const address = location.pathname + location.search + (wanted === 'outline' ? '#outline' : '');
+    const address = location.pathname + location.search + (wanted === 'board' ? '' : `#${wanted}`);
     history.replaceState(history.state, '', address);
   }, []);
   const closePanel = useCallback(() => {
@@ -128,8 +132,9 @@ function OpenRoom({ title }: { title: string }) {
     palette: () => find('do'),
     search: () => find('search'),
     ...(isWriter(replica.me.role) ? { undo, redo } : {}),
-    ...(view === 'board' ? {} : { board: () => show('board') }),
-    ...(view === 'outline' ? {} : { outline: () => show('outline') }),
+    ...Object.fromEntries(
+      kViews.filter((one) => one !== view).map((one) => [one, () => show(one)]),
+    ),
     ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
     takeAlong: () => setDialog('take along'),
     theme: toggleTheme,
@@ -164,7 +169,9 @@ function OpenRoom({ title }: { title: string }) {
         <div className="room-middle">
           <main className="room-main">
             <Suspense fallback={<Opening />}>
-              {view === 'board' ? <BoardView replica={replica} /> : <OutlineView />}
+              {view === 'board' && <BoardView replica={replica} />}
+              {view === 'outline' && <OutlineView />}
+              {view === 'report' && <ReportView />}
             </Suspense>
           </main>
           {panel && moderates && (

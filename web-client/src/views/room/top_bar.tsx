@@ -17,6 +17,7 @@ function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void
   const choices: readonly [View, string][] = [
     ['board', room.board],
     ['outline', room.outline],
+    ['report', room.report],
   ];
   return (
     <div className="view-switch" role="group" aria-label={room.views}>

@@ -1,0 +1,155 @@
+// What the room came to, read from the board for a report: plain values in the order in which people
+// read. Only what this person may see is on the board, and nobody's draft is reported.
+import { links, number, text, type Board, type Obj } from '../../core/board.ts';
+import { Field, GapKind, GapStatus, Kind, Role, ScopeKind, Side } from '../../gen/board_pb.ts';
+import type { Name } from '../../sync/company.ts';
+import { report as words } from '../../strings/report.ts';
+import { sideName } from '../board/words.ts';
+
+export interface Party {
+  readonly side: Side;
+  readonly organisation: string;
+  readonly people: readonly { readonly name: string; readonly function: string }[];
+}
+
+export interface GapList {
+  readonly strengths: readonly Numbered[];
+  readonly bySide: readonly { readonly side: Side; readonly gaps: readonly Numbered[] }[];
+  readonly commitments: readonly Numbered[];
+  readonly parked: readonly Numbered[];
+  readonly declined: readonly Numbered[];
+  readonly metrics: readonly Obj[];
+}
+
+export interface Numbered {
+  readonly gap: Obj;
+  /** From 1, in the list's own order: what it is called in the room. */
+  readonly at: number;
+}
+
+const kSides = [Side.CUSTOMER, Side.HOST, Side.PARTNER, Side.NEUTRAL, Side.UNSPECIFIED] as const;
+
+/** A draft is its author's until it is left, also for its author's report. */
+export function isReported(object: Obj): boolean {
+  return object.scope.kind !== ScopeKind.SCOPE_PERSON;
+}
+
+/** Those who made something or gave a rating. */
+function authorsOn(board: Board): ReadonlySet<number> {
+  const authors = new Set<number>();
+  for (const { id, creator } of board.all()) {
+    authors.add(creator);
+    for (const { person } of board.ratingsOf(id)) authors.add(person);
+  }
+  return authors;
+}
+
+/**
+ * By side, customers first, and by organisation. Observers watched; they are not named. Who has left
+ * for good is, if something of theirs is here.
+ */
+export function partiesOf(board: Board, names: ReadonlyMap<number, Name>): readonly Party[] {
+  const parties = new Map<number, Party & { people: { name: string; function: string }[] }>();
+  const authors = authorsOn(board);
+  for (const person of board.people.values()) {
+    if (person.removed && !authors.has(person.number)) continue;
+    if (person.role === Role.OBSERVER || person.role === Role.HOUSE) continue;
+    const of = board.organisations.get(person.organisation);
+    const side = of?.side ?? Side.NEUTRAL;
+    const party = parties.get(person.organisation) ?? {
+      side,
+      organisation: of?.name ?? sideName(board, side),
+      people: [],
+    };
+    const said = names.get(person.number);
+    party.people.push({
+      name: said?.name || words.unnamed(person.number),
+      function: said?.function ?? '',
+    });
+    parties.set(person.organisation, party);
+  }
+  const all = [...parties.values()];
+  for (const { people } of all) people.sort((a, b) => a.name.localeCompare(b.name));
+  return all.sort(
+    (a, b) =>
+      kSides.indexOf(a.side) - kSides.indexOf(b.side) ||
+      a.organisation.localeCompare(b.organisation),
+  );
+}
+
+export function gapListOf(board: Board, list: Obj): GapList {
+  const all = board
+    .children(list.id, Kind.GAP)
+    .map((gap, index): Numbered => ({ gap, at: index + 1 }))
+    .filter(({ gap }) => isReported(gap) && links(gap, Field.MERGED_INTO).length === 0);
+  const status = ({ gap }: Numbered) => number(gap, Field.STATUS) ?? GapStatus.PROPOSED;
+  const put = (wanted: GapStatus) => all.filter((one) => status(one) === wanted);
+  const live = all.filter(
+    (one) => status(one) !== GapStatus.PARKED && status(one) !== GapStatus.DECLINED,
+  );
+  const isStrength = ({ gap }: Numbered) => number(gap, Field.GAP_KIND) === GapKind.STRENGTH;
+  const gaps = live.filter((one) => !isStrength(one));
+  const due = ({ gap }: Numbered) => text(gap, Field.DUE);
+  return {
+    strengths: live.filter(isStrength),
+    bySide: kSides.flatMap((side) => {
+      const raised = gaps.filter(({ gap }) => (number(gap, Field.RAISED_BY_SIDE) ?? 0) === side);
+      return raised.length > 0 ? [{ side, gaps: raised }] : [];
+    }),
+    commitments: live
+      .filter((one) => text(one.gap, Field.OWNER).trim() !== '' && due(one) !== '')
+      .sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.at - b.at)),
+    parked: put(GapStatus.PARKED),
+    declined: put(GapStatus.DECLINED),
+    metrics: board
+      .children(list.id, Kind.METRIC)
+      .filter((one) => text(one, Field.TITLE).trim() !== ''),
+  };
+}
+
+/** What lies on a canvas and has words, as one reads: row by row, from left to right. */
+export function wordsOnCanvas(
+  board: Board,
+  canvas: Obj,
+): readonly { object: Obj; words: string }[] {
+  const kRow = 80 * 16;
+  return board
+    .children(canvas.id)
+    .filter((one) => isReported(one) && one.kind !== Kind.CONNECTOR)
+    .map((object) => ({ object, words: wordsOf(object) }))
+    .filter(({ words: said }) => said !== '')
+    .sort(
+      ({ object: { place: a } }, { object: { place: b } }) =>
+        Math.floor(a.y / kRow) - Math.floor(b.y / kRow) || a.x - b.x || a.y - b.y,
+    );
+}
+
+export function wordsOf(object: Obj): string {
+  const said = text(
+    object,
+    object.kind === Kind.CARD || object.kind === Kind.SHAPE ? Field.TEXT : Field.TITLE,
+  );
+  return said.trim();
+}
+
+/** Labelled links of a concept map, as sentences. */
+export function propositionsOn(board: Board, canvas: Obj): readonly string[] {
+  return board.children(canvas.id, Kind.CONNECTOR).flatMap((connector) => {
+    const end = (field: Field) => board.find(links(connector, field)[0] ?? '');
+    const from = end(Field.FROM);
+    const to = end(Field.TO);
+    const said = [from, to].map((one) => (one && isReported(one) ? wordsOf(one) : ''));
+    if (!said[0] || !said[1]) return [];
+    return [words.connects(said[0], text(connector, Field.TITLE).trim() || words.leadsTo, said[1])];
+  });
+}
+
+/** A date as people read it; what is no date, as it was written. */
+export function dateInWords(written: string): string {
+  const date = new Date(`${written}T00:00:00`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(written) || Number.isNaN(date.getTime())) return written;
+  const style = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const { lang = '' } = globalThis.document?.documentElement ?? {};
+  // English that is nobody's in particular has the day before the month, as most of the world.
+  return date.toLocaleDateString(lang === '' || lang === 'en' ? 'en-GB' : lang, style);
+}
