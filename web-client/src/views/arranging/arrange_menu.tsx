@@ -13,6 +13,7 @@ import {
   ArrowDownToLine,
   ArrowUp,
   ArrowUpToLine,
+  CopyPlus,
   Group,
   LayoutGrid,
   Ungroup,
@@ -34,6 +35,7 @@ import {
   stack,
   ungroup,
 } from './arranging.ts';
+import { duplicate } from './duplicating.ts';
 import type { Layer } from './stacking.ts';
 import './arrange_menu.css';
 
@@ -116,6 +118,7 @@ function unitItems(desk: Desk): readonly MenuItem[] {
       : []),
     ...(canGroup(desk) ? [item('group', Group, () => group(desk))] : []),
     ...(canUngroup(desk) ? [item('ungroup', Ungroup, () => ungroup(desk))] : []),
+    item('duplicate', CopyPlus, () => duplicate(desk)),
   ];
 }
 

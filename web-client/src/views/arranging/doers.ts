@@ -13,6 +13,7 @@ import {
   ungroup,
 } from './arranging.ts';
 import { heldOnCanvas } from './canvas_things.ts';
+import { canDuplicate, duplicate } from './duplicating.ts';
 import { selectAll } from './select_all.ts';
 
 export function arrangingDoers(desk: Desk): Doers {
@@ -24,6 +25,7 @@ export function arrangingDoers(desk: Desk): Doers {
       : {}),
     ...(canGroup(desk) ? { group: () => group(desk) } : {}),
     ...(canUngroup(desk) ? { ungroup: () => ungroup(desk) } : {}),
+    ...(canDuplicate(desk) ? { duplicate: () => duplicate(desk) } : {}),
     ...(heldOnCanvas(desk).length > 0 ? stackDoers(desk) : {}),
   };
 }

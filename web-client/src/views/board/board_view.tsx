@@ -8,6 +8,7 @@ import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { ReplicaContext, useObject } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
+import { bindClipboard } from '../arranging/clipboard.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
@@ -65,6 +66,7 @@ function Board() {
   useDoers(doing, () => boardDoers(desk, layout));
   useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
   useEffect(() => bindKeys(desk), [desk]);
+  useEffect(() => bindClipboard(desk), [desk]);
   return (
     <div className="b-board">
       {narrow && !whole ? (

@@ -53,7 +53,7 @@ export function carry(desk: Desk, press: Press, id: Id): void {
     'pointerup',
     (event) => {
       if (event.pointerId !== press.pointerId) return;
-      load?.letGo();
+      load?.letGo(event.altKey);
       stop();
     },
     listen,
@@ -136,8 +136,10 @@ class Load {
     this.#edge.at(x, y);
   }
 
-  letGo(): void {
+  /** `copies`: what was carried stays, and copies come to lie where the hand is. */
+  letGo(copies: boolean): void {
     if (this.#target) moveAll(this.#desk.replica, this.#ids, this.#target);
+    else if (copies) this.#lifting?.letCopiesGo();
     else this.#lifting?.letGo();
     // A drag ends in a click, which must not open the card. The next press is another click's.
     const swallow = (event: Event) => event.stopPropagation();

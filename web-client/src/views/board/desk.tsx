@@ -45,6 +45,8 @@ export class Desk {
   readonly selected = new Signal<ReadonlySet<Id>>(kEmpty);
   /** The card whose text is open for writing. */
   readonly editing = new Signal<Id>(NONE);
+  /** What was cut and has not been pasted yet. */
+  readonly cut = new Signal<ReadonlySet<Id>>(kEmpty);
   readonly lift = new Signal<Lift | undefined>(undefined);
   /** A thing whose handle is in the hand, and the box that it would have, in pixels. */
   readonly stretch = new Signal<{ readonly id: Id; readonly box: Rect } | undefined>(undefined);

@@ -119,13 +119,6 @@ function addByKey(desk: Desk): void {
   } else desk.say('Choose a cell first: press in it, or select a card.');
 }
 
-function copy(desk: Desk): string {
-  return desk
-    .held()
-    .map((o) => text(o, o.kind === Kind.CARD ? Field.TEXT : Field.TITLE))
-    .join('\n');
-}
-
 /** What has the focus: a thing, or nothing in particular. A button inside a thing is neither. */
 function onThing(): boolean {
   const { activeElement } = document;
@@ -197,7 +190,7 @@ function cameraDoers(desk: Desk, layout: WallLayout): Doers {
   };
 }
 
-/** Binds the keys that are no action of their own: arrows, Escape, copying. */
+/** Binds the keys that are no action of their own: arrows, Escape. */
 export function bindKeys(desk: Desk): () => void {
   const { replica } = desk;
   const keyDown = (event: KeyboardEvent) => {
@@ -207,16 +200,13 @@ export function bindKeys(desk: Desk): () => void {
     const inDialog = target.closest?.('dialog, [role="dialog"], [role="menu"]');
     if (writing || inDialog) return;
     const command = event.ctrlKey || event.metaKey;
-    if (command && event.key.toLowerCase() === 'c' && desk.selected.value.size > 0) {
-      if (!getSelection()?.toString()) void navigator.clipboard?.writeText(copy(desk));
-      return;
-    }
     const held = desk.held().filter((one) => mayEdit(replica, replica.board, one.id));
     if (command && isArrow(event.key) && stretchSelected(desk, held, event.key)) {
       return event.preventDefault();
     }
     if (command) return;
     if (event.key === 'Escape') {
+      desk.cut.set(new Set());
       if (desk.tools.tool.value === 'select') desk.select([]);
       return desk.tools.take('select');
     }

@@ -36,7 +36,7 @@ export function SelectionBar() {
     <div className="b-selection-bar" role="toolbar" aria-label={arranging.selection}>
       {held.length > 1 && <span className="b-selection-count">{desk.called(ids)}</span>}
       {onCanvas.length > 0 && <StyleControls objects={onCanvas} />}
-      {onCanvas.length > 1 && <ArrangeMenu desk={desk} />}
+      {onCanvas.length > 0 && <ArrangeMenu desk={desk} />}
       {raised.length > 0 && (
         <button type="button" className="b-button" onClick={() => raiseAsGap(desk, raised)}>
           <TriangleAlert size={15} aria-hidden="true" />

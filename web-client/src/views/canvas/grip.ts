@@ -17,6 +17,7 @@ export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: G
   const desk = useDesk();
   const selected = usePart(desk.selected, (ids) => ids.has(id));
   const editing = usePart(desk.editing, (open) => open === id) && editable;
+  const cut = usePart(desk.cut, (ids) => ids.has(id));
   const wasSelected = useRef(false);
 
   const press = (event: PointerEvent<Element>) => {
@@ -50,6 +51,7 @@ export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: G
       'data-id': id,
       'data-thing': id,
       'data-selected': selected ? '' : undefined,
+      'data-cut': cut ? '' : undefined,
       'data-editing': editing ? '' : undefined,
       tabIndex: editing ? -1 : 0,
       onPointerDown: press,

@@ -4,6 +4,7 @@ import { links, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import type { Desk } from '../board/desk.tsx';
+import { duplicateBy } from '../arranging/duplicating.ts';
 import { shiftBy } from '../board/moving.ts';
 import { isWithin, type Box } from './outlines.ts';
 import { freeEnds } from './seen_box.ts';
@@ -80,6 +81,15 @@ export class Lifting {
 
   putBack(): void {
     this.#desk.lift.set(undefined);
+  }
+
+  /** Everything goes back, and copies lie where the hand is. */
+  letCopiesGo(): void {
+    const lift = this.#desk.lift.value;
+    this.putBack();
+    if (!lift) return;
+    const things = [...lift.ids].flatMap((id) => this.#desk.replica.board.find(id) ?? []);
+    duplicateBy(this.#desk, things, lift.dx * 16, lift.dy * 16);
   }
 
   letGo(): void {

@@ -4,6 +4,9 @@ import { Confirm } from '../../components/dialog.tsx';
 import { useDesk } from '../board/desk.tsx';
 import { useSignal } from '../board/signal.ts';
 
+const CardsFromText = lazy(() =>
+  import('../arranging/cards_from_text.tsx').then((m) => ({ default: m.CardsFromText })),
+);
 const FactsPanel = lazy(() => import('./facts_panel.tsx').then((m) => ({ default: m.FactsPanel })));
 const SplitStep = lazy(() => import('./split_step.tsx').then((m) => ({ default: m.SplitStep })));
 
@@ -27,6 +30,9 @@ export function OpenPanel() {
         />
       )}
       {panel.show === 'split step' && <SplitStep id={panel.step} close={close} />}
+      {panel.show === 'cards from text' && (
+        <CardsFromText paragraphs={panel.paragraphs} ground={panel.ground} close={close} />
+      )}
       {panel.show === 'facts' && <FactsPanel id={panel.map} close={close} />}
     </Suspense>
   );

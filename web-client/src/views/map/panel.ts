@@ -1,5 +1,6 @@
 // What stands open over the board, one at a time.
 import type { Id } from '../../core/ids.ts';
+import type { Ground } from '../arranging/laying_down.ts';
 
 export type Panel =
   | {
@@ -10,4 +11,9 @@ export type Panel =
       readonly run: () => void;
     }
   | { readonly show: 'split step'; readonly step: Id }
+  | {
+      readonly show: 'cards from text';
+      readonly paragraphs: readonly string[];
+      readonly ground: Ground;
+    }
   | { readonly show: 'facts'; readonly map: Id };
