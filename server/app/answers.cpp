@@ -6,6 +6,7 @@
 #include "core/projection.hpp"
 #include "net/edge.hpp"
 #include "net/hop.hpp"
+#include "net/images.hpp"
 
 namespace fishbowl::app {
 namespace {
@@ -69,10 +70,11 @@ asio::awaitable<proto::ControlAnswer> list(Premises& premises) {
 }
 
 std::string written_as(const std::string& format, const core::Board& board,
-                       const core::Names& names, const RoomId& room, Moment now) {
+                       const core::Names& names, const RoomId& room, Moment now,
+                       const std::vector<proto::ExportedImage>& images) {
     const auto reader = core::viewer_of(board, PersonNumber{0});
     if (format == "json")
-        return core::workshop_json(board, reader, names, room.value, rfc3339(now));
+        return core::workshop_json(board, reader, names, room.value, rfc3339(now), images);
     if (format == "csv") return core::gaps_csv(board, reader, names);
     return core::workshop_markdown(board, reader, names);
 }
@@ -80,9 +82,23 @@ std::string written_as(const std::string& format, const core::Board& board,
 asio::awaitable<proto::ControlAnswer> take_along(Premises& premises, proto::ExportWorkshop wish) {
     proto::ControlAnswer answer;
     const RoomId room{wish.workshop()};
+    std::set<std::string> files;
+    See list = [&](const core::Board& board, const core::Names&) {
+        files = core::files_shown(board, core::viewer_of(board, PersonNumber{0}));
+    };
+    if (wish.format() == "json") {
+        auto listing = look_into(premises, room, std::move(list));
+        const auto listed = co_await std::move(listing);
+        if (!listed) {
+            *answer.mutable_error() = mistake_of(room, listed.failure());
+            co_return answer;
+        }
+    }
+    auto fetching = net::images_of(premises.directory(), room, std::move(files));
+    const auto images = co_await std::move(fetching);
     std::string content;
     See see = [&](const core::Board& board, const core::Names& names) {
-        content = written_as(wish.format(), board, names, room, premises.clock().now());
+        content = written_as(wish.format(), board, names, room, premises.clock().now(), images);
     };
     auto looking = look_into(premises, room, std::move(see));
     const auto seen = co_await std::move(looking);

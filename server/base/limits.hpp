@@ -61,6 +61,7 @@ inline constexpr std::size_t kImageBytesMax = 2 * 1024 * 1024;
 inline constexpr std::uint32_t kImageSideMax = 4'096;  // pixels
 inline constexpr std::size_t kImagesPerRoomMax = 500;
 inline constexpr std::size_t kImageBytesPerRoomMax = 256 * 1024 * 1024;
+inline constexpr std::size_t kImageBytesPerExportMax = 8 * 1024 * 1024;  // before base64
 inline constexpr std::size_t kImportBytesMax = 16 * 1024 * 1024;  // a whole workshop as JSON
 inline constexpr double kCommandsPerSecond = 50;                  // of one connection
 inline constexpr double kCommandsBurst = 100;

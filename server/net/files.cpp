@@ -6,6 +6,7 @@
 #include "core/imports/imports.hpp"
 #include "net/api.hpp"
 #include "net/asker.hpp"
+#include "net/images.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
 
@@ -79,6 +80,19 @@ struct TakenAlong {
     std::string bytes;
 };
 
+/// Those that the reader is shown.
+asio::awaitable<Outcome<std::vector<proto::ExportedImage>>> images_for(Desk& desk, RoomId room,
+                                                                       PersonNumber reader) {
+    auto files = std::make_shared<std::set<std::string>>();
+    See see = [files, reader](const core::Board& board, const core::Names&) {
+        if (is_removed(board, reader)) return;
+        *files = core::files_shown(board, core::viewer_of(board, reader));
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked) co_return looked.failure();
+    co_return co_await images_of(desk.directory, std::move(room), std::move(*files));
+}
+
 }  // namespace
 
 asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room) {
@@ -115,15 +129,21 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
                                   std::string format) {
     auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
     if (asker.refusal) co_return std::move(*asker.refusal);
+    auto images = std::make_shared<std::vector<proto::ExportedImage>>();
+    if (format == "json") {
+        auto brought = co_await images_for(desk, room, asker.person);
+        if (!brought) co_return failed(brought.failure());
+        *images = *std::move(brought);
+    }
     auto taken = std::make_shared<TakenAlong>();
     const std::string now = utc_time(desk.clock.now(), "%Y-%m-%dT%H:%M:%SZ");
-    See see = [taken, format, now, room, person = asker.person](const core::Board& board,
-                                                                const core::Names& names) {
+    See see = [taken, images, format, now, room, person = asker.person](const core::Board& board,
+                                                                        const core::Names& names) {
         taken->removed = is_removed(board, person);
         if (taken->removed) return;
         const auto reader = core::viewer_of(board, person);
         if (format == "json")
-            taken->bytes = core::workshop_json(board, reader, names, room.value, now);
+            taken->bytes = core::workshop_json(board, reader, names, room.value, now, *images);
         if (format == "markdown") taken->bytes = core::workshop_markdown(board, reader, names);
         if (format == "csv") taken->bytes = core::gaps_csv(board, reader, names);
     };

@@ -7,6 +7,7 @@
 #include "net/api.hpp"
 #include "net/asker.hpp"
 #include "net/image_head.hpp"
+#include "net/images.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
 
@@ -81,7 +82,7 @@ asio::awaitable<Reply> bring_image(Desk& desk, const Request& request, RoomId ro
     proto::BringImageResponse response;
     response.set_file(mint_secret(desk.dice));
     log::ImageRecord image{response.file(), std::string(head->type), request.body};
-    auto kept = co_await desk.directory.put_image(room, std::move(image), desk.clock.now());
+    auto kept = co_await desk.house_of(room).keep_image(room, std::move(image));
     if (!kept) co_return failed(kept.failure());
     co_return json_reply(response);
 }
@@ -107,6 +108,46 @@ asio::awaitable<Reply> show_image(Desk& desk, const Request& request, RoomId roo
     // An id is never used for other bytes. What a browser keeps, it was shown.
     found.headers.emplace_back("Cache-Control", "private, max-age=31536000, immutable");
     co_return found;
+}
+
+asio::awaitable<std::vector<proto::ExportedImage>> images_of(log::Directory& directory, RoomId room,
+                                                             std::set<std::string> files) {
+    std::vector<proto::ExportedImage> images;
+    std::size_t bytes = 0;
+    for (const std::string& file : files) {
+        auto image = co_await directory.image(room, file);
+        if (!image || !*image) continue;
+        bytes += (*image)->bytes.size();
+        if (bytes > kImageBytesPerExportMax) break;
+        auto& one = images.emplace_back();
+        one.set_file(file);
+        one.set_bytes(std::move((*image)->bytes));
+    }
+    co_return images;
+}
+
+std::string fault_of_images(const proto::WorkshopExport& brought) {
+    if (static_cast<std::size_t>(brought.images_size()) > kImagesPerRoomMax)
+        return "There are more images than a workshop holds.";
+    for (const auto& image : brought.images()) {
+        if (!hash_of_secret(image.file())) return "An image has a name that no server gave it.";
+        const auto head = head_of_image(image.bytes());
+        if (fault_of_image(head) || image.bytes().size() > kImageBytesMax)
+            return "An image is neither PNG nor WebP, or it is too large.";
+    }
+    return "";
+}
+
+asio::awaitable<Outcome<Done>> keep_images(room::House& house, RoomId room,
+                                           proto::WorkshopExport brought) {
+    for (auto& image : *brought.mutable_images()) {
+        const auto head = head_of_image(image.bytes());
+        log::ImageRecord record{image.file(), std::string(head->type),
+                                std::move(*image.mutable_bytes())};
+        auto kept = co_await house.keep_image(room, std::move(record));
+        if (!kept) co_return kept.failure();
+    }
+    co_return Done{};
 }
 
 }  // namespace fishbowl::net

@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "net/edge.hpp"
 #include "net/hop.hpp"
+#include "net/images.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
 #include "net/words.hpp"
@@ -150,6 +151,8 @@ asio::awaitable<std::optional<proto::ApiError>> bring_in_room(room::House& house
     if (const auto* unreadable = std::get_if<core::Unreadable>(&read))
         co_return trouble_with("unreadable", unreadable->why);
     auto& sound = std::get<proto::WorkshopExport>(read);
+    if (auto fault = fault_of_images(sound); !fault.empty())
+        co_return trouble_with("unreadable", std::move(fault));
     auto made = co_await make_room_from(house, id, std::move(*sound.mutable_snapshot()));
     if (!made) co_return failed(made.failure());
     for (const auto& name : sound.people()) {
@@ -157,6 +160,8 @@ asio::awaitable<std::optional<proto::ApiError>> bring_in_room(room::House& house
         auto named = co_await name_in_room(house, id, std::move(person));
         if (!named) co_return failed(named.failure());
     }
+    auto kept = co_await keep_images(house, std::move(id), std::move(sound));
+    if (!kept) co_return failed(kept.failure());
     co_return std::nullopt;
 }
 

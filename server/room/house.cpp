@@ -134,6 +134,10 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
     co_return co_await open(id);
 }
 
+net::awaitable<Outcome<Done>> House::keep_image(RoomId id, log::ImageRecord image) {
+    return directory_.put_image(std::move(id), std::move(image), clock_.now());
+}
+
 // What was brought lately may be about to be shown.
 net::awaitable<void> House::drop_unseen_images(RoomId id, std::set<std::string> shown) {
     const auto kept = co_await directory_.images(id);

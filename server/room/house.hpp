@@ -38,6 +38,9 @@ class House {
     /// its people stay as former ones.
     net::awaitable<Outcome<std::shared_ptr<Room>>> create_from(RoomId id, proto::Snapshot board);
 
+    /// Keeps an image of a workshop, from now on.
+    net::awaitable<Outcome<Done>> keep_image(RoomId id, log::ImageRecord image);
+
     /// Lets go of rooms that have been idle since the last call, and of images that nothing there
     /// shows any more. Call it every half minute.
     void tidy();

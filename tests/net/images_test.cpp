@@ -141,6 +141,26 @@ TEST_F(Images, ArePngOrWebpOfASizeThatTheServerTakes) {
     EXPECT_EQ(kept(), 0U);
 }
 
+TEST_F(Images, LeaveWithAnExportAndComeHomeWithIt) {
+    const std::string bytes = png(64, 48);
+    const std::string file = brought(ben_, bytes);
+    does(ada_, on_canvas(0x1267, file));
+    const auto taken = http("GET", path("export/json", ada_), "", {{"Cookie", ada_.cookie}});
+    const auto again = http("POST", "/api/workshops", R"({"fromExport":)" + taken.body + "}");
+    ASSERT_EQ(again.status, 200) << again.body;
+    const auto home = parsed<proto::CreateWorkshopResponse>(again);
+    const auto oda = join(home, "observer", "Oda");
+    EXPECT_EQ(ask(oda, file, "0000000000001267").body, bytes);
+
+    auto forged = parsed<proto::WorkshopExport>(taken);
+    forged.mutable_images(0)->set_bytes("<svg onload='alert(1)'/>");
+    std::string json;
+    ASSERT_TRUE(google::protobuf::util::MessageToJsonString(forged, &json).ok());
+    const auto refused = http("POST", "/api/workshops", R"({"fromExport":)" + json + "}");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_NE(refused.body.find("neither PNG nor WebP"), std::string::npos);
+}
+
 TEST_F(Images, AreBoundedInNumberForAWorkshop) {
     RecordProperty("catalogue", "B6-101");
     const RoomId room{made_.workshop()};

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "api.pb.h"
 #include "core/board.hpp"
@@ -15,9 +17,14 @@ using Names = std::map<PersonNumber, proto::PersonName>;
 
 /// Lossless and importable: `workshop_json` of `import_workshop` of it is the same board for the
 /// facilitator. Objects, ratings, organisations, and people without their invitations' hashes.
-/// `exported_at`: RFC 3339. JSON with two spaces of indentation.
+/// `exported_at`: RFC 3339. `images`: of the files that the reader is shown. JSON with two spaces
+/// of indentation.
 std::string workshop_json(const Board& board, const Viewer& reader, const Names& names,
-                          const std::string& workshop_id, const std::string& exported_at);
+                          const std::string& workshop_id, const std::string& exported_at,
+                          const std::vector<proto::ExportedImage>& images = {});
+
+/// The files that objects show which the reader sees.
+std::set<std::string> files_shown(const Board& board, const Viewer& reader);
 
 /// A readable record in reading order: title, purpose, maps (stages, steps, lanes, cells with who
 /// wrote them), gap lists with their links and metrics, canvases. Text is escaped for Markdown.

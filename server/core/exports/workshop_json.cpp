@@ -38,7 +38,8 @@ std::string indented_by_two(std::string_view json) {
 }  // namespace
 
 std::string workshop_json(const Board& board, const Viewer& reader, const Names& names,
-                          const std::string& workshop_id, const std::string& exported_at) {
+                          const std::string& workshop_id, const std::string& exported_at,
+                          const std::vector<proto::ExportedImage>& images) {
     proto::WorkshopExport whole;
     whole.set_format(1);
     whole.set_workshop(workshop_id);
@@ -52,12 +53,22 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
         person = name;
         person.set_person(number.value);
     }
+    for (const auto& image : images) *whole.add_images() = image;
     google::protobuf::util::JsonPrintOptions options;
     options.add_whitespace = true;
     std::string json;
     const auto printed = google::protobuf::util::MessageToJsonString(whole, &json, options);
     ensure(printed.ok(), "a board can be told as JSON");
     return indented_by_two(json);
+}
+
+std::set<std::string> files_shown(const Board& board, const Viewer& reader) {
+    std::set<std::string> files;
+    for (const auto& [id, object] : board.objects()) {
+        const auto file = object.lines.find(proto::FIELD_FILE);
+        if (file != object.lines.end() && sees(reader, object)) files.insert(file->second);
+    }
+    return files;
 }
 
 }  // namespace fishbowl::core
