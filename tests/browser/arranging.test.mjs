@@ -218,6 +218,25 @@ test('What lies over what is changed by menu and by key.', async () => {
   await saved(sue);
 });
 
+test('A thing that is carried is drawn to its neighbours, and by Ctrl it is not.', async () => {
+  const canvas = await fourCards(sue);
+  await dragBy(sue, cardSaying(canvas, 'Bravo'), 3, 90);
+  const [[left, top], [x]] = await places(sue);
+  assert.equal(x, 259);
+  const zoom = await zoomOf(sue);
+  const box = await cardSaying(canvas, 'Bravo').boundingBox();
+  const hold = { x: box.x + 12, y: box.y + 10 };
+  await sue.mouse.move(hold.x, hold.y);
+  await sue.mouse.down();
+  // Two pixels off below Alpha: its left edge, and the lines on which both stand.
+  await sue.mouse.move(hold.x + (left + 2 - x) * zoom, hold.y + 30 * zoom, { steps: 8 });
+  await canvas.locator('.b-snap-line:visible').first().waitFor();
+  await sue.mouse.up();
+  await canvas.locator('.b-snap-line').first().waitFor({ state: 'detached' });
+  await comesToBe(async () => (await places(sue))[1][0], left);
+  assert.ok((await places(sue))[1][1] > top);
+});
+
 test('Who may not write is not offered to arrange: a guest of a locked canvas.', async () => {
   await fourCards(sue);
   const cems = await goTo(cem, kCanvas);

@@ -45,7 +45,7 @@ export function carry(desk: Desk, press: Press, id: Id): void {
         Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) > kSlackPx;
       if (!load && far && touch) return stop();
       if (!load && far) start();
-      load?.moveTo(event.clientX, event.clientY);
+      load?.moveTo(event.clientX, event.clientY, event.ctrlKey || event.metaKey);
     },
     listen,
   );
@@ -86,6 +86,7 @@ class Load {
   #x: number;
   #y: number;
   #target: Target | undefined;
+  #freely = false;
 
   constructor(desk: Desk, id: Id, card: HTMLElement, x: number, y: number) {
     this.#desk = desk;
@@ -129,7 +130,9 @@ class Load {
     return [first, ...along.filter((one) => one.id !== id)];
   }
 
-  moveTo(x: number, y: number): void {
+  /** `freely`: things of a canvas are not drawn to their neighbours. */
+  moveTo(x: number, y: number, freely: boolean): void {
+    this.#freely = freely;
     this.#x = x;
     this.#y = y;
     this.#draw();
@@ -169,7 +172,7 @@ class Load {
     if (home) {
       this.#target = undefined;
       this.#mark.style.display = 'none';
-      return this.#lifting.moveTo(this.#x, this.#y);
+      return this.#lifting.moveTo(this.#x, this.#y, this.#freely);
     }
     this.#lifting?.putBack();
     const place = under?.closest<HTMLElement>('[data-drop]');

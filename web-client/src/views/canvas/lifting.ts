@@ -5,6 +5,7 @@ import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import type { Desk } from '../board/desk.tsx';
 import { duplicateBy } from '../arranging/duplicating.ts';
+import { SnapLines } from '../arranging/snap_lines.ts';
 import { shiftBy } from '../board/moving.ts';
 import { isWithin, type Box } from './outlines.ts';
 import { freeEnds } from './seen_box.ts';
@@ -43,6 +44,7 @@ export class Lifting {
   readonly #desk: Desk;
   readonly #canvas: HTMLElement;
   readonly #ids: ReadonlySet<Id>;
+  readonly #lines: SnapLines;
   readonly #from: { x: number; y: number };
   /** No further to the left and up than the canvas reaches. */
   readonly #least: { dx: number; dy: number };
@@ -53,6 +55,7 @@ export class Lifting {
     this.#canvas = canvas;
     this.#ids = movingWith(desk, canvas.dataset['canvas'] ?? '', objects);
     this.#from = this.#at(x, y);
+    this.#lines = new SnapLines(desk, canvas, this.#ids);
     const places = [...this.#ids].map((id) => desk.replica.board.find(id)!.place);
     this.#least = {
       dx: -Math.min(...places.map((place) => place.x)) / 16,
@@ -72,14 +75,20 @@ export class Lifting {
     return !place || place === this.#canvas;
   }
 
-  moveTo(x: number, y: number): void {
+  /** `freely`: past its neighbours, without being drawn to them. */
+  moveTo(x: number, y: number, freely: boolean): void {
     const at = this.#at(x, y);
-    const dx = Math.max(this.#least.dx, at.x - this.#from.x);
-    const dy = Math.max(this.#least.dy, at.y - this.#from.y);
+    const by = { dx: at.x - this.#from.x, dy: at.y - this.#from.y };
+    const to = freely ? by : this.#lines.drawn(by);
+    const dx = Math.max(this.#least.dx, to.dx);
+    const dy = Math.max(this.#least.dy, to.dy);
+    if (freely) this.#lines.hide();
+    else this.#lines.show({ dx, dy });
     this.#desk.lift.set({ ids: this.#ids, dx, dy });
   }
 
   putBack(): void {
+    this.#lines.gone();
     this.#desk.lift.set(undefined);
   }
 
