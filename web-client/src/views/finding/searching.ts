@@ -71,14 +71,24 @@ function hitOf(object: Obj, parts: readonly string[]): Hit {
   return { id: object.id, object, ...snippet(best.words, best.marks) };
 }
 
-/** Every object that has all the words, by section in the order of the wall. */
+const partsOf = (query: string): readonly string[] => fold(query).split(/\s+/).filter(Boolean);
+
+/** Every object that has all the words. */
+export function matching(board: Board, query: string): readonly Obj[] {
+  const parts = partsOf(query);
+  return [...board.all()].filter((object) => {
+    const { words } = wordsOf(object);
+    return words !== '' && parts.every((part) => words.includes(part));
+  });
+}
+
+/** They by section, in the order of the wall, with what is to be shown of each. */
 export function search(board: Board, query: string): readonly Found[] {
-  const parts = fold(query).split(/\s+/).filter(Boolean);
+  const parts = partsOf(query);
   if (parts.length === 0) return [];
   const bySection = new Map<Id, { object: Obj; begins: boolean }[]>();
-  for (const object of board.all()) {
+  for (const object of matching(board, query)) {
     const { words } = wordsOf(object);
-    if (words === '' || !parts.every((part) => words.includes(part))) continue;
     const section = board.sectionOf(object.id)?.id ?? NONE;
     const hits = bySection.get(section) ?? [];
     hits.push({ object, begins: words.startsWith(parts[0]!) });

@@ -1,17 +1,18 @@
-// One card in the list: its words, whose it is, and a way to be rid of it. Alt with an arrow key
+// One card in the list: its words, whose it is, and what can be done to it. Alt with an arrow key
 // moves it among its siblings.
-import { Trash2 } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import { SideMark } from '../../components/side_mark.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
-import { NONE, type Id } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
-import { outline as words } from '../../strings/outline.ts';
+import { outline as words, outlining as more } from '../../strings/outline.ts';
 import { people } from '../../strings/room.ts';
+import { useDesk } from '../board/desk.tsx';
 import { kColours } from '../board/words.ts';
-import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
+import { useBoard, useObject, useTopic } from '../hooks.ts';
 import { wordOfSide } from '../people/seen_people.ts';
+import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
 
 export const OutlineCard = memo(function OutlineCard({
   id,
@@ -25,7 +26,8 @@ export const OutlineCard = memo(function OutlineCard({
   editable: boolean;
   autoFocus: boolean;
 }) {
-  const replica = useReplica();
+  const desk = useDesk();
+  const { replica } = desk;
   useTopic('people');
   const card = useObject(id);
   const side = useBoard((board) => (card ? board.sideOf(card.creator) : 0));
@@ -42,15 +44,10 @@ export const OutlineCard = memo(function OutlineCard({
     else replica.share(id);
   };
   const keyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    if (!editable || !event.altKey) return;
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
-    const { parent, column } = card.place;
-    const others = replica.board.siblings(parent, column).map((one) => one.id);
-    const at = others.indexOf(id);
-    const to = at + (event.key === 'ArrowUp' ? -1 : 1);
-    if (to < 0 || to >= others.length) return;
-    others.splice(at, 1);
-    replica.move(id, { parent, column, after: others[to - 1] ?? NONE });
+    moveAmongSiblings(desk, card, event.key === 'ArrowUp' ? -1 : 1);
   };
 
   return (
@@ -74,14 +71,7 @@ export const OutlineCard = memo(function OutlineCard({
         </p>
       </div>
       {editable && (
-        <button
-          className="button quiet icon small"
-          type="button"
-          aria-label={words.remove(said.slice(0, 40))}
-          onClick={() => replica.remove([id])}
-        >
-          <Trash2 size={15} />
-        </button>
+        <ThingMenu thing={card} name={said.slice(0, 40) || more.unnamedCard} what={more.oneCard} />
       )}
     </li>
   );

@@ -1,15 +1,15 @@
 // A touchpoint in the list: what customers expect and what they experience, in words and ratings.
-import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, Field } from '../../gen/board_pb.ts';
-import { outline as words } from '../../strings/outline.ts';
+import { outline as words, outlining as more } from '../../strings/outline.ts';
 import { kDots, RatingScale } from '../board/rating_scale.tsx';
 import { ownRating } from '../board/ratings.ts';
 import { kChannels } from '../board/words.ts';
 import { useObject, useRatings, useReplica } from '../hooks.ts';
+import { ThingMenu } from './thing_menu.tsx';
 
 const kSides = [
   {
@@ -72,16 +72,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({
             </option>
           ))}
         </select>
-        {editable && (
-          <button
-            className="button quiet icon small"
-            type="button"
-            aria-label={words.remove(name)}
-            onClick={() => replica.remove([id])}
-          >
-            <Trash2 size={15} />
-          </button>
-        )}
+        {editable && <ThingMenu thing={touchpoint} name={name} what={more.touchpoint(name)} />}
       </div>
       <div className="outline-sides">
         {kSides.map((side) => (

@@ -1,27 +1,40 @@
 // The outline: the whole room as one nested list, for phones, keyboards, screen readers and the desk
 // work afterwards. The same objects, written in place.
+//
+// It is lists under headings and no `role="tree"`: an item of a tree holds nothing to write in or to
+// choose from, and a screen reader would leave its reading mode. By headings one jumps from section to
+// stage to step, a list says how much it holds, and every field keeps its own keys.
 import '../board/controls.css';
-import { Lock } from 'lucide-react';
+import { Lock, LockOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
+import { flushSync } from 'react-dom';
 import { TextField, TypingContext } from '../writing/text_field.tsx';
 import { text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
-import { outline as words } from '../../strings/outline.ts';
+import { outline as words, outlining as does } from '../../strings/outline.ts';
 import { Desk, DeskContext } from '../board/desk.tsx';
 import { drawnOf, markFound } from '../board/drawn.ts';
+import { addGap } from '../board/gap_list.tsx';
+import { toggleLock } from '../board/locking.ts';
 import { useMay } from '../board/may.ts';
 import { NoticeLine } from '../board/notice.tsx';
+import { openGapList } from '../board/raise_gap.ts';
+import { SectionHelp } from '../board/section_help.tsx';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
-import { useDoing } from '../room/doing.ts';
+import { useDoers, useDoing } from '../room/doing.ts';
+import { useRoom } from '../room/open_room.ts';
+import { OutlineFilter } from './filtering.tsx';
+import { FoldButton, Folding, FoldingContext } from './folding.tsx';
 import { OutlineCanvas } from './outline_canvas.tsx';
 import { OutlineGaps } from './outline_gaps.tsx';
 import { OutlineMap } from './outline_map.tsx';
 import './outline.css';
 
 function Section({ section }: { section: Obj }) {
+  const replica = useReplica();
   const may = useMay(section.id);
   const name = sectionName(section);
   const prompt = text(section, Field.PROMPT).trim();
@@ -48,6 +61,25 @@ function Section({ section }: { section: Obj }) {
             {words.locked}
           </p>
         )}
+        <span className="outline-tools">
+          {may.lock && (
+            <button
+              className="button quiet small"
+              type="button"
+              aria-label={(section.locked ? does.unlock : does.lock)(name)}
+              onClick={() => toggleLock(replica, section)}
+            >
+              {section.locked ? (
+                <LockOpen size={15} aria-hidden="true" />
+              ) : (
+                <Lock size={15} aria-hidden="true" />
+              )}
+              {section.locked ? does.unlockWord : does.lockWord}
+            </button>
+          )}
+          <SectionHelp section={section} />
+          <FoldButton id={section.id} name={name} />
+        </span>
       </header>
       {prompt && <p className="hint outline-prompt">{prompt}</p>}
       {section.kind === Kind.JOURNEY_MAP && <OutlineMap map={section} />}
@@ -68,52 +100,62 @@ export default function OutlineView() {
     replica.point({});
     return () => replica.point({});
   }, [replica]);
+  const { workshop } = useRoom();
+  const folding = useMemo(() => new Folding(workshop), [workshop]);
   const doing = useDoing();
+  useDoers(doing, () => {
+    const list = openGapList(desk);
+    return list ? { newGap: () => doing.flyTo(addGap(desk, list.id)) } : {};
+  });
   useEffect(
     () =>
       doing.offerFlight((id) => {
+        flushSync(() => folding.unfoldAround(replica.board, id));
         const drawn = drawnOf(replica.board, id);
         drawn?.scrollIntoView({ block: 'center' });
         drawn?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
         markFound(drawn);
       }),
-    [doing, replica],
+    [doing, replica, folding],
   );
   const jumps = useMemo(
     () => sections.map((section) => ({ id: section.id, name: sectionName(section) })),
     [sections],
   );
   return (
-    <DeskContext value={desk}>
-      <TypingContext value={typing}>
-        <div className="outline" data-outline>
-          <div className="outline-page">
-            {sections.length > 1 && (
-              <nav aria-label={words.jump}>
-                <ul className="outline-jumps">
-                  {jumps.map(({ id, name }) => (
-                    <li key={id}>
-                      <button
-                        className="button small"
-                        type="button"
-                        onClick={() => document.getElementById(`outline-${id}`)?.scrollIntoView()}
-                      >
-                        {name}
-                      </button>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-            )}
-            {sections.length === 0 && <p className="hint">{words.empty}</p>}
-            {sections.map((section) => (
-              <Section key={section.id} section={section} />
-            ))}
+    <FoldingContext value={folding}>
+      <DeskContext value={desk}>
+        <TypingContext value={typing}>
+          <div className="outline" data-outline>
+            <div className="outline-page">
+              <OutlineFilter />
+              {sections.length > 1 && (
+                <nav aria-label={words.jump}>
+                  <ul className="outline-jumps">
+                    {jumps.map(({ id, name }) => (
+                      <li key={id}>
+                        <button
+                          className="button small"
+                          type="button"
+                          onClick={() => document.getElementById(`outline-${id}`)?.scrollIntoView()}
+                        >
+                          {name}
+                        </button>
+                      </li>
+                    ))}
+                  </ul>
+                </nav>
+              )}
+              {sections.length === 0 && <p className="hint">{words.empty}</p>}
+              {sections.map((section) => (
+                <Section key={section.id} section={section} />
+              ))}
+            </div>
           </div>
-        </div>
-        <NoticeLine />
-        <OpenPanel />
-      </TypingContext>
-    </DeskContext>
+          <NoticeLine />
+          <OpenPanel />
+        </TypingContext>
+      </DeskContext>
+    </FoldingContext>
   );
 }
