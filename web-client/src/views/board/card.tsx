@@ -14,6 +14,7 @@ import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { nameOf, SideMark } from './people_marks.tsx';
+import { evidenceItem } from '../map/evidence_item.tsx';
 import { PersonaMarks, personaItems, useIsPale } from '../map/personas.tsx';
 import { raiseAsGap } from './raise_gap.ts';
 import { kColours } from './words.ts';
@@ -126,6 +127,7 @@ function CardMenu({ id }: { id: Id }) {
           run: () => raiseAsGap(desk, [id]),
         },
         ...sectionItems(desk, [id]),
+        ...evidenceItem(desk, id),
         ...personaItems(desk, id),
         {
           word: 'Delete',

@@ -4,14 +4,28 @@ import { Plus } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { Image } from '../canvas/image.tsx';
+import { curveWords } from '../../strings/map_curves.ts';
+import { evidenceWords } from '../../strings/map_evidence.ts';
 import { useCell, useReplica } from '../hooks.ts';
+import { Evidence } from '../map/evidence.tsx';
+import { GradeMark } from '../map/grade_mark.tsx';
+import type { Grade } from '../map/grades.ts';
+import { ResearchedPoint } from '../map/researched_point.tsx';
 import { Card } from './card.tsx';
 import { useDesk } from './desk.tsx';
-import { newCardIn, newTouchpoint } from './new_card.ts';
+import type { Adds } from './map_shape.ts';
+import { addTo } from './new_card.ts';
 import { usePart } from './signal.ts';
 import { Touchpoint } from './touchpoint.tsx';
 
 const kShown = 5;
+
+const kAdd = {
+  card: { word: 'Add card', to: (cell: string) => `Add card to ${cell}` },
+  touchpoint: { word: 'Add touchpoint', to: (cell: string) => `Add touchpoint to ${cell}` },
+  evidence: { word: evidenceWords.add, to: (cell: string) => `${evidenceWords.add} to ${cell}` },
+  point: { word: curveWords.addPoint, to: (cell: string) => `${curveWords.addPoint} to ${cell}` },
+} as const;
 
 interface CellProps {
   lane: Id;
@@ -21,7 +35,9 @@ interface CellProps {
   editable: boolean;
   rateable: boolean;
   /** What is added here. */
-  adds: 'card' | 'touchpoint' | 'nothing';
+  adds: Adds;
+  /** How well what stands here is known, where that is told. */
+  grade?: Grade | undefined;
   /** On a phone: a tap opens a card, all cards are shown. */
   phone?: boolean | undefined;
   /** Shown only while it holds something. */
@@ -38,6 +54,7 @@ export const Cell = memo(function Cell({
   editable,
   rateable,
   adds,
+  grade,
   phone = false,
   onlyFull = false,
   span,
@@ -54,10 +71,8 @@ export const Cell = memo(function Cell({
   const shown = all ? ids : ids.slice(0, kShown);
   if (onlyFull && ids.length === 0) return null;
   const name = `${laneName}, ${columnName}`;
-  const add = (after?: Id) => {
-    if (adds === 'touchpoint') newTouchpoint(desk, lane, column);
-    else newCardIn(desk, lane, column, after);
-  };
+  const add = (after?: Id) => addTo(desk, adds, lane, column, after);
+  const takes = adds !== 'nothing' && adds !== 'point';
   return (
     <div
       className="b-cell"
@@ -65,23 +80,31 @@ export const Cell = memo(function Cell({
       aria-label={phone || ids.length === 0 ? name : undefined}
       data-lane={lane}
       data-step={column}
-      data-drop={adds === 'nothing' ? undefined : 'cell'}
+      data-drop={takes ? 'cell' : undefined}
       data-more={all ? undefined : ''}
       data-full={Math.min(5, ids.length) || undefined}
       style={span ? { gridColumn: `${span.from} / ${span.to}` } : undefined}
       onPointerDown={() => {
-        if (adds !== 'nothing') desk.cell = { lane, column };
+        if (takes) desk.cell = { lane, column };
       }}
       onDoubleClick={(event) => {
-        if (editable && adds !== 'nothing' && event.target === event.currentTarget) add();
+        if (editable && takes && event.target === event.currentTarget) add();
       }}
     >
       {shown.map((id) => {
-        const kind = board.find(id)?.kind;
-        if (kind === Kind.TOUCHPOINT)
-          return <Touchpoint key={id} id={id} editable={editable} rateable={rateable} />;
-        if (kind === Kind.IMAGE) return <Image key={id} id={id} editable={editable} />;
-        return <Card key={id} id={id} editable={editable} onNext={add} tapEdits={phone} />;
+        const shared = { editable, rateable, tapEdits: phone };
+        switch (board.find(id)?.kind) {
+          case Kind.TOUCHPOINT:
+            return <Touchpoint key={id} id={id} editable={editable} rateable={rateable} />;
+          case Kind.EVIDENCE:
+            return <Evidence key={id} id={id} {...shared} />;
+          case Kind.EMOTION_POINT:
+            return <ResearchedPoint key={id} id={id} />;
+          case Kind.IMAGE:
+            return <Image key={id} id={id} editable={editable} />;
+          default:
+            return <Card key={id} id={id} editable={editable} onNext={add} tapEdits={phone} />;
+        }
       })}
       {!all && (
         <button type="button" className="b-button b-more" onClick={() => setOpen(true)}>
@@ -93,15 +116,16 @@ export const Cell = memo(function Cell({
           Show fewer
         </button>
       )}
+      {grade && ids.length > 0 && <GradeMark grade={grade} />}
       {editable && adds !== 'nothing' && (
         <button
           type="button"
           className="b-button b-add"
-          aria-label={`Add ${adds} to ${name}`}
+          aria-label={kAdd[adds].to(name)}
           onClick={() => add()}
         >
           <Plus size={15} aria-hidden="true" />
-          <span className="b-add-word">{adds === 'card' ? 'Add card' : 'Add touchpoint'}</span>
+          <span className="b-add-word">{kAdd[adds].word}</span>
         </button>
       )}
     </div>

@@ -1,43 +1,54 @@
-// How it feels along the journey: one curve per side through the medians of what people gave.
-import { memo } from 'react';
+// Curves along the journey: felt beside expected, side beside side, rated beside researched. Shape
+// and dash tell them apart as well as colour; a table says the same to screen readers.
+import { memo, useState } from 'react';
 import type { Board } from '../../core/board.ts';
-import { Criterion, Side } from '../../gen/board_pb.ts';
+import type { Id } from '../../core/ids.ts';
+import { Side } from '../../gen/board_pb.ts';
+import { curveWords as words } from '../../strings/map_curves.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
+import { arcOf, curvesOf, sameCurves, type Curve, type CurvePoint } from '../map/curves.ts';
+import { personaName } from '../map/personas.tsx';
 import { kStepWidth, type MapColumn } from './map_shape.ts';
 import { kSideToken } from './people_marks.tsx';
-import { mediansBySide, numeral, type SideMedian } from './ratings.ts';
+import { numeral } from './ratings.ts';
 import { columnName, sideName } from './words.ts';
 import './emotion.css';
 
 const kHeight = 132;
 const kPad = 18;
+const kApart = 6;
 
-function yOf(value: number): number {
-  return kPad + ((2 - value) / 4) * (kHeight - 2 * kPad);
+interface Scale {
+  readonly low: number;
+  readonly high: number;
 }
 
-type Column = readonly SideMedian[];
-
-export function emotionsOf(board: Board, columns: readonly MapColumn[]): readonly Column[] {
-  return columns.map(({ step }) =>
-    step ? mediansBySide(board, board.ratingsOf(step.id), Criterion.EMOTION) : [],
-  );
+function yOf({ low, high }: Scale, value: number): number {
+  return kPad + ((high - value) / (high - low)) * (kHeight - 2 * kPad);
 }
 
-function sameColumns(a: readonly Column[], b: readonly Column[]): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+export function curveName(board: Board, { side, what, researched, personas }: Curve): string {
+  if (what === 'tension') return words.tension;
+  const names = personas.flatMap((id) => {
+    const persona = board.find(id);
+    return persona ? [personaName(persona)] : [];
+  });
+  const who = [...names, sideName(board, side)].filter(Boolean).join(', ');
+  return researched ? words.researchedOf(who, words[what]) : words.named(who, words[what]);
 }
 
-interface Point extends SideMedian {
-  readonly column: number;
+export function pointInWords({ value, low, high, n }: CurvePoint): string {
+  const spread = low === high ? '' : words.spread(numeral(low), numeral(high));
+  return words.cell(numeral(value), n, spread);
+}
+
+interface Drawn extends CurvePoint {
   readonly x: number;
   readonly y: number;
-  /** Its number stands above it, away from the other side's. */
-  readonly above: boolean;
 }
 
-/** Neighbours are joined by a smooth line, a curve over columns without ratings by a dashed one. */
-function joins(points: readonly Point[]): { d: string; far: boolean }[] {
+/** Neighbours are joined by a smooth line, a curve over columns without values by a dotted one. */
+function joins(points: readonly Drawn[]): { d: string; far: boolean }[] {
   return points.slice(1).map((to, i) => {
     const from = points[i]!;
     const middle = (from.x + to.x) / 2;
@@ -48,98 +59,193 @@ function joins(points: readonly Point[]): { d: string; far: boolean }[] {
   });
 }
 
-function inWords(board: Board, columns: readonly MapColumn[], all: readonly Column[]): string {
-  const words = all.flatMap((medians, i) =>
-    medians.map(
-      ({ side, median, n }) =>
-        `${columnName(columns[i]?.object)}: ${sideName(board, side)} ${numeral(median)} of ${n}`,
-    ),
+/** Round for customers, square for the host, rounded for partners, a diamond for no side. */
+function Mark({ side, x, y }: { side: Side; x: number; y: number }) {
+  if (side === Side.CUSTOMER) return <circle className="b-curve-mark" cx={x} cy={y} r={6} />;
+  const turn = side === Side.HOST || side === Side.PARTNER ? undefined : `rotate(45 ${x} ${y})`;
+  return (
+    <rect
+      className="b-curve-mark"
+      x={x - 5.5}
+      y={y - 5.5}
+      width={11}
+      height={11}
+      rx={side === Side.PARTNER ? 4 : 1}
+      transform={turn}
+    />
   );
-  return words.length > 0
-    ? `Emotion from −2 to 2, medians. ${words.join('; ')}`
-    : 'Emotion: nobody has rated yet';
 }
 
-export const EmotionCurve = memo(function EmotionCurve({
-  columns,
-}: {
-  columns: readonly MapColumn[];
-}) {
-  useTopic('people');
+function Line({ curve, nth, of, scale }: { curve: Curve; nth: number; of: number; scale: Scale }) {
   const { board } = useReplica();
-  const all = useBoard((now) => emotionsOf(now, columns), sameColumns);
-  const width = Math.max(1, columns.length) * kStepWidth;
-  const curves = [Side.CUSTOMER, Side.HOST, Side.PARTNER].map((side, nth) => ({
-    side,
-    points: all.flatMap((medians, column): Point[] => {
-      const median = medians.find((m) => m.side === side);
-      if (!median) return [];
-      // A little apart, so that marks of two sides at one place are both seen.
-      const x = (column + 0.5) * kStepWidth + (nth - 0.5) * 6;
-      const highest = medians.every((m) => m.median <= median.median);
-      const above =
-        highest &&
-        (side === Side.CUSTOMER ||
-          medians.every((m) => m.side === side || m.median < median.median));
-      return [{ ...median, column, x, y: yOf(median.median), above }];
-    }),
+  const points = curve.points.map((point): Drawn => ({
+    ...point,
+    // A little apart, so that marks at one place are all seen.
+    x: (point.column + 0.5) * kStepWidth + (nth - (of - 1) / 2) * kApart,
+    y: yOf(scale, point.value),
   }));
-  const empty = curves.every((c) => c.points.length === 0);
+  const numbered = curve.what !== 'expected' && !curve.researched;
   return (
-    <svg
-      className="b-curve"
-      width={width}
-      height={kHeight}
-      viewBox={`0 0 ${width} ${kHeight}`}
-      role="img"
-      aria-label={inWords(board, columns, all)}
+    <g
+      data-side={kSideToken[curve.side]}
+      data-what={curve.what}
+      data-researched={curve.researched ? '' : undefined}
     >
-      <line className="b-curve-zero" x1={0} x2={width} y1={yOf(0)} y2={yOf(0)} />
-      {empty && (
-        <text className="b-curve-hint" x={kStepWidth / 2} y={yOf(0) - 8}>
-          The curve appears with the first rating
-        </text>
+      {points.map(({ column, x, low, high }) =>
+        low === high ? null : (
+          <line
+            key={column}
+            className="b-curve-spread"
+            x1={x}
+            x2={x}
+            y1={yOf(scale, low)}
+            y2={yOf(scale, high)}
+          />
+        ),
       )}
-      {curves.map(({ side, points }) => (
-        <g key={side} data-side={kSideToken[side]}>
-          {points.map((p) =>
-            p.low === p.high ? null : (
-              <line
-                key={p.column}
-                className="b-curve-spread"
-                x1={p.x}
-                x2={p.x}
-                y1={yOf(p.low)}
-                y2={yOf(p.high)}
-              />
-            ),
+      {joins(points).map(({ d, far }) => (
+        <path key={d} className="b-curve-line" d={d} data-far={far ? '' : undefined} />
+      ))}
+      {points.map((p) => (
+        <g key={p.column}>
+          <title>{`${curveName(board, curve)}: ${pointInWords(p)}`}</title>
+          <Mark side={curve.side} x={p.x} y={p.y} />
+          {numbered && (
+            <text
+              className="b-curve-n"
+              x={p.x + (curve.side === Side.CUSTOMER ? -10 : 10)}
+              y={p.y + 4}
+              textAnchor={curve.side === Side.CUSTOMER ? 'end' : 'start'}
+            >
+              {numeral(p.value)}
+              {curve.what !== 'tension' && <tspan className="b-curve-count"> n {p.n}</tspan>}
+            </text>
           )}
-          {joins(points).map(({ d, far }) => (
-            <path key={d} className="b-curve-line" d={d} data-far={far ? '' : undefined} />
-          ))}
-          {points.map((p) => (
-            <g key={p.column}>
-              <title>{`${sideName(board, side)}: ${numeral(p.median)}, n ${p.n}`}</title>
-              {side === Side.CUSTOMER ? (
-                <circle className="b-curve-mark" cx={p.x} cy={p.y} r={6} />
-              ) : (
-                <rect
-                  className="b-curve-mark"
-                  x={p.x - 5.5}
-                  y={p.y - 5.5}
-                  width={11}
-                  height={11}
-                  rx={side === Side.PARTNER ? 4 : 1}
-                />
-              )}
-              <text className="b-curve-n" x={p.x} y={p.y + (p.above ? -11 : 20)}>
-                {numeral(p.median)}
-                <tspan className="b-curve-count"> n {p.n}</tspan>
-              </text>
-            </g>
-          ))}
         </g>
       ))}
-    </svg>
+    </g>
+  );
+}
+
+/** A button for each curve: pressed while it is drawn. */
+function Legend({
+  curves,
+  hidden,
+  toggle,
+}: {
+  curves: readonly Curve[];
+  hidden: ReadonlySet<string>;
+  toggle: (key: string) => void;
+}) {
+  const { board } = useReplica();
+  return (
+    <div className="b-legend" role="group" aria-label={words.legend}>
+      {curves.map((curve) => (
+        <button
+          key={curve.key}
+          type="button"
+          className="b-legend-one"
+          aria-pressed={!hidden.has(curve.key)}
+          onClick={() => toggle(curve.key)}
+        >
+          <svg className="b-curve" width="40" height="14" viewBox="0 0 40 14" aria-hidden="true">
+            <g
+              data-side={kSideToken[curve.side]}
+              data-what={curve.what}
+              data-researched={curve.researched ? '' : undefined}
+            >
+              <path className="b-curve-line" d="M1 7H39" />
+              <Mark side={curve.side} x={20} y={7} />
+            </g>
+          </svg>
+          {curveName(board, curve)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function CurveTable({
+  name,
+  columns,
+  curves,
+}: {
+  name: string;
+  columns: readonly MapColumn[];
+  curves: readonly Curve[];
+}) {
+  const { board } = useReplica();
+  return (
+    <table className="sr-only">
+      <caption>{words.table(name)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words.curve}</th>
+          {columns.map(({ object }) => (
+            <th key={object.id} scope="col">
+              {columnName(object)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {curves.map((curve) => (
+          <tr key={curve.key}>
+            <th scope="row">{curveName(board, curve)}</th>
+            {columns.map(({ object }, column) => {
+              const point = curve.points.find((p) => p.column === column);
+              return <td key={object.id}>{point ? pointInWords(point) : '–'}</td>;
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface CurveProps {
+  lane: Id;
+  columns: readonly MapColumn[];
+  /** The dramatic arc; else emotion. */
+  arc?: boolean;
+}
+
+export const EmotionCurve = memo(function EmotionCurve({ lane, columns, arc = false }: CurveProps) {
+  useTopic('people');
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const curves = useBoard((board) => (arc ? arcOf : curvesOf)(board, lane, columns), sameCurves);
+  const scale = arc ? { low: 1, high: 5 } : { low: -2, high: 2 };
+  const name = arc ? words.arc : words.emotion;
+  const width = Math.max(1, columns.length) * kStepWidth;
+  const zero = yOf(scale, (scale.low + scale.high) / 2);
+  const shown = curves.filter(({ key }) => !hidden.has(key));
+  const toggle = (key: string) => {
+    const next = new Set(hidden);
+    if (!next.delete(key)) next.add(key);
+    setHidden(next);
+  };
+  return (
+    <>
+      {curves.length > 1 && <Legend curves={curves} hidden={hidden} toggle={toggle} />}
+      <svg
+        className="b-curve"
+        width={width}
+        height={kHeight}
+        viewBox={`0 0 ${width} ${kHeight}`}
+        role="img"
+        aria-label={curves.length > 0 ? name : `${name}: ${arc ? words.noArc : words.none}`}
+      >
+        <line className="b-curve-zero" x1={0} x2={width} y1={zero} y2={zero} />
+        {curves.length === 0 && (
+          <text className="b-curve-hint" x={kStepWidth / 2} y={zero - 8}>
+            {arc ? words.noArc : words.none}
+          </text>
+        )}
+        {shown.map((curve, nth) => (
+          <Line key={curve.key} curve={curve} nth={nth} of={shown.length} scale={scale} />
+        ))}
+      </svg>
+      {curves.length > 0 && <CurveTable name={name} columns={columns} curves={curves} />}
+    </>
   );
 });

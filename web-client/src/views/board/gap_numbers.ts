@@ -63,7 +63,7 @@ export class GapNumbers {
     for (const section of board.sections()) {
       if (section.kind !== Kind.GAP_LIST) continue;
       board.children(section.id, Kind.GAP).forEach((gap, index) => {
-        for (const field of [Field.CARDS, Field.TOUCHPOINTS]) {
+        for (const field of [Field.CARDS, Field.TOUCHPOINTS, Field.EVIDENCE]) {
           for (const id of links(gap, field)) {
             const numbers = next.get(id);
             const one = { gap: gap.id, number: index + 1 };

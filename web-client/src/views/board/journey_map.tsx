@@ -1,18 +1,18 @@
 // A journey map as a grid: stages and steps across, lanes down, cards in the cells.
 import { memo } from 'react';
 import { Plus } from 'lucide-react';
-import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind, LaneKind } from '../../gen/board_pb.ts';
+import type { Id } from '../../core/ids.ts';
+import { LaneKind } from '../../gen/board_pb.ts';
 import { useObject } from '../hooks.ts';
-import { useDesk, type Desk } from './desk.tsx';
+import { useDesk } from './desk.tsx';
 import { LaneRow } from './lane_row.tsx';
 import { addStage } from '../map/head_items.tsx';
-import { laneWords, mapWords } from '../../strings/map.ts';
+import { AddLane, addLanes } from '../map/add_lane.tsx';
 import { FactsStrip } from '../map/facts_strip.tsx';
+import { useGrades } from '../map/grades.ts';
 import { MapHead } from './map_heads.tsx';
 import { kLaneWidth, kStepWidth, mapWidth, useMapShape } from './map_shape.ts';
 import type { May } from './may.ts';
-import { MenuButton } from './menu.tsx';
 import { Prompt } from './prompt.tsx';
 import { sectionName } from './words.ts';
 import './journey_map.css';
@@ -20,30 +20,11 @@ import './journey_map.css';
 /** The lanes that most journeys begin with. */
 const kFirstLanes = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS];
 
-/** At the end of the map; a lane of one's own is named next. */
-export function addLanes(desk: Desk, map: Id, kinds: readonly LaneKind[]): void {
-  let after = desk.replica.board.children(map, Kind.LANE).at(-1)?.id ?? NONE;
-  desk.replica.create(
-    kinds.map((kind) => {
-      const id = mintId();
-      const lane = {
-        id,
-        kind: Kind.LANE,
-        parent: map,
-        after,
-        ...(kind ? { numbers: [[Field.LANE_KIND, kind]] as const } : {}),
-      };
-      after = id;
-      return lane;
-    }),
-  );
-  if (kinds.length === 1 && kinds[0] === LaneKind.TEXT) desk.edit(after);
-}
-
 export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const map = useObject(id);
   const shape = useMapShape(id);
+  const grades = useGrades(id);
   if (!map) return null;
   const columns = Math.max(1, shape.columns.length);
   const bare = shape.columns.length === 0 && shape.lanes.length === 0;
@@ -72,6 +53,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
               shape={shape}
               editable={may.edit}
               rateable={may.rate}
+              grades={grades}
             />
           ))}
           {shape.purchaseAt !== undefined && (
@@ -93,19 +75,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
       </div>
       {may.edit && (
         <div className="b-map-foot">
-          <MenuButton
-            label={mapWords.addLane}
-            className="b-add-wide"
-            items={laneWords.map(({ kind, word, hint, under }) => ({
-              word,
-              hint,
-              ...(under ? { under } : {}),
-              run: () => addLanes(desk, id, [kind]),
-            }))}
-          >
-            <Plus size={16} aria-hidden="true" />
-            {mapWords.addLane}
-          </MenuButton>
+          <AddLane map={id} className="b-add-wide" />
           {shape.lanes.length === 0 && (
             <button
               type="button"

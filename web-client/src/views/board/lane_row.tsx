@@ -9,10 +9,11 @@ import { useBoard, useObject } from '../hooks.ts';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
-import { Feelings } from './feelings.tsx';
+import { Feelings, Tension } from './feelings.tsx';
+import { gradeAt, type Grades } from '../map/grades.ts';
 import { Grip } from '../map/grip.tsx';
 import { laneItems } from '../map/head_items.tsx';
-import { addsTo, type MapShape } from './map_shape.ts';
+import { addsTo, isCurve, type MapShape } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { SideShape } from './people_marks.tsx';
@@ -24,6 +25,7 @@ interface LaneRowProps {
   shape: MapShape;
   editable: boolean;
   rateable: boolean;
+  grades: Grades | undefined;
 }
 
 /** Stages whose cards span all their steps in this lane. */
@@ -33,7 +35,13 @@ function spansIn(board: Board, lane: Id, shape: MapShape): readonly Id[] {
     .map(({ stage }) => stage.id);
 }
 
-export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: LaneRowProps) {
+export const LaneRow = memo(function LaneRow({
+  id,
+  shape,
+  editable,
+  rateable,
+  grades,
+}: LaneRowProps) {
   const lane = useObject(id);
   const spans = useBoard((board) => spansIn(board, id, shape));
   const holdsCards = useBoard((board) => board.children(id).length > 0);
@@ -41,7 +49,8 @@ export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: 
   const name = laneName(lane);
   const line = number(lane, Field.LINE_ABOVE) ?? LineAbove.NONE;
   const adds = addsTo(lane);
-  const emotion = adds === 'nothing';
+  const emotion = isCurve(lane);
+  const arc = adds === 'nothing';
   const cell = { lane: id, laneName: name, editable, rateable, adds };
   return (
     <>
@@ -64,7 +73,7 @@ export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: 
             role="gridcell"
             style={{ gridColumn: `2 / span ${Math.max(1, shape.columns.length)}` }}
           >
-            <EmotionCurve columns={shape.columns} />
+            <EmotionCurve lane={id} columns={shape.columns} arc={arc} />
           </div>
         )}
         {emotion &&
@@ -78,7 +87,10 @@ export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: 
               data-step={object.id}
               style={{ gridColumn: `${i + 2}` }}
             >
-              {step && <Feelings step={step.id} name={columnName(step)} />}
+              {step && !arc && <Feelings step={step.id} name={columnName(step)} />}
+              {step && arc && (
+                <Tension lane={id} column={step.id} name={columnName(step)} editable={editable} />
+              )}
             </div>
           ))}
         {spans.map((stage) => {
@@ -90,14 +102,21 @@ export const LaneRow = memo(function LaneRow({ id, shape, editable, rateable }: 
               {...cell}
               column={stage}
               columnName={columnName(at.stage)}
+              grade={gradeAt(grades, lane, stage)}
               span={{ from: at.from + 2, to: at.from + 2 + at.span }}
             />
           );
         })}
-        {(!emotion || holdsCards) && (
+        {(!arc || holdsCards) && (
           <div className="b-cells" role="presentation">
             {shape.columns.map(({ object }) => (
-              <Cell key={object.id} {...cell} column={object.id} columnName={columnName(object)} />
+              <Cell
+                key={object.id}
+                {...cell}
+                column={object.id}
+                columnName={columnName(object)}
+                grade={gradeAt(grades, lane, object.id)}
+              />
             ))}
           </div>
         )}

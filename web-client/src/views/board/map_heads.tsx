@@ -1,31 +1,20 @@
 // The head of a journey map: phases over stages over steps.
 import { memo, useState } from 'react';
-import { AlignLeft, MoreHorizontal, Plus, Star } from 'lucide-react';
+import { MoreHorizontal, Plus, Star } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { mapWords as words } from '../../strings/map.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { useObject } from '../hooks.ts';
 import { Grip } from '../map/grip.tsx';
 import { StageDetails, StepDetails } from '../map/head_details.tsx';
-import { addStep, stageItems, stepItems } from '../map/head_items.tsx';
+import { addStep, describeItem, stageItems, stepItems } from '../map/head_items.tsx';
 import { useDesk } from './desk.tsx';
 import type { MapShape, MapStage } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
-import { MenuButton, type MenuItem } from './menu.tsx';
+import { MenuButton } from './menu.tsx';
 import { usePart } from './signal.ts';
 import { columnName, kPhases, wordOf } from './words.ts';
-
-function describeItem(open: boolean, set: (open: boolean) => void): MenuItem {
-  return {
-    word: words.describe,
-    icon: <AlignLeft size={15} />,
-    checked: open,
-    apart: true,
-    run: () => set(!open),
-  };
-}
 
 export const MapHead = memo(function MapHead({
   shape,

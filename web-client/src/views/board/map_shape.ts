@@ -68,11 +68,20 @@ export function shapeOf(board: Board, map: Id): MapShape {
   };
 }
 
-/** What people add to a lane; nothing to the emotion, which is a curve of ratings. */
-export function addsTo(lane: Obj): 'card' | 'touchpoint' | 'nothing' {
+export type Adds = 'card' | 'touchpoint' | 'evidence' | 'point' | 'nothing';
+
+/** What people add to a lane: to a curve of feelings, researched points; the arc is set step by step. */
+export function addsTo(lane: Obj): Adds {
   const kind = number(lane, Field.LANE_KIND) as LaneKind | undefined;
   if (kind === LaneKind.TOUCHPOINTS) return 'touchpoint';
-  return kind === LaneKind.EMOTION ? 'nothing' : 'card';
+  if (kind === LaneKind.EVIDENCE) return 'evidence';
+  if (kind === LaneKind.EMOTION) return 'point';
+  return kind === LaneKind.DRAMATIC_ARC ? 'nothing' : 'card';
+}
+
+/** Lanes that are drawn as a curve; cards are not added to them. */
+export function isCurve(lane: Obj): boolean {
+  return addsTo(lane) === 'point' || addsTo(lane) === 'nothing';
 }
 
 /** Everything that the shape is made of, in one list: equal lists have equal shapes. */

@@ -1,8 +1,17 @@
 // A new card: its author's draft, with the caret in it.
 import { number } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Colour, Field, Kind, LaneKind, ScopeKind } from '../../gen/board_pb.ts';
+import {
+  Colour,
+  EvidenceKind,
+  Field,
+  Kind,
+  LaneKind,
+  ScopeKind,
+  Side,
+} from '../../gen/board_pb.ts';
 import type { Desk } from './desk.tsx';
+import type { Adds } from './map_shape.ts';
 import { lastIn } from './moving.ts';
 
 /** A card's fill says what kind of statement it is. */
@@ -62,18 +71,29 @@ export function newCardAt(desk: Desk, canvas: Id, x: number, y: number): Id {
   return id;
 }
 
-/** A touchpoint is there for all from the start; its name has the caret. */
-export function newTouchpoint(desk: Desk, lane: Id, column: Id): Id {
+/** There for all from the start, at the end of its cell. */
+function newThing(desk: Desk, kind: Kind, lane: Id, column: Id, numbers?: [Field, number][]): Id {
   const id = mintId();
-  desk.replica.create([
-    {
-      id,
-      kind: Kind.TOUCHPOINT,
-      parent: lane,
-      column,
-      after: lastIn(desk.replica.board, lane, column),
-    },
-  ]);
-  desk.edit(id);
+  const after = lastIn(desk.replica.board, lane, column);
+  desk.replica.create([{ id, kind, parent: lane, column, after, ...(numbers ? { numbers } : {}) }]);
   return id;
+}
+
+/** What is added to a lane, with the caret in it or its panel open. */
+export function addTo(desk: Desk, adds: Adds, lane: Id, column: Id, after?: Id): void {
+  if (adds === 'card') newCardIn(desk, lane, column, after);
+  else if (adds === 'touchpoint') desk.edit(newThing(desk, Kind.TOUCHPOINT, lane, column));
+  else if (adds === 'evidence') newEvidence(desk, lane, column);
+  else if (adds === 'point') {
+    const point = newThing(desk, Kind.EMOTION_POINT, lane, column, [
+      [Field.OWNER_SIDE, Side.CUSTOMER],
+      [Field.FEELING, 0],
+    ]);
+    desk.panel.set({ show: 'point', point });
+  }
+}
+
+export function newEvidence(desk: Desk, lane: Id, column: Id): void {
+  const kind: [Field, number] = [Field.EVIDENCE_KIND, EvidenceKind.QUOTE];
+  desk.edit(newThing(desk, Kind.EVIDENCE, lane, column, [kind]));
 }

@@ -8,22 +8,32 @@ import { Field } from '../../gen/board_pb.ts';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
-import { Feelings } from './feelings.tsx';
+import { evidenceWords } from '../../strings/map_evidence.ts';
+import { gradeAt, useGrades, type Grades } from '../map/grades.ts';
+import { Feelings, Tension } from './feelings.tsx';
 import { addStage, addStep } from '../map/head_items.tsx';
 import { FactsStrip } from '../map/facts_strip.tsx';
-import { addsTo, useMapShape, type MapColumn } from './map_shape.ts';
+import { addsTo, isCurve, useMapShape, type MapColumn } from './map_shape.ts';
 import { useMay, type May } from './may.ts';
-import { newCardIn, newTouchpoint } from './new_card.ts';
+import { addTo } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
 import { useSignal } from './signal.ts';
 import { columnName, laneName } from './words.ts';
 
 const kSwipePx = 60;
+const kSend = {
+  card: 'Send a card',
+  touchpoint: 'Add a touchpoint',
+  evidence: evidenceWords.add,
+  point: '',
+  nothing: '',
+} as const;
 
 export function PhoneMap({ id }: { id: Id }) {
   const desk = useDesk();
   const may = useMay(id);
   const shape = useMapShape(id);
+  const grades = useGrades(id);
   const wish = useSignal(desk.column);
   const scroll = useRef<HTMLDivElement>(null);
   const swipe = useRef<{ x: number; y: number } | undefined>(undefined);
@@ -63,7 +73,7 @@ export function PhoneMap({ id }: { id: Id }) {
     );
   }
   const lanes = shape.lanes;
-  const writable = lanes.filter((lane) => addsTo(lane) !== 'nothing');
+  const writable = lanes.filter((lane) => !isCurve(lane));
   const lane = writable.find((one) => one.id === inView) ?? writable[0];
   return (
     <>
@@ -101,7 +111,7 @@ export function PhoneMap({ id }: { id: Id }) {
         }}
       >
         {lanes.map((one) => (
-          <PhoneLane key={one.id} lane={one} column={column} may={may} />
+          <PhoneLane key={one.id} lane={one} column={column} may={may} grades={grades} />
         ))}
         {lanes.length === 0 && <p className="b-empty">This map has no lanes yet.</p>}
         <FactsStrip id={id} />
@@ -111,13 +121,10 @@ export function PhoneMap({ id }: { id: Id }) {
           <button
             type="button"
             className="b-button b-strong"
-            onClick={() => {
-              if (addsTo(lane) === 'touchpoint') newTouchpoint(desk, lane.id, column.object.id);
-              else newCardIn(desk, lane.id, column.object.id);
-            }}
+            onClick={() => addTo(desk, addsTo(lane), lane.id, column.object.id)}
           >
             <Send size={18} aria-hidden="true" />
-            {addsTo(lane) === 'touchpoint' ? 'Add a touchpoint' : 'Send a card'} to {laneName(lane)}
+            {kSend[addsTo(lane)]} to {laneName(lane)}
           </button>
         </div>
       )}
@@ -192,7 +199,14 @@ function StepHead({ column, may, at, columns, go }: StepHeadProps) {
   );
 }
 
-function PhoneLane({ lane, column, may }: { lane: Obj; column: MapColumn; may: May }) {
+interface PhoneLaneProps {
+  lane: Obj;
+  column: MapColumn;
+  may: May;
+  grades: Grades | undefined;
+}
+
+function PhoneLane({ lane, column, may, grades }: PhoneLaneProps) {
   const name = laneName(lane);
   const adds = addsTo(lane);
   const shared = {
@@ -212,11 +226,23 @@ function PhoneLane({ lane, column, may }: { lane: Obj; column: MapColumn; may: M
       aria-label={name}
     >
       <h3>{name}</h3>
-      {adds === 'nothing' ? (
+      {isCurve(lane) ? (
         column.step ? (
           <div className="b-phone-emotion">
-            <EmotionCurve columns={[column]} />
-            {may.rate && <Feelings step={column.step.id} name={columnName(column.step)} />}
+            <EmotionCurve lane={lane.id} columns={[column]} arc={adds === 'nothing'} />
+            {adds === 'nothing' ? (
+              <Tension
+                lane={lane.id}
+                column={column.step.id}
+                name={columnName(column.step)}
+                editable={may.edit}
+              />
+            ) : (
+              <>
+                {may.rate && <Feelings step={column.step.id} name={columnName(column.step)} />}
+                <Cell {...shared} column={column.step.id} columnName={columnName(column.step)} />
+              </>
+            )}
           </div>
         ) : (
           <p className="b-soft">Feelings are given at a step.</p>
@@ -232,7 +258,12 @@ function PhoneLane({ lane, column, may }: { lane: Obj; column: MapColumn; may: M
               onlyFull
             />
           )}
-          <Cell {...shared} column={column.object.id} columnName={columnName(column.object)} />
+          <Cell
+            {...shared}
+            column={column.object.id}
+            columnName={columnName(column.object)}
+            grade={gradeAt(grades, lane, column.object.id)}
+          />
         </>
       )}
     </section>

@@ -45,6 +45,8 @@ function kindOf(board: Board, things: readonly Obj[]): GapKind {
   return things.every(isGain) ? GapKind.STRENGTH : GapKind.PAIN;
 }
 
+const kRaised = [Kind.CARD, Kind.TOUCHPOINT, Kind.EVIDENCE];
+
 export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
   const { replica } = desk;
   const { board } = replica;
@@ -59,7 +61,7 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
   }
   const things = ids
     .map((id) => board.find(id))
-    .filter((o): o is Obj => o?.kind === Kind.CARD || o?.kind === Kind.TOUCHPOINT);
+    .filter((o): o is Obj => o !== undefined && kRaised.includes(o.kind));
   if (things.length === 0) return;
   // What only its author sees cannot stand in what everybody sees.
   for (const thing of things) if (desk.isDraft(thing)) desk.leave(thing.id);
@@ -69,6 +71,7 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
     there.map((o) => o.place.column).filter((c) => board.find(c)?.kind === Kind.STEP),
   );
   const cards = there.filter((o) => o.kind === Kind.CARD).map((o) => o.id);
+  const evidence = there.filter((o) => o.kind === Kind.EVIDENCE).map((o) => o.id);
   const touchpoints = there.filter((o) => o.kind === Kind.TOUCHPOINT);
   const gap = mintId();
   const side = sideOf(desk, there);
@@ -94,6 +97,7 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
       links: [
         ...(cards.length > 0 ? ([[Field.CARDS, cards]] as const) : []),
         ...(steps.size > 0 ? ([[Field.STEPS, [...steps]]] as const) : []),
+        ...(evidence.length > 0 ? ([[Field.EVIDENCE, evidence]] as const) : []),
         ...(touchpoints.length > 0
           ? ([[Field.TOUCHPOINTS, touchpoints.map((o) => o.id)]] as const)
           : []),

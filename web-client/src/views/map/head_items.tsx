@@ -1,5 +1,6 @@
 // What can be done to a stage, a step or a lane, as menus of the board, the outline and the phone.
 import {
+  AlignLeft,
   ArrowDown,
   ArrowLeft,
   ArrowRight,
@@ -115,6 +116,17 @@ function mergeItems(desk: Desk, object: Obj): MenuItem[] {
         ]
       : [],
   );
+}
+
+/** Opens what describes a head, also while it is empty. */
+export function describeItem(open: boolean, set: (open: boolean) => void): MenuItem {
+  return {
+    word: words.describe,
+    icon: <AlignLeft size={15} />,
+    checked: open,
+    apart: true,
+    run: () => set(!open),
+  };
 }
 
 export function stageItems(desk: Desk, stage: Obj): MenuItem[] {

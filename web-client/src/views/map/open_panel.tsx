@@ -7,6 +7,10 @@ import { useSignal } from '../board/signal.ts';
 const CardsFromText = lazy(() =>
   import('../arranging/cards_from_text.tsx').then((m) => ({ default: m.CardsFromText })),
 );
+const EvidencePanel = lazy(() =>
+  import('./evidence_panel.tsx').then((m) => ({ default: m.EvidencePanel })),
+);
+const PointPanel = lazy(() => import('./point_panel.tsx').then((m) => ({ default: m.PointPanel })));
 const FactsPanel = lazy(() => import('./facts_panel.tsx').then((m) => ({ default: m.FactsPanel })));
 const SplitStep = lazy(() => import('./split_step.tsx').then((m) => ({ default: m.SplitStep })));
 
@@ -34,6 +38,8 @@ export function OpenPanel() {
         <CardsFromText paragraphs={panel.paragraphs} ground={panel.ground} close={close} />
       )}
       {panel.show === 'facts' && <FactsPanel id={panel.map} close={close} />}
+      {panel.show === 'evidence' && <EvidencePanel id={panel.evidence} close={close} />}
+      {panel.show === 'point' && <PointPanel id={panel.point} close={close} />}
     </Suspense>
   );
 }

@@ -16,4 +16,6 @@ export type Panel =
       readonly paragraphs: readonly string[];
       readonly ground: Ground;
     }
-  | { readonly show: 'facts'; readonly map: Id };
+  | { readonly show: 'facts'; readonly map: Id }
+  | { readonly show: 'evidence'; readonly evidence: Id }
+  | { readonly show: 'point'; readonly point: Id };

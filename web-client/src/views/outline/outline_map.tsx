@@ -1,135 +1,146 @@
 // A journey map as a list: stages, their steps, and in each step what the lanes hold.
-import { Plus } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { MoreHorizontal, Plus, Star } from 'lucide-react';
+import { memo, useState } from 'react';
 import { TextField } from '../writing/text_field.tsx';
-import { number, text, type Obj } from '../../core/board.ts';
-import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind, LaneKind, ScopeKind } from '../../gen/board_pb.ts';
+import { number, type Obj } from '../../core/board.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
-import { Feelings } from '../board/feelings.tsx';
+import { useDesk } from '../board/desk.tsx';
+import { Feelings, Tension } from '../board/feelings.tsx';
+import { addsTo, isCurve } from '../board/map_shape.ts';
 import { useMay } from '../board/may.ts';
+import { MenuButton, type MenuItem } from '../board/menu.tsx';
+import { addTo } from '../board/new_card.ts';
+import { usePart } from '../board/signal.ts';
 import { columnName, kPhases, laneName, wordOf } from '../board/words.ts';
+import { useCell, useHeld, useObject, useReplica } from '../hooks.ts';
+import { AddLane } from '../map/add_lane.tsx';
+import { CurveWords } from '../map/curve_words.tsx';
+import { Evidence } from '../map/evidence.tsx';
 import { FactsStrip } from '../map/facts_strip.tsx';
-import { useCell, useHeld, useReplica } from '../hooks.ts';
+import { GradeMark } from '../map/grade_mark.tsx';
+import { gradeAt, useGrades, type Grades } from '../map/grades.ts';
+import { StageDetails, StepDetails } from '../map/head_details.tsx';
+import { addStage, describeItem, laneItems, stageItems, stepItems } from '../map/head_items.tsx';
+import { ResearchedPoint } from '../map/researched_point.tsx';
 import '../board/emotion.css';
 import { OutlineCard } from './outline_card.tsx';
 import { OutlineTouchpoint } from './outline_touchpoint.tsx';
 
-const holdsTouchpoints = (lane: Obj): boolean =>
-  number(lane, Field.LANE_KIND) === LaneKind.TOUCHPOINTS;
-const isEmotion = (lane: Obj): boolean => number(lane, Field.LANE_KIND) === LaneKind.EMOTION;
+const kAddTo = {
+  card: words.addTo,
+  touchpoint: words.addTouchpointTo,
+  evidence: words.addEvidenceTo,
+  point: words.addPointTo,
+  nothing: words.addTo,
+} as const;
 
-/** What one lane holds in one column; nothing is shown for nothing. */
-function Cell({
-  lane,
-  column,
-  columnWords,
-  editable,
-  rateable,
-  fresh,
-}: {
-  lane: Obj;
-  column: Id;
-  columnWords: string;
+interface Shared {
+  column: Obj;
   editable: boolean;
   rateable: boolean;
-  fresh: Id;
-}) {
-  const replica = useReplica();
-  const ids = useCell(lane.id, column);
+  grades: Grades | undefined;
+}
+
+function Thing({
+  id,
+  place,
+  editable,
+  rateable,
+}: Omit<Shared, 'column' | 'grades'> & { id: Id; place: string }) {
+  const desk = useDesk();
+  const fresh = usePart(desk.editing, (open) => open === id);
+  const shared = { id, editable, rateable };
+  switch (desk.replica.board.find(id)?.kind) {
+    case Kind.TOUCHPOINT:
+      return <OutlineTouchpoint {...shared} autoFocus={fresh} />;
+    case Kind.EVIDENCE:
+      return (
+        <li>
+          <Evidence {...shared} tapEdits />
+        </li>
+      );
+    case Kind.EMOTION_POINT:
+      return (
+        <li>
+          <ResearchedPoint id={id} />
+        </li>
+      );
+    default:
+      return <OutlineCard id={id} place={place} editable={editable} autoFocus={fresh} />;
+  }
+}
+
+/** What one lane holds in one column; nothing is shown for nothing. */
+function Cell({ lane, column, grades, ...shared }: Shared & { lane: Obj }) {
+  const ids = useCell(lane.id, column.id);
   const name = laneName(lane);
+  const grade = gradeAt(grades, lane, column.id);
   if (ids.length === 0) return null;
   return (
     <div className="outline-cell">
-      <h5>{name}</h5>
+      <h5>
+        {name}
+        {grade && <GradeMark grade={grade} />}
+      </h5>
       <ul>
-        {ids.map((id) =>
-          replica.board.find(id)?.kind === Kind.TOUCHPOINT ? (
-            <OutlineTouchpoint
-              key={id}
-              id={id}
-              editable={editable}
-              rateable={rateable}
-              autoFocus={fresh === id}
-            />
-          ) : (
-            <OutlineCard
-              key={id}
-              id={id}
-              place={`${name}, ${columnWords}`}
-              editable={editable}
-              autoFocus={fresh === id}
-            />
-          ),
-        )}
+        {ids.map((id) => (
+          <Thing key={id} id={id} place={`${name}, ${columnName(column)}`} {...shared} />
+        ))}
       </ul>
     </div>
   );
 }
 
-/** All lanes of one column, and a way to add to each. */
-function Column({
-  column,
-  lanes,
-  editable,
-  rateable,
-  feels,
-}: {
-  column: Obj;
-  lanes: readonly Obj[];
-  editable: boolean;
-  rateable: boolean;
-  feels: boolean;
-}) {
-  const replica = useReplica();
-  const [fresh, setFresh] = useState<Id>(NONE);
-  const name = columnName(column);
-  const add = useCallback(
-    (lane: Obj) => {
-      const id = mintId();
-      const after = replica.board.siblings(lane.id, column.id).at(-1)?.id ?? NONE;
-      const place = { id, parent: lane.id, column: column.id, after };
-      if (holdsTouchpoints(lane)) replica.create([{ ...place, kind: Kind.TOUCHPOINT }]);
-      else {
-        const scope = { kind: ScopeKind.SCOPE_PERSON, number: replica.me.person };
-        replica.create([{ ...place, kind: Kind.CARD, scope }]);
-      }
-      setFresh(id);
-    },
-    [replica, column.id],
-  );
+/** How a step feels and how much is at stake in it: what was given, and one's own. */
+function Curve({ lane, column: step, editable, rateable }: Shared & { lane: Obj }) {
+  const stage = useObject(step.place.parent) ?? step;
+  const name = columnName(step);
+  if (addsTo(lane) === 'nothing') {
+    return editable ? (
+      <div className="outline-feeling">
+        <span className="hint">{laneName(lane)}</span>
+        <Tension lane={lane.id} column={step.id} name={name} editable />
+      </div>
+    ) : null;
+  }
   return (
-    <div className="outline-column">
-      {feels && rateable && (
+    <>
+      {rateable && (
         <div className="outline-feeling">
           <span className="hint">{words.feeling}</span>
-          <Feelings step={column.id} name={name} />
+          <Feelings step={step.id} name={name} />
         </div>
       )}
+      <CurveWords lane={lane.id} column={{ object: step, stage, step }} />
+    </>
+  );
+}
+
+/** All lanes of one column, and a way to add to each. */
+function Column({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
+  const desk = useDesk();
+  const { column, editable } = shared;
+  const name = columnName(column);
+  const isStep = column.kind === Kind.STEP;
+  const open = lanes.filter((lane) => addsTo(lane) !== 'nothing' && (isStep || !isCurve(lane)));
+  return (
+    <div className="outline-column">
+      {isStep &&
+        lanes.filter(isCurve).map((lane) => <Curve key={lane.id} lane={lane} {...shared} />)}
       {lanes.map((lane) => (
-        <Cell
-          key={lane.id}
-          lane={lane}
-          column={column.id}
-          columnWords={name}
-          editable={editable}
-          rateable={rateable}
-          fresh={fresh}
-        />
+        <Cell key={lane.id} lane={lane} {...shared} />
       ))}
-      {editable && lanes.length > 0 && (
+      {editable && open.length > 0 && (
         <ul className="outline-add">
-          {lanes.map((lane) => (
+          {open.map((lane) => (
             <li key={lane.id}>
               <button
                 className="button small"
                 type="button"
-                aria-label={
-                  holdsTouchpoints(lane)
-                    ? words.addTouchpointTo(laneName(lane), name)
-                    : words.addTo(laneName(lane), name)
-                }
-                onClick={() => add(lane)}
+                aria-label={kAddTo[addsTo(lane)](laneName(lane), name)}
+                onClick={() => addTo(desk, addsTo(lane), lane.id, column.id)}
               >
                 <Plus size={13} aria-hidden="true" />
                 {laneName(lane)}
@@ -142,15 +153,76 @@ function Column({
   );
 }
 
-function Stage({ stage, map, lanes }: { stage: Obj; map: Obj; lanes: readonly Obj[] }) {
-  const replica = useReplica();
+function More({ name, items }: { name: string; items: () => MenuItem[] }) {
+  return (
+    <MenuButton label={words.more(name)} className="b-quiet" items={items}>
+      <MoreHorizontal size={16} aria-hidden="true" />
+    </MenuButton>
+  );
+}
+
+function Step({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
+  const desk = useDesk();
+  const { column: step, editable } = shared;
+  const [open, setOpen] = useState(false);
+  const fresh = usePart(desk.editing, (now) => now === step.id);
+  const name = columnName(step);
+  const truth = number(step, Field.MOMENT_OF_TRUTH) === 1;
+  return (
+    <div className="outline-step" data-id={step.id}>
+      <h4>
+        <TextField
+          id={step.id}
+          field={Field.TITLE}
+          label={words.stepTitle(name)}
+          placeholder={name}
+          editable={editable}
+          autoFocus={fresh}
+        />
+        {editable ? (
+          <button
+            type="button"
+            className="b-button b-quiet b-star-button"
+            aria-pressed={truth}
+            aria-label={words.momentOfTruth(name)}
+            onClick={() =>
+              desk.replica.setNumber(step.id, Field.MOMENT_OF_TRUTH, truth ? undefined : 1)
+            }
+          >
+            <Star size={15} aria-hidden="true" fill={truth ? 'currentColor' : 'none'} />
+          </button>
+        ) : (
+          truth && <Star size={15} aria-label={words.momentOfTruth(name)} fill="currentColor" />
+        )}
+        {editable && (
+          <More name={name} items={() => [describeItem(open, setOpen), ...stepItems(desk, step)]} />
+        )}
+      </h4>
+      <StepDetails object={step} name={name} editable={editable} open={open} />
+      <Column {...shared} lanes={lanes} />
+    </div>
+  );
+}
+
+interface StageProps {
+  stage: Obj;
+  map: Obj;
+  lanes: readonly Obj[];
+  grades: Grades | undefined;
+}
+
+const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
+  const desk = useDesk();
+  const { board } = useReplica();
   const may = useMay(map.id);
   const steps = useHeld(stage.id, Kind.STEP);
-  const cards = lanes.filter((lane) => !isEmotion(lane));
+  const [open, setOpen] = useState(false);
+  const fresh = usePart(desk.editing, (now) => now === stage.id);
   // Most cells stand in a step; what spans the stage is shown only where there is something.
-  const spanning = cards.some((lane) => replica.board.siblings(lane.id, stage.id).length > 0);
+  const spanning = lanes.some((lane) => board.siblings(lane.id, stage.id).length > 0);
   const name = columnName(stage);
   const phase = wordOf(kPhases.slice(1), number(stage, Field.PHASE));
+  const shared = { editable: may.edit, rateable: may.rate, grades, lanes };
   return (
     <div className="outline-stage" data-id={stage.id}>
       <h3>
@@ -160,56 +232,77 @@ function Stage({ stage, map, lanes }: { stage: Obj; map: Obj; lanes: readonly Ob
           label={words.stageTitle(name)}
           placeholder={name}
           editable={may.edit}
+          autoFocus={fresh}
         />
         {phase && <span className="hint">{phase}</span>}
+        {may.edit && (
+          <More
+            name={name}
+            items={() => [describeItem(open, setOpen), ...stageItems(desk, stage)]}
+          />
+        )}
       </h3>
+      <StageDetails object={stage} name={name} editable={may.edit} open={open} />
       {spanning && (
         <div className="outline-step">
           <h4>{words.wholeStage}</h4>
-          <Column
-            column={stage}
-            lanes={cards}
-            editable={may.edit}
-            rateable={may.rate}
-            feels={false}
-          />
+          <Column column={stage} {...shared} />
         </div>
       )}
       {steps.length === 0 && <p className="hint">{words.noSteps}</p>}
       {steps.map((step) => (
-        <div key={step.id} className="outline-step" data-id={step.id}>
-          <h4>
-            <TextField
-              id={step.id}
-              field={Field.TITLE}
-              label={words.stepTitle(text(step, Field.TITLE) || columnName(step))}
-              placeholder={columnName(step)}
-              editable={may.edit}
-            />
-          </h4>
-          <Column
-            column={step}
-            lanes={cards}
-            editable={may.edit}
-            rateable={may.rate}
-            feels={lanes.some(isEmotion)}
-          />
-        </div>
+        <Step key={step.id} column={step} {...shared} />
       ))}
+    </div>
+  );
+});
+
+/** The lanes themselves: named, moved, deleted, added. */
+function Lanes({ map, lanes }: { map: Id; lanes: readonly Obj[] }) {
+  const desk = useDesk();
+  const fresh = usePart(desk.editing, (id) => (lanes.some((lane) => lane.id === id) ? id : NONE));
+  return (
+    <div className="outline-stage">
+      <h3>{words.lanes}</h3>
+      <ul className="outline-lanes">
+        {lanes.map((lane) => (
+          <li key={lane.id}>
+            <TextField
+              id={lane.id}
+              field={Field.TITLE}
+              label={words.laneName(laneName(lane))}
+              placeholder={laneName(lane)}
+              editable
+              autoFocus={fresh === lane.id}
+            />
+            <More name={laneName(lane)} items={() => laneItems(desk, lane)} />
+          </li>
+        ))}
+      </ul>
+      <div className="outline-foot">
+        <AddLane map={map} className="button small" />
+        <button type="button" className="button small" onClick={() => addStage(desk, map)}>
+          <Plus size={14} aria-hidden="true" />
+          {words.addStage}
+        </button>
+      </div>
     </div>
   );
 }
 
 export function OutlineMap({ map }: { map: Obj }) {
+  const may = useMay(map.id);
   const stages = useHeld(map.id, Kind.STAGE);
   const lanes = useHeld(map.id, Kind.LANE);
+  const grades = useGrades(map.id);
   return (
     <>
       <FactsStrip id={map.id} />
       {stages.length === 0 && <p className="hint">{words.noStages}</p>}
       {stages.map((stage) => (
-        <Stage key={stage.id} stage={stage} map={map} lanes={lanes} />
+        <Stage key={stage.id} stage={stage} map={map} lanes={lanes} grades={grades} />
       ))}
+      {may.edit && <Lanes map={map.id} lanes={lanes} />}
     </>
   );
 }
