@@ -64,6 +64,10 @@ export const actionWords = {
 
   fitSection: 'Fit the section',
   fitBoard: 'Show the whole board',
+  fitSelection: 'Fit what is selected',
+  minimap: 'Show the board in small',
+  pan: 'Move over the board: arrows, with nothing selected',
+  hand: 'Move over the board by dragging',
   trueSize: 'True size',
   closer: 'Closer',
   farther: 'Farther',

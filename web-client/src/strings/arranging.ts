@@ -35,5 +35,13 @@ export const arranging = {
     rest: (n: number) => `and ${n} more`,
     make: (n: number) => `Make ${counted(n, 'card', 'cards')}`,
   },
+  zoom: {
+    group: 'Zoom',
+    out: 'Zoom out',
+    in: 'Zoom in',
+    percent: (n: number) => `${n} %`,
+    now: (n: number) => `Zoom: ${n} %`,
+  },
+  minimap: 'The whole board in small; drag to move over it',
   nothingToSelect: 'There is nothing to select here.',
 };

@@ -8,6 +8,7 @@ import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { ReplicaContext, useObject } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
+import { Minimap } from '../arranging/minimap.tsx';
 import { bindClipboard } from '../arranging/clipboard.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
@@ -76,6 +77,7 @@ function Board() {
           <Wall onLayout={setLayout} />
           <Tools />
           <SelectionBar />
+          <Minimap layout={layout} />
           <SectionBar layout={layout} />
           {narrow && (
             <button type="button" className="b-button b-step-view" onClick={() => setWhole(false)}>

@@ -7,6 +7,7 @@ import { number, text, type Obj } from '../../core/board.ts';
 import { Field, Outline } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { arranging } from '../../strings/arranging.ts';
+import { keepMinimap, keptMinimap } from '../arranging/minimap_choice.ts';
 import { withGroups } from '../arranging/grouping.ts';
 import { withConnectors } from '../canvas/attached.ts';
 import { Sizes } from '../canvas/sizes.ts';
@@ -54,6 +55,8 @@ export class Desk {
   readonly tools = new Tools();
   /** Strokes that the eraser has touched and not yet taken away. */
   readonly erasing = new Signal<ReadonlySet<Id>>(kEmpty);
+  /** Whether the whole wall is shown in a corner. */
+  readonly minimap = new Signal(keptMinimap());
   readonly notice = new Signal<Notice | undefined>(undefined);
   /** Said aloud to assistive technology. */
   readonly announcement = new Signal('');
@@ -79,6 +82,7 @@ export class Desk {
     this.others = new Others(replica);
     this.gaps = new GapNumbers(replica);
     this.pointing = new Pointing(replica);
+    this.minimap.on(() => keepMinimap(this.minimap.value));
     this.selected.on(() => this.pointing.select([...this.selected.value]));
   }
 

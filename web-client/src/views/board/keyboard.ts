@@ -181,9 +181,15 @@ function sectionDoers(desk: Desk, layout: WallLayout): Doers {
 function cameraDoers(desk: Desk, layout: WallLayout): Doers {
   const { camera } = desk;
   const fit = (rect: Rect | undefined) => rect && camera.fit(rect);
+  const fitSelection = () => {
+    const drawn = [...desk.selected.value].map((id) => [id, desk.rectOf(id)] as const);
+    fit(around(new Map(drawn.filter((one): one is [Id, Rect] => one[1] !== undefined))));
+  };
   return {
     fitSection: () => fit(desk.rectOf(desk.section.value)),
     fitBoard: () => fit(around(layout)),
+    ...(desk.selected.value.size > 0 ? { fitSelection } : {}),
+    minimap: () => desk.minimap.set(!desk.minimap.value),
     trueSize: () => camera.zoomMiddle(1 / camera.zoom),
     closer: () => camera.zoomMiddle(1.25),
     farther: () => camera.zoomMiddle(0.8),

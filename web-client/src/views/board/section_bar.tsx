@@ -1,14 +1,14 @@
 // The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
-import { useEffect, useState } from 'react';
-import { Grid3x3, List, Lock, Maximize, Minus, Plus, StickyNote } from 'lucide-react';
+import { Grid3x3, List, Lock, Plus, StickyNote } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
+import { ZoomControls } from '../arranging/zoom_controls.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { isFacilitator } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import { newSection } from './new_section.ts';
 import { useSignal } from './signal.ts';
-import { around, type WallLayout } from './wall_layout.ts';
+import type { WallLayout } from './wall_layout.ts';
 import { sectionName } from './words.ts';
 
 const kIcons = {
@@ -78,57 +78,7 @@ export function SectionBar({ layout }: { layout: WallLayout }) {
         ))}
         {isFacilitator(me.role) && <AddSection layout={layout} />}
       </nav>
-      <Zoom layout={layout} />
-    </div>
-  );
-}
-
-function Zoom({ layout }: { layout: WallLayout }) {
-  const { camera } = useDesk();
-  const [percent, setPercent] = useState(100);
-  useEffect(() => {
-    const read = () => setPercent(Math.round(camera.zoom * 100));
-    read();
-    return camera.on(read);
-  }, [camera]);
-  return (
-    <div className="b-zoom" role="group" aria-label="Zoom">
-      <button
-        type="button"
-        className="b-button"
-        aria-label="Zoom out"
-        onClick={() => camera.zoomMiddle(0.8)}
-      >
-        <Minus size={15} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="b-button b-percent"
-        aria-label={`Zoom ${percent} %, back to 100 %`}
-        onClick={() => camera.zoomMiddle(1 / camera.zoom)}
-      >
-        {percent} %
-      </button>
-      <button
-        type="button"
-        className="b-button"
-        aria-label="Zoom in"
-        onClick={() => camera.zoomMiddle(1.25)}
-      >
-        <Plus size={15} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="b-button"
-        aria-label="Show the whole board"
-        title="Show the whole board"
-        onClick={() => {
-          const all = around(layout);
-          if (all) camera.fit(all);
-        }}
-      >
-        <Maximize size={15} aria-hidden="true" />
-      </button>
+      <ZoomControls />
     </div>
   );
 }

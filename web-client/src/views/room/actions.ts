@@ -83,6 +83,10 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
   board: [
     ['fitSection', '1'],
     ['fitBoard', 'Shift+1'],
+    ['fitSelection', 'Shift+2'],
+    ['minimap', 'M'],
+    ['pan'],
+    ['hand', 'Space'],
     ['trueSize', '0'],
     ['closer', '+', '='],
     ['farther', '-'],

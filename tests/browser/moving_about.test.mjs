@@ -1,0 +1,127 @@
+// How one moves about the wall: zoom, fitting, panning by hand, by wheel and by key, the map in the corner.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { addCanvasCard, cardSaying, fit, goTo, isInView } from './board.mjs';
+import { Server, closeAll, comesToBe, root, walkIn } from './harness.mjs';
+
+const kCanvas = 'Parking lot';
+
+let server, sue, cem;
+before(async () => {
+  server = await Server.start();
+  const links = await server.workshop();
+  [sue, cem] = await Promise.all([
+    walkIn(links.staff, 'Sue'),
+    walkIn(links.customer, 'Cem', { colorScheme: 'dark' }),
+  ]);
+});
+after(() => closeAll(server, sue, cem));
+
+const percent = async (page) =>
+  Number(/\d+/.exec(await page.getByRole('button', { name: /^Zoom: / }).innerText())[0]);
+
+/** Where the corner of the wall is drawn, once it rests. */
+async function corner(page) {
+  const read = () =>
+    page.locator('.b-layer').evaluate((layer) => {
+      const { left, top } = layer.getBoundingClientRect();
+      return [Math.round(left), Math.round(top)];
+    });
+  for (let before, now = await read(); ; now = await read()) {
+    if (before && before[0] === now[0] && before[1] === now[1]) return now;
+    before = now;
+    await page.waitForTimeout(60);
+  }
+}
+
+async function movedBy(page, does) {
+  const [x, y] = await corner(page);
+  await does();
+  const now = await corner(page);
+  return [now[0] - x, now[1] - y];
+}
+
+test('The zoom has a menu of true sizes, and fits the section, the board and what is selected.', async () => {
+  const canvas = await goTo(sue, kCanvas);
+  await addCanvasCard(sue, canvas, 'Alpha');
+  const choose = async (word) => {
+    await sue.getByRole('button', { name: /^Zoom: / }).click();
+    await sue.getByRole('menuitemradio', { name: word }).or(sue.getByRole('menuitem', { name: word })).click();
+  };
+  await choose('50 %');
+  await comesToBe(() => percent(sue), 50);
+  await choose('200 %');
+  await comesToBe(() => percent(sue), 200);
+  await choose('Show the whole board');
+  await comesToBe(async () => (await percent(sue)) < 50, true);
+  await cardSaying(canvas, 'Alpha').focus();
+  await sue.keyboard.press('Shift+2');
+  await comesToBe(() => percent(sue), 100);
+  await comesToBe(() => isInView(cardSaying(canvas, 'Alpha')), true);
+  await sue.keyboard.press('Shift+1');
+  await comesToBe(async () => (await percent(sue)) < 50, true);
+  await sue.keyboard.press('0');
+  await comesToBe(() => percent(sue), 100);
+});
+
+test('The wall moves by wheel, by the middle button, by the space bar and by arrows.', async () => {
+  await fit(sue, kCanvas);
+  await sue.keyboard.press('Escape');
+  await sue.locator('body').evaluate(() => document.activeElement?.blur());
+  await sue.mouse.move(700, 500);
+  assert.deepEqual(await movedBy(sue, () => sue.mouse.wheel(30, 60)), [-30, -60]);
+  assert.deepEqual(await movedBy(sue, () => sue.keyboard.press('ArrowRight')), [-80, 0]);
+  assert.deepEqual(await movedBy(sue, () => sue.keyboard.press('ArrowUp')), [0, 80]);
+  const dragged = (button) => async () => {
+    await sue.mouse.move(700, 500);
+    await sue.mouse.down({ button });
+    await sue.mouse.move(740, 480, { steps: 4 });
+    await sue.mouse.up({ button });
+  };
+  assert.deepEqual(await movedBy(sue, dragged('middle')), [40, -20]);
+  await sue.keyboard.down(' ');
+  assert.deepEqual(await movedBy(sue, dragged('left')), [40, -20]);
+  await sue.keyboard.up(' ');
+  const before = await percent(sue);
+  await sue.keyboard.down('Control');
+  await sue.mouse.wheel(0, -50);
+  await sue.keyboard.up('Control');
+  await comesToBe(async () => (await percent(sue)) > before, true);
+});
+
+test('The board in small shows where one is, and leads elsewhere by a press and a drag.', async () => {
+  const map = cem.getByRole('img', { name: /^The whole board in small/ });
+  await goTo(cem, kCanvas);
+  assert.equal(await map.count(), 0);
+  await cem.keyboard.press('m');
+  await map.waitFor();
+  const drawn = () =>
+    map.evaluate((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size > 3;
+    });
+  await comesToBe(drawn, true);
+  const box = await map.boundingBox();
+  // The map is the first section: at the left.
+  const moved = await movedBy(cem, async () => {
+    await cem.mouse.move(box.x + box.width - 12, box.y + box.height / 2);
+    await cem.mouse.down();
+    await cem.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 5 });
+    await cem.mouse.up();
+  });
+  assert.ok(moved[0] > 300, `${moved}`);
+  await comesToBe(
+    () => cem.getByRole('navigation', { name: 'Sections' }).locator('[aria-current]').innerText(),
+    'Customer journey',
+  );
+  await cem.evaluate(await readFile(`${root}/web-client/node_modules/axe-core/axe.min.js`, 'utf8'));
+  const found = await cem.evaluate(async () =>
+    (await window.axe.run(document)).violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`),
+  );
+  assert.deepEqual(found, []);
+  await cem.reload();
+  await map.waitFor();
+  await cem.getByRole('button', { name: 'Show the board in small' }).click();
+  await map.waitFor({ state: 'detached' });
+});
