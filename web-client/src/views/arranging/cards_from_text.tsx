@@ -21,9 +21,9 @@ export function CardsFromText({ paragraphs, ground, close }: CardsFromTextProps)
   const taken = paragraphs.slice(0, kParagraphsMax);
   return (
     <Dialog title={words.title} onClose={close}>
-      <p>{words.lead(taken.length)}</p>
+      <p className="dialog-words">{words.lead(taken.length)}</p>
       {taken.length < paragraphs.length && (
-        <p role="status">{words.tooMany(taken.length, paragraphs.length)}</p>
+        <p className="dialog-words" role="status">{words.tooMany(taken.length, paragraphs.length)}</p>
       )}
       <ol className="a-preview">
         {taken.slice(0, kShown).map((paragraph, nth) => (
@@ -32,11 +32,11 @@ export function CardsFromText({ paragraphs, ground, close }: CardsFromTextProps)
       </ol>
       {taken.length > kShown && <p className="a-rest">{words.rest(taken.length - kShown)}</p>}
       <div className="dialog-actions">
-        <button className="button quiet" type="button" onClick={close}>
+        <button className="button" type="button" onClick={close}>
           {dialogWords.cancel}
         </button>
         <button
-          className="button"
+          className="button primary"
           type="button"
           autoFocus
           onClick={() => {

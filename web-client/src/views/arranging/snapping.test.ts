@@ -8,6 +8,8 @@ describe('What is carried', () => {
     expect(snapped(box(104, 207), [box(100, 0)], 6)).toEqual({ dx: -4, dy: 0 });
     // Middle on middle.
     expect(snapped(box(127, 300, 40), [box(100, 0)], 6)).toEqual({ dx: 3, dy: 0 });
+    // An edge is not drawn to a middle.
+    expect(snapped(box(152, 300), [box(100, 0)], 6)).toEqual({ dx: 0, dy: 0 });
     // Its right edge on the other's left one.
     expect(snapped(box(0, 3), [box(104, 0)], 6)).toEqual({ dx: 4, dy: -3 });
   });
@@ -28,8 +30,8 @@ describe('What is carried', () => {
   it('shows the lines on which it meets others, as long as all of them', () => {
     expect(meetingLines(box(100, 200), [box(100, 0, 100, 40), box(400, 0)])).toEqual([
       { x: 100, y: 0, w: 0, h: 250 },
-      { x: 150, y: 0, w: 0, h: 250 },
       { x: 200, y: 0, w: 0, h: 250 },
+      { x: 150, y: 0, w: 0, h: 250 },
     ]);
     expect(meetingLines(box(100, 200), [box(310, 400)])).toEqual([]);
   });

@@ -17,7 +17,10 @@ interface Span {
 
 const across = ({ x, w }: Box): Span => ({ from: x, to: x + w });
 const down = ({ y, h }: Box): Span => ({ from: y, to: y + h });
-const marks = ({ from, to }: Span): readonly number[] => [from, (from + to) / 2, to];
+const edges = ({ from, to }: Span): readonly number[] => [from, to];
+const middle = ({ from, to }: Span): readonly number[] => [(from + to) / 2];
+/** Edges meet edges, and middles middles. */
+const kMarks = [edges, middle];
 
 /** Less than this is no difference to the eye. */
 const kSame = 0.25;
@@ -43,9 +46,11 @@ function nearest(
   const offer = (by: number) => {
     if (Math.abs(by) <= reach && Math.abs(by) < Math.abs(best)) best = by;
   };
-  const mine = marks(along(box));
-  for (const one of neighbours) {
-    for (const mark of marks(along(one))) for (const own of mine) offer(mark - own);
+  for (const marks of kMarks) {
+    const mine = marks(along(box));
+    for (const one of neighbours) {
+      for (const mark of marks(along(one))) for (const own of mine) offer(mark - own);
+    }
   }
   // An edge that meets goes before a gap that is equal.
   if (best === Infinity) equalGaps(box, neighbours, along, aside).forEach(offer);
@@ -85,20 +90,28 @@ function meet(a: Span, b: Span): boolean {
 
 /** The lines on which `box` meets its neighbours where it is now. */
 export function meetingLines(box: Box, neighbours: readonly Box[]): Line[] {
-  const lines: Line[] = [];
-  for (const x of marks(across(box))) {
-    const on = neighbours.filter((one) => marks(across(one)).some((at) => isSame(at, x)));
-    if (on.length === 0) continue;
-    const { from, to } = around([box, ...on].map(down));
-    lines.push({ x, y: from, w: 0, h: to - from });
-  }
-  for (const y of marks(down(box))) {
-    const on = neighbours.filter((one) => marks(down(one)).some((at) => isSame(at, y)));
-    if (on.length === 0) continue;
-    const { from, to } = around([box, ...on].map(across));
-    lines.push({ x: from, y, w: to - from, h: 0 });
-  }
-  return lines;
+  return kMarks.flatMap((marks) => [
+    ...meetings(box, neighbours, marks, across).map(({ at, on }) => {
+      const { from, to } = around([box, ...on].map(down));
+      return { x: at, y: from, w: 0, h: to - from };
+    }),
+    ...meetings(box, neighbours, marks, down).map(({ at, on }) => {
+      const { from, to } = around([box, ...on].map(across));
+      return { x: from, y: at, w: to - from, h: 0 };
+    }),
+  ]);
+}
+
+function meetings(
+  box: Box,
+  neighbours: readonly Box[],
+  marks: (span: Span) => readonly number[],
+  along: Along,
+): { at: number; on: readonly Box[] }[] {
+  return marks(along(box)).flatMap((at) => {
+    const on = neighbours.filter((one) => marks(along(one)).some((mark) => isSame(mark, at)));
+    return on.length > 0 ? [{ at, on }] : [];
+  });
 }
 
 function isSame(a: number, b: number): boolean {
