@@ -23,7 +23,9 @@ export function CardsFromText({ paragraphs, ground, close }: CardsFromTextProps)
     <Dialog title={words.title} onClose={close}>
       <p className="dialog-words">{words.lead(taken.length)}</p>
       {taken.length < paragraphs.length && (
-        <p className="dialog-words" role="status">{words.tooMany(taken.length, paragraphs.length)}</p>
+        <p className="dialog-words" role="status">
+          {words.tooMany(taken.length, paragraphs.length)}
+        </p>
       )}
       <ol className="a-preview">
         {taken.slice(0, kShown).map((paragraph, nth) => (
