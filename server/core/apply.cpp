@@ -136,18 +136,18 @@ class Applier {
     }
 
     void done(const proto::ObjectsDeleted& fact) {
-        Deletion deletion{author_, board_.seq_, {}};
-        for (const auto& message : fact.ids()) {
-            const ObjectId id = id_of(message);
-            const Object* object = board_.find(id);
-            if (!object) continue;
-            if (keeps_books_) {
+        if (keeps_books_) {
+            // Before any leaves: what they say about one another comes back with them.
+            Deletion deletion{author_, board_.seq_, {}};
+            for (const auto& message : fact.ids()) {
+                const Object* object = board_.find(id_of(message));
+                if (!object) continue;
                 deletion.objects.push_back(*object);
-                board_.deleted_.insert(id);
+                board_.deleted_.insert(object->id);
             }
-            board_.take_out(id);
+            into_bin(std::move(deletion));
         }
-        if (keeps_books_) into_bin(std::move(deletion));
+        for (const auto& message : fact.ids()) board_.take_out(id_of(message));
     }
 
     void into_bin(Deletion deletion) {

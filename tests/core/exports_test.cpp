@@ -275,6 +275,46 @@ TEST_F(Exports, ListGapsWithTheirLinksAndMetricsWithTheirReadings) {
               "| 2026-Q2 | no data | not asked \\| yet |\n| 2026-Q3 | 61.25 |  |\n");
 }
 
+TEST_F(Exports, TellACanvasByItsFramesAndConnections) {
+    const auto draws = [&](proto::Kind kind, proto::Field field, std::string_view words,
+                           std::int32_t x, std::int32_t w = 160) {
+        return writes(ben_, [&](Sketch& sketch) {
+            const auto id = sketch.add(kind, canvas_);
+            sketch.place(x * 16, 1600, w * 16, 1600).text(field, words);
+            return id;
+        });
+    };
+    draws(proto::KIND_FRAME, proto::FIELD_TITLE, "Before *it*", 0, 1000);
+    const auto booking = draws(proto::KIND_SHAPE, proto::FIELD_TEXT, "Booking\na seat", 10);
+    const auto mail = draws(proto::KIND_SHAPE, proto::FIELD_TEXT, "Mail", 990);  // half out of it
+    const auto connects = [&](std::string_view label, ObjectId to, std::int32_t crosses) {
+        const auto id = writes(ben_, [&](Sketch& sketch) {
+            const auto made = sketch.add(proto::KIND_CONNECTOR, canvas_);
+            sketch.text(proto::FIELD_TITLE, label)
+                .number(proto::FIELD_HEADS, proto::HEADS_TO)
+                .number(proto::FIELD_CROSS_LINK, crosses);
+            return made;
+        });
+        links(ben_, id, proto::FIELD_FROM, booking);
+        if (to != ObjectId{}) links(ben_, id, proto::FIELD_TO, to);
+    };
+    connects("is told by", mail, 0);
+    connects("needs", {}, 1);
+    for (int stroke = 0; stroke < 3; ++stroke) {
+        writes(ben_, [&](Sketch& sketch) {
+            const auto id = sketch.add(proto::KIND_INK, canvas_);
+            sketch.place(320, 1600, 160, 160).line(proto::FIELD_STROKE, "AAA");
+            return id;
+        });
+    }
+    expect_in(markdown(ana_),
+              "* Mail (Ben, Blue)\n\n"
+              "### Before \\*it\\*\n\n* Booking  \n  a seat (Ben, Blue)\n\n3 drawings.\n\n"
+              "### Connections\n\n* Booking a seat → Mail: is told by\n"
+              "* Booking a seat → …: needs (cross-link)\n");
+    expect_not_in(markdown(ana_), "There are no cards here.");
+}
+
 TEST_F(Exports, LeaveNobodysWordsToFormatTheRecord) {
     card(ben_, canvas_, {},
          "# not a heading\n\n- nor a list\n1. nor this; 1.5 is\n<b>& &amp; `x` [a](b)");

@@ -153,6 +153,17 @@ TEST(Objects, ComeBackFromTheBinForTheDeleterOrAFacilitator) {
     EXPECT_TRUE(scene.has(kStep) && scene.has(kTouchpoint));
 }
 
+TEST(Objects, ComeBackJoinedAsTheyWere) {
+    RecordProperty("rule", "C8");
+    Scene scene;
+    scene.must(kFay, wish::link(kGap, proto::FIELD_STEPS, {kStep}));
+    auto both = wish::remove(kStep);  // which leaves first, and with it the link to it
+    *both.mutable_delete_objects()->add_ids() = to_proto(ObjectId{kGap});
+    scene.must(kFay, both);
+    scene.must(kFay, wish::restore(kGap));
+    EXPECT_EQ(scene.object(kGap).links.at(proto::FIELD_STEPS), std::vector{ObjectId{kStep}});
+}
+
 TEST(Objects, OneWorkshopIsMadeByTheHouseAndStays) {
     RecordProperty("rule", "C9");
     Scene scene;

@@ -1,6 +1,7 @@
 // The workshop as a record to read and to send round: what was on the wall, in reading order.
 #include <cmath>
 
+#include "core/exports/canvas_words.hpp"
 #include "core/exports/exports.hpp"
 #include "core/exports/markdown_words.hpp"
 #include "core/exports/record.hpp"
@@ -289,10 +290,30 @@ class Scribe {
 
     void write_canvas(const Object& canvas) {
         heading(2, canvas.words(proto::FIELD_TITLE));
-        const auto cards = board_.children(canvas.id, proto::KIND_CARD);
-        if (cards.empty()) return paragraph("There are no cards here.");
-        for (const auto* card : cards) write_card(*card);
+        const auto parts = parts_of(board_, canvas);
+        const auto connections = connections_of(board_, canvas);
+        for (const auto& part : parts) write_part(part);
+        if (!connections.empty()) heading(3, "Connections");
+        for (const auto& connection : connections) item(0, connection);
         end_list();
+        const bool empty = parts.size() == 1 && parts.front().things.empty() && connections.empty();
+        if (empty) paragraph("There are no cards here.");
+    }
+
+    void write_part(const CanvasPart& part) {
+        if (part.frame) heading(3, part.frame->words(proto::FIELD_TITLE));
+        std::size_t drawings = 0;
+        for (const auto* thing : part.things) {
+            if (thing->kind == proto::KIND_INK) ++drawings;
+            if (thing->kind == proto::KIND_IMAGE) {
+                item(0, "Image: " + bold(thing->words(proto::FIELD_TITLE)));
+            } else {
+                write_card(*thing);
+            }
+        }
+        end_list();
+        if (drawings == 0) return;
+        paragraph(std::to_string(drawings) + (drawings == 1 ? " drawing." : " drawings."));
     }
 
     const Record& record_;

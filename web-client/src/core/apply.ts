@@ -84,13 +84,11 @@ export function applyEvents(
         for (const { id, to } of fact.value.moves) change(idOf(id), () => ({ place: placeOf(to) }));
         break;
       case 'objectsDeleted': {
-        const objects: Obj[] = [];
-        for (const id of fact.value.ids) {
-          const object = board.find(idOf(id));
-          if (!object) continue;
-          objects.push(object);
-          board.takeOut(object.id);
-        }
+        // Before any leaves: what they say about one another comes back with them.
+        const objects = fact.value.ids
+          .map((id) => board.find(idOf(id)))
+          .filter((o) => o !== undefined);
+        for (const { id } of objects) board.takeOut(id);
         board.intoBin({ by: author, objects });
         break;
       }

@@ -119,6 +119,15 @@ describe('the board', () => {
     expect(board.find(STEP)).toMatchObject({ created: 1, changed: 4 });
   });
 
+  it('brings back things joined as they were, whichever left first [C8]', () => {
+    const before = board.find(GAP)!.links;
+    expect(before.size).toBeGreaterThan(0);
+    const ids = [...[...before.values()].flat(), GAP].map(protoId);
+    wish({ case: 'deleteObjects', value: { ids } });
+    wish({ case: 'restoreObjects', value: { id: protoId(GAP) } });
+    expect(board.find(GAP)!.links).toEqual(before);
+  });
+
   it('gives fresh keys when keys grow too long [K3]', () => {
     // Always between the first two: the keys halve their distance each time.
     let longest = 0;

@@ -33,6 +33,12 @@ export const canvas = {
   label: 'Label of the connector',
   labelPlaceholder: 'leads to, needs …',
 
+  imagePlaceholder: 'What is to be seen',
+  labelOf: (connector: string) => `Label of the ${connector}`,
+  connections: 'Connections',
+  drawings: (n: number) => (n === 1 ? '1 drawing' : `${n} drawings`),
+  remove: (what: string) => `Delete ${what}`,
+
   write: 'Write',
   labelIt: 'Label',
   connect: 'Connect',

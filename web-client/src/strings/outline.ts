@@ -83,7 +83,4 @@ export const outlining = {
   oneCard: 'one card',
   touchpoint: (name: string) => `the touchpoint ${name}`,
   unnamedCard: 'this card',
-  words: (thing: string) => `Words of ${thing}`,
-  drawings: (n: number) => (n === 1 ? '1 drawing' : `${n} drawings`),
-  deleteThing: (thing: string) => `Delete ${thing}`,
 };

@@ -15,6 +15,9 @@ export interface Made {
   column?: number;
   key?: string;
   x?: number;
+  y?: number;
+  w?: number;
+  h?: number;
   title?: string;
   texts?: [Field, string][];
   lines?: [Field, string][];
@@ -35,6 +38,9 @@ export function boardOf(
       ...(made.column ? { column: protoId(id(made.column)) } : {}),
       key: made.key ?? 'V',
       x: (made.x ?? 0) * 16,
+      y: (made.y ?? 0) * 16,
+      w: (made.w ?? 0) * 16,
+      h: (made.h ?? 0) * 16,
     },
     texts: [...(made.title ? [[Field.TITLE, made.title] as const] : []), ...(made.texts ?? [])].map(
       ([field, value]) => ({ field, value }),

@@ -1,7 +1,7 @@
-// A canvas on a phone: its cards below one another, the newest last.
+// A canvas on a phone: what lies on it as a list, the newest last.
 import { Send } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
-import { Kind } from '../../gen/board_pb.ts';
+import { CanvasList } from '../canvas/canvas_list.tsx';
 import { useHeld } from '../hooks.ts';
 import { Card } from './card.tsx';
 import { useDesk } from './desk.tsx';
@@ -13,7 +13,7 @@ import { Prompt } from './prompt.tsx';
 export function PhoneCards({ id }: { id: Id }) {
   const desk = useDesk();
   const may = useMay(id);
-  const cards = useHeld(id, Kind.CARD);
+  const things = useHeld(id);
   const add = () => {
     const { x, y } = freePlace(desk.replica.board, id);
     newCardAt(desk, id, x, y);
@@ -21,13 +21,19 @@ export function PhoneCards({ id }: { id: Id }) {
   return (
     <>
       <div className="b-phone-scroll">
-        <Prompt id={id} may={may} shown={cards.length === 0} />
+        <Prompt id={id} may={may} shown={things.length === 0} />
         <div className="b-phone-cards">
-          {cards.map((card) => (
-            <Card key={card.id} id={card.id} editable={may.edit} onNext={add} tapEdits />
-          ))}
+          <CanvasList
+            canvas={id}
+            editable={may.edit}
+            card={(card) => (
+              <li data-id={card}>
+                <Card id={card} editable={may.edit} onNext={add} tapEdits />
+              </li>
+            )}
+          />
         </div>
-        {cards.length === 0 && <p className="b-empty">No cards yet.</p>}
+        {things.length === 0 && <p className="b-empty">No cards yet.</p>}
       </div>
       {may.edit && (
         <div className="b-phone-send">
