@@ -31,6 +31,7 @@ function Page() {
 }
 
 startTheme();
+if (import.meta.env.DEV) void import('./pseudo_locale.ts');
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <Broken>

@@ -69,7 +69,9 @@ export function partiesOf(board: Board, names: ReadonlyMap<number, Name>): reado
     parties.set(person.organisation, party);
   }
   const all = [...parties.values()];
-  for (const { people } of all) people.sort((a, b) => a.name.localeCompare(b.name));
+  for (const { people } of all) {
+    people.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+  }
   return all.sort(
     (a, b) =>
       kSides.indexOf(a.side) - kSides.indexOf(b.side) ||
