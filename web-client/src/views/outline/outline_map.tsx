@@ -25,6 +25,7 @@ import { StageDetails, StepDetails } from '../map/head_details.tsx';
 import { addStage, describeItem, laneItems, stageItems, stepItems } from '../map/head_items.tsx';
 import { ResearchedPoint } from '../map/researched_point.tsx';
 import '../board/emotion.css';
+import { FoldButton } from './folding.tsx';
 import { OutlineCard } from './outline_card.tsx';
 import { OutlineTouchpoint } from './outline_touchpoint.tsx';
 
@@ -194,6 +195,7 @@ function Step({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
         ) : (
           truth && <Star size={15} aria-label={words.momentOfTruth(name)} fill="currentColor" />
         )}
+        <FoldButton id={step.id} name={name} />
         {editable && (
           <More name={name} items={() => [describeItem(open, setOpen), ...stepItems(desk, step)]} />
         )}
@@ -235,6 +237,7 @@ const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
           autoFocus={fresh}
         />
         {phase && <span className="hint">{phase}</span>}
+        <FoldButton id={stage.id} name={name} />
         {may.edit && (
           <More
             name={name}
