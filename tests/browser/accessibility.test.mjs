@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { addCard, addGap, addTouchpoint, goTo, openPanel, raiseAsGap, rate } from './board.mjs';
+import { draw, openCanvas } from './canvas.mjs';
 import { Server, closeAll, goHome, newPerson, root, saved, walkIn } from './harness.mjs';
 
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -53,6 +54,15 @@ test('A room at work has no serious barrier, for whoever is in it, by day and by
   await rate(map, 'How Notices a need feels', 'Bad');
   await rate(await addTouchpoint(fay, map, 'Notices a need', 'Web site'), 'How much is expected', '4 of 5');
   await addGap(fay, await goTo(fay, 'Gaps and strengths'), 'No word in the night');
+  const canvas = await openCanvas(fay);
+  await draw(fay, canvas, 'r', [60, 80], [200, 150], 'Booking a seat');
+  await draw(fay, canvas, 'o', [380, 80], [500, 170], 'The mail');
+  await draw(fay, canvas, 'f', [30, 50], [240, 200], 'Before the journey');
+  await draw(fay, canvas, 'l', [130, 115], [440, 125], 'is told by');
+  await isAccessible(fay, 'a connector that is selected');
+  await draw(fay, canvas, 'p', [300, 240], [420, 280]);
+  await isAccessible(fay, 'the pen in the hand');
+  await fay.keyboard.press('Escape');
   await saved(fay);
   await goTo(fay, 'Customer journey');
   await openPanel(fay);

@@ -49,12 +49,7 @@ export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: b
           }}
         />
       ) : (
-        <>
-          <div className="c-frame-title">{title}</div>
-          <div className="b-far-name" aria-hidden="true">
-            {title}
-          </div>
-        </>
+        <div className="c-frame-title">{title}</div>
       )}
     </div>
   );

@@ -95,9 +95,12 @@ export default function ToolBar({ canvas }: { canvas: Id }) {
   );
 }
 
+const kForth = new Set(['ArrowDown', 'ArrowRight']);
+const kBack = new Set(['ArrowUp', 'ArrowLeft']);
+
 /** Arrow keys go from tool to tool. */
 function walkTools(event: KeyboardEvent<HTMLElement>): void {
-  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const by = kForth.has(event.key) ? 1 : kBack.has(event.key) ? -1 : 0;
   const { target, currentTarget } = event;
   if (by === 0 || (target as Element).closest('[role="menu"]')) return;
   const all = [...currentTarget.querySelectorAll<HTMLElement>('.c-tool')];
