@@ -1,6 +1,6 @@
 // Shapes, connectors, frames, drawings: what one draws on a canvas, the other sees.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { addCanvasCard, cardSaying, goTo, lock, undo, redo, write } from './board.mjs';
 import { draw, kCanvas, middle, openCanvas, placeOf, pull, thing } from './canvas.mjs';
 import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, twoPeople, walkIn } from './harness.mjs';
@@ -9,13 +9,28 @@ const kBooking = 'shape, rectangle: Booking a seat';
 const kMail = 'shape, ellipse: The mail';
 const kLeads = 'connector from Booking a seat to The mail: leads to';
 
-let server;
-before(async () => (server = await Server.start()));
-after(() => closeAll(server));
+let server, cem, sue, cems, sues;
+before(async () => {
+  server = await Server.start();
+  [cem, sue] = await twoPeople(server);
+  [cems, sues] = await Promise.all([openCanvas(cem), openCanvas(sue)]);
+});
+after(() => closeAll(server, cem, sue));
+
+/** An empty canvas before both, and nothing in the hand. */
+beforeEach(async () => {
+  await sue.keyboard.press('Escape');
+  await cem.keyboard.press('Escape');
+  const things = sues.locator('[data-thing]');
+  if ((await things.count()) > 0) {
+    await sue.evaluate(() => document.activeElement.blur());
+    await sue.keyboard.press('Control+a');
+    await sue.keyboard.press('Delete');
+  }
+  for (const canvas of [cems, sues]) await comesToBe(() => canvas.locator('[data-thing]').count(), 0);
+});
 
 test('Shapes, words, a frame and a labelled connector are seen by all, live and after a reload.', async () => {
-  const [cem, sue] = await twoPeople(server);
-  const [cems, sues] = [await openCanvas(cem), await openCanvas(sue)];
   await draw(sue, sues, 'r', [60, 80], [200, 150], 'Booking a seat');
   await draw(sue, sues, 'o', [380, 80], [500, 170], 'The mail');
   await draw(sue, sues, 't', [300, 30], [300, 30], 'A concept map');
@@ -42,7 +57,7 @@ test('Shapes, words, a frame and a labelled connector are seen by all, live and 
   await saved(sue);
   await sue.reload();
   await inTheRoom(sue);
-  const again = await openCanvas(sue);
+  const again = (sues = await openCanvas(sue));
   for (const name of names) await thing(again, name).waitFor();
   // Who deletes a thing deletes what hangs on it, and undo brings both back, still attached.
   await thing(again, kMail).click();
@@ -50,12 +65,9 @@ test('Shapes, words, a frame and a labelled connector are seen by all, live and 
   await thing(cems, kLeads).waitFor({ state: 'detached' });
   await undo(sue);
   await thing(cems, kLeads).waitFor();
-  await goHome(cem, sue);
 });
 
 test('A frame takes along what lies wholly within, as one step.', async () => {
-  const [cem, sue] = await twoPeople(server);
-  const [cems, sues] = [await openCanvas(cem), await openCanvas(sue)];
   await draw(sue, sues, 'r', [60, 80], [160, 140], 'Inside');
   await draw(sue, sues, 'r', [200, 80], [320, 140], 'Half in');
   await draw(sue, sues, 'f', [40, 50], [260, 180], 'Phase');
@@ -72,12 +84,9 @@ test('A frame takes along what lies wholly within, as one step.', async () => {
   assert.ok(moved[0][0] > 50 && moved[0][1] > 50);
   await undo(sue);
   await comesToBe(() => places(cems), before);
-  await goHome(cem, sue);
 });
 
 test('The pen draws for all, and the eraser takes one’s own strokes as one step.', async () => {
-  const [cem, sue] = await twoPeople(server);
-  const [cems, sues] = [await openCanvas(cem), await openCanvas(sue)];
   const inks = (canvas) => canvas.locator('[data-kind="ink"]').count();
   await draw(cem, cems, 'p', [60, 60], [300, 90]);
   await draw(sue, sues, 'p', [60, 200], [300, 260]);
@@ -101,12 +110,9 @@ test('The pen draws for all, and the eraser takes one’s own strokes as one ste
   await sue.mouse.up();
   await saved(sue);
   assert.equal(await inks(sues), 3);
-  await goHome(cem, sue);
 });
 
 test('A handle stretches a shape, and the end of a connector goes to another thing.', async () => {
-  const [cem, sue] = await twoPeople(server);
-  const [cems, sues] = [await openCanvas(cem), await openCanvas(sue)];
   await draw(sue, sues, 'r', [60, 80], [160, 140], 'One');
   await draw(sue, sues, 'o', [340, 60], [440, 140], 'Two');
   await draw(sue, sues, 'o', [340, 220], [440, 300], 'Three');
@@ -145,14 +151,9 @@ test('A handle stretches a shape, and the end of a connector goes to another thi
   await thing(cems, 'cross-link from One to Two: needs').waitFor();
   await sue.getByRole('button', { name: 'Turn around' }).click();
   await thing(cems, 'cross-link from Two to One: needs').waitFor();
-  await goHome(cem, sue);
 });
 
 test('By keyboard alone: tools place their things, two are connected, moved and stretched.', async () => {
-  const [cem, sue] = await twoPeople(server);
-  const cems = await openCanvas(cem);
-  await goTo(sue, kCanvas);
-  const sues = await openCanvas(sue);
   await addCanvasCard(sue, sues, 'A card');
   await sue.keyboard.press('Escape');
   await sue.evaluate(() => document.activeElement.blur());
@@ -187,7 +188,6 @@ test('By keyboard alone: tools place their things, two are connected, moved and 
   await sue.getByText('Drawing needs a pointer').waitFor();
   await sue.keyboard.press('Escape');
   await comesToBe(() => sue.getByRole('button', { name: 'Select', exact: true }).getAttribute('aria-pressed'), 'true');
-  await goHome(cem, sue);
 });
 
 test('One finger draws, two fingers move the board.', async () => {
@@ -218,13 +218,13 @@ test('One finger draws, two fingers move the board.', async () => {
 
 test('Observers and people before a locked canvas are offered no tools.', async () => {
   const links = await server.workshop();
-  const [fay, cem, oda] = await Promise.all([
+  const [fay, kim, oda] = await Promise.all([
     walkIn(links.facilitator, 'Fay'),
-    walkIn(links.customer, 'Cem'),
+    walkIn(links.customer, 'Kim'),
     walkIn(links.observer, 'Oda'),
   ]);
-  const cems = await openCanvas(cem);
-  await draw(cem, cems, 'r', [60, 80], [200, 150], 'Booking a seat');
+  const kims = await openCanvas(kim);
+  await draw(kim, kims, 'r', [60, 80], [200, 150], 'Booking a seat');
   const tools = (page) => page.getByRole('toolbar', { name: 'Canvas tools' });
   const odas = await goTo(oda, kCanvas);
   await thing(odas, kBooking).click();
@@ -233,13 +233,13 @@ test('Observers and people before a locked canvas are offered no tools.', async 
   for (const key of ['r', 'Enter', 'p', 'Delete', 'ArrowRight', 'c']) await oda.keyboard.press(key);
   assert.equal(await odas.locator('.c-sheet').count(), 0);
   // The lock takes the tool out of the hand.
-  await cem.keyboard.press('p');
-  await cems.locator('.c-sheet').waitFor();
+  await kim.keyboard.press('p');
+  await kims.locator('.c-sheet').waitFor();
   await goTo(fay, kCanvas);
   await lock(fay, kCanvas);
-  await tools(cem).waitFor({ state: 'detached' });
-  await cems.locator('.c-sheet').waitFor({ state: 'detached' });
-  await saved(cem);
-  assert.equal(await cems.locator('[data-thing]').count(), 1);
-  await goHome(fay, cem, oda);
+  await tools(kim).waitFor({ state: 'detached' });
+  await kims.locator('.c-sheet').waitFor({ state: 'detached' });
+  await saved(kim);
+  assert.equal(await kims.locator('[data-thing]').count(), 1);
+  await goHome(fay, kim, oda);
 });
