@@ -125,3 +125,40 @@ test('The board in small shows where one is, and leads elsewhere by a press and 
   await cem.getByRole('button', { name: 'Show the board in small' }).click();
   await map.waitFor({ state: 'detached' });
 });
+
+test('A crowded canvas draws what is in view; from afar it is one picture, and a press still selects.', async () => {
+  const canvas = await fit(sue, kCanvas);
+  const surface = canvas.locator('[data-canvas]');
+  for (let round = 0; round < 3; round += 1) {
+    const box = await surface.boundingBox();
+    await sue.mouse.move(box.x + 60, box.y + 60);
+    await sue.evaluate((words) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', words);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    }, Array.from({ length: 100 }, (_, nth) => `Round ${round}, thought ${nth}`).join('\n'));
+    await sue.getByRole('button', { name: 'Make 100 cards' }).click();
+    await sue.getByRole('toolbar', { name: 'What is selected' }).waitFor();
+    await sue.keyboard.press('Escape');
+  }
+  const drawn = () => surface.locator('[data-card]').count();
+  await sue.locator('body').evaluate(() => document.activeElement?.blur());
+  await sue.keyboard.press('0');
+  await comesToBe(async () => (await drawn()) < 250, true);
+  // What is out of view is found all the same.
+  await sue.keyboard.press('Control+a');
+  await sue.getByText('301 cards', { exact: true }).waitFor();
+  await sue.keyboard.press('Escape');
+
+  await sue.keyboard.press('1');
+  await comesToBe(async () => (await percent(sue)) < 35, true);
+  await comesToBe(drawn, 0);
+  await corner(sue);
+  const box = await surface.boundingBox();
+  const zoom = await surface.evaluate((one) => one.getBoundingClientRect().width / one.offsetWidth);
+  await sue.mouse.click(box.x + 60 * zoom, box.y + 50 * zoom);
+  await comesToBe(drawn, 1);
+  await comesToBe(() => surface.locator('[data-card][data-selected]').count(), 1);
+});

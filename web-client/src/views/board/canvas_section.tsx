@@ -4,6 +4,9 @@ import { Plus } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { overlap } from '../arranging/boxes.ts';
+import { kCrowd, useDrawnPart, type DrawnPart } from '../arranging/drawn_part.ts';
+import { FarCanvas, pressFar } from '../arranging/far_canvas.tsx';
 import { Connectors } from '../canvas/connectors.tsx';
 import { Handles } from '../canvas/handles.tsx';
 import { Frame } from '../canvas/frame.tsx';
@@ -18,7 +21,7 @@ import { freePlace, kCardWidth } from './free_place.ts';
 import type { May } from './may.ts';
 import { newCardAt } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
-import { usePart } from './signal.ts';
+import { usePart, useSignal } from './signal.ts';
 import './canvas_section.css';
 import '../canvas/pens.css';
 
@@ -47,6 +50,8 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
   const section = useObject(id);
   const things = useHeld(id);
   const inHand = usePart(desk.tools.tool, (tool) => tool !== 'select');
+  const part = useDrawnPart(id, things.length);
+  const isDrawn = useIsDrawn(part);
   if (!section) return null;
   const { w, h } = extentOf(desk, section, things);
   const frames = things.filter((one) => one.kind === Kind.FRAME);
@@ -60,6 +65,9 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
         data-canvas={id}
         data-marquee={may.edit ? '' : undefined}
         style={{ width: w, height: h }}
+        onPointerDown={(event) => {
+          if (part === 'far' && may.edit && pressFar(desk, things, event)) event.stopPropagation();
+        }}
         onDoubleClick={(event) => {
           if (!may.edit || event.target !== event.currentTarget) return;
           const box = event.currentTarget.getBoundingClientRect();
@@ -78,8 +86,9 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
           </Placed>
         ))}
         <Connectors canvas={id} editable={may.edit} />
+        {part === 'far' && <FarCanvas things={things} w={w} h={h} />}
         {things.map((thing) => {
-          const drawn = drawnOf(thing, may);
+          const drawn = isDrawn(thing) && drawnOf(thing, may);
           return (
             drawn && (
               <Placed key={thing.id} id={thing.id}>
@@ -115,6 +124,21 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
     </>
   );
 });
+
+/** Out of view only what is in somebody's hand here is drawn. */
+function useIsDrawn(part: DrawnPart): (thing: Obj) => boolean {
+  const desk = useDesk();
+  const selected = useSignal(desk.selected);
+  const editing = useSignal(desk.editing);
+  if (part === 'all') return () => true;
+  const focused = document.activeElement?.getAttribute('data-thing');
+  const isHeld = ({ id }: Obj) => id === editing || id === focused || selected.has(id);
+  const isFew = selected.size < kCrowd;
+  return (thing) => {
+    if (isHeld(thing) && (isFew || thing.id === editing || thing.id === focused)) return true;
+    return part !== 'far' && overlap(desk.sizes.boxOf(thing), part);
+  };
+}
 
 /** What stands among the things; frames lie below them, drawings above. */
 function drawnOf({ id, kind }: Obj, may: May): ReactNode {

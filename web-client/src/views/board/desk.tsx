@@ -192,7 +192,8 @@ export class Desk {
   rectOf(id: Id): Rect | undefined {
     const { layer } = this;
     const element = layer?.querySelector(`[data-id="${id}"]`);
-    if (!layer || !element) return undefined;
+    if (!layer) return undefined;
+    if (!element) return this.#rectOutOfView(id);
     // By how the layer is drawn: the camera may be a frame ahead of it.
     const zoom = new DOMMatrixReadOnly(getComputedStyle(layer).transform).a;
     const box = element.getBoundingClientRect();
@@ -203,6 +204,18 @@ export class Desk {
       w: box.width / zoom,
       h: box.height / zoom,
     };
+  }
+
+  /** A thing of a crowded canvas that is not drawn at present. */
+  #rectOutOfView(id: Id): Rect | undefined {
+    const thing = this.replica.board.find(id);
+    const surface = thing && document.querySelector(`[data-canvas="${thing.place.parent}"]`);
+    if (!this.layer || !thing || !surface) return undefined;
+    const zoom = new DOMMatrixReadOnly(getComputedStyle(this.layer).transform).a;
+    const [at, origin] = [surface.getBoundingClientRect(), this.layer.getBoundingClientRect()];
+    const box = this.sizes.boxOf(thing);
+    const x = (at.left - origin.left) / zoom + box.x;
+    return { ...box, x, y: (at.top - origin.top) / zoom + box.y };
   }
 
   /** Gives a card the focus once the board is drawn again, e.g. where it was moved to. */

@@ -20,6 +20,7 @@ export class Sizes {
   readonly #tells = new Map<Id, Set<() => void>>();
   #observer: ResizeObserver | undefined;
 
+  /** What is not drawn any more, because it is out of view, keeps the size that it had. */
   watch(element: Element, id: Id): () => void {
     this.#observer ??= new ResizeObserver((entries) => {
       for (const { target, borderBoxSize } of entries) {
@@ -33,7 +34,6 @@ export class Sizes {
     return () => {
       this.#observer?.unobserve(element);
       this.#ids.delete(element);
-      this.#sizes.delete(id);
     };
   }
 
