@@ -1,11 +1,15 @@
 // Words as they are compared: without accents, without capitals. Where each folded letter came from
 // is kept for those that are shown, so that what matches can be marked in the words as written.
 
+const kPlain = /^[\0-\x7f]*$/;
+
+/** Marks that stand alone in other scripts (vowels, tones) are letters there, and stay. */
 export function fold(words: string): string {
-  return words
+  const small = words.toLowerCase();
+  if (kPlain.test(small)) return small;
+  return small
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
     .replace(/ß/g, 'ss');
 }
 

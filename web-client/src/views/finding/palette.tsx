@@ -22,7 +22,7 @@ import { choicesFor, type Group } from './choosing.ts';
 import type { Span } from './folding.ts';
 import { placeWords } from './places.ts';
 import { remember } from './recent.ts';
-import { search } from './searching.ts';
+import { foldAhead, search } from './searching.ts';
 import './palette.css';
 
 export type FindMode = 'do' | 'search';
@@ -77,6 +77,7 @@ export default function Palette({ mode: first, doers, flyTo, onClose }: PaletteP
   const list = useId();
   // After the dialog, which gives the focus to the first button in it.
   useEffect(() => field.current?.focus(), []);
+  useEffect(() => foldAhead(replica.board), [replica]);
   const searching = mode === 'search';
   const found = useFound(query, searching, flyTo);
   const todo = useMemo(

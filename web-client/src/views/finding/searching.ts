@@ -25,6 +25,7 @@ const kNotWords: ReadonlySet<Field> = new Set([Field.STROKE, Field.GROUP, Field.
 const kShownPerSection = 30;
 const kBefore = 24;
 const kSnippet = 120;
+const kAheadMs = 8;
 
 interface Folded {
   readonly words: string;
@@ -86,22 +87,41 @@ export function matching(board: Board, query: string): readonly Obj[] {
 export function search(board: Board, query: string): readonly Found[] {
   const parts = partsOf(query);
   if (parts.length === 0) return [];
-  const bySection = new Map<Id, { object: Obj; begins: boolean }[]>();
+  const bySection = new Map<Id, { begin: Obj[]; hold: Obj[] }>();
+  // Many stand in one place, and a place is in one section.
+  const sectionOfPlace = new Map<Id, Id>();
   for (const object of matching(board, query)) {
-    const { words } = wordsOf(object);
-    const section = board.sectionOf(object.id)?.id ?? NONE;
-    const hits = bySection.get(section) ?? [];
-    hits.push({ object, begins: words.startsWith(parts[0]!) });
-    bySection.set(section, hits);
+    const place = object.place.parent || object.id;
+    let section = sectionOfPlace.get(place);
+    if (section === undefined)
+      sectionOfPlace.set(place, (section = board.sectionOf(place)?.id ?? NONE));
+    let hits = bySection.get(section);
+    if (!hits) bySection.set(section, (hits = { begin: [], hold: [] }));
+    const begins = wordsOf(object).words.startsWith(parts[0]!);
+    (begins ? hits.begin : hits.hold).push(object);
   }
   return board.sections().flatMap((section) => {
-    const all = bySection.get(section.id);
-    if (!all) return [];
-    all.sort(
-      (a, b) =>
-        Number(b.begins) - Number(a.begins) || (a.object.place.key < b.object.place.key ? -1 : 1),
-    );
-    const hits = all.slice(0, kShownPerSection).map(({ object }) => hitOf(object, parts));
+    const of = bySection.get(section.id);
+    if (!of) return [];
+    const all = [...of.begin, ...of.hold];
+    const hits = all.slice(0, kShownPerSection).map((object) => hitOf(object, parts));
     return { section, hits, total: all.length };
   });
+}
+
+/** Folds a large board in spare moments, so that the first letter finds it done. */
+export function foldAhead(board: Board): () => void {
+  const rest = board.all()[Symbol.iterator]();
+  let due = 0;
+  const some = () => {
+    const until = performance.now() + kAheadMs;
+    while (performance.now() < until) {
+      const next = rest.next();
+      if (next.done) return;
+      wordsOf(next.value);
+    }
+    due = window.setTimeout(some);
+  };
+  due = window.setTimeout(some);
+  return () => window.clearTimeout(due);
 }
