@@ -122,7 +122,7 @@ export async function rate(where, what, word) {
 
 /** A card in the cell of this lane and step; waits until it stands there. */
 export async function addCard(page, map, lane, step, words) {
-  await pressForCaret(page, addsTo(map, lane, step));
+  await pressForCaret(page, map.locator(addsTo(map, lane, step)));
   await write(page, words);
   await cardSaying(map, words).waitFor();
 }

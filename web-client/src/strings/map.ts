@@ -117,6 +117,7 @@ export const mapWords = {
 
 /** In the order in which they are told; singular and plural. */
 export const heldWords = {
+  map: ['map', 'maps'],
   stage: ['stage', 'stages'],
   step: ['step', 'steps'],
   lane: ['lane', 'lanes'],

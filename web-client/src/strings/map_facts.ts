@@ -2,6 +2,7 @@
 export const factWords = {
   facts: 'About this map',
   open: (name: string) => `about ${name}`,
+  withMap: 'More with this map',
   close: 'Done',
   states: ['As it is', 'As it shall be', 'A variant'],
   state: 'What it shows',

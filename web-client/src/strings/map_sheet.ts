@@ -34,7 +34,6 @@ export const sheetWords = {
   notDate: (cell: string) => `“${cell}” is no date, e.g. 2026-11-27`,
   notConsent: (cell: string) => `“${cell}” is neither yes nor no`,
   noStep: (cell: string) => `there is no step called “${cell}”`,
-  aMap: 'a map',
   journey: 'Journey',
   pastedMap: 'Pasted map',
 };

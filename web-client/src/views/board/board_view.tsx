@@ -17,6 +17,7 @@ import { useMay } from './may.ts';
 import { useSignal } from './signal.ts';
 import { bindKeys, boardDoers } from './keyboard.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
+import { bindSheets } from '../map/pasting.ts';
 import { NoticeLine } from './notice.tsx';
 import { PhoneBoard } from './phone_board.tsx';
 import { SectionBar } from './section_bar.tsx';
@@ -67,6 +68,7 @@ function Board() {
   useDoers(doing, () => boardDoers(desk, layout));
   useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
   useEffect(() => bindKeys(desk), [desk]);
+  useEffect(() => bindSheets(desk), [desk]);
   useEffect(() => bindClipboard(desk), [desk]);
   return (
     <div className="b-board">

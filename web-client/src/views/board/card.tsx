@@ -14,6 +14,7 @@ import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { nameOf, SideMark } from './people_marks.tsx';
+import { ChangeMark } from '../map/changes.tsx';
 import { evidenceItem } from '../map/evidence_item.tsx';
 import { PersonaMarks, personaItems, useIsPale } from '../map/personas.tsx';
 import { raiseAsGap } from './raise_gap.ts';
@@ -85,6 +86,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
       <div className="b-card-foot">
         <Author id={card.creator} scope={card.scope.kind} />
         <PersonaMarks object={card} />
+        <ChangeMark id={id} />
         <GapChips id={id} />
         {editable && !editing && <CardMenu id={id} />}
       </div>

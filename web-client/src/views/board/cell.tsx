@@ -7,6 +7,7 @@ import { Image } from '../canvas/image.tsx';
 import { curveWords } from '../../strings/map_curves.ts';
 import { evidenceWords } from '../../strings/map_evidence.ts';
 import { useCell, useReplica } from '../hooks.ts';
+import { RemovedMark } from '../map/changes.tsx';
 import { Evidence } from '../map/evidence.tsx';
 import { GradeMark } from '../map/grade_mark.tsx';
 import type { Grade } from '../map/grades.ts';
@@ -116,6 +117,7 @@ export const Cell = memo(function Cell({
           Show fewer
         </button>
       )}
+      <RemovedMark lane={lane} column={column} />
       {grade && ids.length > 0 && <GradeMark grade={grade} />}
       {editable && adds !== 'nothing' && (
         <button

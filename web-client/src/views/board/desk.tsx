@@ -64,6 +64,8 @@ export class Desk {
   readonly section = new Signal<Id>(NONE);
   /** On a phone: the column of a journey map in view. */
   readonly column = new Signal<Id>(NONE);
+  /** The to-be map that is compared with its original. */
+  readonly compared = new Signal<Id>(NONE);
   /** The persona whose things the person looks for. */
   readonly persona = new Signal<Id>(NONE);
   /** What stands open over the board: a question, the facts of a map … */

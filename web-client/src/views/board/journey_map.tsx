@@ -9,6 +9,7 @@ import { LaneRow } from './lane_row.tsx';
 import { addStage } from '../map/head_items.tsx';
 import { AddLane, addLanes } from '../map/add_lane.tsx';
 import { FactsStrip } from '../map/facts_strip.tsx';
+import { Compared, useComparison } from '../map/changes.tsx';
 import { useGrades } from '../map/grades.ts';
 import { MapHead } from './map_heads.tsx';
 import { kLaneWidth, kStepWidth, mapWidth, useMapShape } from './map_shape.ts';
@@ -25,68 +26,75 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
   const map = useObject(id);
   const shape = useMapShape(id);
   const grades = useGrades(id);
+  const comparison = useComparison(id);
   if (!map) return null;
   const columns = Math.max(1, shape.columns.length);
   const bare = shape.columns.length === 0 && shape.lanes.length === 0;
   return (
-    <div className="b-map-frame">
-      <Prompt id={id} may={may} shown={bare} />
-      <FactsStrip id={id} />
-      <div className="b-map-main" data-bare={bare ? '' : undefined}>
-        <div
-          hidden={bare}
-          className="b-map"
-          role="grid"
-          aria-label={sectionName(map)}
-          aria-colcount={columns + 1}
-          aria-rowcount={shape.lanes.length + 2}
-          style={{
-            ['--b-template' as string]: `${kLaneWidth}px repeat(${columns}, ${kStepWidth}px)`,
-            width: mapWidth(shape, false),
-          }}
-        >
-          <MapHead shape={shape} editable={may.edit} />
-          {shape.lanes.map((lane) => (
-            <LaneRow
-              key={lane.id}
-              id={lane.id}
-              shape={shape}
-              editable={may.edit}
-              rateable={may.rate}
-              grades={grades}
-            />
-          ))}
-          {shape.purchaseAt !== undefined && (
-            <div
-              className="b-purchase"
-              role="presentation"
-              style={{ left: kLaneWidth + shape.purchaseAt * kStepWidth }}
-            >
-              <span className="b-purchase-word">Purchase</span>
-            </div>
-          )}
-        </div>
-        {may.edit && (
-          <button type="button" className="b-button b-add-stage" onClick={() => addStage(desk, id)}>
-            <Plus size={16} aria-hidden="true" />
-            Add stage
-          </button>
-        )}
-      </div>
-      {may.edit && (
-        <div className="b-map-foot">
-          <AddLane map={id} className="b-add-wide" />
-          {shape.lanes.length === 0 && (
+    <Compared value={comparison}>
+      <div className="b-map-frame">
+        <Prompt id={id} may={may} shown={bare} />
+        <FactsStrip id={id} />
+        <div className="b-map-main" data-bare={bare ? '' : undefined}>
+          <div
+            hidden={bare}
+            className="b-map"
+            role="grid"
+            aria-label={sectionName(map)}
+            aria-colcount={columns + 1}
+            aria-rowcount={shape.lanes.length + 2}
+            style={{
+              ['--b-template' as string]: `${kLaneWidth}px repeat(${columns}, ${kStepWidth}px)`,
+              width: mapWidth(shape, false),
+            }}
+          >
+            <MapHead shape={shape} editable={may.edit} />
+            {shape.lanes.map((lane) => (
+              <LaneRow
+                key={lane.id}
+                id={lane.id}
+                shape={shape}
+                editable={may.edit}
+                rateable={may.rate}
+                grades={grades}
+              />
+            ))}
+            {shape.purchaseAt !== undefined && (
+              <div
+                className="b-purchase"
+                role="presentation"
+                style={{ left: kLaneWidth + shape.purchaseAt * kStepWidth }}
+              >
+                <span className="b-purchase-word">Purchase</span>
+              </div>
+            )}
+          </div>
+          {may.edit && (
             <button
               type="button"
-              className="b-button b-add-wide"
-              onClick={() => addLanes(desk, id, kFirstLanes)}
+              className="b-button b-add-stage"
+              onClick={() => addStage(desk, id)}
             >
-              Add the usual four: actions, touchpoints, emotion, pains
+              <Plus size={16} aria-hidden="true" />
+              Add stage
             </button>
           )}
         </div>
-      )}
-    </div>
+        {may.edit && (
+          <div className="b-map-foot">
+            <AddLane map={id} className="b-add-wide" />
+            {shape.lanes.length === 0 && (
+              <button
+                type="button"
+                className="b-button b-add-wide"
+                onClick={() => addLanes(desk, id, kFirstLanes)}
+              >
+                Add the usual four: actions, touchpoints, emotion, pains
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </Compared>
   );
 });

@@ -11,6 +11,7 @@ import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Feelings, Tension } from './feelings.tsx';
 import { gradeAt, type Grades } from '../map/grades.ts';
+import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
 import { laneItems } from '../map/head_items.tsx';
 import { addsTo, isCurve, type MapShape } from './map_shape.ts';
@@ -150,6 +151,7 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
       {title && kindWord && title.toLowerCase() !== kindWord.toLowerCase() && (
         <span className="b-lane-kind">{kindWord}</span>
       )}
+      <ChangeMark id={lane.id} />
       {owner !== Side.UNSPECIFIED && (
         <span className="b-lane-owner">
           <SideShape side={owner} />

@@ -6,6 +6,7 @@ import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { useObject } from '../hooks.ts';
+import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
 import { StageDetails, StepDetails } from '../map/head_details.tsx';
 import { addStep, describeItem, stageItems, stepItems } from '../map/head_items.tsx';
@@ -152,6 +153,7 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
           </MenuButton>
         </span>
       )}
+      <ChangeMark id={stage.id} />
       <StageDetails object={stage} name={name} editable={editable} open={open} />
     </div>
   );
@@ -214,6 +216,7 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
           </MenuButton>
         </span>
       )}
+      <ChangeMark id={step.id} />
       <StepDetails object={step} name={name} editable={editable} open={open} />
     </div>
   );

@@ -9,6 +9,7 @@ import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { evidenceWords } from '../../strings/map_evidence.ts';
+import { Compared, useComparison } from '../map/changes.tsx';
 import { gradeAt, useGrades, type Grades } from '../map/grades.ts';
 import { Feelings, Tension } from './feelings.tsx';
 import { addStage, addStep } from '../map/head_items.tsx';
@@ -34,6 +35,7 @@ export function PhoneMap({ id }: { id: Id }) {
   const may = useMay(id);
   const shape = useMapShape(id);
   const grades = useGrades(id);
+  const comparison = useComparison(id);
   const wish = useSignal(desk.column);
   const scroll = useRef<HTMLDivElement>(null);
   const swipe = useRef<{ x: number; y: number } | undefined>(undefined);
@@ -76,7 +78,7 @@ export function PhoneMap({ id }: { id: Id }) {
   const writable = lanes.filter((lane) => !isCurve(lane));
   const lane = writable.find((one) => one.id === inView) ?? writable[0];
   return (
-    <>
+    <Compared value={comparison}>
       <nav className="b-phone-strip" aria-label="Stages">
         {shape.stages.map(({ stage, from }) => (
           <button
@@ -128,7 +130,7 @@ export function PhoneMap({ id }: { id: Id }) {
           </button>
         </div>
       )}
-    </>
+    </Compared>
   );
 }
 

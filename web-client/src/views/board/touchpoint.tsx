@@ -9,6 +9,7 @@ import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
 import { carry } from './carrying.ts';
 import { useDesk } from './desk.tsx';
 import { GapChips } from './gap_chips.tsx';
+import { ChangeMark } from '../map/changes.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { SideShape } from './people_marks.tsx';
@@ -148,6 +149,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
           Expected {numeral(deviation.expected)}, experienced {numeral(deviation.delivered)}
         </div>
       )}
+      <ChangeMark id={id} />
       <GapChips id={id} />
     </div>
   );

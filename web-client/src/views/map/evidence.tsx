@@ -24,6 +24,7 @@ import { countsIn, ownRating } from '../board/ratings.ts';
 import { useGrip } from '../canvas/grip.ts';
 import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
+import { ChangeMark } from './changes.tsx';
 import { safeLink } from './safe_link.ts';
 import './evidence.css';
 
@@ -84,6 +85,7 @@ export const Evidence = memo(function Evidence({
       )}
       <Origin evidence={evidence} />
       <Echo id={id} rateable={rateable} />
+      <ChangeMark id={id} />
       <GapChips id={id} />
     </div>
   );

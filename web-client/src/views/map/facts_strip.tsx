@@ -9,6 +9,7 @@ import { useDesk } from '../board/desk.tsx';
 import { useSignal } from '../board/signal.ts';
 import { initials, sectionName } from '../board/words.ts';
 import { useBoard, useHeld, useObject } from '../hooks.ts';
+import { MapMenu } from './map_menu.tsx';
 import { personaColour, personaName } from './personas.tsx';
 
 export function FactsStrip({ id }: { id: Id }) {
@@ -59,6 +60,7 @@ export function FactsStrip({ id }: { id: Id }) {
           </button>
         );
       })}
+      <MapMenu id={id} />
       {goal && (
         <span className="m-goal" title={goal}>
           {goal}

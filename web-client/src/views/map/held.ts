@@ -7,6 +7,7 @@ import { heldWords, listed } from '../../strings/map.ts';
 type Word = keyof typeof heldWords;
 
 const kWordOf: Partial<Record<Kind, Word>> = {
+  [Kind.JOURNEY_MAP]: 'map',
   [Kind.STAGE]: 'stage',
   [Kind.STEP]: 'step',
   [Kind.LANE]: 'lane',
@@ -22,16 +23,22 @@ export function counted(n: number, word: Word): string {
   return `${n} ${heldWords[word][n === 1 ? 0 : 1]}`;
 }
 
-/** " with 3 steps and 14 cards"; empty when it holds nothing. */
-export function holdsInWords(board: Board, id: Id): string {
+/** "3 steps", "14 cards" …: how many of each kind, always in the same order. */
+export function tally(kinds: Iterable<Kind>): string[] {
   const counts = new Map<Word, number>();
-  for (const held of board.withHeld(id).slice(1)) {
-    const word = kWordOf[board.find(held)!.kind];
+  for (const kind of kinds) {
+    const word = kWordOf[kind];
     if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  const parts = (Object.keys(heldWords) as Word[]).flatMap((word) => {
+  return (Object.keys(heldWords) as Word[]).flatMap((word) => {
     const n = counts.get(word);
     return n ? [counted(n, word)] : [];
   });
+}
+
+/** " with 3 steps and 14 cards"; empty when it holds nothing. */
+export function holdsInWords(board: Board, id: Id): string {
+  const held = board.withHeld(id).slice(1);
+  const parts = tally(held.map((one) => board.find(one)!.kind));
   return parts.length > 0 ? ` with ${listed(parts)}` : '';
 }

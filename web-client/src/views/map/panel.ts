@@ -18,4 +18,5 @@ export type Panel =
     }
   | { readonly show: 'facts'; readonly map: Id }
   | { readonly show: 'evidence'; readonly evidence: Id }
-  | { readonly show: 'point'; readonly point: Id };
+  | { readonly show: 'point'; readonly point: Id }
+  | { readonly show: 'paste'; readonly map: Id; readonly words: string };

@@ -10,6 +10,7 @@ import { outline as words, outlining as more } from '../../strings/outline.ts';
 import { people } from '../../strings/room.ts';
 import { useDesk } from '../board/desk.tsx';
 import { kColours } from '../board/words.ts';
+import { ChangeMark } from '../map/changes.tsx';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
 import { wordOfSide } from '../people/seen_people.ts';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
@@ -68,6 +69,7 @@ export const OutlineCard = memo(function OutlineCard({
         <p className="outline-by">
           <SideMark side={wordOfSide(side)} size={12} />
           {draft ? words.draft : author}
+          <ChangeMark id={id} />
         </p>
       </div>
       {editable && (

@@ -16,6 +16,7 @@ import { usePart } from '../board/signal.ts';
 import { columnName, kPhases, laneName, wordOf } from '../board/words.ts';
 import { useCell, useHeld, useObject, useReplica } from '../hooks.ts';
 import { AddLane } from '../map/add_lane.tsx';
+import { ChangeMark, Compared, RemovedMark, useComparison } from '../map/changes.tsx';
 import { CurveWords } from '../map/curve_words.tsx';
 import { Evidence } from '../map/evidence.tsx';
 import { FactsStrip } from '../map/facts_strip.tsx';
@@ -84,6 +85,7 @@ function Cell({ lane, column, grades, ...shared }: Shared & { lane: Obj }) {
       <h5>
         {name}
         {grade && <GradeMark grade={grade} />}
+        <RemovedMark lane={lane.id} column={column.id} />
       </h5>
       <ul>
         {ids.map((id) => (
@@ -200,6 +202,7 @@ function Step({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
           <More name={name} items={() => [describeItem(open, setOpen), ...stepItems(desk, step)]} />
         )}
       </h4>
+      <ChangeMark id={step.id} />
       <StepDetails object={step} name={name} editable={editable} open={open} />
       <Column {...shared} lanes={lanes} />
     </div>
@@ -298,14 +301,15 @@ export function OutlineMap({ map }: { map: Obj }) {
   const stages = useHeld(map.id, Kind.STAGE);
   const lanes = useHeld(map.id, Kind.LANE);
   const grades = useGrades(map.id);
+  const comparison = useComparison(map.id);
   return (
-    <>
+    <Compared value={comparison}>
       <FactsStrip id={map.id} />
       {stages.length === 0 && <p className="hint">{words.noStages}</p>}
       {stages.map((stage) => (
         <Stage key={stage.id} stage={stage} map={map} lanes={lanes} grades={grades} />
       ))}
       {may.edit && <Lanes map={map.id} lanes={lanes} />}
-    </>
+    </Compared>
   );
 }
