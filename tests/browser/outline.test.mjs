@@ -109,7 +109,7 @@ test('What a person folds stays folded after a reload, and opens for what is sea
   assert.equal(await fold.getAttribute('aria-expanded'), 'false');
   assert.equal(await cardIn(cem, 'Under the fold').isVisible(), false);
   await cem.keyboard.press('/');
-  await cem.getByRole('combobox').waitFor();
+  await cem.getByRole('dialog').getByRole('combobox').waitFor();
   await cem.keyboard.type('under the fold');
   await cem.getByRole('dialog').locator('mark').first().waitFor();
   await cem.keyboard.press('Enter');

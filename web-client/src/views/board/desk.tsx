@@ -239,7 +239,8 @@ export class Desk {
     this.select(isHead || isSection || object.kind === Kind.LANE ? [] : [id]);
     requestAnimationFrame(() => {
       const drawn = drawnOf(this.replica.board, id);
-      const rect = drawn && this.rectOf(drawn.dataset['id']!);
+      // On a crowded canvas a thing has a place before it is drawn.
+      const rect = this.rectOf(id) ?? (drawn && this.rectOf(drawn.dataset['id']!));
       // A step is the head of a column: it comes to the top, with what stands under it.
       if (rect && isSection) this.camera.read(rect);
       else if (rect) this.camera.reveal(isHead ? { ...rect, h: 1e4 } : rect);
