@@ -251,6 +251,99 @@ TEST_F(Exports, CountFeelingsBySideAndNotTheNeutralOnes) {
               "customers +1.5 (median, n = 2)\n");
 }
 
+TEST_F(Exports, TellForWhomAMapIsAndHowWellItIsKnown) {
+    const auto pains = lane(proto::LANE_KIND_PAINS);
+    card(ben_, pains, step_, "Nobody answers");
+    expect_not_in(markdown(fay_), "**Pains** —");
+    const auto quote = writes(ana_, [&](Sketch& sketch) {
+        sketch.add(proto::KIND_PERSONA, map_);
+        sketch.text(proto::FIELD_TITLE, "Ana B.")
+            .text(proto::FIELD_NEEDS, "Sleep")
+            .number(proto::FIELD_CUSTOMER_TYPE, proto::CUSTOMER_TYPE_BUSINESS);
+        sketch.add(proto::KIND_EMOTION_POINT, lane(proto::LANE_KIND_EMOTION), step_);
+        sketch.number(proto::FIELD_FEELING, -1)
+            .number(proto::FIELD_FEELING_EXPECTED, 2)
+            .number(proto::FIELD_OWNER_SIDE, proto::SIDE_CUSTOMER);
+        const auto id = sketch.add(proto::KIND_EVIDENCE, pains, step_);
+        sketch.text(proto::FIELD_TEXT, "I rang five times")
+            .line(proto::FIELD_PERSON_ROLE, "buyer")
+            .number(proto::FIELD_EVIDENCE_KIND, proto::EVIDENCE_KIND_QUOTE);
+        return id;
+    });
+    room_.rates(ben_, step_, proto::CRITERION_EMOTION_EXPECTED, 2);
+    const auto text = markdown(fay_);
+    expect_in(text, "* Persona **Ana B.**, business customer\n  * Needs: Sleep\n");
+    expect_in(text, "* Researched, customers, felt -1, expected +2\n");
+    expect_in(text, "Emotion expected, from -2 to +2: customers +2 (median, n = 1)\n");
+    expect_in(text, "**Pains** — one source\n");
+    expect_in(text, "* Quote: I rang five times (buyer)\n");
+    room_.rates(ana_, quote, proto::CRITERION_CONFIRMED, 1);
+    expect_in(markdown(fay_), "**Pains** — one source\n");
+    room_.rates(ben_, quote, proto::CRITERION_CONFIRMED, 1);
+    expect_in(markdown(fay_), "**Pains** — confirmed by customers\n");
+}
+
+TEST_F(Exports, WithholdQuotesWithoutConsentFromReadersOutside) {
+    RecordProperty("rule", "E1");
+    const auto evidence = [&](std::string_view words, int consent) {
+        return writes(ana_, [&](Sketch& sketch) {
+            const auto id = sketch.add(proto::KIND_EVIDENCE, lane(proto::LANE_KIND_PAINS), step_);
+            sketch.text(proto::FIELD_TEXT, words)
+                .line(proto::FIELD_SOURCE, "call " + std::string(words))
+                .number(proto::FIELD_CONSENT, consent);
+            return id;
+        });
+    };
+    evidence("Not for others", 0);
+    evidence("For everybody", 1);
+    for (const auto inside : {fay_, ana_}) {
+        expect_in(markdown(inside), "Not for others");
+        expect_in(json(inside), "Not for others");
+    }
+    expect_in(markdown(ben_), "* Evidence: *quote withheld: no consent*\n");
+    for (const auto& text : {markdown(ben_), json(ben_)}) {
+        expect_not_in(text, "Not for others");
+        expect_in(text, "For everybody");
+    }
+}
+
+TEST_F(Exports, TellWhatAToBeMapChanges) {
+    const auto pains = lane(proto::LANE_KIND_PAINS);
+    const auto slow = card(ben_, pains, step_, "Nobody answers");
+    card(ben_, pains, step_, "Two names for one fare");
+    const auto stage = board().find(step_)->place.parent;
+    std::vector<std::pair<ObjectId, ObjectId>> copies;  // with what each was copied from
+    const auto copy = writes(fay_, [&](Sketch& sketch) {
+        const auto map = sketch.add(proto::KIND_JOURNEY_MAP);
+        sketch.text(proto::FIELD_TITLE, "To be");
+        const auto draw = [&](proto::Kind kind, ObjectId parent, ObjectId column, ObjectId of,
+                              std::string_view words) {
+            const auto id = sketch.add(kind, parent, column);
+            sketch.text(column == ObjectId{} ? proto::FIELD_TITLE : proto::FIELD_TEXT, words);
+            copies.emplace_back(id, of);
+            return id;
+        };
+        const auto new_stage = draw(proto::KIND_STAGE, map, {}, stage, "Awareness");
+        sketch.number(proto::FIELD_PHASE, proto::PHASE_PRE_PURCHASE);
+        const auto new_step = draw(proto::KIND_STEP, new_stage, {}, step_, "Notices a need");
+        const auto new_lane = draw(proto::KIND_LANE, map, {}, pains, "Pains");
+        sketch.number(proto::FIELD_LANE_KIND, proto::LANE_KIND_PAINS)
+            .number(proto::FIELD_OWNER_SIDE, proto::SIDE_CUSTOMER);
+        draw(proto::KIND_CARD, new_lane, new_step, slow, "Somebody answers");
+        sketch.add(proto::KIND_CARD, new_lane, new_step);
+        sketch.text(proto::FIELD_TEXT, "One number");
+        return map;
+    });
+    links(fay_, copy, proto::FIELD_OF_MAP, map_);
+    for (const auto& [id, of] : copies) links(fay_, id, proto::FIELD_COPY_OF, of);
+    const auto text = markdown(fay_);
+    expect_in(text,
+              "### What changes\n\n* Changed, Pains, Notices a need: Nobody answers → "
+              "Somebody answers\n* Added, Pains, Notices a need: One number\n");
+    expect_in(text, "* Removed, Pains, Notices a need: Two names for one fare\n");
+    expect_not_in(text, "Changed: Awareness");
+}
+
 TEST_F(Exports, ListGapsWithTheirLinksAndMetricsWithTheirReadings) {
     const auto slow = gap(cleo_, "Slow_answers_");
     const auto pain = card(ben_, lane(proto::LANE_KIND_PAINS), step_, "Nobody\nanswers");

@@ -3,6 +3,7 @@
 
 #include "base/ensure.hpp"
 #include "core/exports/exports.hpp"
+#include "core/exports/map_record.hpp"
 #include "core/snapshot.hpp"
 
 namespace fishbowl::core {
@@ -17,6 +18,16 @@ void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     snapshot.clear_next_person();
     snapshot.clear_next_organisation();
     for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
+}
+
+// E1: the piece of evidence stays, so that what links to it keeps its place; its words do not.
+void withhold_quotes(proto::Snapshot& snapshot, const Board& seen, const Viewer& reader) {
+    for (auto& object : *snapshot.mutable_objects()) {
+        const auto* evidence = seen.find(id_of(object.id()));
+        if (!evidence || !is_withheld(reader, *evidence)) continue;
+        object.clear_texts();
+        object.clear_lines();
+    }
 }
 
 // Protobuf indents by one space. Within a value no line ever ends, so only indentation is doubled.
@@ -47,6 +58,7 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
     const auto seen = project(reader, board);
     *whole.mutable_snapshot() = save(seen);
     leave_out_what_is_the_rooms_own(*whole.mutable_snapshot());
+    withhold_quotes(*whole.mutable_snapshot(), seen, reader);
     for (const auto& [number, name] : names) {
         if (!seen.person(number)) continue;
         auto& person = *whole.add_people();

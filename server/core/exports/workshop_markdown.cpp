@@ -1,8 +1,7 @@
 // The workshop as a record to read and to send round: what was on the wall, in reading order.
-#include <cmath>
-
 #include "core/exports/canvas_words.hpp"
 #include "core/exports/exports.hpp"
+#include "core/exports/map_scribe.hpp"
 #include "core/exports/markdown_words.hpp"
 #include "core/exports/record.hpp"
 #include "core/imports/plain_text.hpp"
@@ -10,22 +9,9 @@
 namespace fishbowl::core {
 namespace {
 
-std::string bold(std::string_view words) {
-    const auto line = markdown_line(words);
-    return "**" + (line.empty() ? "Untitled" : line) + "**";
-}
-
-// A median is a whole or a half number.
-std::string in_words(double median, bool signed_scale) {
-    const auto halves = std::lround(median * 2);
-    std::string out = std::to_string(std::labs(halves) / 2) + (halves % 2 != 0 ? ".5" : "");
-    if (halves < 0) return "-" + out;
-    return signed_scale && halves > 0 ? "+" + out : out;
-}
-
-class Scribe {
+class Scribe : MapScribe {
   public:
-    explicit Scribe(const Record& record) : record_(record), board_(record.board()) {}
+    Scribe(const Record& record, const Viewer& reader) : MapScribe(record, reader) {}
 
     std::string write() {
         write_workshop();
@@ -37,27 +23,6 @@ class Scribe {
     }
 
   private:
-    void heading(std::size_t level, std::string_view words) {
-        const auto line = markdown_line(words);
-        paragraph(std::string(level, '#') + " " + (line.empty() ? "Untitled" : line));
-    }
-    void paragraph(std::string_view text) {
-        if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
-        out_ += text;
-        out_ += "\n\n";
-    }
-    void item(std::size_t indent, std::string_view text) {
-        out_.append(indent, ' ').append("* ").append(text).append("\n");
-    }
-    // "Label: words", when there are any.
-    void item(std::size_t indent, std::string_view label, std::string_view words) {
-        const auto block = markdown_block(words, indent + 2);
-        if (!block.empty()) item(indent, std::string(label) + ": " + block);
-    }
-    void end_list() {
-        if (!out_.ends_with("\n\n")) out_ += '\n';
-    }
-
     void write_workshop() {
         const auto* workshop = board_.workshop();
         heading(1, workshop ? workshop->words(proto::FIELD_TITLE) : "Workshop");
@@ -106,107 +71,6 @@ class Scribe {
         if (person.role == proto::ROLE_PRESENTER) more.emplace_back("presenter");
         if (person.role == proto::ROLE_OBSERVER) more.emplace_back("observer");
         return name + (more.empty() ? "" : " (" + joined(more, ", ") + ")");
-    }
-
-    void write_map(const Object& map) {
-        heading(2, map.words(proto::FIELD_TITLE));
-        const auto state = map.number(proto::FIELD_MAP_STATE).value_or(0);
-        const bool inside_out = map.number(proto::FIELD_PERSPECTIVE).value_or(0) == 1;
-        paragraph(std::string("*Journey map: ") +
-                  (state == proto::MAP_STATE_TO_BE     ? "as it shall be"
-                   : state == proto::MAP_STATE_VARIANT ? "a variant"
-                                                       : "as it is") +
-                  (inside_out ? ", seen from the inside*" : ", seen from the outside*"));
-        const auto stages = board_.children(map.id, proto::KIND_STAGE);
-        if (stages.empty()) paragraph("There are no stages on this map.");
-        const auto lanes = board_.children(map.id, proto::KIND_LANE);
-        for (const auto* stage : stages) write_stage(*stage, lanes);
-    }
-
-    void write_stage(const Object& stage, const std::vector<const Object*>& lanes) {
-        const auto phase = static_cast<proto::Phase>(stage.number(proto::FIELD_PHASE).value_or(0));
-        const auto title = on_one_line(stage.words(proto::FIELD_TITLE));
-        auto when = std::string(word_of(phase));
-        if (lower(title) == when) when.clear();
-        heading(3, (title.empty() ? "Untitled" : title) + (when.empty() ? "" : " — " + when));
-        const auto goal = markdown_block(stage.words(proto::FIELD_CUSTOMER_GOAL), 0);
-        if (!goal.empty()) paragraph("The customer's goal: " + goal);
-        write_column(stage.id, lanes);
-        for (const auto* step : board_.children(stage.id, proto::KIND_STEP)) {
-            write_step(*step, lanes);
-        }
-    }
-
-    void write_step(const Object& step, const std::vector<const Object*>& lanes) {
-        const auto title = on_one_line(step.words(proto::FIELD_TITLE));
-        const bool key_moment = step.number(proto::FIELD_MOMENT_OF_TRUTH).value_or(0) == 1;
-        heading(4,
-                (title.empty() ? "Untitled" : title) + (key_moment ? " — ★ moment of truth" : ""));
-        const auto action = markdown_block(step.words(proto::FIELD_CUSTOMER_ACTION), 0);
-        if (!action.empty()) paragraph("What the customer does: " + action);
-        const auto feeling = medians(step.id, proto::CRITERION_EMOTION);
-        if (!feeling.empty()) {
-            paragraph("Emotion, from -2 to +2: " + markdown_line(joined(feeling, ", ")));
-        }
-        write_column(step.id, lanes);
-    }
-
-    // What stands in one column, lane by lane; lanes without anything there are left out.
-    void write_column(ObjectId column, const std::vector<const Object*>& lanes) {
-        for (const auto* lane : lanes) {
-            const auto cards = board_.siblings(lane->id, column);
-            if (cards.empty()) continue;
-            paragraph(bold(lane->words(proto::FIELD_TITLE)));
-            for (const auto* card : cards) write_card(*card);
-            end_list();
-        }
-    }
-
-    void write_card(const Object& card) {
-        const auto author = markdown_line(record_.author_of(card));
-        const auto by = author.empty() ? "" : " (" + author + ")";
-        if (card.kind == proto::KIND_TOUCHPOINT) return write_touchpoint(card, by);
-        const auto text = markdown_block(card.words(proto::FIELD_TEXT), 2);
-        if (!text.empty()) item(0, text + by);
-    }
-
-    void write_touchpoint(const Object& touchpoint, const std::string& by) {
-        const auto channel =
-            static_cast<proto::Channel>(touchpoint.number(proto::FIELD_CHANNEL).value_or(0));
-        const auto over = std::string(word_of(channel));
-        item(0,
-             bold(touchpoint.words(proto::FIELD_TITLE)) + (over.empty() ? "" : ", " + over) + by);
-        item(2, "Expected", touchpoint.words(proto::FIELD_EXPECTED));
-        item(2, "Experienced", touchpoint.words(proto::FIELD_DELIVERED));
-        item(2, "Expected, from 1 to 5",
-             scores(touchpoint, proto::CRITERION_EXPECTED, proto::FIELD_EXPECTED_RESEARCHED));
-        item(2, "Experienced, from 1 to 5",
-             scores(touchpoint, proto::CRITERION_DELIVERED, proto::FIELD_DELIVERED_RESEARCHED));
-    }
-
-    std::string scores(const Object& touchpoint, proto::Criterion criterion,
-                       proto::Field researched) const {
-        auto all = medians(touchpoint.id, criterion);
-        if (const auto value = touchpoint.number(researched)) {
-            all.push_back("researched " + std::to_string(*value));
-        }
-        return joined(all, ", ");
-    }
-
-    // "customers 4.5 (median, n = 2)", one for each side that answered.
-    std::vector<std::string> medians(ObjectId object, proto::Criterion criterion) const {
-        std::vector<std::string> out;
-        const bool signed_scale = criterion == proto::CRITERION_EMOTION;
-        for (const auto& tally : record_.tallies(object, criterion)) {
-            const auto value = tally.n == 0 ? "no value" : in_words(tally.median, signed_scale);
-            const auto apart =
-                tally.not_applicable == 0
-                    ? ""
-                    : "; " + std::to_string(tally.not_applicable) + " not applicable";
-            out.push_back(record_.name_of(tally.side) + " " + value +
-                          " (median, n = " + std::to_string(tally.n) + apart + ")");
-        }
-        return out;
     }
 
     void write_gap_list(const Object& list) {
@@ -316,9 +180,6 @@ class Scribe {
         paragraph(std::to_string(drawings) + (drawings == 1 ? " drawing." : " drawings."));
     }
 
-    const Record& record_;
-    const Board& board_;
-    std::string out_;
     std::size_t gaps_ = 0;
 };
 
@@ -326,7 +187,7 @@ class Scribe {
 
 std::string workshop_markdown(const Board& board, const Viewer& reader, const Names& names) {
     const Record record(board, reader, names);
-    auto out = Scribe(record).write();
+    auto out = Scribe(record, reader).write();
     while (out.ends_with("\n\n")) out.pop_back();
     return out;
 }

@@ -83,7 +83,9 @@ function isMoved(board: Board, copy: Obj, original: Obj): boolean {
 function differs(copy: Obj, original: Obj): boolean {
   return (
     wordsOf(copy) !== wordsOf(original) ||
-    (kCounted[copy.kind] ?? []).some((field) => number(copy, field) !== number(original, field))
+    (kCounted[copy.kind] ?? []).some(
+      (field) => (number(copy, field) ?? 0) !== (number(original, field) ?? 0),
+    )
   );
 }
 
