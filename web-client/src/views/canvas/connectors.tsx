@@ -17,7 +17,7 @@ import { kDashTokens } from './shape.tsx';
 import './connectors.css';
 
 /** The bow of each connector: several between the same two things do not hide one another. */
-function bowsOf(connectors: readonly Obj[]): ReadonlyMap<Id, number> {
+export function bowsOf(connectors: readonly Obj[]): ReadonlyMap<Id, number> {
   const together = new Map<string, Obj[]>();
   for (const one of connectors) {
     const [from, to] = [links(one, Field.FROM)[0], links(one, Field.TO)[0]];

@@ -7,9 +7,9 @@ import { Field, Kind } from '../../gen/board_pb.ts';
 import { useDesk, type Desk } from '../board/desk.tsx';
 import { place } from '../board/moving.ts';
 import { useSignal } from '../board/signal.ts';
-import { useObject } from '../hooks.ts';
+import { useBoard, useObject } from '../hooks.ts';
 import { isJoinable } from './attached.ts';
-import { usePath } from './connectors.tsx';
+import { bowsOf, usePath } from './connectors.tsx';
 import { cornerOf, joinableAt } from './drawing.ts';
 import { LineHand } from './hands.ts';
 import { boundsOf, type Box, type Point } from './outlines.ts';
@@ -227,7 +227,8 @@ export function stretchBy(desk: Desk, object: Obj, dx: number, dy: number): bool
 /** The two ends of a connector: each may be put to another thing, or to where nothing is. */
 function Ends({ connector }: { connector: Obj }) {
   const desk = useDesk();
-  const path = usePath(connector.id, 0);
+  const all = useBoard((board) => board.children(connector.place.parent, Kind.CONNECTOR));
+  const path = usePath(connector.id, bowsOf(all).get(connector.id) ?? 0);
   if (!path) return null;
   const ends = [
     { field: Field.FROM as const, at: path.start, other: path.end },
