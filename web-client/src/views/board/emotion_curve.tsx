@@ -14,8 +14,8 @@ import { numeral } from './ratings.ts';
 import { columnName, sideName } from './words.ts';
 import './emotion.css';
 
-const kHeight = 132;
-const kPad = 18;
+const kHeight = 144;
+const kPad = 26;
 const kApart = 6;
 
 interface Scale {
@@ -113,9 +113,9 @@ function Line({ curve, nth, of, scale }: { curve: Curve; nth: number; of: number
           {numbered && (
             <text
               className="b-curve-n"
-              x={p.x + (curve.side === Side.CUSTOMER ? -10 : 10)}
-              y={p.y + 4}
-              textAnchor={curve.side === Side.CUSTOMER ? 'end' : 'start'}
+              x={p.x}
+              y={p.y + (curve.side === Side.CUSTOMER ? 20 : -11)}
+              textAnchor="middle"
             >
               {numeral(p.value)}
               {curve.what !== 'tension' && <tspan className="b-curve-count"> n {p.n}</tspan>}
