@@ -1,5 +1,8 @@
 #include "room/roster.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/limits.hpp"
 
 namespace fishbowl::room {
@@ -18,6 +21,14 @@ void add_presence(proto::ServerFrame& frame, const Seated& of, bool gone) {
     presence->set_person(of.viewer.person.value);
     presence->set_gone(gone);
     if (!gone && !observes(of)) *presence->mutable_presence() = of.presence;
+}
+
+/// Frames in a row are one.
+Bytes joined(const std::vector<const Bytes*>& frames) {
+    if (frames.size() == 1) return *frames.front();
+    std::string all;
+    for (const Bytes* one : frames) all += **one;
+    return std::make_shared<const std::string>(std::move(all));
 }
 
 }  // namespace
@@ -68,8 +79,18 @@ void Roster::dismiss(const std::function<bool(const Seated&)>& whom, const Goodb
 }
 
 void Roster::tell(const std::vector<const Tale*>& tales) {
+    // Nearly always everybody hears everything: then nobody is asked but the first.
+    const bool for_everyone = std::all_of(tales.begin(), tales.end(),
+                                          [](const Tale* tale) { return tale->is_for_everyone(); });
+    Bytes whole;
     std::map<std::string, Bytes> said;  // by the keys of all tales in a row
     for (auto& [session, seated] : seats_) {
+        const bool hears_whole = for_everyone && seated.told < tales.front()->seq();
+        if (hears_whole && whole) {
+            seated.told = tales.back()->seq();
+            seated.seat->say(whole);
+            continue;
+        }
         std::string all;
         std::vector<const Bytes*> heard;
         for (const Tale* tale : tales) {
@@ -82,12 +103,8 @@ void Roster::tell(const std::vector<const Tale*>& tales) {
         }
         if (heard.empty()) continue;
         Bytes& bytes = said[all];
-        if (!bytes && heard.size() == 1) bytes = *heard.front();
-        if (!bytes) {
-            std::string joined;
-            for (const Bytes* one : heard) joined += **one;
-            bytes = std::make_shared<const std::string>(std::move(joined));
-        }
+        if (!bytes) bytes = joined(heard);
+        if (hears_whole) whole = bytes;
         seated.seat->say(bytes);
     }
 }

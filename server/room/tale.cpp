@@ -28,6 +28,12 @@ std::string Tale::heard_by(const core::Viewer& viewer) const {
     return any ? key : std::string{};
 }
 
+bool Tale::is_for_everyone() const {
+    return !parts_.empty() && std::all_of(parts_.begin(), parts_.end(), [](const auto& part) {
+        return core::is_everyone(part.audience);
+    });
+}
+
 const Bytes& Tale::bytes_of(const std::string& key) const {
     Bytes& bytes = encoded_[key];
     if (bytes) return bytes;

@@ -22,6 +22,8 @@ class Tale {
     [[nodiscard]] Seq seq() const { return seq_; }
     /// Which parts the viewer hears, as a key; empty when none. Equal keys hear equal bytes.
     [[nodiscard]] std::string heard_by(const core::Viewer& viewer) const;
+    /// Everybody hears all of it.
+    [[nodiscard]] bool is_for_everyone() const;
     /// A ServerFrame with one Heard of those parts. The same bytes for everybody with this key.
     [[nodiscard]] const Bytes& bytes_of(const std::string& key) const;
 
