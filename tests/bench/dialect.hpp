@@ -8,9 +8,11 @@
 #include <string_view>
 #include <vector>
 
-#include "bench/line.hpp"
+#include "support/line.hpp"
 
 namespace fishbowl::bench {
+
+using test::Line;
 
 struct Seat {
     std::unique_ptr<Line> line;

@@ -1,13 +1,11 @@
-#include <google/protobuf/util/json_util.h>
-
 #include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
 #include <stdexcept>
 
-#include "api.pb.h"
 #include "bench/dialect.hpp"
+#include "support/front_door.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::bench {
@@ -137,42 +135,6 @@ class Recorded : public Dialect {
 
 // Fishbowl.
 
-/// Asks once, waiting; the body of the answer. `cookie` is sent, and set by what is answered.
-std::string post(std::uint16_t port, const std::string& path, const std::string& body,
-                 std::string& cookie) {
-    const int handle = dial(port);
-    const std::string host = "127.0.0.1:" + std::to_string(port);
-    std::string ask = "POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" + host +
-                      "\r\nX-Fishbowl: 1\r\nConnection: close\r\n";
-    if (!cookie.empty()) ask += "Cookie: " + cookie + "\r\n";
-    ask += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-    (void)!::write(handle, ask.data(), ask.size());
-    std::string answer;
-    char bytes[16384];
-    for (ssize_t got = 0; (got = ::read(handle, bytes, sizeof bytes)) > 0;)
-        answer.append(bytes, static_cast<std::size_t>(got));
-    ::close(handle);
-    const auto end = answer.find("\r\n\r\n");
-    if (answer.compare(0, 12, "HTTP/1.1 200") != 0 || end == std::string::npos)
-        throw std::runtime_error("POST " + path + ": " + answer.substr(0, 600));
-    static const std::string kSetCookie = "\r\nSet-Cookie: ";
-    if (const auto at = answer.find(kSetCookie); at < end) {
-        const auto from = at + kSetCookie.size();
-        cookie = answer.substr(from, answer.find(';', from) - from);
-    }
-    return answer.substr(end + 4);
-}
-
-template <class Message>
-Message ask(std::uint16_t port, const std::string& path, const std::string& body,
-            std::string& cookie) {
-    const auto answer = post(port, path, body, cookie);
-    Message message;
-    if (!google::protobuf::util::JsonStringToMessage(answer, &message).ok())
-        throw std::runtime_error("not understood: " + answer);
-    return message;
-}
-
 /// A room takes 250 people; where more clients are wanted, each has several tabs.
 constexpr std::size_t kPeopleMax = 240;
 constexpr std::size_t kGapsPerCommand = 300;  // of 100 bytes: below the 64 KiB of a frame
@@ -180,17 +142,13 @@ constexpr std::uint32_t kListId = 1, kFirstGapId = 1'000, kFacilitatorsReplica =
 
 struct Workshop {
     proto::CreateWorkshopResponse made;
-    struct Guest {
-        std::uint32_t person;
-        std::string cookie;
-    };
-    std::vector<Guest> guests;
+    std::vector<test::Guest> guests;
 };
 
 /// The owner's cell of a gap, one gap for each who edits.
 class Fishbowl : public Dialect {
   public:
-    explicit Fishbowl(std::uint16_t port) : port_(port) {}
+    explicit Fishbowl(std::uint16_t port) : port_(port), door_(port) {}
 
     void furnish(std::size_t rooms, std::size_t clients, std::size_t senders,
                  std::size_t objects) override {
@@ -198,15 +156,11 @@ class Fishbowl : public Dialect {
         const std::size_t people = std::min(clients, kPeopleMax);
         for (std::size_t room = 0; room < rooms; ++room) {
             auto& workshop = workshops_.emplace_back();
-            std::string nobody;
-            workshop.made = ask<proto::CreateWorkshopResponse>(
-                port_, "/api/workshops",
-                R"({"title":"Bench","template":"blank","hostName":"Northwind Rail",)"
-                R"("customerNames":["Aurora Bank"]})",
-                nobody);
-            const auto facilitator = join(workshop, "facilitator", "Fay");
+            workshop.made = door_.make_workshop("Bench");
+            const auto facilitator = door_.join(workshop.made, "facilitator", "Fay");
             for (std::size_t i = 0; i < people; ++i)
-                workshop.guests.push_back(join(workshop, "participant", "P" + std::to_string(i)));
+                workshop.guests.push_back(
+                    door_.join(workshop.made, "participant", "P" + std::to_string(i)));
             if (senders + objects > 0) lay_out(workshop, facilitator, senders, objects);
         }
     }
@@ -250,24 +204,10 @@ class Fishbowl : public Dialect {
     }
 
   private:
-    Workshop::Guest join(const Workshop& workshop, const std::string& role,
-                         const std::string& name) {
-        std::string secret, cookie;
-        for (const auto& link : workshop.made.links())
-            if (link.role() == role && (role != "participant" || link.side() == "host"))
-                secret = link.url().substr(link.url().find('#') + 1);
-        const auto joined = ask<proto::JoinResponse>(
-            port_, "/api/workshops/" + workshop.made.workshop() + "/join",
-            R"({"secret":")" + secret + R"(","name":")" + name + R"("})", cookie);
-        return {joined.person(), cookie};
-    }
-
-    void open(Seat& seat, const Workshop& workshop, Workshop::Guest guest) {
-        const auto ticket = ask<proto::TicketResponse>(
-            port_, "/api/workshops/" + workshop.made.workshop() + "/ticket",
-            R"({"person":)" + std::to_string(guest.person) + "}", guest.cookie);
-        seat.line = std::make_unique<Line>(port_, "/ws/" + workshop.made.workshop(), "fishbowl.v1");
-        tickets_[seat.number] = ticket.ticket();
+    void open(Seat& seat, const Workshop& workshop, const test::Guest& guest) {
+        const auto& id = workshop.made.workshop();
+        tickets_[seat.number] = door_.ticket(id, guest);
+        seat.line = std::make_unique<Line>(port_, "/ws/" + id, "fishbowl.v1");
     }
 
     void say_hello(Seat& seat, std::uint32_t replica) {
@@ -281,7 +221,7 @@ class Fishbowl : public Dialect {
 
     /// A gap list with a gap for each who edits, and more of them, by the facilitator, who leaves
     /// again.
-    void lay_out(const Workshop& workshop, const Workshop::Guest& facilitator, std::size_t senders,
+    void lay_out(const Workshop& workshop, const test::Guest& facilitator, std::size_t senders,
                  std::size_t objects) {
         Seat seat;
         open(seat, workshop, facilitator);
@@ -328,6 +268,7 @@ class Fishbowl : public Dialect {
     }
 
     std::uint16_t port_;
+    test::FrontDoor door_;
     std::size_t clients_ = 0;
     std::vector<Workshop> workshops_;
     std::map<std::uint32_t, std::string> tickets_;   // by seat

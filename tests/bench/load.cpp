@@ -7,19 +7,19 @@
 // Prints one line of JSON about the server PID and what came of the edits. Times are in ms, CPU in
 // seconds over the measured span, memory in bytes.
 #include <sys/epoll.h>
-#include <time.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <map>
 #include <thread>
 
 #include "bench/dialect.hpp"
+#include "support/latencies.hpp"
+#include "support/watched_process.hpp"
 
 namespace fishbowl::bench {
 namespace {
@@ -46,54 +46,6 @@ Number hexadecimal(std::string_view digits) {
     std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
     return number;
 }
-
-/// Latencies by the microsecond; what is slower than the last counts there.
-class Latencies {
-  public:
-    void add(Clock::duration took) {
-        const auto us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-        ++count_[std::clamp<std::int64_t>(us, 0, kMax)];
-        ++all_;
-    }
-    /// In ms; `share` of them are not above.
-    [[nodiscard]] double percentile(double share) const {
-        auto left = static_cast<std::uint64_t>(share * static_cast<double>(all_));
-        for (std::size_t us = 0; us < count_.size(); ++us) {
-            if (count_[us] > left) return static_cast<double>(us) / 1000;
-            left -= count_[us];
-        }
-        return 0;
-    }
-
-  private:
-    static constexpr std::int64_t kMax = 20'000'000;
-    std::vector<std::uint64_t> count_ = std::vector<std::uint64_t>(kMax + 1);
-    std::uint64_t all_ = 0;
-};
-
-/// What the server's process has used.
-class Server {
-  public:
-    explicit Server(int process) : process_(process) {
-        if (::clock_getcpuclockid(process, &clock_) != 0)
-            throw std::runtime_error("there is no process " + std::to_string(process));
-    }
-    [[nodiscard]] double cpu_seconds() const {
-        timespec used{};
-        ::clock_gettime(clock_, &used);
-        return static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) / 1e9;
-    }
-    [[nodiscard]] std::uint64_t resident_bytes() const {
-        std::ifstream file("/proc/" + std::to_string(process_) + "/statm");
-        std::uint64_t size = 0, resident = 0;
-        file >> size >> resident;
-        return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
-    }
-
-  private:
-    int process_;
-    clockid_t clock_{};
-};
 
 struct Plan {
     std::size_t rooms, clients, senders;  // clients and senders in each room
@@ -296,14 +248,14 @@ class Load {
     }
 
     Plan plan_;
-    Server server_;
+    test::WatchedProcess server_;
     std::unique_ptr<Dialect> dialect_;
     int epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     std::map<std::uint32_t, std::unique_ptr<Seat>> seats_;
     Clock::time_point from_{}, to_{};
     bool counting_ = false;
     std::uint64_t delivered_ = 0, in_span_ = 0, frames_ = 0, ended_ = 0;
-    Latencies latencies_;
+    test::Latencies latencies_;
 };
 
 Plan plan_of(const std::vector<std::string>& words) {

@@ -10,12 +10,14 @@
 #include "core/projection.hpp"
 #include "core/snapshot.hpp"
 #include "crash/ledger.hpp"
-#include "crash/started_program.hpp"
 #include "event.pb.h"
 #include "log/check.hpp"
 #include "log/scratch_directory.hpp"
 #include "log/sqlite_store.hpp"
 #include "net/websocket_client.hpp"
+#include "support/environment.hpp"
+#include "support/free_port.hpp"
+#include "support/started_program.hpp"
 #include "support/wait_for.hpp"
 
 namespace fishbowl::crash {
@@ -23,33 +25,12 @@ namespace {
 
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
+using test::number_from_environment;
 
 constexpr auto kPatience = 120s;  // for what shall happen; nothing here says how fast
 constexpr int kRooms = 2, kReplicasPerRoom = 4;
 // A busy server makes a snapshot and a checkpoint every few seconds; this one, more often.
 const std::string kOften = "FISHBOWL_PLANT=snapshots_often,checkpoints_often";
-
-std::size_t number_from_environment(const char* name, std::size_t otherwise) {
-    const char* given = std::getenv(name);
-    return given != nullptr ? std::stoul(given) : otherwise;
-}
-
-/// Below the ports that the kernel gives to those who call (ip_local_port_range): otherwise, while
-/// the server is down, a caller gets its port, even one that calls it (a connection to itself).
-std::uint16_t free_port() {
-    std::random_device dice;
-    for (;;) {
-        const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
-        const auto port = static_cast<std::uint16_t>(10'000 + dice() % 20'000);
-        sockaddr_in at{};
-        at.sin_family = AF_INET;
-        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        at.sin_port = htons(port);
-        const bool free = ::bind(probe, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0;
-        ::close(probe);
-        if (free) return port;
-    }
-}
 
 class Crashes : public ::testing::Test {
   protected:
@@ -68,7 +49,7 @@ class Crashes : public ::testing::Test {
         environment.insert(environment.end(),
                            {program, "serve", "--listen", "127.0.0.1:" + std::to_string(port_),
                             "--data", data().string(), "--trace", "warning"});
-        server_ = std::make_unique<StartedProgram>(environment, said());
+        server_ = std::make_unique<test::StartedProgram>(environment, said());
     }
     void serve(const std::string& program, std::vector<std::string> environment = {}) {
         const auto begun = std::chrono::steady_clock::now();
@@ -132,7 +113,7 @@ class Crashes : public ::testing::Test {
             }
         }
         out.close();
-        client_ = std::make_unique<StartedProgram>(
+        client_ = std::make_unique<test::StartedProgram>(
             std::vector<std::string>{FISHBOWL_LEDGER_CLIENT, std::to_string(port_),
                                      folder().string()},
             said());
@@ -249,7 +230,7 @@ class Crashes : public ::testing::Test {
             const auto viewer = core::viewer_of(board, PersonNumber{view.person});
             EXPECT_EQ(core::canonical_bytes(core::project(viewer, board)), view.shown);
         }
-        StartedProgram check({FISHBOWL_PROGRAM, "check", data().string()}, said());
+        test::StartedProgram check({FISHBOWL_PROGRAM, "check", data().string()}, said());
         ASSERT_TRUE(check.ended_within(kPatience));
         EXPECT_EQ(check.exit_code(), 0) << "fishbowl check";
     }
@@ -283,8 +264,8 @@ class Crashes : public ::testing::Test {
     std::string said() const { return (folder() / "said").string(); }
 
     log::ScratchDirectory scratch_;
-    std::uint16_t port_ = free_port();
-    std::unique_ptr<StartedProgram> server_, client_;
+    std::uint16_t port_ = test::free_port();
+    std::unique_ptr<test::StartedProgram> server_, client_;
     std::vector<proto::CreateWorkshopResponse> made_;
     std::vector<Guest> guests_;
     std::map<std::string, std::vector<std::string>> entries_;

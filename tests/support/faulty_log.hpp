@@ -52,6 +52,9 @@ class FaultyLog final : public log::Log {
         held_ = snapshots_held_ = false;
         for (const auto& waiting : std::exchange(waiting_, {})) waiting->cancel();
     }
+    /// The disk is full but for a reserve.
+    void be_tight(bool tight) { tight_ = tight; }
+    [[nodiscard]] bool is_tight() const override { return tight_; }
     [[nodiscard]] std::size_t appends_waiting() const { return waiting_.size(); }
 
     /// recover and read answer without the last `entries`, as a copy that lags behind would; 0
@@ -177,7 +180,7 @@ class FaultyLog final : public log::Log {
     std::pair<std::size_t, Trouble> snapshots_{0, Trouble::closed};
     std::pair<std::size_t, Trouble> recovers_{0, Trouble::closed};
     std::chrono::milliseconds delay_{0};
-    bool held_ = false, snapshots_held_ = false;
+    bool held_ = false, snapshots_held_ = false, tight_ = false;
     std::vector<std::shared_ptr<net::steady_timer>> waiting_;
     std::uint64_t behind_ = 0;
     std::size_t appends_ = 0;

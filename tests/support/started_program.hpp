@@ -13,7 +13,7 @@
 #include <thread>
 #include <vector>
 
-namespace fishbowl::crash {
+namespace fishbowl::test {
 
 class StartedProgram {
   public:
@@ -61,6 +61,7 @@ class StartedProgram {
     [[nodiscard]] bool was_killed() const {
         return WIFSIGNALED(*status_) && WTERMSIG(*status_) == SIGKILL;
     }
+    [[nodiscard]] int id() const { return pid_; }
     [[nodiscard]] int exit_code() const { return WIFEXITED(*status_) ? WEXITSTATUS(*status_) : -1; }
 
   private:
@@ -68,4 +69,4 @@ class StartedProgram {
     std::optional<int> status_;
 };
 
-}  // namespace fishbowl::crash
+}  // namespace fishbowl::test

@@ -1,31 +1,29 @@
-// One WebSocket client of the load generator. It opens waiting and then never waits: what the
-// kernel does not take stays here until it does.
+// One WebSocket client of many in a thread. It opens waiting and then never waits: what the kernel
+// does not take stays here until it does.
 #pragma once
 
 #include <fcntl.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "support/dial.hpp"
 
-namespace fishbowl::bench {
-
-/// A connection that is sure to be there.
-inline int dial(std::uint16_t port) {
-    const int handle = test::dial(port);
-    if (handle < 0) throw std::runtime_error("nobody listens on port " + std::to_string(port));
-    return handle;
-}
+namespace fishbowl::test {
 
 class Line {
   public:
     /// Throws what the server says instead of an upgrade. `protocol`: empty for none.
-    Line(std::uint16_t port, const std::string& path, const std::string& protocol)
-        : handle_(dial(port)) {
+    /// `receive_buffer`: in bytes, 0 for the system's.
+    Line(std::uint16_t port, const std::string& path, const std::string& protocol,
+         int receive_buffer = 0)
+        : handle_(dial(port, receive_buffer)) {
+        if (handle_ < 0) throw std::runtime_error("nobody listens on port " + std::to_string(port));
         const std::string host = "127.0.0.1:" + std::to_string(port);
         std::string ask = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" +
                           host +
@@ -38,8 +36,10 @@ class Line {
         std::size_t end = 0;
         while ((end = in_.find("\r\n\r\n")) == std::string::npos)
             if (receive() == 0) break;
-        if (in_.compare(0, 12, "HTTP/1.1 101") != 0)
+        if (in_.compare(0, 12, "HTTP/1.1 101") != 0) {
+            ::close(handle_);
             throw std::runtime_error("no upgrade on " + path + ": " + in_.substr(0, 300));
+        }
         in_.erase(0, end + 4);
         ::fcntl(handle_, F_SETFL, O_NONBLOCK);
     }
@@ -50,6 +50,8 @@ class Line {
     [[nodiscard]] int handle() const { return handle_; }
     [[nodiscard]] bool ended() const { return ended_; }
     [[nodiscard]] bool wants_to_write() const { return !out_.empty(); }
+    /// Of the close frame that came, 0 when none did.
+    [[nodiscard]] int close_code() const { return close_code_; }
 
     /// `opcode`: 1 text, 2 binary.
     void send(std::string_view payload, int opcode = 2) {
@@ -70,6 +72,12 @@ class Line {
             out_ += static_cast<char>(static_cast<unsigned char>(payload[i]) ^ kMask[i % 4]);
         if (was_empty) flush();
     }
+    /// Bytes as they are, which need not be a frame.
+    void send_raw(std::string_view bytes) {
+        const bool was_empty = out_.empty();
+        out_ += bytes;
+        if (was_empty) flush();
+    }
     void flush() {
         while (!out_.empty()) {
             const auto sent = ::send(handle_, out_.data(), out_.size(), MSG_NOSIGNAL);
@@ -81,10 +89,14 @@ class Line {
         }
     }
 
-    /// Gives every whole message that is here to `hear(payload, opcode)`; pings are answered.
+    /// Gives every whole message that is here, or in the next `bytes_max` bytes, to
+    /// `hear(payload, opcode)`; pings are answered.
     template <class Hear>
-    void read(Hear hear) {
-        while (receive() == kAtOnce) {
+    void read(Hear hear, std::size_t bytes_max = std::numeric_limits<std::size_t>::max()) {
+        while (bytes_max > 0) {
+            const std::size_t most = std::min(bytes_max, kAtOnce);
+            if (receive(most) < most) break;
+            bytes_max -= most;
         }
         std::size_t at = 0;
         for (;;) {
@@ -103,7 +115,7 @@ class Line {
             if (opcode == 9)
                 send(payload, 10);
             else if (opcode == 8)
-                ended_ = true;
+                end(payload);
             else
                 hear(payload, opcode);
         }
@@ -113,10 +125,17 @@ class Line {
   private:
     static constexpr std::size_t kAtOnce = 65536;
 
+    void end(std::string_view close) {
+        ended_ = true;
+        if (close.size() >= 2)
+            close_code_ =
+                (static_cast<unsigned char>(close[0]) << 8) | static_cast<unsigned char>(close[1]);
+    }
+
     /// How many bytes came.
-    std::size_t receive() {
+    std::size_t receive(std::size_t most = kAtOnce) {
         char bytes[kAtOnce];
-        const auto got = ::recv(handle_, bytes, sizeof bytes, 0);
+        const auto got = ::recv(handle_, bytes, most, 0);
         if (got <= 0) {
             ended_ = ended_ || got == 0 || (errno != EAGAIN && errno != EINTR);
             return 0;
@@ -127,7 +146,8 @@ class Line {
 
     int handle_;
     bool ended_ = false;
+    int close_code_ = 0;
     std::string in_, out_;
 };
 
-}  // namespace fishbowl::bench
+}  // namespace fishbowl::test
