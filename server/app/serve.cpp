@@ -6,6 +6,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <future>
@@ -36,8 +37,9 @@ Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst 
 
 room::RoomOptions rooms_of(const ServeOptions& options) {
     room::RoomOptions rooms;
-    auto& [person, room, moderation] = rooms.rates;
-    for (Rate* rate : {&person, &room, &moderation}) *rate = paced(*rate, options.pace);
+    auto& [person, room, person_moderation, moderation] = rooms.rates;
+    for (Rate* rate : {&person, &room, &person_moderation, &moderation})
+        *rate = paced(*rate, options.pace);
     return rooms;
 }
 
@@ -128,6 +130,8 @@ class Door {
         edge.commands = paced(edge.commands, options_.pace);
         return edge;
     }
+        edge.files_per_minute = static_cast<std::size_t>(
+            std::ceil(static_cast<double>(edge.files_per_minute) * options_.pace));
 
     /// The hash of the key that creating a workshop needs; empty when none is needed. The key is
     /// made at the first start and said this once.

@@ -36,6 +36,8 @@ inline constexpr double kPersonCommandsPerSecond = 100;  // of one person, in al
 inline constexpr double kPersonCommandsBurst = 200;
 inline constexpr double kRoomCommandsPerSecond = 1'000;  // of everybody in a room
 inline constexpr double kRoomCommandsBurst = 2'000;
+inline constexpr double kPersonModerationsPerSecond = 5;
+inline constexpr double kPersonModerationsBurst = 30;
 inline constexpr double kModerationsPerSecond = 20;  // of a room, beside its other commands
 inline constexpr double kModerationsBurst = 100;
 inline constexpr std::uint64_t kSnapshotEveryEntries = 2'000;
@@ -66,5 +68,6 @@ inline constexpr std::size_t kImportBytesMax = 16 * 1024 * 1024;  // a whole wor
 inline constexpr double kCommandsPerSecond = 50;                  // of one connection
 inline constexpr double kCommandsBurst = 100;
 inline constexpr double kPresencePerSecond = 30;
+inline constexpr std::size_t kFilesPerMinute = 30;  // that a person brings and takes along
 
 }  // namespace fishbowl

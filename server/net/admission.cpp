@@ -10,6 +10,14 @@
 
 namespace fishbowl::net {
 
+namespace {
+
+std::string person_key(const RoomId& room, PersonNumber person) {
+    return room.value + '/' + std::to_string(person.value);
+}
+
+}  // namespace
+
 bool MinuteCounter::too_often(const std::string& who, Time now) {
     constexpr std::chrono::minutes kWindow{1};
     if (times_.size() >= kCountedMax)
@@ -25,7 +33,7 @@ bool MinuteCounter::too_often(const std::string& who, Time now) {
 }
 
 std::optional<std::string> Admission::give_ticket(RoomId room, PersonNumber person, Time now) {
-    if (given_.too_often(room.value + '/' + std::to_string(person.value), now)) return std::nullopt;
+    if (given_.too_often(person_key(room, person), now)) return std::nullopt;
     while (!oldest_tickets_.empty() &&
            (oldest_tickets_.front().first <= now || oldest_tickets_.size() >= kTicketsMax)) {
         tickets_.erase(oldest_tickets_.front().second);
@@ -61,6 +69,10 @@ asio::awaitable<std::optional<PersonNumber>> Admission::redeem(std::string ticke
 
 bool Admission::fails_too_often(const asio::ip::address& from, Time now) {
     return failures_.too_often(address_key(from), now);
+}
+
+bool Admission::too_many_files(const RoomId& room, PersonNumber person, Time now) {
+    return files_.too_often(person_key(room, person), now);
 }
 
 std::string address_key(const asio::ip::address& from) {

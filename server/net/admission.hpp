@@ -1,5 +1,5 @@
-// The admission book: tickets that open one session, and who guesses at links too often. Kept in
-// memory: after a restart everybody asks for a new ticket anyway.
+// The admission book: tickets that open one session, who guesses at links too often, and who asks
+// for too many files. Kept in memory: after a restart everybody asks for a new ticket anyway.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -43,9 +43,13 @@ class Admission : public std::enable_shared_from_this<Admission> {
   public:
     using Time = std::chrono::steady_clock::time_point;
 
-    /// `tickets_per_minute`: of one person.
-    Admission(asio::any_io_executor loop, Dice& dice, std::size_t tickets_per_minute)
-        : loop_(std::move(loop)), dice_(dice), given_(tickets_per_minute) {}
+    /// `tickets_per_minute`, `files_per_minute`: of one person.
+    Admission(asio::any_io_executor loop, Dice& dice, std::size_t tickets_per_minute,
+              std::size_t files_per_minute)
+        : loop_(std::move(loop)),
+          dice_(dice),
+          given_(tickets_per_minute),
+          files_(files_per_minute) {}
 
     /// A secret that opens one session of `person` within kTicketMsMax. Nothing when they ask for
     /// so many that their tabs must be coming back without a pause.
@@ -59,6 +63,8 @@ class Admission : public std::enable_shared_from_this<Admission> {
     /// Counts a wrong secret. True when this address has had its share of the minute. Only failures
     /// are limited: a whole venue shares one address, and a good link is never refused for it.
     bool fails_too_often(const asio::ip::address& from, Time now);
+    /// Counts a file that somebody brings or takes along: a whole board is read or written for it.
+    bool too_many_files(const RoomId& room, PersonNumber person, Time now);
 
   private:
     struct Ticket {
@@ -73,7 +79,7 @@ class Admission : public std::enable_shared_from_this<Admission> {
     std::map<std::string, Ticket> tickets_;  // by SHA-256: a lookup tells nothing by its time
     std::deque<std::pair<Time, std::string>> oldest_tickets_;
     MinuteCounter failures_{kFailedJoinsPerMinuteMax};  // by address
-    MinuteCounter given_;                               // tickets, by room and person
+    MinuteCounter given_, files_;                       // by room and person
 };
 
 /// The key under which an address is counted: IPv4 whole (also when it comes mapped into IPv6),

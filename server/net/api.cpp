@@ -24,12 +24,9 @@ unsigned status_of(const std::string& error) {
 
 /// Same body, same status, whatever was wrong with a link; an address that guesses on is slowed.
 Reply wrong_link(Desk& desk, const Request& request) {
-    const bool too_often =
-        desk.admission->fails_too_often(request.peer, std::chrono::steady_clock::now());
-    if (!too_often) return not_found();
-    Reply slow = api_error(429, "too_many", "Too many links that do not work. Wait a minute.");
-    slow.headers.emplace_back("Retry-After", "60");
-    return slow;
+    const auto now = std::chrono::steady_clock::now();
+    if (!desk.admission->fails_too_often(request.peer, now)) return not_found();
+    return too_often("Too many links that do not work. Wait a minute.");
 }
 
 /// Who of this workshop the browser is.
@@ -211,11 +208,7 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     if (!looked) co_return failed(looked.failure());
     if (*out) co_return removed();
     auto ticket = desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now());
-    if (!ticket) {
-        Reply slow = api_error(429, "too_many", "This browser connects too often. Wait a minute.");
-        slow.headers.emplace_back("Retry-After", "60");
-        co_return slow;
-    }
+    if (!ticket) co_return too_often("This browser connects too often. Wait a minute.");
     proto::TicketResponse response;
     response.set_ticket(*std::move(ticket));
     co_return json_reply(response);

@@ -59,6 +59,12 @@ Reply removed() {
     return api_error(403, "removed", "A facilitator has removed you from this workshop.");
 }
 
+Reply too_often(std::string_view message) {
+    Reply slow = api_error(429, "too_many", message);
+    slow.headers.emplace_back("Retry-After", "60");
+    return slow;
+}
+
 Reply failed(const Failure& failure) {
     if (failure.why == Trouble::not_there) return not_found();
     return api_error(503, "unavailable",

@@ -43,6 +43,8 @@ Reply json_reply(const google::protobuf::Message& message);
 
 Reply not_readable();
 Reply removed();
+/// 429: this browser, or this address, has had its share of the minute.
+Reply too_often(std::string_view message);
 /// A workshop that could not be asked. Trouble::not_there looks like every other 404.
 Reply failed(const Failure& failure);
 /// What the workshop said no to.

@@ -37,6 +37,7 @@ struct EdgeOptions {
     std::string operator_key_hash;
     std::size_t connections_max = 10'000;
     std::size_t tickets_per_minute = 600;               // of one person, in all their tabs
+    std::size_t files_per_minute = kFilesPerMinute;     // that a person brings and takes along
     Rate commands{kCommandsPerSecond, kCommandsBurst};  // of one connection
 };
 

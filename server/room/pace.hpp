@@ -1,7 +1,7 @@
 // How fast a room takes commands: from one person in all their tabs, and from everybody together.
 // Nobody is refused for being fast, which would lose work: a session asks how long to wait, and
-// reads on later. Moderation has a bucket of its own, so that no flood of edits keeps anybody from
-// locking or removing.
+// reads on later. Moderation has buckets of its own, so that no flood of edits keeps anybody from
+// locking or removing, nor does one facilitator keep the others from it.
 #pragma once
 
 #include <chrono>
@@ -16,6 +16,7 @@ namespace fishbowl::room {
 struct Rates {
     Rate person{kPersonCommandsPerSecond, kPersonCommandsBurst};
     Rate room{kRoomCommandsPerSecond, kRoomCommandsBurst};
+    Rate person_moderation{kPersonModerationsPerSecond, kPersonModerationsBurst};
     Rate moderation{kModerationsPerSecond, kModerationsBurst};
 };
 
@@ -27,15 +28,23 @@ class Pace {
     Pace(const Rates& rates, Time now);
 
     [[nodiscard]] std::chrono::milliseconds take_or_wait(PersonNumber person, Time now);
-    [[nodiscard]] std::chrono::milliseconds moderate_or_wait(Time now);
+    [[nodiscard]] std::chrono::milliseconds moderate_or_wait(PersonNumber person, Time now);
 
-    /// Of whom something is remembered: those whose bucket was not full again when room was needed.
+    /// Of whom something is remembered: those whose buckets were not full again when room was
+    /// needed.
     [[nodiscard]] std::size_t people() const { return people_.size(); }
 
   private:
+    struct Buckets {
+        TokenBucket commands, moderation;
+    };
+    Buckets& of(PersonNumber person, Time now);
+    static std::chrono::milliseconds take_from_both(TokenBucket& theirs, TokenBucket& all,
+                                                    Time now);
+
     Rates rates_;
-    TokenBucket room_, moderation_;
-    std::unordered_map<PersonNumber, TokenBucket> people_;
+    Buckets room_;
+    std::unordered_map<PersonNumber, Buckets> people_;
 };
 
 }  // namespace fishbowl::room

@@ -97,7 +97,8 @@ std::chrono::milliseconds Room::take_or_wait(const Seat& seat, proto::Command::W
                                              Pace::Time now) {
     const Seated* seated = roster_.find(seat);
     if (!seated) return std::chrono::milliseconds{0};  // not in yet, or no longer
-    if (core::moderates(seated->viewer.role, wish)) return pace_.moderate_or_wait(now);
+    if (core::moderates(seated->viewer.role, wish))
+        return pace_.moderate_or_wait(seated->viewer.person, now);
     return pace_.take_or_wait(seated->viewer.person, now);
 }
 

@@ -158,7 +158,7 @@ class EdgeTest : public ::testing::Test {
     EdgeTest() {
         options.origins = {"http://127.0.0.1:0"};
         // Tests come back more often than any person.
-        options.tickets_per_minute = 1'000'000;
+        options.tickets_per_minute = options.files_per_minute = 1'000'000;
     }
 
     void TearDown() override { close_edge(); }
@@ -167,7 +167,7 @@ class EdgeTest : public ::testing::Test {
     void lift_rates() {
         constexpr Rate kAny{1'000'000, 1'000'000};
         options.commands = kAny;
-        rooms.rates = {kAny, kAny, kAny};
+        rooms.rates = {kAny, kAny, kAny, kAny};
     }
 
     /// Opens the edge; `options` and `rooms` are changed by the test beforehand.

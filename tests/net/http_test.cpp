@@ -383,6 +383,27 @@ TEST_F(Http, ExportsAreFilesForThosePresent) {
     EXPECT_EQ(http("GET", path_of(made, "export/pdf") + me, "", cookie).status, 404);
 }
 
+TEST_F(Http, WhoAsksForFilesWithoutAPauseIsToldToWait) {
+    options.files_per_minute = 4;
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada");
+    const auto ask = [&](const Guest& guest, bool brings) {
+        const std::string me = "?person=" + std::to_string(guest.person);
+        const Headers cookie{{"Cookie", guest.cookie}};
+        return brings ? http("POST", path_of(made, "import") + me, "{}", cookie)
+                      : http("GET", path_of(made, "export/csv") + me, "", cookie);
+    };
+    for (const bool brings : {true, false, true, false}) EXPECT_NE(ask(ada, brings).status, 429);
+    for (const bool brings : {true, false}) {
+        const auto slowed = ask(ada, brings);
+        EXPECT_EQ(slowed.status, 429);
+        EXPECT_EQ(slowed.header("retry-after"), "60");
+        EXPECT_NE(slowed.body.find("Wait a minute"), std::string::npos) << slowed.body;
+    }
+    EXPECT_EQ(ask(join(made, "observer", "Olga"), false).status, 200);
+}
+
 TEST_F(Http, AnExportMakesAWorkshopAgain) {
     open_edge();
     const auto made = make_workshop();

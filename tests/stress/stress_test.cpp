@@ -51,7 +51,7 @@ class UnderStress : public ::testing::Test {
                   ("fishbowl-stress-" + std::to_string(::getpid()));
         std::filesystem::remove_all(folder_);
         room::RoomOptions rooms;
-        rooms.rates = {kAnyRate, kAnyRate, kAnyRate};
+        rooms.rates = {kAnyRate, kAnyRate, kAnyRate, kAnyRate};
         auto opened = app::Premises::open(folder_, kLoops, rooms);
         ASSERT_TRUE(opened) << opened.failure().hint;
         premises_ = std::move(*opened);
