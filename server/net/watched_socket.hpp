@@ -4,6 +4,10 @@
 // cut through by the other. Included by websocket_session.cpp alone.
 #pragma once
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
+#include <algorithm>
 #include <boost/asio/compose.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/buffers_prefix.hpp>
@@ -28,8 +32,14 @@ class WatchedSocket {
     executor_type get_executor() noexcept { return socket_.get_executor(); }
     next_layer_type& next_layer() noexcept { return socket_; }
     const next_layer_type& next_layer() const noexcept { return socket_; }
-    /// Bytes that have left.
+    /// Bytes that the kernel has taken.
     [[nodiscard]] std::uint64_t written() const { return written_; }
+    /// Those of them that the other side has: what it does not read stands here before long.
+    [[nodiscard]] std::uint64_t arrived() {
+        int on_the_way = 0;
+        if (::ioctl(socket_.native_handle(), SIOCOUTQ, &on_the_way) != 0) return written_;
+        return written_ - std::min(written_, static_cast<std::uint64_t>(on_the_way));
+    }
 
     /// The library is in the midst of something: nothing of ours may be written now.
     [[nodiscard]] bool taken() const { return taken_; }

@@ -39,8 +39,8 @@ constexpr milliseconds kBeat{1'000};
 constexpr milliseconds kSilentBeforePing{4'000};  // with the beat: a ping every 5 s
 constexpr milliseconds kSilentMax{10'000};
 constexpr milliseconds kFarewellTime{2'000};
-constexpr milliseconds kProgressTime{10'000};
-constexpr std::uint64_t kProgressBytesMin = 16 * 1024;  // within kProgressTime, or the write's end
+constexpr milliseconds kProgressTime{5'000};
+constexpr std::uint64_t kProgressBytesMin = 8 * 1024;  // within kProgressTime, or all that waits
 constexpr double kFramesPerCommand = 2;  // presence and pings have frames of their own
 constexpr double kControlFramesPerSecond = 10, kControlFramesBurst = 50;
 constexpr std::size_t kIdleBufferBytesMax = 4 * 1024;
@@ -290,19 +290,16 @@ class WebsocketSession final : public room::Seat,
                 return false;
             } else if (outbox_.went(count)) {
                 ++desk_->counters->frames_out;
-                if (behind_) mark_progress();
             }
             desk_->counters->bytes_out += count;
             wire.keep(outbox_.within_message());
         }
-        if (outbox_.empty()) behind_ = false;
         if (parting_ && !closing_ && !waiting_to_write_) part();
         return true;
     }
 
     void write_when_possible() {
-        if (!behind_) mark_progress();
-        behind_ = waiting_to_write_ = true;
+        waiting_to_write_ = true;
         stream_.next_layer().async_wait_to_write([self = shared_from_this()](error_code fault) {
             self->waiting_to_write_ = false;
             fault ? self->hang_up() : self->speak();
@@ -329,8 +326,8 @@ class WebsocketSession final : public room::Seat,
                 dismiss({goodbye::kNoPong, "No hello came in time.", kComeBackMs});
             else if (working_ == 0 && time - heard_at_ >= kSilentMax)
                 dismiss({goodbye::kNoPong, "Nothing was heard from you.", kComeBackMs});
-            else if (behind_ && time - progress_at_ >= kProgressTime)
-                check_progress();
+            else if (is_stuck(time))
+                dismiss(too_slow());
             else if (time - heard_at_ >= kSilentBeforePing &&
                      time - pinged_at_ >= kSilentBeforePing)
                 ping(time);
@@ -349,16 +346,15 @@ class WebsocketSession final : public room::Seat,
         });
     }
 
-    void mark_progress() {
-        progress_at_ = now();
-        progress_from_ = stream_.next_layer().written();
-    }
-
-    void check_progress() {
-        if (stream_.next_layer().written() - progress_from_ < kProgressBytesMin)
-            dismiss(too_slow());
-        else
-            mark_progress();
+    /// What was on its way, or a good part of it, has not arrived in time. Asked of the kernel,
+    /// whose buffers would hide for a while that nobody reads.
+    bool is_stuck(SteadyTime time) {
+        WatchedSocket& wire = stream_.next_layer();
+        const auto arrived = wire.arrived();
+        if (arrived < awaited_) return time - awaited_since_ >= kProgressTime;
+        awaited_ = std::min(arrived + kProgressBytesMin, wire.written());
+        awaited_since_ = time;
+        return false;
     }
 
     /// While we make somebody wait, their silence is ours.
@@ -415,11 +411,11 @@ class WebsocketSession final : public room::Seat,
     std::optional<room::Goodbye> parting_;
     std::optional<proto::Presence> late_presence_;
     TokenBucket commands_, frames_, presences_, controls_;
-    SteadyTime began_ = now(), heard_at_ = now(), pinged_at_ = now(), progress_at_, gone_by_;
-    std::uint64_t progress_from_ = 0;
+    SteadyTime began_ = now(), heard_at_ = now(), pinged_at_ = now(), awaited_since_, gone_by_;
+    std::uint64_t awaited_ = 0;  // of all bytes written, those that are to arrive next
     int working_ = 0;
     bool open_ = false, greeted_ = false, closing_ = false, gone_ = false;
-    bool pinging_ = false, speaking_soon_ = false, waiting_to_write_ = false, behind_ = false;
+    bool pinging_ = false, speaking_soon_ = false, waiting_to_write_ = false;
 };
 
 asio::awaitable<void> live(std::shared_ptr<Desk> desk, Handle handle, int family, Upgrade upgrade,
