@@ -3,9 +3,8 @@
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
-#include <fstream>
+#include "app/memory_watch.hpp"
 
 namespace fishbowl::app {
 namespace {
@@ -46,13 +45,6 @@ class Page {
   private:
     std::vector<MetricFamily> families_;
 };
-
-double resident_bytes() {
-    std::ifstream statm("/proc/self/statm");
-    std::uint64_t size = 0, resident = 0;
-    statm >> size >> resident;
-    return static_cast<double>(resident) * static_cast<double>(::sysconf(_SC_PAGESIZE));
-}
 
 double processor_seconds() {
     rusage used{};
@@ -113,8 +105,17 @@ std::string prometheus_text(const Measured& measured) {
                  static_cast<double>(measured.commits));
     page.gauge("store_fenced", "1: a write failed half way and the process must end.",
                measured.fenced ? 1 : 0);
+    page.gauge("disk_tight",
+               "1: the disk is full, the ballast is off, moderation alone is written.",
+               measured.tight ? 1 : 0);
+    page.gauge("memory_used_bytes", "What is counted against the limit on memory.",
+               static_cast<double>(measured.memory_used));
+    page.gauge("memory_max_bytes", "The limit on memory; 0: none is known.",
+               static_cast<double>(measured.memory_max));
+    page.gauge("memory_short", "1: nobody new is let in.", measured.memory_short ? 1 : 0);
     page.gauge("running_seconds", "Since the server started.", measured.running_s);
-    page.gauge("resident_memory_bytes", "Memory that the process holds.", resident_bytes());
+    page.gauge("resident_memory_bytes", "Memory that the process holds.",
+               static_cast<double>(resident_bytes()));
     page.counter("processor_seconds_total", "Processor time used.", processor_seconds());
     return page.text();
 }

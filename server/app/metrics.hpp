@@ -19,7 +19,9 @@ struct Measured {
     net::EdgeTally edge;
     std::vector<HouseReport> houses;  // by loop
     std::uint64_t commits = 0;        // transactions of the store
-    bool fenced = false;
+    bool fenced = false, tight = false;
+    std::uint64_t memory_used = 0, memory_max = 0;  // 0: without a limit
+    bool memory_short = false;
     double running_s = 0;
 };
 

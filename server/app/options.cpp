@@ -157,6 +157,16 @@ CLI::App* declare_serve(CLI::App& app, Draft& draft) {
             "FISHBOWL_PACE")
         ->check(CLI::Range(0.1, 10'000.0))
         ->capture_default_str();
+    setting(*serve, "--ballast", options.ballast_mib,
+            "MiB of the disk that are kept free for moderation when it is full; 0: none",
+            "FISHBOWL_BALLAST")
+        ->check(CLI::Range(0, 1'000'000))
+        ->capture_default_str();
+    setting(*serve, "--memory-max", options.memory_max_mib,
+            "MiB; above nine tenths of it nobody new is let in. 0: what the control group allows",
+            "FISHBOWL_MEMORY_MAX")
+        ->check(CLI::Range(0, 100'000'000))
+        ->capture_default_str();
     setting(*serve, "--web-root", options.web_root, "the built web client", "FISHBOWL_WEB_ROOT");
     serve->add_flag("--sample", options.sample, "make a sample workshop and print its links")
         ->envname("FISHBOWL_SAMPLE");

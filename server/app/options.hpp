@@ -21,6 +21,8 @@ struct ServeOptions {
     std::string tls_certificate, tls_key;  // PEM files; both or none
     std::size_t threads = 0;               // 0: one per core
     double pace = 1;                       // times the usual limits on commands
+    std::uint64_t ballast_mib = 64;        // freed when the disk is full; 0: none
+    std::uint64_t memory_max_mib = 0;      // 0: as the control group says
     std::filesystem::path web_root;
     bool sample = false;
     std::string trace = "info";  // debug, info, warning, error

@@ -14,9 +14,9 @@ asio::awaitable<Done> close_house(room::House& house, room::Goodbye goodbye) {
 }  // namespace
 
 Outcome<std::unique_ptr<Premises>> Premises::open(const std::filesystem::path& data,
-                                                  std::size_t loops,
-                                                  const room::RoomOptions& rooms) {
-    auto store = log::SqliteStore::open(data);
+                                                  std::size_t loops, const room::RoomOptions& rooms,
+                                                  std::uint64_t ballast_bytes) {
+    auto store = log::SqliteStore::open(data, ballast_bytes);
     if (!store) return store.failure();
     return std::unique_ptr<Premises>(new Premises(std::move(*store), loops, rooms));
 }

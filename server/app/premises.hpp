@@ -20,7 +20,8 @@ class Premises {
     /// Opens the store and starts the loops. Trouble as of SqliteStore::open. Blocks.
     static Outcome<std::unique_ptr<Premises>> open(const std::filesystem::path& data,
                                                    std::size_t loops,
-                                                   const room::RoomOptions& rooms = {});
+                                                   const room::RoomOptions& rooms = {},
+                                                   std::uint64_t ballast_bytes = 0);
 
     Loops& loops() { return loops_; }
     log::SqliteStore& store() { return *store_; }

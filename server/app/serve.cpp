@@ -16,6 +16,7 @@
 
 #include "app/answers.hpp"
 #include "app/control_socket.hpp"
+#include "app/memory_watch.hpp"
 #include "app/metrics.hpp"
 #include "app/premises.hpp"
 #include "app/sample.hpp"
@@ -32,6 +33,7 @@ constexpr auto kDrainPatience = 8s;  // rooms and loops
 constexpr auto kStopPatience = 10s;  // all of it
 constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr int kBeatsBetweenTidying = 30;  // of a second each
+constexpr std::uint64_t kMiB = 1024 * 1024;
 
 Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst * pace}; }
 
@@ -128,10 +130,10 @@ class Door {
         edge.web_root = options_.web_root;
         edge.operator_key_hash = operator_key_hash;
         edge.commands = paced(edge.commands, options_.pace);
-        return edge;
-    }
         edge.files_per_minute = static_cast<std::size_t>(
             std::ceil(static_cast<double>(edge.files_per_minute) * options_.pace));
+        return edge;
+    }
 
     /// The hash of the key that creating a workshop needs; empty when none is needed. The key is
     /// made at the first start and said this once.
@@ -158,6 +160,7 @@ class Door {
         for (int beats = 1; !closing_; ++beats) {
             HouseReport report{house.rooms_open(), house.tally()};
             asio::post(loop(), [this, index, report] { reports_[index] = report; });
+            if (index == 0) watch_memory();
             if (beats % kBeatsBetweenTidying == 0) house.tidy();
             timer.expires_after(1s);
             boost::system::error_code cancelled;
@@ -165,15 +168,27 @@ class Door {
         }
     }
 
+    /// Who is in stays in; who would be new waits until there is memory again.
+    void watch_memory() {
+        memory_.look();
+        if (memory_.is_short() == edge_->full()) return;
+        edge_->be_full(memory_.is_short());
+        spdlog::warn("memory used={} max={} newcomers={}", memory_.used(), memory_.max(),
+                     memory_.is_short() ? "turned away" : "let in");
+    }
+
     std::string metrics() {
         const std::chrono::duration<double> running = std::chrono::steady_clock::now() - started_;
-        return prometheus_text(Measured{edge_->tally(), reports_, premises_.store().commits(),
-                                        premises_.store().fenced(), running.count()});
+        const auto& store = premises_.store();
+        return prometheus_text(Measured{edge_->tally(), reports_, store.commits(), store.fenced(),
+                                        store.tight(), memory_.used(), memory_.max(),
+                                        memory_.is_short(), running.count()});
     }
 
     Premises& premises_;
     const ServeOptions& options_;
     std::vector<HouseReport> reports_;
+    MemoryWatch memory_{options_.memory_max_mib * kMiB};
     std::string origin_;
     std::optional<net::Edge> edge_;
     std::optional<ControlSocket> control_;
@@ -245,7 +260,7 @@ int serve(const ServeOptions& options) {
     const Signals signals;
     const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
     auto opened = Premises::open(options.data, options.threads == 0 ? cores : options.threads,
-                                 rooms_of(options));
+                                 rooms_of(options), options.ballast_mib * kMiB);
     if (!opened) return give_up(opened.failure().hint);
     Premises& premises = **opened;
 

@@ -73,6 +73,10 @@ class Log {
     virtual net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) = 0;
 
     virtual net::awaitable<Outcome<std::vector<RoomId>>> rooms() = 0;
+
+    /// The disk is full but for a reserve: what steers a workshop is still to be written, and
+    /// nothing else. Asked before an append, which does not know what it writes.
+    [[nodiscard]] virtual bool is_tight() const { return false; }
 };
 
 }  // namespace fishbowl::log

@@ -242,4 +242,6 @@ net::awaitable<Outcome<std::vector<RoomId>>> SqliteLog::rooms() {
     return writer_.read<std::vector<RoomId>>(std::move(work));
 }
 
+bool SqliteLog::is_tight() const { return writer_.tight(); }
+
 }  // namespace fishbowl::log

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "log/ballast.hpp"
 #include "log/draft_file.hpp"
 #include "log/lock_file.hpp"
 #include "log/sqlite_connection.hpp"
@@ -28,6 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr std::chrono::milliseconds kCopySlice{5};
 constexpr const char* kCopyName = "backup.part";
+constexpr std::uintmax_t kRoomToStart = 8 * std::uintmax_t{1024} * 1024;
 constexpr std::uintmax_t kRoomBesideCopy = 64 * std::uintmax_t{1024} * 1024;
 
 Failure unwritable(const fs::path& path) {
@@ -62,6 +64,15 @@ Outcome<Done> make_copy_file(const fs::path& copy, const fs::path& original) {
     if (file < 0) return unwritable(copy);
     ::close(file);
     return Done{};
+}
+
+/// Thrown off at once when there is no room to start, and to do the little that must be done.
+std::unique_ptr<Ballast> ballast_in(const fs::path& directory, std::uint64_t bytes) {
+    auto ballast = std::make_unique<Ballast>(directory / "ballast", bytes);
+    std::error_code error;
+    const auto room = fs::space(directory, error).available;
+    if (!error && room < kRoomToStart && ballast->is_wanted()) ballast->throw_off();
+    return ballast;
 }
 
 /// A process that a failed sync ended leaves a write-ahead log of which the kernel shows more than
@@ -123,7 +134,8 @@ Outcome<Done> make_private_directory(const fs::path& directory) {
 SqliteStore::SqliteStore(fs::path directory, std::unique_ptr<LockFile> lock)
     : path_(std::move(directory)), lock_(std::move(lock)) {}
 
-Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
+Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory,
+                                                        std::uint64_t ballast_bytes) {
     directory = fs::absolute(directory).lexically_normal();
     if (!directory.has_filename()) directory = directory.parent_path();  // "data/"
     if (const auto made = make_private_directory(directory); !made) return made.failure();
@@ -133,6 +145,7 @@ Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
     std::error_code ignored;
     fs::remove(directory / kCopyName, ignored);  // nobody took it
 
+    auto ballast = ballast_in(directory, ballast_bytes);
     const fs::path path = directory / "fishbowl.db";
     if (const auto made = make_file(path); !made) return made.failure();
     if (unclean) {
@@ -149,7 +162,7 @@ Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory) {
     if (!(*lock)->mark_serving()) return unwritable(directory / "lock");
 
     std::unique_ptr<SqliteStore> store(new SqliteStore(directory, *std::move(lock)));
-    store->writer_ = std::make_unique<SqliteWriter>(*std::move(connection));
+    store->writer_ = std::make_unique<SqliteWriter>(*std::move(connection), std::move(ballast));
     store->log_ = std::make_unique<SqliteLog>(*store->writer_);
     store->directory_ = std::make_unique<SqliteDirectory>(*store->writer_);
     return store;
@@ -161,6 +174,7 @@ Log& SqliteStore::log() { return *log_; }
 Directory& SqliteStore::directory() { return *directory_; }
 bool SqliteStore::fenced() const { return writer_->fenced(); }
 std::uint64_t SqliteStore::commits() const { return writer_->commits(); }
+bool SqliteStore::tight() const { return writer_->tight(); }
 
 net::awaitable<Outcome<std::string>> SqliteStore::copy() {
     const fs::path file = path_ / kCopyName;

@@ -27,8 +27,10 @@ class SqliteStore {
   public:
     /// Opens `directory`, making it (0700) and the file in it (0600) when they are not there.
     /// After an unclean stop the whole file is checked first, which takes about a second for each
-    /// gigabyte. Trouble: unwritable, in_use, newer_version, corrupt, disk_full.
-    static Outcome<std::unique_ptr<SqliteStore>> open(std::filesystem::path directory);
+    /// gigabyte. `ballast_bytes`: of a file whose room is freed when the disk is full; 0: none.
+    /// Trouble: unwritable, in_use, newer_version, corrupt, disk_full.
+    static Outcome<std::unique_ptr<SqliteStore>> open(std::filesystem::path directory,
+                                                      std::uint64_t ballast_bytes = 0);
     /// Closes.
     ~SqliteStore();
     SqliteStore(const SqliteStore&) = delete;
@@ -43,6 +45,8 @@ class SqliteStore {
     [[nodiscard]] bool fenced() const;
     /// How many transactions were committed. Safe to call from any thread.
     [[nodiscard]] std::uint64_t commits() const;
+    /// See Log::is_tight. Safe to call from any thread.
+    [[nodiscard]] bool tight() const;
 
     /// Copies everything, as it is at one moment, into a file of the directory while others go on
     /// writing; gives the file's name. Nothing of it is synced: whoever asked takes it from there

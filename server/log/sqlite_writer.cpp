@@ -9,7 +9,8 @@ namespace fishbowl::log {
 namespace {
 
 constexpr std::size_t kJobsPerCommitMax = 256;
-constexpr int kWalPagesMax = 1'000;  // 4 MB, then a checkpoint
+constexpr int kWalPagesMax = 1'000;                        // 4 MB, then a checkpoint
+constexpr std::chrono::milliseconds kBallastPause{1'000};  // between two looks whether it fits
 
 /// How far a fault reaches.
 enum class Reach {
@@ -57,8 +58,12 @@ Failure in_doubt() {
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(std::unique_ptr<SqliteConnection> connection)
-    : connection_(std::move(connection)), thread_([this] { live(); }) {}
+SqliteWriter::SqliteWriter(std::unique_ptr<SqliteConnection> connection,
+                           std::unique_ptr<Ballast> ballast)
+    : connection_(std::move(connection)),
+      ballast_(std::move(ballast)),
+      tight_(ballast_ != nullptr && ballast_->is_off()),
+      thread_([this] { live(); }) {}
 
 SqliteWriter::~SqliteWriter() { close(); }
 
@@ -94,7 +99,11 @@ void SqliteWriter::live() {
         std::unique_ptr<Job> question;
         {
             std::unique_lock lock(mutex_);
-            bell_.wait(lock, [this] { return closing_ || !writes_.empty() || !reads_.empty(); });
+            if (!await_jobs(lock)) {
+                lock.unlock();
+                take_in_ballast();
+                continue;
+            }
             if (writes_.empty() && reads_.empty()) break;
             while (!writes_.empty() && batch.size() < kJobsPerCommitMax) {
                 batch.push_back(std::move(writes_.front()));
@@ -111,6 +120,29 @@ void SqliteWriter::live() {
         tidy();
     }
     leave();
+}
+
+bool SqliteWriter::await_jobs(std::unique_lock<std::mutex>& lock) {
+    const auto asked = [this] { return closing_ || !writes_.empty() || !reads_.empty(); };
+    if (ballast_ != nullptr && !ballast_->is_whole())
+        return bell_.wait_for(lock, ballast_pause_, asked);
+    bell_.wait(lock, asked);
+    return true;
+}
+
+void SqliteWriter::take_in_ballast() {
+    ballast_pause_ = ballast_->take_in() ? std::chrono::milliseconds{0} : kBallastPause;
+    if (!ballast_->is_whole() || !tight_.exchange(false)) return;
+    spdlog::warn("log: there is room on the disk again, and everything is written");
+}
+
+void SqliteWriter::throw_off_ballast() {
+    if (ballast_ == nullptr || !ballast_->is_wanted()) return;
+    ballast_->throw_off();
+    ballast_pause_ = kBallastPause;
+    if (!tight_.exchange(true))
+        spdlog::error(
+            "log: disk full: the ballast is thrown off, moderation is written and no more");
 }
 
 /// Until the batch is committed, refused as a whole, or empty: whoever meets damage is taken out
@@ -167,6 +199,7 @@ bool SqliteWriter::try_commit(Jobs& batch) {
         return fail_all(in_doubt());
     }
     if (reach == Reach::batch) {
+        throw_off_ballast();
         tell("disk full, " + std::to_string(batch.size()) + " writes refused: " + fault->words);
         return fail_all(disk_full());
     }
@@ -200,11 +233,10 @@ void SqliteWriter::tidy() {
     crash_point("after_checkpoint");
     const auto fault = connection_->take_fault();
     if (!fault) return;
+    if (reach_of(fault->code) != Reach::batch) return fence(*fault);
     // With a full disk the write-ahead log still holds everything, and grows for a while.
-    if (reach_of(fault->code) == Reach::batch)
-        tell("disk full, the write-ahead log stays: " + fault->words);
-    else
-        fence(*fault);
+    throw_off_ballast();
+    tell("disk full, the write-ahead log stays: " + fault->words);
 }
 
 void SqliteWriter::leave() {
@@ -214,10 +246,12 @@ void SqliteWriter::leave() {
         if (const auto fault = connection_->take_fault()) {
             // Closing must not try the same again; the next start reads the write-ahead log.
             connection_->leave_as_is();
-            if (reach_of(fault->code) == Reach::batch)
+            if (reach_of(fault->code) == Reach::batch) {
+                throw_off_ballast();  // so that the next start has room
                 spdlog::error("log: disk full, the write-ahead log stays: {}", fault->words);
-            else
+            } else {
                 fence(*fault);
+            }
         }
     }
     connection_.reset();

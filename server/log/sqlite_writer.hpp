@@ -9,6 +9,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -22,6 +23,7 @@
 
 #include "base/line_limit.hpp"
 #include "base/outcome.hpp"
+#include "log/ballast.hpp"
 #include "log/sqlite_connection.hpp"
 
 namespace fishbowl::log {
@@ -34,7 +36,8 @@ class SqliteWriter {
     template <class T>
     using Work = std::function<Outcome<T>(SqliteConnection&)>;
 
-    explicit SqliteWriter(std::unique_ptr<SqliteConnection> connection);
+    explicit SqliteWriter(std::unique_ptr<SqliteConnection> connection,
+                          std::unique_ptr<Ballast> ballast = nullptr);
     ~SqliteWriter();
     SqliteWriter(const SqliteWriter&) = delete;
     SqliteWriter& operator=(const SqliteWriter&) = delete;
@@ -57,6 +60,8 @@ class SqliteWriter {
     /// answers Trouble::in_doubt, and nothing is written or synced any more.
     [[nodiscard]] bool fenced() const { return fenced_; }
     [[nodiscard]] std::uint64_t commits() const { return commits_; }
+    /// The disk is full, the ballast was thrown off, and there is no room for it again yet.
+    [[nodiscard]] bool tight() const { return tight_; }
 
     /// Does what was asked before, empties the write-ahead log, closes the file, ends the thread.
     void close();
@@ -89,6 +94,10 @@ class SqliteWriter {
 
     void enqueue(Jobs SqliteWriter::*queue, std::unique_ptr<Job> job);
     void live();
+    /// Until something is asked for. False when the time is for the ballast meanwhile.
+    bool await_jobs(std::unique_lock<std::mutex>& lock);
+    void take_in_ballast();
+    void throw_off_ballast();
     void commit(Jobs& batch);
     bool try_commit(Jobs& batch);
     void look(Job& job);
@@ -99,7 +108,9 @@ class SqliteWriter {
     void tell(const std::string& what);
 
     std::unique_ptr<SqliteConnection> connection_;  // the writer thread's
-    std::atomic<bool> fenced_ = false;
+    std::unique_ptr<Ballast> ballast_;              // too; or null
+    std::chrono::milliseconds ballast_pause_{0};
+    std::atomic<bool> fenced_ = false, tight_;
     LineLimit told_;
     std::atomic<std::uint64_t> commits_ = 0;
     std::mutex mutex_;  // over the four below

@@ -28,6 +28,7 @@ struct Desk {
     WebRoot web_root;
     std::vector<std::string> hosts;  // of the origins, as a Host header has them
     std::atomic<bool> open{false};   // accepts; read by every loop
+    std::atomic<bool> full{false};   // nobody new is let in
     Trace trace{};
 
     [[nodiscard]] room::House& house_of(const RoomId& room) const {

@@ -47,6 +47,8 @@ class Edge::Door {
         asio::post(desk_->loop, [listener = listener_] { listener->close(); });
     }
 
+    void be_full(bool full) { desk_->full = full; }
+    [[nodiscard]] bool full() const { return desk_->full; }
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
     [[nodiscard]] EdgeTally tally() const {
@@ -104,6 +106,8 @@ Edge::~Edge() { door_->close(); }
 
 Outcome<Done> Edge::open() { return door_->open(); }
 void Edge::close() { door_->close(); }
+void Edge::be_full(bool full) { door_->be_full(full); }
+bool Edge::full() const { return door_->full(); }
 std::uint16_t Edge::port() const { return door_->port(); }
 EdgeTally Edge::tally() const { return door_->tally(); }
 

@@ -63,6 +63,11 @@ class Edge {
     /// Not ready at once (readyz 503), accepts nobody new. Rooms are closed by their houses.
     void close();
 
+    /// Full: nobody new is let in, no workshop is made and no file brought (503, and readyz says
+    /// so). Who is somebody here already comes and goes as before. From any thread.
+    void be_full(bool full);
+    [[nodiscard]] bool full() const;
+
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] EdgeTally tally() const;
 

@@ -177,6 +177,19 @@ Reply page(const Desk& desk, const Request& request) {
     return found;
 }
 
+/// Somebody new, or something large.
+bool brings_more(Place place) {
+    return place == Place::create || place == Place::join || place == Place::bring;
+}
+Reply no_room_for_more() {
+    Reply later =
+        api_error(503, "full",
+                  "The server is short of memory and takes nothing new at present. Who is "
+                  "in a workshop can go on. Try again in a few minutes.");
+    later.headers.emplace_back("Retry-After", "60");
+    return later;
+}
+
 }  // namespace
 
 bool is_probe(std::string_view path) {
@@ -199,6 +212,7 @@ std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std:
         return api_error(403, "forbidden_origin", "This page may not speak with this server.");
     if (request.header("x-fishbowl") != "1")
         return api_error(403, "forbidden", "The request needs the header X-Fishbowl: 1.");
+    if (desk.full && brings_more(route.place)) return no_room_for_more();
     if (length > body_max(route.place))
         return api_error(413, "too_large", "The body is larger than this address takes.");
     if (route.place == Place::create && !knows_operator_key(desk, request)) {
@@ -221,8 +235,9 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
         case Place::health:
             co_return reply(200, "text/plain; charset=utf-8", "ok\n");
         case Place::readiness:
-            co_return desk.open ? reply(200, "text/plain; charset=utf-8", "ready\n")
-                                : reply(503, "text/plain; charset=utf-8", "closing\n");
+            if (desk.open && !desk.full)
+                co_return reply(200, "text/plain; charset=utf-8", "ready\n");
+            co_return reply(503, "text/plain; charset=utf-8", desk.open ? "full\n" : "closing\n");
         case Place::metrics:
             co_return reply(200, "text/plain; version=0.0.4; charset=utf-8", desk.metrics());
         case Place::create:

@@ -208,7 +208,8 @@ net::awaitable<void> Room::serve() {
         co_await commit(std::move(calls));
         const auto every = planted("snapshots_often") ? 50 : kSnapshotEveryEntries;
         busy_ = false;
-        if (!stopped_ && board_.seq().value >= snapshot_at_.value + every) {
+        const bool due = board_.seq().value >= snapshot_at_.value + every;
+        if (due && !stopped_ && !log_.is_tight()) {
             begin_snapshot();
         }
     }
@@ -281,7 +282,7 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
 void Room::decide(const Call& call, Batch& batch) {
     if (call.answered) {
         const core::Author author{call.person, {}};
-        return conclude(call, author, core::decide(board_, memory_, call.command, author), batch);
+        return conclude(call, author, decision_on(call, author), batch);
     }
     const auto seat = call.seat.lock();
     Seated* seated = seat ? roster_.find(*seat) : nullptr;
@@ -290,8 +291,7 @@ void Room::decide(const Call& call, Batch& batch) {
     const auto known = outcomes_.look_up(board_, author, call.command.number(), call.digest);
     switch (known.is) {
         case core::Numbering::next:
-            return conclude(call, author, core::decide(board_, memory_, call.command, author),
-                            batch);
+            return conclude(call, author, decision_on(call, author), batch);
         case core::Numbering::known: {
             Spoken again{call.seat, {}};
             *again.frame.add_answers() = known.answer;
@@ -307,6 +307,14 @@ void Room::decide(const Call& call, Batch& batch) {
     const bool twice = known.is == core::Numbering::clash;
     seat->dismiss(
         {goodbye::kProtocol, twice ? "A number was used twice." : "A number is out of order."});
+}
+
+/// With a full disk the reserve is for those who steer; what others wish is not tried.
+core::Decision Room::decision_on(const Call& call, const core::Author& author) const {
+    const auto role = core::viewer_of(board_, author.person).role;
+    if (log_.is_tight() && !core::moderates(role, call.command.wish_case()))
+        return core::Refused{proto::REFUSAL_READ_ONLY, {}};
+    return core::decide(board_, memory_, call.command, author);
 }
 
 void Room::conclude(const Call& call, const core::Author& author, core::Decision decision,

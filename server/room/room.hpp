@@ -153,6 +153,7 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> wait_for_frame();
     net::awaitable<void> commit(std::vector<Call> calls);
     void decide(const Call& call, Batch& batch);
+    core::Decision decision_on(const Call& call, const core::Author& author) const;
     void conclude(const Call& call, const core::Author& author, core::Decision decision,
                   Batch& batch);
     void write_down(const core::Author& author, const Call& call, core::Events events,

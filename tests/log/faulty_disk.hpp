@@ -5,8 +5,11 @@
 #include <sqlite3.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstring>
+#include <filesystem>
 #include <new>
+#include <thread>
 
 namespace fishbowl::log {
 
@@ -34,8 +37,10 @@ class FaultyDisk {
     std::atomic<bool> main_syncs_fail = false;        // those of the database file only
     std::atomic<bool> reads_fail = false;             // reads answer "input/output error"
     std::atomic<bool> reads_fail_after_sync = false;  // the next sync makes them
-    std::atomic<int> syncs = 0;                       // asked for
-    std::atomic<int> writes = 0;                      // asked for
+    std::atomic<int> sync_ms = 0;                     // that each sync takes
+    std::filesystem::path full_while;  // while this is there, the disk is as full as it is told
+    std::atomic<int> syncs = 0;        // asked for
+    std::atomic<int> writes = 0;       // asked for
 
   private:
     struct File {
@@ -58,7 +63,8 @@ class FaultyDisk {
     static int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
         FaultyDisk& disk = *mine(file)->disk;
         ++disk.writes;
-        if (disk.is_full) return SQLITE_FULL;
+        if (disk.is_full && (disk.full_while.empty() || std::filesystem::exists(disk.full_while)))
+            return SQLITE_FULL;
         if (disk.writes_fail) return SQLITE_IOERR_WRITE;
         return real(file)->pMethods->xWrite(real(file), bytes, count, at);
     }
@@ -66,6 +72,7 @@ class FaultyDisk {
     static int sync(sqlite3_file* file, int flags) {
         FaultyDisk& disk = *mine(file)->disk;
         ++disk.syncs;
+        std::this_thread::sleep_for(std::chrono::milliseconds(disk.sync_ms));
         if (disk.syncs_fail || (disk.main_syncs_fail && mine(file)->is_main))
             return SQLITE_IOERR_FSYNC;
         if (disk.reads_fail_after_sync) disk.reads_fail = true;

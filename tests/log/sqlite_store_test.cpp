@@ -7,7 +7,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "log/faulty_disk.hpp"
 #include "log/log_contract.hpp"
@@ -222,6 +224,57 @@ TEST(AFullDisk, DoesNotLoseWhatIsInTheWriteAheadLog) {
         EXPECT_FALSE(store->fenced());
     }
     EXPECT_EQ(wait_for(open(scratch)->log().recover(kRoom))->tail, Entries{"a"});
+}
+
+constexpr std::uint64_t kBallast = 3 * 1024 * 1024;
+
+/// Whether `store` comes to be so, in a while.
+bool becomes(const SqliteStore& store, bool tight) {
+    for (int i = 0; i < 6'000 && store.tight() != tight; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    return store.tight() == tight;
+}
+bool is_whole(const fs::path& ballast) {
+    for (int i = 0; i < 6'000; ++i) {
+        std::error_code not_there;
+        if (fs::file_size(ballast, not_there) == kBallast && !not_there) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    return false;
+}
+
+TEST(AFullDisk, GivesTheRoomOfItsBallastToWhatMustBeWritten) {
+    RecordProperty("catalogue", "B7-113");
+    const ScratchDirectory scratch;
+    const fs::path ballast = scratch.data() / "ballast";
+    FaultyDisk disk;
+    disk.full_while = ballast;
+    auto store = *SqliteStore::open(scratch.data(), kBallast);
+    const Position empty = *wait_for(store->log().create(kRoom, kEpoch));
+    const Position first = *append(*store, empty, "a");
+    ASSERT_TRUE(is_whole(ballast));
+    EXPECT_FALSE(store->log().is_tight());
+
+    disk.is_full = true;
+    EXPECT_EQ(trouble_in(append(*store, first, "b")), "disk_full");
+    EXPECT_TRUE(store->log().is_tight());
+    EXPECT_FALSE(fs::exists(ballast));
+    const auto steering = append(*store, first, "c");
+    ASSERT_TRUE(steering);
+    EXPECT_TRUE(wait_for(store->directory().put_setting("x", "y")));
+    // It does not come back while there is no room for it.
+    std::this_thread::sleep_for(std::chrono::milliseconds(2'500));
+    EXPECT_TRUE(store->log().is_tight());
+
+    disk.is_full = false;
+    EXPECT_TRUE(becomes(*store, false));
+    EXPECT_TRUE(is_whole(ballast));
+    EXPECT_TRUE(append(*store, *steering, "d"));
+    EXPECT_FALSE(store->fenced());
+    store.reset();
+    store = *SqliteStore::open(scratch.data(), kBallast);
+    EXPECT_EQ(wait_for(store->log().recover(kRoom))->tail, (Entries{"a", "c", "d"}));
+    EXPECT_TRUE(fs::exists(ballast)) << "it stays for the next process";
 }
 
 void expect_fence(FaultyDisk& disk, std::atomic<bool>& fault) {

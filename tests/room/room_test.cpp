@@ -367,6 +367,29 @@ TEST_F(RoomTest, IsReadOnlyWhileTheDiskIsFullAndGoesOnAfterwards) {
     EXPECT_EQ(colour_of(cem.board()), 2);
 }
 
+TEST_F(RoomTest, KeepsTheReserveOfAFullDiskForThoseWhoSteer) {
+    RecordProperty("catalogue", "B7-113");
+    auto& cem = enter(kCem);
+    auto& fay = enter(kFay);
+    world.faulty.be_tight(true);
+    const auto appends = world.faulty.appends();
+    cem.asks(colour(1));
+    cem.asks(wish::lock(kMap));  // not his to steer
+    world.run();
+    ASSERT_EQ(cem.refusals.size(), 2u);
+    for (const auto& answer : cem.refusals) EXPECT_EQ(answer.refusal(), proto::REFUSAL_READ_ONLY);
+    EXPECT_EQ(world.faulty.appends(), appends) << "it was tried";
+    fay.asks(wish::lock(kMap));
+    fay.asks(wish::remove_person(kSue.value));
+    world.run();
+    EXPECT_EQ(fay.acknowledged().size(), 2u);
+    EXPECT_TRUE(world.await(world.room()->look([](const auto&, const auto&) {})));  // an export
+    world.faulty.be_tight(false);
+    fay.asks(colour(2));
+    world.run();
+    EXPECT_EQ(colour_of(cem.board()), 2);
+}
+
 TEST_F(RoomTest, StopsAndSendsEverybodyBackWhenTheLogIsLost) {
     auto& cem = enter(kCem);
     world.faulty.fail_append(1, Trouble::unwritable);
