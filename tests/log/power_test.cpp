@@ -8,23 +8,20 @@
 
 #include "log/forgetful_disk.hpp"
 #include "log/promises.hpp"
+#include "support/environment.hpp"
 
 namespace fishbowl::log {
 namespace {
 
+using test::number_from_environment;
 using Call = ForgetfulDisk::Call;
 using Fault = ForgetfulDisk::Fault;
 
 const RoomId kThirdRoom{"third-room-of-contract"};
 
-std::size_t number_from_environment(const char* name, std::size_t otherwise) {
-    const char* given = std::getenv(name);
-    return given != nullptr ? std::stoul(given) : otherwise;
-}
-
 // Three runs, always the same: each is cut short when the store is not usable any more.
 
-void ordinary_day(Promises& somebody) {
+void morning(Promises& somebody) {
     if (!somebody.open()) return;
     somebody.create(kRoom);
     somebody.create(kOtherRoom);
@@ -35,6 +32,9 @@ void ordinary_day(Promises& somebody) {
     somebody.put_setting("origin", "here");
     somebody.append(kRoom, {"e", "f", "g"});
     somebody.recover(kRoom);
+}
+void ordinary_day(Promises& somebody) {
+    morning(somebody);
     somebody.close();
     if (!somebody.open()) return;
     somebody.append(kOtherRoom, {"h"});
@@ -162,6 +162,43 @@ TEST(EveryCall, MayFailOnABusyDay) {
     RecordProperty("figure", "G3");
     // Thousands of calls: ./test --soak fails each of them, here it is every so many.
     fail_every_call(kBusy, number_from_environment("FISHBOWL_STRIDE", 499));
+}
+
+// From any write on, the disk is full; then there is room again. Whoever has the store open goes on
+// without starting it anew.
+TEST(EveryWrite, MayFindTheDiskFullUntilThereIsRoomAgain) {
+    RecordProperty("catalogue", "B7-113");
+    RecordProperty("figure", "G3");
+    std::vector<Call> calls;
+    {
+        Life life(0, kOrdinary);
+        ordinary_day(life.somebody);
+        calls = life.disk.calls();
+    }
+    std::size_t runs = 0, went_on = 0;
+    for (std::size_t nth = 1; nth <= calls.size(); ++nth) {
+        if (calls[nth - 1] != Call::write) continue;
+        SCOPED_TRACE("the disk is full from call " + std::to_string(nth) + " on");
+        Life life(static_cast<std::uint32_t>(nth), kOrdinary);
+        Promises& somebody = life.somebody;
+        life.disk.fail_at(nth, Fault::full, true);
+        morning(somebody);
+        life.disk.heal();
+        if (somebody.is_open()) {
+            EXPECT_TRUE(somebody.is_usable()) << "a full disk put the store in doubt";
+            somebody.create(kRoom);
+            const std::size_t before = somebody.kept();
+            somebody.append(kRoom, {"there is room again"});
+            EXPECT_EQ(somebody.kept(), before + 1);
+            ++went_on;
+        }
+        somebody.leave_unclean();
+        somebody.check();
+        ++runs;
+        if (HasFailure()) return;
+    }
+    std::printf("full disks: %zu runs, %zu went on without a start\n", runs, went_on);
+    EXPECT_GT(went_on, runs / 2);
 }
 
 // After a sync that failed the kernel shows what it never wrote. The next process reads that, and

@@ -119,6 +119,13 @@ class Promises {
     [[nodiscard]] std::size_t kept() const { return kept_; }
     [[nodiscard]] const ScratchDirectory& scratch() const { return scratch_; }
 
+    /// The disk's own notes say what was synced, so the files may well stand in memory.
+    static std::filesystem::path quick_place() {
+        const std::filesystem::path memory = "/dev/shm";
+        return std::filesystem::is_directory(memory) ? memory
+                                                     : std::filesystem::temp_directory_path();
+    }
+
   private:
     struct Room {
         bool is_certain = true;  // that it is there at all
@@ -160,13 +167,6 @@ class Promises {
         room.maybe.clear();
         room.tip = recovered->tip;
         return true;
-    }
-
-    /// The disk's own notes say what was synced, so the files may well stand in memory.
-    static std::filesystem::path quick_place() {
-        const std::filesystem::path memory = "/dev/shm";
-        return std::filesystem::is_directory(memory) ? memory
-                                                     : std::filesystem::temp_directory_path();
     }
 
     ScratchDirectory scratch_{quick_place()};
