@@ -68,6 +68,6 @@ inline constexpr std::size_t kImportBytesMax = 16 * 1024 * 1024;  // a whole wor
 inline constexpr double kCommandsPerSecond = 50;                  // of one connection
 inline constexpr double kCommandsBurst = 100;
 inline constexpr double kPresencePerSecond = 30;
-inline constexpr std::size_t kFilesPerMinute = 30;  // that a person brings and takes along
+inline constexpr std::size_t kFilesPerMinute = 60;  // that a person brings and takes along
 
 }  // namespace fishbowl

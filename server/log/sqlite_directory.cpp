@@ -79,6 +79,8 @@ net::awaitable<Outcome<Done>> SqliteDirectory::drop_browsers(RoomId room, Person
 
 net::awaitable<Outcome<Done>> SqliteDirectory::put_image(RoomId room, ImageRecord image,
                                                          Moment since) {
+    // What a full disk still takes is for less, and for what matters more.
+    if (writer_.tight()) co_return Failure{Trouble::disk_full, "the disk is full"};
     std::string sum = sha256(image.bytes);
     SqliteWriter::Work<Done> work = [room = std::move(room), image = std::move(image),
                                      sum = std::move(sum),
@@ -90,7 +92,7 @@ net::awaitable<Outcome<Done>> SqliteDirectory::put_image(RoomId room, ImageRecor
             .run();
         return Done{};
     };
-    return writer_.write<Done>(std::move(work));
+    co_return co_await writer_.write<Done>(std::move(work));
 }
 
 net::awaitable<Outcome<std::optional<ImageRecord>>> SqliteDirectory::image(RoomId room,

@@ -1,5 +1,7 @@
 #include "net/asker.hpp"
 
+#include <chrono>
+
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
 
@@ -63,6 +65,12 @@ Reply too_often(std::string_view message) {
     Reply slow = api_error(429, "too_many", message);
     slow.headers.emplace_back("Retry-After", "60");
     return slow;
+}
+
+std::optional<Reply> too_many_files(Desk& desk, const RoomId& room, PersonNumber person) {
+    if (!desk.admission->too_many_files(room, person, std::chrono::steady_clock::now()))
+        return std::nullopt;
+    return too_often("Too many files in a minute. Wait a minute, then try again.");
 }
 
 Reply failed(const Failure& failure) {

@@ -45,6 +45,9 @@ Reply not_readable();
 Reply removed();
 /// 429: this browser, or this address, has had its share of the minute.
 Reply too_often(std::string_view message);
+/// Counts a file that this person brings or takes along. For each of them a whole board is read or
+/// written, on the loop that everybody's edits pass, so there are so many in a minute.
+std::optional<Reply> too_many_files(Desk& desk, const RoomId& room, PersonNumber person);
 /// A workshop that could not be asked. Trouble::not_there looks like every other 404.
 Reply failed(const Failure& failure);
 /// What the workshop said no to.

@@ -1,6 +1,5 @@
 // Files that are brought into a workshop, and files that are taken along from it.
 #include <array>
-#include <chrono>
 #include <ctime>
 
 #include "core/exports/exports.hpp"
@@ -76,13 +75,6 @@ std::variant<core::NewObjects, Reply> read_import(const proto::ImportRequest& wi
     return std::move(objects);
 }
 
-/// For each of them a whole board is read or written, on the loop that everybody's edits pass.
-bool too_many_files(Desk& desk, const RoomId& room, PersonNumber person) {
-    return desk.admission->too_many_files(room, person, std::chrono::steady_clock::now());
-}
-constexpr std::string_view kTooManyFiles =
-    "Too many files in a minute. Wait a minute, then try again.";
-
 struct TakenAlong {
     bool removed = false;
     std::string bytes;
@@ -106,7 +98,7 @@ asio::awaitable<Outcome<std::vector<proto::ExportedImage>>> images_for(Desk& des
 asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room) {
     auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
     if (asker.refusal) co_return std::move(*asker.refusal);
-    if (too_many_files(desk, room, asker.person)) co_return too_often(kTooManyFiles);
+    if (auto wait = too_many_files(desk, room, asker.person)) co_return *std::move(wait);
     const auto wish = read_json<proto::ImportRequest>(request.body);
     if (!wish) co_return not_readable();
     auto wall = std::make_shared<WallSeen>();
@@ -138,7 +130,7 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
                                   std::string format) {
     auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
     if (asker.refusal) co_return std::move(*asker.refusal);
-    if (too_many_files(desk, room, asker.person)) co_return too_often(kTooManyFiles);
+    if (auto wait = too_many_files(desk, room, asker.person)) co_return *std::move(wait);
     auto images = std::make_shared<std::vector<proto::ExportedImage>>();
     if (format == "json") {
         auto brought = co_await images_for(desk, room, asker.person);

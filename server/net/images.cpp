@@ -66,6 +66,7 @@ ObjectId object_in(std::string_view digits) {
 asio::awaitable<Reply> bring_image(Desk& desk, const Request& request, RoomId room) {
     auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
     if (asker.refusal) co_return std::move(*asker.refusal);
+    if (auto wait = too_many_files(desk, room, asker.person)) co_return *std::move(wait);
     const auto bringer = co_await look_at_bringer(desk, room, asker.person);
     if (!bringer) co_return failed(bringer.failure());
     if (bringer->removed) co_return removed();

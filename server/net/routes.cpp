@@ -179,7 +179,8 @@ Reply page(const Desk& desk, const Request& request) {
 
 /// Somebody new, or something large.
 bool brings_more(Place place) {
-    return place == Place::create || place == Place::join || place == Place::bring;
+    return place == Place::create || place == Place::join || place == Place::bring ||
+           place == Place::bring_image;
 }
 Reply no_room_for_more() {
     Reply later =

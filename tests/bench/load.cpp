@@ -19,7 +19,7 @@
 
 #include "bench/dialect.hpp"
 #include "support/latencies.hpp"
-#include "support/watched_process.hpp"
+#include "support/footprint.hpp"
 
 namespace fishbowl::bench {
 namespace {
@@ -248,7 +248,7 @@ class Load {
     }
 
     Plan plan_;
-    test::WatchedProcess server_;
+    test::Footprint server_;
     std::unique_ptr<Dialect> dialect_;
     int epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     std::map<std::uint32_t, std::unique_ptr<Seat>> seats_;

@@ -19,7 +19,7 @@
 #include "support/environment.hpp"
 #include "support/free_port.hpp"
 #include "support/started_program.hpp"
-#include "support/watched_process.hpp"
+#include "support/footprint.hpp"
 
 namespace fishbowl::crowd {
 
@@ -65,7 +65,7 @@ class Crowd : public ::testing::Test {
                                        "--trace",        "warning"};
         words.insert(words.end(), flags.begin(), flags.end());
         server_ = std::make_unique<test::StartedProgram>(words, said());
-        process_ = std::make_unique<test::WatchedProcess>(server_->id());
+        process_ = std::make_unique<test::Footprint>(server_->id());
     }
     [[nodiscard]] bool is_ready() const {
         try {
@@ -207,7 +207,7 @@ class Crowd : public ::testing::Test {
     std::uint16_t port_ = test::free_port();
     test::FrontDoor door_{port_};
     std::unique_ptr<test::StartedProgram> server_;
-    std::unique_ptr<test::WatchedProcess> process_;
+    std::unique_ptr<test::Footprint> process_;
     int ears_ = ::epoll_create1(EPOLL_CLOEXEC);
     proto::CreateWorkshopResponse made_;
     std::vector<Guest> guests_;

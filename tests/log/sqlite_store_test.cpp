@@ -83,6 +83,7 @@ TEST(OpeningAStore, LeavesOneFileBehind) {
 }
 
 TEST(OpeningAStore, NamesTheProcessThatHasTheDirectory) {
+    RecordProperty("catalogue", "B7-119");
     const ScratchDirectory scratch;
     auto first = open(scratch);
     const auto second = SqliteStore::open(scratch.data());

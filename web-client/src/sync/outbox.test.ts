@@ -29,7 +29,7 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 const command = (serial: number) => ({ serial, bytes: new Uint8Array([8, serial]) });
 
 describe('the outbox', () => {
-  it('gives an orphan to the next tab, with what it left', async () => {
+  it('gives an orphan to the next tab, with what it left [B10-152]', async () => {
     const { holds } = locks();
     const first = await openOutbox('room-a', 1, holds());
     await first.write([command(1), command(2), { ...command(3), basis: 'was' }], []);
@@ -67,7 +67,7 @@ describe('the outbox', () => {
     expect((await openOutbox('room-d', 1, holds())).replica).toBe(tabs[1]!.replica);
   });
 
-  it('works without Web Locks: a reload finds its replica, a duplicated tab does not', async () => {
+  it('works without Web Locks: a reload finds its replica, a duplicated tab does not [B10-153]', async () => {
     const entries = new Map<string, string>();
     const storage = {
       getItem: (key: string) => entries.get(key) ?? null,
@@ -83,7 +83,7 @@ describe('the outbox', () => {
     expect(reloaded.replica).toBe(tab.replica);
   });
 
-  it('says so when the browser keeps nothing, and goes on', async () => {
+  it('says so when the browser keeps nothing, and goes on [B10-159]', async () => {
     const { holds } = locks();
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('not in private mode', 'SecurityError');

@@ -220,6 +220,42 @@ describe('a check', () => {
     expect(me.refusals).toEqual([]);
   });
 
+  it('finds what came in the wrong order, and what came twice needs none [B10-156]', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { room, me, you } = two();
+    const edit = async (colour: number) => {
+      for (const id of [CARD, OTHER]) {
+        you.replica.setNumber(id, Field.COLOUR, colour);
+        await flow(you);
+      }
+    };
+    await edit(2);
+    me.connection.down = me.connection.down.flatMap((frame) => [frame, frame]);
+    room.check();
+    me.connection.flushDown();
+    expect(canonicalBytes(me.replica.board)).toEqual(canonicalBytes(room.board));
+    expect(told).not.toHaveBeenCalled();
+    await edit(3);
+    me.connection.down.reverse();
+    room.check();
+    me.connection.flushDown();
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
+    me.connection.connect();
+    await flow(me, you);
+    expect(canonicalBytes(me.replica.board)).toEqual(canonicalBytes(room.board));
+  });
+
+  it('and all else pass over what a newer server says beside it [B10-161]', async () => {
+    const { room, me, you } = two();
+    const unknown = Uint8Array.of(0xfa, 0x07, 1, 0); // field 127, of which nobody knows
+    me.connection.down.push(unknown);
+    you.replica.setNumber(OTHER, Field.COLOUR, 4);
+    await flow(me, you);
+    expect(canonicalBytes(me.replica.board)).toEqual(canonicalBytes(room.board));
+    expect(me.replica.board.find(OTHER)?.numbers.get(Field.COLOUR)).toBe(4);
+  });
+
   it('passes while work is pending, and over what was skipped [V10]', async () => {
     const { room, me, you } = two();
     me.replica.setNumber(OTHER, Field.COLOUR, 4);

@@ -1,4 +1,4 @@
-// What another process uses, as the kernel says.
+// The footprint of another process: what it uses, as the kernel says.
 #pragma once
 
 #include <time.h>
@@ -12,9 +12,9 @@
 
 namespace fishbowl::test {
 
-class WatchedProcess {
+class Footprint {
   public:
-    explicit WatchedProcess(int process) : process_(process) {
+    explicit Footprint(int process) : process_(process) {
         if (::clock_getcpuclockid(process, &clock_) != 0)
             throw std::runtime_error("there is no process " + std::to_string(process));
     }
