@@ -18,8 +18,8 @@
 #include <thread>
 
 #include "bench/dialect.hpp"
-#include "support/latencies.hpp"
 #include "support/footprint.hpp"
+#include "support/latencies.hpp"
 
 namespace fishbowl::bench {
 namespace {

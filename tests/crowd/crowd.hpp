@@ -17,9 +17,9 @@
 #include "crowd/member.hpp"
 #include "log/scratch_directory.hpp"
 #include "support/environment.hpp"
+#include "support/footprint.hpp"
 #include "support/free_port.hpp"
 #include "support/started_program.hpp"
-#include "support/footprint.hpp"
 
 namespace fishbowl::crowd {
 
