@@ -20,8 +20,8 @@ class Admissions : public ::testing::Test {
     asio::io_context loop_;
     SystemDice dice_;
     static constexpr std::size_t kTicketsPerMinute = 120;
-    static constexpr std::size_t kFilesPerMinute = 5;
-    Admission book_{loop_.get_executor(), dice_, kTicketsPerMinute, kFilesPerMinute};
+    static constexpr std::size_t kFiles = 5;
+    Admission book_{loop_.get_executor(), dice_, kTicketsPerMinute, kFiles};
     RoomId room_{"a"}, other_{"b"};
     Admission::Time now_{};
 };
@@ -54,8 +54,7 @@ TEST_F(Admissions, WhoeverComesBackWithoutAPauseWaitsForTheMinuteToEnd) {
 
 TEST_F(Admissions, FilesAreCountedByPersonAndMinute) {
     const PersonNumber cem{7}, sue{8};
-    for (std::size_t i = 0; i < kFilesPerMinute; ++i)
-        EXPECT_FALSE(book_.too_many_files(room_, cem, now_));
+    for (std::size_t i = 0; i < kFiles; ++i) EXPECT_FALSE(book_.too_many_files(room_, cem, now_));
     EXPECT_TRUE(book_.too_many_files(room_, cem, now_ + seconds(59)));
     EXPECT_FALSE(book_.too_many_files(room_, sue, now_));
     EXPECT_FALSE(book_.too_many_files(room_, cem, now_ + seconds(60)));
