@@ -324,6 +324,9 @@ TEST(Comments, AreTheirAuthorsAndEverybodyMayResolveThem) {
     EXPECT_EQ(scene.does(kFay, edit()), proto::REFUSAL_NOT_YOURS);  // nobody's words are changed
     EXPECT_EQ(scene.does(kCem, edit()), kAccepted);
     EXPECT_EQ(scene.does(kSue, wish::move(901, {kGap})), proto::REFUSAL_NOT_YOURS);
+    const auto said_at = wish::set_number(901, proto::FIELD_SAID_AT, 29'000'000);
+    EXPECT_EQ(scene.does(kSue, said_at), proto::REFUSAL_NOT_YOURS);
+    EXPECT_EQ(scene.does(kCem, said_at), kAccepted);
     EXPECT_EQ(scene.does(kSue, wish::set_number(901, proto::FIELD_RESOLVED, 1)), kAccepted);
     EXPECT_EQ(scene.does(kSue, wish::remove(901)), proto::REFUSAL_NOT_YOURS);
     scene.must(kSue, wish::create(902, proto::KIND_COMMENT, {901}, "because"));

@@ -142,7 +142,11 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
     proto::Event event;
     auto* set = event.mutable_fields_set();
     *set->mutable_id() = wish.id();
+    const auto may_set = [&](proto::Field field) {  // C15
+        return field == proto::FIELD_RESOLVED ? std::nullopt : bench.may_speak_for(*object);
+    };
     for (const auto& field : wish.numbers()) {
+        if (auto no = may_set(field.field())) return *no;
         if (auto no = number_fits(*object, field)) return *no;
         if (object->number(field.field()) != field.value()) *set->add_numbers() = field;
     }
@@ -152,6 +156,7 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
     }
     for (const int message : wish.clear()) {
         const auto field = static_cast<proto::Field>(message);
+        if (auto no = may_set(field)) return *no;
         const auto form = rule_of(field).form;
         if (!rule_of(object->kind).holds.contains(field) ||
             (form != proto::FORM_NUMBER && form != proto::FORM_LINE)) {

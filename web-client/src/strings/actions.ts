@@ -11,6 +11,7 @@ export const actionWords = {
   print: 'Print the report',
   facilitate: 'Facilitate',
   invite: 'Invite people',
+  comments: 'All comments',
   takeAlong: 'Take along: export or import a file',
   theme: 'Switch between light and dark',
   shortcuts: 'All keyboard shortcuts',
@@ -29,6 +30,7 @@ export const actionWords = {
   walk: 'From card to card',
   carry: 'Move what is selected',
   raise: 'Raise as gap',
+  comment: 'Comment on what is selected',
   delete: 'Delete what is selected',
 
   selectAll: 'Select everything here',

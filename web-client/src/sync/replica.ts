@@ -24,7 +24,7 @@ import { Pointing, type PointInit } from './pointing.ts';
 import { Queue, type Pending } from './queue.ts';
 import { Sending } from './sending.ts';
 import type { Hearer, Wire } from './wire.ts';
-import { aboutOf, creation, moving, plainLine, plainText, rating } from './wishes.ts';
+import { aboutOf, creation, moving, plainLine, plainText, rating, wordsSent } from './wishes.ts';
 import type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
 import { Wishing, type RefusalNotice } from './wishing.ts';
 import { textOf } from './work.ts';
@@ -309,9 +309,10 @@ export class Replica {
     this.notices.flush();
   }
 
-  private refused(one: Pending, refusal: Refusal, about: Id, words: string): void {
+  private refused(one: Pending, refusal: Refusal, about: Id, typed: string): void {
     if (one.work && refusal !== Refusal.READ_ONLY) this.history.forget(one.work);
     const { wish } = one;
+    const words = typed || wordsSent(wish);
     const target = about || aboutOf(wish);
     // What was done to something that was refused itself needs no notice, unless words are lost.
     const follows = refusal === Refusal.NOT_FOUND && this.lostCreations.has(aboutOf(wish));

@@ -4,7 +4,7 @@ import type { Obj, Scope } from '../core/board.ts';
 import { idOf, NONE, protoId, protoIdOrNothing, type Id } from '../core/ids.ts';
 import { protoScope, ROOM, sameScope } from '../core/objects.ts';
 import { wellFormed } from '../core/text.ts';
-import type { Criterion, Field, Kind } from '../gen/board_pb.ts';
+import { Kind, type Criterion, type Field } from '../gen/board_pb.ts';
 import {
   SpotSchema,
   type Command,
@@ -168,6 +168,15 @@ export function halvesOf(wish: Command['wish']): readonly [Wish, Wish] | undefin
     { case: wish.case, value: { ids: one } },
     { case: wish.case, value: { ids: other } },
   ];
+}
+
+/** What was written whole and sent at once, as a comment is; other words are typed into what is there. */
+export function wordsSent(wish: Command['wish']): string {
+  if (wish.case !== 'createObjects') return '';
+  return wish.value.objects
+    .filter(({ kind }) => kind === Kind.COMMENT)
+    .flatMap(({ texts }) => texts.map(({ value }) => value))
+    .join('\n');
 }
 
 /** The first object that a wish is about, for telling the author what became of it; '' if none. */

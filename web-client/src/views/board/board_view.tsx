@@ -18,6 +18,8 @@ import { useSignal } from './signal.ts';
 import { bindKeys, boardDoers } from './keyboard.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
 import { bindSheets } from '../map/pasting.ts';
+import { BackChip } from './back_chip.tsx';
+import { GapPickBar } from './gap_pick_bar.tsx';
 import { NoticeLine } from './notice.tsx';
 import { PhoneBoard } from './phone_board.tsx';
 import { SectionBar } from './section_bar.tsx';
@@ -88,6 +90,8 @@ function Board() {
           )}
         </>
       )}
+      <GapPickBar />
+      <BackChip />
       <NoticeLine />
       <OpenPanel />
     </div>

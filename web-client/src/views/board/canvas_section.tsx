@@ -14,6 +14,7 @@ import { Image } from '../canvas/image.tsx';
 import { Inks } from '../canvas/inks.tsx';
 import { useMeasured, useSeenPlace } from '../canvas/seen_box.ts';
 import { Shape } from '../canvas/shape.tsx';
+import { CommentPins } from '../comments/comment_pins.tsx';
 import { useHeld, useObject } from '../hooks.ts';
 import { Card } from './card.tsx';
 import { useDesk, type Desk } from './desk.tsx';
@@ -104,6 +105,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
             <Sheet canvas={id} />
           </Suspense>
         )}
+        <CommentPins canvas={id} />
         {may.edit && (
           <button
             type="button"

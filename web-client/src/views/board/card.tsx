@@ -6,6 +6,8 @@ import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
 import { useGrip } from '../canvas/grip.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useObject, useReplica, useTopic } from '../hooks.ts';
 import { Colours } from './colours.tsx';
 import { useDesk } from './desk.tsx';
@@ -88,6 +90,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
         <PersonaMarks object={card} />
         <ChangeMark id={id} />
         <GapChips id={id} />
+        <CommentBadge id={id} />
         {editable && !editing && <CardMenu id={id} />}
       </div>
     </div>
@@ -108,6 +111,7 @@ function Author({ id, scope }: { id: number; scope: ScopeKind }) {
 
 function CardMenu({ id }: { id: Id }) {
   const desk = useDesk();
+  const talk = useTalk();
   return (
     <MenuButton
       label="More about this card"
@@ -128,6 +132,7 @@ function CardMenu({ id }: { id: Id }) {
           key: 'G',
           run: () => raiseAsGap(desk, [id]),
         },
+        commentItem(talk, id),
         ...sectionItems(desk, [id]),
         ...evidenceItem(desk, id),
         ...personaItems(desk, id),

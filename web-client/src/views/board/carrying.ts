@@ -7,6 +7,7 @@ import { Lifting } from '../canvas/lifting.ts';
 import type { Desk } from './desk.tsx';
 import { EdgePull } from './edge_pull.ts';
 import { mayEdit } from './may.ts';
+import { bringToGaps } from './raise_gap.ts';
 import { lastIn, moveAll, type Target } from './moving.ts';
 
 const kSlackPx = 4;
@@ -87,6 +88,9 @@ class Load {
   #y: number;
   #target: Target | undefined;
   #freely = false;
+  /** The gap list that the hand is over, and the gap in it if it is over one. */
+  #gaps: { list: Id; gap: Id } | undefined;
+  #over: HTMLElement | undefined;
 
   constructor(desk: Desk, id: Id, card: HTMLElement, x: number, y: number) {
     this.#desk = desk;
@@ -142,6 +146,7 @@ class Load {
   /** `copies`: what was carried stays, and copies come to lie where the hand is. */
   letGo(copies: boolean): void {
     if (this.#target) moveAll(this.#desk.replica, this.#ids, this.#target);
+    else if (this.#gaps) bringToGaps(this.#desk, this.#ids, this.#gaps.list, this.#gaps.gap);
     else if (copies) this.#lifting?.letCopiesGo();
     else this.#lifting?.letGo();
     // A drag ends in a click, which must not open the card. The next press is another click's.
@@ -155,6 +160,7 @@ class Load {
   drop(): void {
     this.#edge.stop();
     this.#lifting?.putBack();
+    this.#over?.removeAttribute('data-over');
     this.#ghost.remove();
     this.#mark.remove();
     this.#card.classList.remove('b-carried');
@@ -170,15 +176,30 @@ class Load {
     this.#ghost.hidden = home;
     this.#card.classList.toggle('b-carried', !home);
     if (home) {
+      this.#gaps = undefined;
       this.#target = undefined;
       this.#mark.style.display = 'none';
       return this.#lifting.moveTo(this.#x, this.#y, this.#freely);
     }
     this.#lifting?.putBack();
     const place = under?.closest<HTMLElement>('[data-drop]');
-    this.#target = place ? this.#targetIn(place) : undefined;
-    this.#ghost.toggleAttribute('data-nowhere', !this.#target);
+    this.#gaps = place ? this.#gapsIn(place, under) : undefined;
+    this.#target = place && !this.#gaps ? this.#targetIn(place) : undefined;
+    this.#ghost.toggleAttribute('data-nowhere', !this.#target && !this.#gaps);
     if (!this.#target) this.#mark.style.display = 'none';
+  }
+
+  /** Over a gap list the things stay where they are: they become a gap, or are linked to one. */
+  #gapsIn(place: HTMLElement, under: Element | null): { list: Id; gap: Id } | undefined {
+    const row = under?.closest<HTMLElement>('[data-gap]');
+    const over = place.dataset['drop'] === 'gaps' ? (row ?? place) : undefined;
+    if (over !== this.#over) {
+      this.#over?.removeAttribute('data-over');
+      over?.setAttribute('data-over', '');
+      this.#over = over;
+    }
+    if (!over) return undefined;
+    return { list: place.dataset['list'] ?? NONE, gap: row?.dataset['gap'] ?? NONE };
   }
 
   /** Only cards leave their canvas by hand. */

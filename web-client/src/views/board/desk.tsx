@@ -60,6 +60,10 @@ export class Desk {
   readonly notice = new Signal<Notice | undefined>(undefined);
   /** Said aloud to assistive technology. */
   readonly announcement = new Signal('');
+  /** Rows of the gap list that are picked, to be changed together. */
+  readonly picked = new Signal<ReadonlySet<Id>>(kEmpty);
+  /** The gap that a link was followed from; the way back to it is offered. */
+  readonly cameFrom = new Signal<Id>(NONE);
   /** The section that the person looks at. */
   readonly section = new Signal<Id>(NONE);
   /** On a phone: the column of a journey map in view. */
@@ -225,6 +229,12 @@ export class Desk {
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>(`[data-thing="${id}"]`)?.focus(),
     );
+  }
+
+  /** The same from a gap, with a way back. */
+  flyFrom(gap: Id, to: Id): void {
+    this.flyTo(to);
+    this.cameFrom.set(gap);
   }
 
   /** Brings an object into view and marks it. */

@@ -3,18 +3,18 @@ import { Link2, X } from 'lucide-react';
 import { links, text, type Board, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { gapWords } from '../../strings/gaps.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
+import { kLinkFields } from './gap_merge.ts';
 import { shapeOf } from './map_shape.ts';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { columnName, sectionName } from './words.ts';
 
-const kFields = [Field.STEPS, Field.TOUCHPOINTS, Field.CARDS] as const;
-
 function nameOfLinked(object: Obj): string {
   if (object.kind === Kind.STEP) return columnName(object);
   if (object.kind === Kind.TOUCHPOINT) return text(object, Field.TITLE) || 'Unnamed touchpoint';
-  return text(object, Field.TEXT) || 'Card';
+  return text(object, Field.TEXT) || (object.kind === Kind.CARD ? 'Card' : gapWords.evidence);
 }
 
 function choicesFor(board: Board, gap: Obj, relink: (field: Field, id: Id) => void): MenuItem[] {
@@ -38,6 +38,8 @@ function choicesFor(board: Board, gap: Obj, relink: (field: Field, id: Id) => vo
     touchpoints.forEach((one, i) =>
       add(one, Field.TOUCHPOINTS, i === 0 ? 'Touchpoints' : undefined),
     );
+    const evidence = shape.lanes.flatMap((lane) => board.children(lane.id, Kind.EVIDENCE));
+    evidence.forEach((one, i) => add(one, Field.EVIDENCE, i === 0 ? gapWords.evidence : undefined));
   }
   return items;
 }
@@ -54,10 +56,10 @@ export function GapLinks({
   const desk = useDesk();
   const { replica } = desk;
   const linked = useBoard((board) =>
-    kFields.flatMap((field) => links(gap, field).map((id) => board.find(id))),
+    kLinkFields.flatMap((field) => links(gap, field).map((id) => board.find(id))),
   );
   const fieldOf = (id: Id) =>
-    kFields.find((field) => links(gap, field).includes(id)) ?? Field.CARDS;
+    kLinkFields.find((field) => links(gap, field).includes(id)) ?? Field.CARDS;
   const relink = (field: Field, id: Id) =>
     links(gap, field).includes(id)
       ? replica.link(gap.id, field, [], [id])
@@ -71,7 +73,7 @@ export function GapLinks({
               type="button"
               className="b-chip"
               title={`Show: ${nameOfLinked(object)}`}
-              onClick={() => desk.flyTo(object.id)}
+              onClick={() => desk.flyFrom(gap.id, object.id)}
             >
               {nameOfLinked(object)}
             </button>
@@ -90,7 +92,7 @@ export function GapLinks({
       )}
       {editable && (
         <MenuButton
-          label={`Link gap ${number} to a step or touchpoint`}
+          label={gapWords.link(number)}
           className="b-link-add"
           items={() => {
             const items = choicesFor(replica.board, gap, relink);

@@ -1,31 +1,45 @@
-// A gap list as a table: in the list's own order, or sorted and filtered by who looks.
-import { memo, useState } from 'react';
+// A gap list as a table: in the list's own order, or filtered, sorted and grouped by who looks.
+import { memo, useCallback, useRef, type KeyboardEvent } from 'react';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
 import { mintId, type Id } from '../../core/ids.ts';
 import { Field, GapKind, Kind } from '../../gen/board_pb.ts';
-import { useBoard, useHeld, useObject, useReplica } from '../hooks.ts';
+import { gapWords as words } from '../../strings/gaps.ts';
+import { useBoard, useObject } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
-import { isFiltered, kPlainLook, lookAt, type GapLook, type SortColumn } from './gap_order.ts';
-import { GapRow, kSides } from './gap_row.tsx';
+import { LookBar, useLook } from './gap_look.tsx';
+import {
+  grouped,
+  isOwnOrder,
+  kPlainLook,
+  listedGaps,
+  lookAt,
+  type GapGroup,
+  type GapLook,
+  type SortColumn,
+} from './gap_order.ts';
+import { pick } from './gap_picking.ts';
+import { GapRow } from './gap_row.tsx';
 import type { May } from './may.ts';
 import { Metrics } from './metrics.tsx';
 import { Prompt } from './prompt.tsx';
 import { lastGap } from './raise_gap.ts';
+import { useSignal } from './signal.ts';
 import { Suggestions } from './suggestions.tsx';
-import { count, kGapKinds, kGapStatuses, sectionName, sideName } from './words.ts';
+import { sectionName } from './words.ts';
 import './gap_list.css';
 
-const kHeads: readonly (readonly [SortColumn | undefined, string, string])[] = [
-  ['title', 'Gap', 'title'],
-  ['kind', 'Kind', 'kind'],
-  [undefined, 'Expected', 'words'],
-  [undefined, 'Experienced', 'words'],
-  ['links', 'Steps and touchpoints', 'links'],
-  ['side', 'Raised by', 'side'],
-  ['status', 'Status', 'status'],
-  ['owner', 'Owner', 'owner'],
-  ['due', 'Due', 'due'],
+const kHeads: readonly (readonly [SortColumn, string, string])[] = [
+  ['title', words.heads.title, 'title'],
+  ['kind', words.heads.kind, 'kind'],
+  ['expected', words.heads.expected, 'words'],
+  ['delivered', words.heads.delivered, 'words'],
+  ['links', words.heads.links, 'links'],
+  ['side', words.heads.side, 'side'],
+  ['status', words.heads.status, 'status'],
+  ['owner', words.heads.owner, 'owner'],
+  ['due', words.heads.due, 'due'],
 ];
+export const kGapColumns = kHeads.length + 1;
 
 export function addGap(desk: Desk, list: Id): Id {
   const { board, me } = desk.replica;
@@ -46,90 +60,95 @@ export function addGap(desk: Desk, list: Id): Id {
   return id;
 }
 
+const sameGroups = (a: readonly GapGroup[], b: readonly GapGroup[]): boolean =>
+  a.length === b.length &&
+  a.every(
+    ({ key, name, gaps }, i) =>
+      key === b[i]!.key &&
+      name === b[i]!.name &&
+      gaps.length === b[i]!.gaps.length &&
+      gaps.every(({ id }, at) => id === b[i]!.gaps[at]!.id),
+  );
+
+/** The gaps as they are looked at, and what number each has in the list's own order. */
+export function useGaps(list: Id, look: GapLook) {
+  const all = useBoard((board) => listedGaps(board, list).map(({ id }) => id));
+  const groups = useBoard(
+    (board) => grouped(board, lookAt(board, listedGaps(board, list), look), look.group),
+    sameGroups,
+  );
+  const shown = groups.flatMap(({ gaps }) => gaps.map(({ id }) => id));
+  return { all, groups, shown, numbers: new Map(all.map((id, i) => [id, i + 1])) };
+}
+
+/** Picks a row by its box; with Shift, all between it and the one before. */
+export function usePicking(desk: Desk, shown: readonly Id[]) {
+  const last = useRef<Id>(undefined);
+  const now = useRef(shown);
+  now.current = shown;
+  return useCallback(
+    (id: Id, on: boolean, range: boolean) => {
+      pick(desk, now.current, id, on, range ? last.current : undefined);
+      last.current = id;
+    },
+    [desk],
+  );
+}
+
+/** Ctrl with up or down: the same column of the next row. */
+function walkColumn(event: KeyboardEvent<HTMLTableElement>): void {
+  const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+  if (by === 0 || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const cell = (event.target as Element).closest<HTMLTableCellElement>('.b-gap > *');
+  if (!cell) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLTableRowElement>('.b-gap')];
+  const row = rows[rows.findIndex((one) => one.contains(cell)) + by];
+  const field = row?.cells[cell.cellIndex]?.querySelector<HTMLElement>(
+    'textarea, select, input, button',
+  );
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
 export const GapList = memo(function GapList({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const list = useObject(id);
-  const gaps = useHeld(id, Kind.GAP);
-  const [look, setLook] = useState<GapLook>(kPlainLook);
-  const shown = useBoard((board) =>
-    lookAt(board, board.children(id, Kind.GAP), look).map((gap) => gap.id),
-  );
+  const [look, setLook] = useLook(id);
+  const { all, groups, shown, numbers } = useGaps(id, look);
+  const picks = usePicking(desk, shown);
   if (!list) return null;
-  const numbers = new Map(gaps.map((gap, i) => [gap.id, i + 1]));
-  const orderly = look.sort === 'own' && !isFiltered(look);
-  const sortBy = (sort: SortColumn) => {
-    if (look.sort !== sort) setLook({ ...look, sort, down: false });
-    else if (!look.down) setLook({ ...look, down: true });
-    else setLook({ ...look, sort: 'own', down: false });
-  };
+  const orderly = isOwnOrder(look);
   return (
-    <div className="b-gaps">
-      <Prompt id={id} may={may} shown={gaps.length === 0} />
-      {gaps.length > 0 && (
-        <LookBar look={look} setLook={setLook} shown={shown.length} all={gaps.length} />
+    <div className="b-gaps" data-drop={may.edit ? 'gaps' : undefined} data-list={id}>
+      <Prompt id={id} may={may} shown={all.length === 0} />
+      {all.length > 0 && (
+        <LookBar list={id} look={look} setLook={setLook} shown={shown.length} all={all.length} />
       )}
-      <table className="b-gap-table" aria-label={sectionName(list)}>
-        <thead>
-          <tr>
-            <th scope="col" className="b-col-number">
-              <button
-                type="button"
-                className="b-button b-sort"
-                title="The list's own order"
-                onClick={() => setLook({ ...look, sort: 'own', down: false })}
-              >
-                #
-              </button>
-            </th>
-            {kHeads.map(([sort, word, width]) => (
-              <th
-                key={word}
-                scope="col"
-                className={`b-col-${width}`}
-                aria-sort={
-                  sort && look.sort === sort ? (look.down ? 'descending' : 'ascending') : undefined
-                }
-              >
-                {sort ? (
-                  <button type="button" className="b-button b-sort" onClick={() => sortBy(sort)}>
-                    {word}
-                    {look.sort === sort &&
-                      (look.down ? (
-                        <ArrowDown size={13} aria-hidden="true" />
-                      ) : (
-                        <ArrowUp size={13} aria-hidden="true" />
-                      ))}
-                  </button>
-                ) : (
-                  <span className="b-sort-none">{word}</span>
-                )}
-              </th>
+      <table className="b-gap-table" aria-label={sectionName(list)} onKeyDown={walkColumn}>
+        <GapHeads look={look} setLook={setLook} shown={shown} editable={may.edit} />
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            {group.key && <GroupHead group={group} editable={may.edit} />}
+            {group.gaps.map((gap) => (
+              <GapRow
+                key={gap.id}
+                id={gap.id}
+                number={numbers.get(gap.id) ?? 0}
+                editable={may.edit}
+                orderly={orderly}
+                onPick={picks}
+              />
             ))}
-            {may.edit && (
-              <th scope="col" className="b-col-tools">
-                <span className="sr-only">More</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((gap) => (
-            <GapRow
-              key={gap}
-              id={gap}
-              number={numbers.get(gap) ?? 0}
-              editable={may.edit}
-              orderly={orderly}
-            />
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </table>
-      {gaps.length === 0 && (
+      {all.length === 0 && (
         <p className="b-empty">
-          No gaps yet. {may.edit ? 'Select a card on the map and press G, or add one here.' : ''}
+          {words.none} {may.edit ? words.noneHint : ''}
         </p>
       )}
-      {gaps.length > 0 && shown.length === 0 && <p className="b-empty">No gap fits this filter.</p>}
+      {all.length > 0 && shown.length === 0 && <p className="b-empty">{words.noneFits}</p>}
       {may.edit && (
         <div className="b-gap-foot">
           <button
@@ -141,7 +160,7 @@ export const GapList = memo(function GapList({ id, may }: { id: Id; may: May }) 
             }}
           >
             <Plus size={16} aria-hidden="true" />
-            Add gap
+            {words.add}
           </button>
         </div>
       )}
@@ -151,57 +170,81 @@ export const GapList = memo(function GapList({ id, may }: { id: Id; may: May }) 
   );
 });
 
-interface LookBarProps {
-  look: GapLook;
-  setLook: (look: GapLook) => void;
-  shown: number;
-  all: number;
+function GroupHead({ group, editable }: { group: GapGroup; editable: boolean }) {
+  return (
+    <tr className="b-gap-group">
+      <th scope="rowgroup" colSpan={kGapColumns + (editable ? 1 : 0)}>
+        {group.name} <span className="b-soft">{group.gaps.length}</span>
+      </th>
+    </tr>
+  );
 }
 
-function LookBar({ look, setLook, shown, all }: LookBarProps) {
-  const { board } = useReplica();
-  const filter = (
-    what: 'side' | 'status' | 'kind',
-    label: string,
-    choices: readonly (readonly [number, string])[],
-  ) => (
-    <select
-      className="b-select"
-      aria-label={`Show gaps by ${what}`}
-      value={look[what] ?? ''}
-      data-on={look[what] === undefined ? undefined : ''}
-      onChange={(event) =>
-        setLook({
-          ...look,
-          [what]: event.target.value === '' ? undefined : Number(event.target.value),
-        })
-      }
-    >
-      <option value="">{label}</option>
-      {choices.map(([value, word]) => (
-        <option key={value} value={value}>
-          {word}
-        </option>
-      ))}
-    </select>
-  );
+interface GapHeadsProps {
+  look: GapLook;
+  setLook: (look: GapLook) => void;
+  shown: readonly Id[];
+  editable: boolean;
+}
+
+function GapHeads({ look, setLook, shown, editable }: GapHeadsProps) {
+  const sortBy = (sort: SortColumn) => {
+    if (look.sort !== sort) setLook({ ...look, sort, down: false });
+    else if (!look.down) setLook({ ...look, down: true });
+    else setLook({ ...look, sort: 'own', down: false });
+  };
+  const Arrow = look.down ? ArrowDown : ArrowUp;
   return (
-    <div className="b-look" role="group" aria-label="Filter">
-      {filter(
-        'side',
-        'All sides',
-        kSides.map((side) => [side, sideName(board, side)] as const),
-      )}
-      {filter('status', 'Every status', kGapStatuses)}
-      {filter('kind', 'Every kind', kGapKinds)}
-      <span className="b-soft">
-        {isFiltered(look) ? `${shown} of ${count(all, 'gap')}` : count(all, 'gap')}
-      </span>
-      {(isFiltered(look) || look.sort !== 'own') && (
-        <button type="button" className="b-button" onClick={() => setLook(kPlainLook)}>
-          Show all in order
-        </button>
-      )}
-    </div>
+    <thead>
+      <tr>
+        <th scope="col" className="b-col-number">
+          {editable && shown.length > 0 && <PickAll shown={shown} />}
+          <button
+            type="button"
+            className="b-button b-sort"
+            title={words.ownOrder}
+            onClick={() => setLook({ ...look, sort: 'own', down: false })}
+          >
+            #<span className="sr-only"> {words.ownOrder}</span>
+          </button>
+        </th>
+        {kHeads.map(([sort, word, width]) => (
+          <th
+            key={word}
+            scope="col"
+            className={`b-col-${width}`}
+            aria-sort={look.sort === sort ? (look.down ? 'descending' : 'ascending') : undefined}
+          >
+            <button type="button" className="b-button b-sort" onClick={() => sortBy(sort)}>
+              {word}
+              {look.sort === sort && <Arrow size={13} aria-hidden="true" />}
+            </button>
+          </th>
+        ))}
+        {editable && (
+          <th scope="col" className="b-col-tools">
+            <span className="sr-only">{words.heads.more}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+function PickAll({ shown }: { shown: readonly Id[] }) {
+  const desk = useDesk();
+  const picked = useSignal(desk.picked);
+  const some = shown.filter((id) => picked.has(id)).length;
+  return (
+    <input
+      type="checkbox"
+      className="b-pick"
+      aria-label={words.pickAll}
+      checked={some === shown.length}
+      ref={(box) => {
+        if (box) box.indeterminate = some > 0 && some < shown.length;
+      }}
+      onChange={(event) => desk.picked.set(new Set(event.target.checked ? shown : []))}
+    />
   );
 }

@@ -6,6 +6,7 @@ import { Field, Kind } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReading } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
+import { listedGaps } from './gap_order.ts';
 
 export interface GapNumber {
   readonly gap: Id;
@@ -62,7 +63,7 @@ export class GapNumbers {
     const { board } = this.#replica;
     for (const section of board.sections()) {
       if (section.kind !== Kind.GAP_LIST) continue;
-      board.children(section.id, Kind.GAP).forEach((gap, index) => {
+      listedGaps(board, section.id).forEach((gap, index) => {
         for (const field of [Field.CARDS, Field.TOUCHPOINTS, Field.EVIDENCE]) {
           for (const id of links(gap, field)) {
             const numbers = next.get(id);

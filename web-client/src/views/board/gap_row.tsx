@@ -1,21 +1,62 @@
 // One gap as a row of the table, and its details below when they are open.
 import { memo, useState, type KeyboardEvent } from 'react';
-import { ChevronDown, ChevronRight, GripVertical, MoreHorizontal, Trash2 } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  ChevronDown,
+  ChevronRight,
+  GripVertical,
+  MoreHorizontal,
+  Trash2,
+} from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
-import { number as numberOf } from '../../core/board.ts';
+import { number as numberOf, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, GapStatus, Side } from '../../gen/board_pb.ts';
+import { gapWords as words } from '../../strings/gaps.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk, type Talk } from '../comments/talk.ts';
 import { useObject } from '../hooks.ts';
-import { useDesk } from './desk.tsx';
+import { useDesk, type Desk } from './desk.tsx';
+import { DecisionReason, GapChoice, GapCredit, GapDetails } from './gap_fields.tsx';
+import { kGapColumns } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
+import { listedGaps, stepInList } from './gap_order.ts';
 import { LineField } from './line_field.tsx';
 import { MarkOutline } from './mark_outline.tsx';
-import { MenuButton } from './menu.tsx';
-import { stepAmongSiblings } from './moving.ts';
+import { MenuButton, type MenuItem } from './menu.tsx';
 import { SideShape } from './people_marks.tsx';
 import { dragRow } from './row_dragging.ts';
 import { usePart } from './signal.ts';
-import { hostName, kGapKinds, kGapStatuses, sideName, wordOf, type Choice } from './words.ts';
+import { kGapKinds, kGapStatuses, kEverySide, sideName } from './words.ts';
+
+/** One place up or down in the list's own order. */
+export function moveGap(desk: Desk, gap: Obj, by: -1 | 1): void {
+  const { replica } = desk;
+  const to = stepInList(replica.board, gap, by);
+  if (!to) return;
+  replica.move(gap.id, to);
+  const row = listedGaps(replica.board, gap.place.parent);
+  desk.announce(words.movedTo(row.findIndex(({ id }) => id === gap.id) + 1));
+}
+
+export function gapItems(desk: Desk, talk: Talk, gap: Obj, name: string): readonly MenuItem[] {
+  const move = (by: -1 | 1, word: string, Icon: typeof ArrowUp): MenuItem[] =>
+    stepInList(desk.replica.board, gap, by)
+      ? [{ word, icon: <Icon size={15} />, run: () => moveGap(desk, gap, by) }]
+      : [];
+  return [
+    commentItem(talk, gap.id),
+    ...move(-1, words.moveUp, ArrowUp),
+    ...move(1, words.moveDown, ArrowDown),
+    {
+      word: words.remove,
+      icon: <Trash2 size={15} />,
+      danger: true,
+      run: () => desk.remove([gap.id], name),
+    },
+  ];
+}
 
 interface GapRowProps {
   id: Id;
@@ -23,70 +64,29 @@ interface GapRowProps {
   editable: boolean;
   /** The list is shown in its own order, whole. */
   orderly: boolean;
+  onPick: (id: Id, on: boolean, range: boolean) => void;
 }
 
-export const kSides = [Side.CUSTOMER, Side.HOST, Side.PARTNER, Side.NEUTRAL] as const;
-
-/** Details beyond the columns of the table. */
-function detailsOf(host: string): readonly (readonly [Field, string])[] {
-  return [
-    [Field.DESCRIPTION, 'What happens'],
-    [Field.ROOT_CAUSE, 'Why it happens'],
-    [Field.BENEFIT_CUSTOMER, 'Benefit for customers'],
-    [Field.BENEFIT_COMPANY, `Benefit for ${host}`],
-    [Field.OUR_PART, 'Our part in it'],
-    [Field.DECISION_REASON, 'Why it was decided so'],
-  ];
-}
-
-export const GapRow = memo(function GapRow({ id, number, editable, orderly }: GapRowProps) {
+export const GapRow = memo(function GapRow(props: GapRowProps) {
+  const { id, number, editable, orderly } = props;
   const desk = useDesk();
-  const { replica } = desk;
   const gap = useObject(id);
-  const fresh = usePart(desk.editing, (open) => open === id);
+  const picked = usePart(desk.picked, (all) => all.has(id));
   const [open, setOpen] = useState(false);
   if (!gap) return null;
-  const name = `gap ${number}`;
-  const side = (numberOf(gap, Field.RAISED_BY_SIDE) ?? Side.UNSPECIFIED) as Side;
+  const name = words.gap(number);
   const status = numberOf(gap, Field.STATUS) ?? GapStatus.PROPOSED;
-
-  const move = (by: -1 | 1) => {
-    const to = stepAmongSiblings(replica.board, gap, by);
-    if (!to) return;
-    replica.move(id, to);
-    desk.announce(`Gap is now number ${number + by}`);
-  };
   const keyDown = (event: KeyboardEvent) => {
-    if (
-      !editable ||
-      !orderly ||
-      !event.altKey ||
-      (event.target as Element).matches('textarea, input, select')
-    )
-      return;
+    if (!editable || !event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     event.stopPropagation();
-    move(event.key === 'ArrowUp' ? -1 : 1);
+    if (!orderly) return desk.say(words.notByHand);
+    const held = document.activeElement;
+    moveGap(desk, gap, event.key === 'ArrowUp' ? -1 : 1);
+    // The row has moved in the page, too, and a moved element loses the focus.
+    requestAnimationFrame(() => held instanceof HTMLElement && held.focus({ preventScroll: true }));
   };
-  const pick = (field: Field, choices: readonly Choice[], label: string) =>
-    editable ? (
-      <select
-        className="b-select"
-        aria-label={`${label} of ${name}`}
-        value={numberOf(gap, field) ?? 0}
-        onChange={(event) => replica.setNumber(id, field, Number(event.target.value))}
-      >
-        {choices.map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    ) : (
-      <span className="b-tag">{wordOf(choices, numberOf(gap, field))}</span>
-    );
-
   return (
     <>
       <tr
@@ -95,149 +95,188 @@ export const GapRow = memo(function GapRow({ id, number, editable, orderly }: Ga
         data-id={id}
         data-kind="gap"
         data-status={GapStatus[status]?.toLowerCase()}
+        data-picked={picked ? '' : undefined}
         onKeyDown={keyDown}
       >
-        <td className="b-gap-number">
-          <MarkOutline id={id} />
-          {editable && orderly && (
-            <button
-              type="button"
-              className="b-button b-grip"
-              aria-label={`Move ${name}: drag, or Alt with the arrow keys`}
-              title="Drag to reorder, or Alt with the arrow keys"
-              onPointerDown={(event) => dragRow(desk, event, id)}
-            >
-              <GripVertical size={15} aria-hidden="true" />
-            </button>
-          )}
-          <span className="b-gap-count">{number}</span>
-          <button
-            type="button"
-            className="b-button b-gap-open"
-            aria-expanded={open}
-            aria-label={`Details of ${name}`}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? (
-              <ChevronDown size={15} aria-hidden="true" />
-            ) : (
-              <ChevronRight size={15} aria-hidden="true" />
-            )}
-          </button>
-        </td>
-        <th scope="row" className="b-gap-title">
-          <TextField
-            id={id}
-            field={Field.TITLE}
-            label={`Title of ${name}`}
-            placeholder="What is the gap?"
-            editable={editable}
-            autoFocus={fresh}
-            onLeave={() => {
-              if (desk.editing.value === id) desk.editing.set(NONE);
-            }}
-          />
-        </th>
-        <td>{pick(Field.GAP_KIND, kGapKinds, 'Kind')}</td>
-        <td>
-          <TextField
-            id={id}
-            field={Field.EXPECTED}
-            label={`Expected, ${name}`}
-            placeholder={editable ? 'Customers expect…' : ''}
-            editable={editable}
-            multiline
-          />
-        </td>
-        <td>
-          <TextField
-            id={id}
-            field={Field.DELIVERED}
-            label={`Experienced, ${name}`}
-            placeholder={editable ? 'but experience…' : ''}
-            editable={editable}
-            multiline
-          />
-        </td>
-        <td>
-          <GapLinks gap={gap} number={number} editable={editable} />
-        </td>
-        <td>
-          {editable ? (
-            <MenuButton
-              label={`Raised by, ${name}: ${sideName(replica.board, side) || 'not said'}`}
-              className="b-side-pick"
-              items={kSides.map((one) => ({
-                word: sideName(replica.board, one),
-                checked: one === side,
-                run: () => replica.setNumber(id, Field.RAISED_BY_SIDE, one),
-              }))}
-            >
-              {side ? <SideShape side={side} /> : <span className="b-soft">Not said</span>}
-            </MenuButton>
-          ) : (
-            <SideShape side={side} />
-          )}
-        </td>
-        <td>{pick(Field.STATUS, kGapStatuses, 'Status')}</td>
-        <td>
-          <LineField
-            id={id}
-            field={Field.OWNER}
-            label={`Owner of ${name}`}
-            placeholder="Nobody yet"
-            editable={editable}
-          />
-        </td>
-        <td className="b-gap-due">
-          <LineField
-            id={id}
-            field={Field.DUE}
-            label={`Due date of ${name}`}
-            type="date"
-            editable={editable}
-          />
-        </td>
-        {editable && (
-          <td className="b-gap-tools">
-            <MenuButton
-              label={`More about ${name}`}
-              items={[
-                {
-                  word: 'Delete',
-                  icon: <Trash2 size={15} />,
-                  danger: true,
-                  run: () => desk.remove([id], name),
-                },
-              ]}
-            >
-              <MoreHorizontal size={16} aria-hidden="true" />
-            </MenuButton>
-          </td>
-        )}
+        <RowHead {...props} gap={gap} name={name} picked={picked} open={open} onOpen={setOpen} />
+        <RowCells gap={gap} number={number} name={name} editable={editable} />
       </tr>
       {open && (
-        <tr className="b-gap-details">
+        <tr className="b-gap-details" data-id={id}>
           <td />
-          <td colSpan={editable ? 10 : 9}>
-            <div className="b-gap-fields">
-              {detailsOf(hostName(replica.board)).map(([field, label]) => (
-                <div key={field} className="b-gap-field">
-                  <span className="b-soft">{label}</span>
-                  <TextField
-                    id={id}
-                    field={field}
-                    label={`${label}, ${name}`}
-                    placeholder={editable ? '…' : ''}
-                    editable={editable}
-                    multiline
-                  />
-                </div>
-              ))}
-            </div>
+          <td colSpan={kGapColumns - 1 + (editable ? 1 : 0)}>
+            <GapDetails gap={gap} name={name} editable={editable} />
           </td>
         </tr>
       )}
     </>
   );
 });
+
+interface RowHeadProps extends GapRowProps {
+  gap: Obj;
+  name: string;
+  picked: boolean;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}
+
+function RowHead(props: RowHeadProps) {
+  const { id, gap, name, number, editable, orderly, picked, onPick, open, onOpen } = props;
+  const desk = useDesk();
+  const fresh = usePart(desk.editing, (now) => now === id);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <td className="b-gap-number">
+        <MarkOutline id={id} />
+        {editable && (
+          <input
+            type="checkbox"
+            className="b-pick"
+            aria-label={words.pick(name)}
+            checked={picked}
+            onChange={() => {}}
+            onClick={(event) => onPick(id, event.currentTarget.checked, event.shiftKey)}
+          />
+        )}
+        {editable && orderly && (
+          <button
+            type="button"
+            className="b-button b-grip"
+            aria-label={words.move(name)}
+            title={words.moveTitle}
+            onPointerDown={(event) => dragRow(desk, event, id)}
+          >
+            <GripVertical size={15} aria-hidden="true" />
+          </button>
+        )}
+        <span className="b-gap-count">{number}</span>
+        <button
+          type="button"
+          className="b-button b-gap-open"
+          aria-expanded={open}
+          aria-label={words.details(name)}
+          onClick={() => onOpen(!open)}
+        >
+          <Chevron size={15} aria-hidden="true" />
+        </button>
+      </td>
+      <th scope="row" className="b-gap-title">
+        <TextField
+          id={id}
+          field={Field.TITLE}
+          label={words.title(name)}
+          placeholder={words.placeholder}
+          editable={editable}
+          autoFocus={fresh}
+          onLeave={() => {
+            if (desk.editing.value === id) desk.editing.set(NONE);
+          }}
+        />
+        <GapCredit gap={gap} />
+        <CommentBadge id={id} />
+      </th>
+    </>
+  );
+}
+
+interface CellsProps {
+  gap: Obj;
+  number: number;
+  name: string;
+  editable: boolean;
+}
+
+function RowCells({ gap, number, name, editable }: CellsProps) {
+  const desk = useDesk();
+  const talk = useTalk();
+  const { id } = gap;
+  const written = (field: Field, label: string, placeholder: string) => (
+    <td>
+      <TextField
+        id={id}
+        field={field}
+        label={words.field(label, name)}
+        placeholder={editable ? placeholder : ''}
+        editable={editable}
+        multiline
+      />
+    </td>
+  );
+  return (
+    <>
+      <td>
+        <GapChoice
+          gap={gap}
+          field={Field.GAP_KIND}
+          choices={kGapKinds}
+          label={words.of(words.heads.kind, name)}
+          editable={editable}
+        />
+      </td>
+      {written(Field.EXPECTED, words.heads.expected, words.expects)}
+      {written(Field.DELIVERED, words.heads.delivered, words.experiences)}
+      <td>
+        <GapLinks gap={gap} number={number} editable={editable} />
+      </td>
+      <td>
+        <RaisedBy gap={gap} name={name} editable={editable} />
+      </td>
+      <td>
+        <GapChoice
+          gap={gap}
+          field={Field.STATUS}
+          choices={kGapStatuses}
+          label={words.of(words.heads.status, name)}
+          editable={editable}
+        />
+        <DecisionReason gap={gap} name={name} editable={editable} />
+      </td>
+      <td>
+        <LineField
+          id={id}
+          field={Field.OWNER}
+          label={words.of(words.heads.owner, name)}
+          placeholder={words.nobody}
+          editable={editable}
+        />
+      </td>
+      <td className="b-gap-due">
+        <LineField
+          id={id}
+          field={Field.DUE}
+          label={words.of(words.dueDate, name)}
+          type="date"
+          editable={editable}
+        />
+      </td>
+      {editable && (
+        <td className="b-gap-tools">
+          <MenuButton label={words.more(name)} items={() => gapItems(desk, talk, gap, name)}>
+            <MoreHorizontal size={16} aria-hidden="true" />
+          </MenuButton>
+        </td>
+      )}
+    </>
+  );
+}
+
+export function RaisedBy({ gap, name, editable }: Omit<CellsProps, 'number'>) {
+  const { replica } = useDesk();
+  const side = (numberOf(gap, Field.RAISED_BY_SIDE) ?? Side.UNSPECIFIED) as Side;
+  if (!editable) return <SideShape side={side} />;
+  return (
+    <MenuButton
+      label={words.raisedBy(name, sideName(replica.board, side) || words.notSaid)}
+      className="b-side-pick"
+      items={kEverySide.map((one) => ({
+        word: sideName(replica.board, one),
+        checked: one === side,
+        run: () => replica.setNumber(gap.id, Field.RAISED_BY_SIDE, one),
+      }))}
+    >
+      {side ? <SideShape side={side} /> : <span className="b-soft">{words.noSide}</span>}
+    </MenuButton>
+  );
+}

@@ -5,6 +5,8 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, LineAbove, Side } from '../../gen/board_pb.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject } from '../hooks.ts';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
@@ -45,7 +47,7 @@ export const LaneRow = memo(function LaneRow({
 }: LaneRowProps) {
   const lane = useObject(id);
   const spans = useBoard((board) => spansIn(board, id, shape));
-  const holdsCards = useBoard((board) => board.children(id).length > 0);
+  const holdsCards = useBoard((board) => board.children(id).some(({ place }) => place.column));
   if (!lane) return null;
   const name = laneName(lane);
   const line = number(lane, Field.LINE_ABOVE) ?? LineAbove.NONE;
@@ -128,6 +130,7 @@ export const LaneRow = memo(function LaneRow({
 
 function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable: boolean }) {
   const desk = useDesk();
+  const talk = useTalk();
   const kind = number(lane, Field.LANE_KIND) ?? 0;
   const kindWord = wordOf(kLaneKinds, kind);
   const title = text(lane, Field.TITLE).trim();
@@ -148,6 +151,7 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
           if (desk.editing.value === lane.id) desk.editing.set(NONE);
         }}
       />
+      <CommentBadge id={lane.id} />
       {title && kindWord && title.toLowerCase() !== kindWord.toLowerCase() && (
         <span className="b-lane-kind">{kindWord}</span>
       )}
@@ -163,7 +167,7 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
           <MenuButton
             label={`More about ${name}`}
             className="b-quiet"
-            items={() => laneItems(desk, lane)}
+            items={() => [commentItem(talk, lane.id), ...laneItems(desk, lane)]}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>

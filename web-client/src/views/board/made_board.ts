@@ -19,6 +19,8 @@ export interface Made {
   w?: number;
   h?: number;
   title?: string;
+  creator?: number;
+  created?: number;
   texts?: [Field, string][];
   lines?: [Field, string][];
   numbers?: [Field, number][];
@@ -33,6 +35,8 @@ export function boardOf(
   const objects = things.map((made): MessageInitShape<typeof ObjectSchema> => ({
     id: protoId(id(made.n)),
     kind: made.kind,
+    creator: made.creator ?? 0,
+    created: made.created ?? 0,
     place: {
       ...(made.parent ? { parent: protoId(id(made.parent)) } : {}),
       ...(made.column ? { column: protoId(id(made.column)) } : {}),

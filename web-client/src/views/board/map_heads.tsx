@@ -5,6 +5,8 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useObject } from '../hooks.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
@@ -98,6 +100,7 @@ function AddStep({ stage, wide = false }: { stage: Obj; wide?: boolean }) {
 
 function StageHead({ stage: first, from, span, editable }: MapStage & { editable: boolean }) {
   const desk = useDesk();
+  const talk = useTalk();
   const stage = useObject(first.id) ?? first;
   const fresh = usePart(desk.editing, (now) => now === stage.id);
   const phase = number(stage, Field.PHASE) ?? 0;
@@ -126,6 +129,7 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
           if (desk.editing.value === stage.id) desk.editing.set(NONE);
         }}
       />
+      <CommentBadge id={stage.id} />
       {editable && (
         <span className="b-head-tools">
           <select
@@ -147,7 +151,11 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
           <MenuButton
             label={`More about ${name}`}
             className="b-quiet"
-            items={() => [describeItem(open, setOpen), ...stageItems(desk, stage)]}
+            items={() => [
+              describeItem(open, setOpen),
+              commentItem(talk, stage.id),
+              ...stageItems(desk, stage),
+            ]}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>
@@ -161,6 +169,7 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
 
 const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: boolean }) {
   const desk = useDesk();
+  const talk = useTalk();
   const step = useObject(id);
   const fresh = usePart(desk.editing, (now) => now === id);
   const [open, setOpen] = useState(false);
@@ -194,6 +203,7 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
           if (by === 'enter' && fresh) addStep(desk, step.place.parent, id);
         }}
       />
+      <CommentBadge id={id} />
       {editable && (
         <span className="b-head-tools">
           <button
@@ -210,7 +220,11 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
           <MenuButton
             label={`More about ${name}`}
             className="b-quiet"
-            items={() => [describeItem(open, setOpen), ...stepItems(desk, step)]}
+            items={() => [
+              describeItem(open, setOpen),
+              commentItem(talk, id),
+              ...stepItems(desk, step),
+            ]}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>

@@ -5,8 +5,11 @@ import { TextField } from '../writing/text_field.tsx';
 import { links, number, text } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
-import { useHeld, useObject } from '../hooks.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
+import { useBoard, useHeld, useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
+import { listedGaps } from './gap_order.ts';
 import { LineField } from './line_field.tsx';
 import type { May } from './may.ts';
 import { MenuButton } from './menu.tsx';
@@ -76,9 +79,10 @@ export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May
 function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean }) {
   const desk = useDesk();
   const { replica } = desk;
+  const talk = useTalk();
   const metric = useObject(id);
   useHeld(id, Kind.READING);
-  const gaps = useHeld(list, Kind.GAP);
+  const gaps = useBoard((board) => listedGaps(board, list));
   const fresh = usePart(desk.editing, (open) => open === id);
   const [all, setAll] = useState(false);
   if (!metric) return null;
@@ -103,6 +107,7 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
             if (desk.editing.value === id) desk.editing.set(NONE);
           }}
         />
+        <CommentBadge id={id} />
         {text(metric, Field.SOURCE) && (
           <span className="b-soft b-source">Source: {text(metric, Field.SOURCE)}</span>
         )}
@@ -210,6 +215,7 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
           <MenuButton
             label={`More about ${name}`}
             items={[
+              commentItem(talk, id),
               {
                 word: 'Delete',
                 icon: <Trash2 size={15} />,

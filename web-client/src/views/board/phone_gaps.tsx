@@ -1,44 +1,89 @@
 // A gap list on a phone: each gap as a card of its own.
-import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { ChevronDown, ChevronRight, MoreHorizontal, Plus, SlidersHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
-import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind, Side } from '../../gen/board_pb.ts';
-import { useHeld } from '../hooks.ts';
+import { Field } from '../../gen/board_pb.ts';
+import { gapWords as words } from '../../strings/gaps.ts';
+import { CommentButton } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
+import { useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
-import { addGap } from './gap_list.tsx';
+import { DecisionReason, GapChoice, GapCredit, GapDetails } from './gap_fields.tsx';
+import { addGap, useGaps, usePicking } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
+import { LookBar, useLook } from './gap_look.tsx';
+import { isOwnOrder, kPlainLook } from './gap_order.ts';
+import { gapItems, RaisedBy } from './gap_row.tsx';
 import { LineField } from './line_field.tsx';
 import { useMay } from './may.ts';
+import { MenuButton } from './menu.tsx';
 import { Metrics } from './metrics.tsx';
-import { SideShape } from './people_marks.tsx';
 import { Prompt } from './prompt.tsx';
+import { usePart } from './signal.ts';
 import { Suggestions } from './suggestions.tsx';
-import { kGapKinds, kGapStatuses, wordOf, type Choice } from './words.ts';
+import { kGapKinds, kGapStatuses } from './words.ts';
 import './gap_list.css';
 
 export function PhoneGaps({ id }: { id: Id }) {
   const desk = useDesk();
   const may = useMay(id);
-  const gaps = useHeld(id, Kind.GAP);
+  const [look, setLook] = useLook(id);
+  const { all, groups, shown, numbers } = useGaps(id, look);
+  const picks = usePicking(desk, shown);
   return (
     <>
       <div className="b-phone-scroll">
-        <Prompt id={id} may={may} shown={gaps.length === 0} />
-        <ol className="b-phone-gaps">
-          {gaps.map((gap, i) => (
-            <PhoneGap key={gap.id} gap={gap} nth={i + 1} editable={may.edit} />
-          ))}
-        </ol>
-        {gaps.length === 0 && <p className="b-empty">No gaps yet.</p>}
+        <Prompt id={id} may={may} shown={all.length === 0} />
+        {all.length > 0 && (
+          <details className="b-phone-look" open={!isOwnOrder(look)}>
+            <summary>
+              <SlidersHorizontal size={16} aria-hidden="true" /> {words.look}
+            </summary>
+            <LookBar
+              list={id}
+              look={look}
+              setLook={setLook}
+              shown={shown.length}
+              all={all.length}
+              sorts
+            />
+          </details>
+        )}
+        {groups.map((group) => (
+          <section key={group.key} aria-label={group.name || words.count(group.gaps.length)}>
+            {group.name && <h3 className="b-phone-group">{group.name}</h3>}
+            <ol className="b-phone-gaps">
+              {group.gaps.map((gap) => (
+                <PhoneGap
+                  key={gap.id}
+                  id={gap.id}
+                  nth={numbers.get(gap.id) ?? 0}
+                  editable={may.edit}
+                  onPick={picks}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {shown.length === 0 && (
+          <p className="b-empty">{all.length === 0 ? words.none : words.noneFits}</p>
+        )}
         <Suggestions list={id} may={may} />
         <Metrics list={id} may={may} />
       </div>
       {may.edit && (
         <div className="b-phone-send">
-          <button type="button" className="b-button b-strong" onClick={() => addGap(desk, id)}>
+          <button
+            type="button"
+            className="b-button b-strong"
+            onClick={() => {
+              setLook(kPlainLook);
+              addGap(desk, id);
+            }}
+          >
             <Plus size={18} aria-hidden="true" />
-            Add gap
+            {words.add}
           </button>
         </div>
       )}
@@ -46,35 +91,39 @@ export function PhoneGaps({ id }: { id: Id }) {
   );
 }
 
-function PhoneGap({ gap, nth, editable }: { gap: Obj; nth: number; editable: boolean }) {
+interface PhoneGapProps {
+  id: Id;
+  nth: number;
+  editable: boolean;
+  onPick: (id: Id, on: boolean, range: boolean) => void;
+}
+
+function PhoneGap({ id, nth, editable, onPick }: PhoneGapProps) {
   const desk = useDesk();
-  const { replica } = desk;
-  const name = `gap ${nth}`;
-  const side = (number(gap, Field.RAISED_BY_SIDE) ?? 0) as Side;
-  const pick = (field: Field, choices: readonly Choice[], label: string) =>
-    editable ? (
-      <select
-        className="b-select"
-        aria-label={`${label} of ${name}`}
-        value={number(gap, field) ?? 0}
-        onChange={(event) => replica.setNumber(gap.id, field, Number(event.target.value))}
-      >
-        {choices.map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    ) : (
-      <span className="b-tag">{wordOf(choices, number(gap, field))}</span>
-    );
-  const words = (field: Field, label: string, placeholder: string) => (
+  const talk = useTalk();
+  const gap = useObject(id);
+  const picked = usePart(desk.picked, (all) => all.has(id));
+  const fresh = usePart(desk.editing, (now) => now === id);
+  const [open, setOpen] = useState(false);
+  if (!gap) return null;
+  const name = words.gap(nth);
+  const Chevron = open ? ChevronDown : ChevronRight;
+  const choice = (field: Field, choices: typeof kGapKinds, label: string) => (
+    <GapChoice
+      gap={gap}
+      field={field}
+      choices={choices}
+      label={words.of(label, name)}
+      editable={editable}
+    />
+  );
+  const written = (field: Field, label: string, placeholder: string) => (
     <label className="b-phone-field">
       <span className="b-soft">{label}</span>
       <TextField
-        id={gap.id}
+        id={id}
         field={field}
-        label={`${label}, ${name}`}
+        label={words.field(label, name)}
         placeholder={editable ? placeholder : ''}
         editable={editable}
         multiline
@@ -82,54 +131,79 @@ function PhoneGap({ gap, nth, editable }: { gap: Obj; nth: number; editable: boo
     </label>
   );
   return (
-    <li className="b-phone-gap" data-gap={gap.id} data-id={gap.id} data-kind="gap">
+    <li
+      className="b-phone-gap"
+      data-gap={id}
+      data-id={id}
+      data-kind="gap"
+      data-picked={picked ? '' : undefined}
+    >
       <div className="b-phone-gap-top">
+        {editable && (
+          <label className="b-phone-pick">
+            <input
+              type="checkbox"
+              className="b-pick"
+              aria-label={words.pick(name)}
+              checked={picked}
+              onChange={(event) => onPick(id, event.target.checked, false)}
+            />
+          </label>
+        )}
         <b>{nth}</b>
         <TextField
-          id={gap.id}
+          id={id}
           field={Field.TITLE}
-          label={`Title of ${name}`}
-          placeholder="What is the gap?"
+          label={words.title(name)}
+          placeholder={words.placeholder}
           editable={editable}
-          autoFocus={desk.editing.value === gap.id}
+          autoFocus={fresh}
           className="b-gap-title"
           onLeave={() => desk.editing.set(NONE)}
         />
+        <CommentButton id={id} />
+        {editable && (
+          <MenuButton label={words.more(name)} items={() => gapItems(desk, talk, gap, name)}>
+            <MoreHorizontal size={18} aria-hidden="true" />
+          </MenuButton>
+        )}
       </div>
+      <GapCredit gap={gap} />
       <div className="b-phone-gap-row">
-        {pick(Field.STATUS, kGapStatuses, 'Status')}
-        {pick(Field.GAP_KIND, kGapKinds, 'Kind')}
-        <SideShape side={side} />
+        {choice(Field.STATUS, kGapStatuses, words.heads.status)}
+        {choice(Field.GAP_KIND, kGapKinds, words.heads.kind)}
+        <RaisedBy gap={gap} name={name} editable={editable} />
       </div>
-      {words(Field.EXPECTED, 'Expected', 'Customers expect…')}
-      {words(Field.DELIVERED, 'Experienced', 'but experience…')}
+      <DecisionReason gap={gap} name={name} editable={editable} />
+      {written(Field.EXPECTED, words.heads.expected, words.expects)}
+      {written(Field.DELIVERED, words.heads.delivered, words.experiences)}
       <GapLinks gap={gap} number={nth} editable={editable} />
       <div className="b-phone-gap-row">
         <LineField
-          id={gap.id}
+          id={id}
           field={Field.OWNER}
-          label={`Owner of ${name}`}
-          placeholder="No owner yet"
+          label={words.of(words.heads.owner, name)}
+          placeholder={words.nobody}
           editable={editable}
         />
         <LineField
-          id={gap.id}
+          id={id}
           field={Field.DUE}
-          label={`Due date of ${name}`}
+          label={words.of(words.dueDate, name)}
           type="date"
           editable={editable}
         />
-        {editable && (
-          <button
-            type="button"
-            className="b-button b-danger"
-            aria-label={`Delete ${name}`}
-            onClick={() => desk.remove([gap.id], name)}
-          >
-            <Trash2 size={16} aria-hidden="true" />
-          </button>
-        )}
       </div>
+      <button
+        type="button"
+        className="b-button b-phone-more"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Chevron size={16} aria-hidden="true" />
+        {words.details(name)}
+      </button>
+      {open && <GapDetails gap={gap} name={name} editable={editable} />}
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { CommentBadge, CommentButton } from '../comments/comment_badge.tsx';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
@@ -188,6 +189,7 @@ function StepHead({ column, may, at, columns, go }: StepHeadProps) {
           {at + 1} of {columns.length}
         </span>
       </div>
+      <CommentButton id={column.object.id} />
       <button
         type="button"
         className="b-button"
@@ -227,7 +229,9 @@ function PhoneLane({ lane, column, may, grades }: PhoneLaneProps) {
       data-kind="lane"
       aria-label={name}
     >
-      <h3>{name}</h3>
+      <h3>
+        {name} <CommentBadge id={lane.id} />
+      </h3>
       {isCurve(lane) ? (
         column.step ? (
           <div className="b-phone-emotion">

@@ -2,7 +2,9 @@
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, GapKind, Kind, LaneKind, Side } from '../../gen/board_pb.ts';
+import { gapWords } from '../../strings/gaps.ts';
 import type { Desk } from './desk.tsx';
+import { listedGaps } from './gap_order.ts';
 import { mayIn } from './may.ts';
 
 const kTitleMax = 500;
@@ -47,10 +49,11 @@ function kindOf(board: Board, things: readonly Obj[]): GapKind {
 
 const kRaised = [Kind.CARD, Kind.TOUCHPOINT, Kind.EVIDENCE];
 
-export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
+/** `into`: the list that the cards were brought to; otherwise the first that is open. */
+export function raiseAsGap(desk: Desk, ids: readonly Id[], into?: Id): void {
   const { replica } = desk;
   const { board } = replica;
-  const list = openGapList(desk);
+  const list = into === undefined ? openGapList(desk) : board.find(into);
   if (!list) {
     desk.say(
       board.sections().some((s) => s.kind === Kind.GAP_LIST)
@@ -104,7 +107,33 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[]): void {
       ],
     },
   ]);
-  const number = board.children(list.id, Kind.GAP).findIndex((g) => g.id === gap) + 1;
+  const number = listedGaps(board, list.id).findIndex((g) => g.id === gap) + 1;
   desk.say(`Raised as gap ${number}.`, { word: 'Show', run: () => desk.flyTo(gap) });
   desk.announce(`Raised as gap ${number}`);
+}
+
+/** Things that were dropped on a gap list: linked to the gap under the hand, else a gap of their own. */
+export function bringToGaps(desk: Desk, ids: readonly Id[], list: Id, gap: Id): void {
+  if (!gap) return raiseAsGap(desk, ids, list);
+  const { replica } = desk;
+  const { board } = replica;
+  const here = () => ids.map((id) => board.find(id)).filter((o): o is Obj => o !== undefined);
+  for (const thing of here()) if (desk.isDraft(thing)) desk.leave(thing.id);
+  const things = here();
+  const of = (kind: Kind) => things.filter((one) => one.kind === kind).map(({ id }) => id);
+  const steps = things
+    .map(({ place }) => place.column)
+    .filter((column) => board.find(column)?.kind === Kind.STEP);
+  replica.together(() => {
+    for (const [field, to] of [
+      [Field.CARDS, of(Kind.CARD)],
+      [Field.TOUCHPOINTS, of(Kind.TOUCHPOINT)],
+      [Field.EVIDENCE, of(Kind.EVIDENCE)],
+      [Field.STEPS, steps],
+    ] as const)
+      if (to.length > 0) replica.link(gap, field, to);
+  });
+  const at = listedGaps(board, list).findIndex(({ id }) => id === gap) + 1;
+  desk.say(gapWords.linked(at));
+  desk.announce(gapWords.linked(at));
 }

@@ -5,6 +5,8 @@ import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
 import { CanvasSection } from './canvas_section.tsx';
 import { useDesk } from './desk.tsx';
@@ -95,6 +97,7 @@ export function ScopeLine({ section }: { section: Obj }) {
 function SectionHead({ section }: { section: Obj }) {
   const desk = useDesk();
   const replica = useReplica();
+  const talk = useTalk();
   const may = useMay(section.id);
   const { id, locked } = section;
   const name = sectionName(section);
@@ -111,6 +114,7 @@ function SectionHead({ section }: { section: Obj }) {
       </h2>
       <ScopeLine section={section} />
       <LockLine section={section} />
+      <CommentBadge id={id} />
       <span className="b-section-tools">
         {may.lock && (
           <button
@@ -142,16 +146,21 @@ function SectionHead({ section }: { section: Obj }) {
           Fit
         </button>
         <SectionHelp section={section} />
-        {may.arrange && (
+        {may.edit && (
           <MenuButton
             label={`More about ${name}`}
             items={[
-              {
-                word: 'Delete this section',
-                icon: <Trash2 size={15} />,
-                danger: true,
-                run: () => desk.remove([id], `the section ${name}`),
-              },
+              commentItem(talk, id),
+              ...(may.arrange
+                ? [
+                    {
+                      word: 'Delete this section',
+                      icon: <Trash2 size={15} />,
+                      danger: true,
+                      run: () => desk.remove([id], `the section ${name}`),
+                    },
+                  ]
+                : []),
             ]}
           >
             <MoreHorizontal size={16} aria-hidden="true" />

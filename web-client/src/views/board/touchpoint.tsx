@@ -5,6 +5,8 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, Field } from '../../gen/board_pb.ts';
+import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
 import { carry } from './carrying.ts';
 import { useDesk } from './desk.tsx';
@@ -28,6 +30,7 @@ interface TouchpointProps {
 
 export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: TouchpointProps) {
   const desk = useDesk();
+  const talk = useTalk();
   const { board } = useReplica();
   const touchpoint = useObject(id);
   const ratings = useRatings(id);
@@ -92,6 +95,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
                 key: 'G',
                 run: () => raiseAsGap(desk, [id]),
               },
+              commentItem(talk, id),
               {
                 word: 'Researched values',
                 icon: <FlaskConical size={15} />,
@@ -150,7 +154,10 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
         </div>
       )}
       <ChangeMark id={id} />
-      <GapChips id={id} />
+      <span className="b-chips">
+        <GapChips id={id} />
+        <CommentBadge id={id} />
+      </span>
     </div>
   );
 });

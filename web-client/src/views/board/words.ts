@@ -4,6 +4,7 @@ import { number, text } from '../../core/board.ts';
 import {
   Channel,
   Field,
+  GapIntent,
   GapKind,
   GapStatus,
   Kind,
@@ -35,6 +36,9 @@ export const kSides: readonly Choice[] = [
   [Side.HOST, 'Host'],
   [Side.PARTNER, 'Partners'],
 ];
+
+/** Every side that somebody may be of. */
+export const kEverySide = [Side.CUSTOMER, Side.HOST, Side.PARTNER, Side.NEUTRAL] as const;
 
 export const kLines: readonly Choice[] = [
   [LineAbove.NONE, 'No line above'],
@@ -76,6 +80,13 @@ export const kGapStatuses: readonly Choice[] = [
   [GapStatus.VALIDATED, 'Validated'],
   [GapStatus.PARKED, 'Parked'],
   [GapStatus.DECLINED, 'Declined'],
+];
+
+export const kGapIntents: readonly Choice[] = [
+  [GapIntent.UNSPECIFIED, 'No intent yet'],
+  [GapIntent.MAINTENANCE, 'Maintenance'],
+  [GapIntent.IMPROVEMENT, 'Improvement'],
+  [GapIntent.INNOVATION, 'Innovation'],
 ];
 
 export const kMetricKinds: readonly Choice[] = [

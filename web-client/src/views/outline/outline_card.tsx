@@ -11,6 +11,7 @@ import { people } from '../../strings/room.ts';
 import { useDesk } from '../board/desk.tsx';
 import { kColours } from '../board/words.ts';
 import { ChangeMark } from '../map/changes.tsx';
+import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
 import { wordOfSide } from '../people/seen_people.ts';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
@@ -71,6 +72,7 @@ export const OutlineCard = memo(function OutlineCard({
           {draft ? words.draft : author}
           <ChangeMark id={id} />
         </p>
+        <OutlineComments id={id} />
       </div>
       {editable && (
         <ThingMenu thing={card} name={said.slice(0, 40) || more.unnamedCard} what={more.oneCard} />

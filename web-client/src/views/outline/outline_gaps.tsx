@@ -1,45 +1,20 @@
 // A gap list as a list: each gap with what was expected and what was experienced, then the metrics.
 import { Plus, Trash2 } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useState, type KeyboardEvent } from 'react';
 import { TextField } from '../writing/text_field.tsx';
 import { links, number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
+import { gapWords } from '../../strings/gaps.ts';
+import { DecisionReason, GapChoice, GapCredit, GapDetails } from '../board/gap_fields.tsx';
+import { listedGaps, stepInList } from '../board/gap_order.ts';
+import { LineField } from '../board/line_field.tsx';
 import { useMay } from '../board/may.ts';
-import { columnName, kGapKinds, kGapStatuses, type Choice } from '../board/words.ts';
-import { useHeld, useObject, useReplica } from '../hooks.ts';
-
-function ChoiceOf({
-  gap,
-  field,
-  label,
-  choices,
-  editable,
-}: {
-  gap: Obj;
-  field: Field;
-  label: string;
-  choices: readonly Choice[];
-  editable: boolean;
-}) {
-  const replica = useReplica();
-  return (
-    <select
-      className="outline-select"
-      aria-label={label}
-      value={number(gap, field) ?? 0}
-      disabled={!editable}
-      onChange={(event) => replica.setNumber(gap.id, field, Number(event.target.value))}
-    >
-      {choices.map(([value, word]) => (
-        <option key={value} value={value}>
-          {word}
-        </option>
-      ))}
-    </select>
-  );
-}
+import { lastGap } from '../board/raise_gap.ts';
+import { columnName, kGapKinds, kGapStatuses, sideName, type Choice } from '../board/words.ts';
+import { OutlineComments } from '../comments/outline_comments.tsx';
+import { useBoard, useHeld, useObject, useReplica } from '../hooks.ts';
 
 const Gap = memo(function Gap({
   id,
@@ -60,13 +35,24 @@ const Gap = memo(function Gap({
     .map((step) => replica.board.find(step))
     .filter((step) => step !== undefined)
     .map(columnName);
+  const name = gapWords.gap(at);
+  const side = sideName(replica.board, number(gap, Field.RAISED_BY_SIDE) ?? 0);
+  const choice = (field: Field, choices: readonly Choice[], label: string) => (
+    <GapChoice gap={gap} field={field} choices={choices} label={label} editable={editable} />
+  );
+  const keyDown = (event: KeyboardEvent) => {
+    if (!editable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown'))
+      return;
+    event.preventDefault();
+    const to = stepInList(replica.board, gap, event.key === 'ArrowUp' ? -1 : 1);
+    if (to) replica.move(id, to);
+  };
   const written = [
     { field: Field.EXPECTED, heading: words.expected, label: words.gapExpected(at) },
     { field: Field.DELIVERED, heading: words.experienced, label: words.gapExperienced(at) },
-    { field: Field.DESCRIPTION, heading: words.description, label: words.gapDescription(at) },
   ];
   return (
-    <li className="outline-gap" data-gap={id} data-id={id}>
+    <li className="outline-gap" data-gap={id} data-id={id} onKeyDown={keyDown}>
       <span className="outline-gap-number figures" aria-hidden="true">
         {at}
       </span>
@@ -82,22 +68,13 @@ const Gap = memo(function Gap({
           />
         </strong>
         <div className="outline-gap-choices">
-          <ChoiceOf
-            gap={gap}
-            field={Field.STATUS}
-            label={words.statusOf(at)}
-            choices={kGapStatuses}
-            editable={editable}
-          />
-          <ChoiceOf
-            gap={gap}
-            field={Field.GAP_KIND}
-            label={words.kindOf(at)}
-            choices={kGapKinds}
-            editable={editable}
-          />
+          {choice(Field.STATUS, kGapStatuses, words.statusOf(at))}
+          {choice(Field.GAP_KIND, kGapKinds, words.kindOf(at))}
+          {side !== '' && <span className="hint">{words.raisedBy(side)}</span>}
           {steps.length > 0 && <span className="hint">{words.gapLinks(steps)}</span>}
         </div>
+        <GapCredit gap={gap} />
+        <DecisionReason gap={gap} name={name} editable={editable} />
         <div className="outline-sides">
           {written.map(({ field, heading, label }) => (
             <div key={field}>
@@ -113,6 +90,27 @@ const Gap = memo(function Gap({
             </div>
           ))}
         </div>
+        <div className="outline-gap-lines">
+          <LineField
+            id={id}
+            field={Field.OWNER}
+            label={gapWords.of(gapWords.heads.owner, name)}
+            placeholder={gapWords.nobody}
+            editable={editable}
+          />
+          <LineField
+            id={id}
+            field={Field.DUE}
+            label={gapWords.of(gapWords.dueDate, name)}
+            type="date"
+            editable={editable}
+          />
+        </div>
+        <details className="outline-gap-details">
+          <summary>{gapWords.details(name)}</summary>
+          <GapDetails gap={gap} name={name} editable={editable} />
+        </details>
+        <OutlineComments id={id} />
       </div>
       {editable && (
         <button
@@ -142,6 +140,7 @@ function Metric({ metric }: { metric: Obj }) {
         {text(metric, Field.TITLE)}
         {unit && <span className="hint">{unit}</span>}
       </h4>
+      <OutlineComments id={metric.id} />
       {readings.length === 0 ? (
         <p className="hint">{words.noReadings}</p>
       ) : (
@@ -180,12 +179,14 @@ function Metric({ metric }: { metric: Obj }) {
 export function OutlineGaps({ list }: { list: Obj }) {
   const replica = useReplica();
   const may = useMay(list.id);
-  const gaps = useHeld(list.id, Kind.GAP);
+  const gaps = useBoard((board) => listedGaps(board, list.id));
   const metrics = useHeld(list.id, Kind.METRIC);
   const [fresh, setFresh] = useState<Id>(NONE);
   const add = () => {
     const id = mintId();
-    replica.create([{ id, kind: Kind.GAP, parent: list.id, after: gaps.at(-1)?.id ?? NONE }]);
+    replica.create([
+      { id, kind: Kind.GAP, parent: list.id, after: lastGap(replica.board, list.id) },
+    ]);
     setFresh(id);
   };
   return (

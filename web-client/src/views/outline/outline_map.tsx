@@ -14,6 +14,7 @@ import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { addTo } from '../board/new_card.ts';
 import { usePart } from '../board/signal.ts';
 import { columnName, kPhases, laneName, wordOf } from '../board/words.ts';
+import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useCell, useHeld, useObject, useReplica } from '../hooks.ts';
 import { AddLane } from '../map/add_lane.tsx';
 import { ChangeMark, Compared, RemovedMark, useComparison } from '../map/changes.tsx';
@@ -204,6 +205,7 @@ function Step({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
       </h4>
       <ChangeMark id={step.id} />
       <StepDetails object={step} name={name} editable={editable} open={open} />
+      <OutlineComments id={step.id} />
       <Column {...shared} lanes={lanes} />
     </div>
   );
@@ -249,6 +251,7 @@ const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
         )}
       </h3>
       <StageDetails object={stage} name={name} editable={may.edit} open={open} />
+      <OutlineComments id={stage.id} />
       {spanning && (
         <div className="outline-step">
           <h4>{words.wholeStage}</h4>
@@ -281,6 +284,7 @@ function Lanes({ map, lanes }: { map: Id; lanes: readonly Obj[] }) {
               editable
               autoFocus={fresh === lane.id}
             />
+            <OutlineComments id={lane.id} />
             <More name={laneName(lane)} items={() => laneItems(desk, lane)} />
           </li>
         ))}

@@ -8,6 +8,7 @@ import { outline as words, outlining as more } from '../../strings/outline.ts';
 import { kDots, RatingScale } from '../board/rating_scale.tsx';
 import { ownRating } from '../board/ratings.ts';
 import { kChannels } from '../board/words.ts';
+import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useObject, useRatings, useReplica } from '../hooks.ts';
 import { ThingMenu } from './thing_menu.tsx';
 
@@ -99,6 +100,7 @@ export const OutlineTouchpoint = memo(function OutlineTouchpoint({
           </div>
         ))}
       </div>
+      <OutlineComments id={id} />
     </li>
   );
 });

@@ -22,6 +22,7 @@ import { NoticeLine } from '../board/notice.tsx';
 import { openGapList } from '../board/raise_gap.ts';
 import { SectionHelp } from '../board/section_help.tsx';
 import { sectionName } from '../board/words.ts';
+import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useBoard, useReplica } from '../hooks.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
 import { useDoers, useDoing } from '../room/doing.ts';
@@ -82,6 +83,7 @@ function Section({ section }: { section: Obj }) {
         </span>
       </header>
       {prompt && <p className="hint outline-prompt">{prompt}</p>}
+      <OutlineComments id={section.id} />
       {section.kind === Kind.JOURNEY_MAP && <OutlineMap map={section} />}
       {section.kind === Kind.GAP_LIST && <OutlineGaps list={section} />}
       {section.kind === Kind.CANVAS && <OutlineCanvas canvas={section} />}

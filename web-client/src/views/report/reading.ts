@@ -4,6 +4,7 @@ import { links, number, text, type Board, type Obj } from '../../core/board.ts';
 import { Field, GapKind, GapStatus, Kind, Role, ScopeKind, Side } from '../../gen/board_pb.ts';
 import type { Name } from '../../sync/company.ts';
 import { report as words } from '../../strings/report.ts';
+import { listedGaps } from '../board/gap_order.ts';
 import { sideName } from '../board/words.ts';
 
 export interface Party {
@@ -80,10 +81,9 @@ export function partiesOf(board: Board, names: ReadonlyMap<number, Name>): reado
 }
 
 export function gapListOf(board: Board, list: Obj): GapList {
-  const all = board
-    .children(list.id, Kind.GAP)
+  const all = listedGaps(board, list.id)
     .map((gap, index): Numbered => ({ gap, at: index + 1 }))
-    .filter(({ gap }) => isReported(gap) && links(gap, Field.MERGED_INTO).length === 0);
+    .filter(({ gap }) => isReported(gap));
   const status = ({ gap }: Numbered) => number(gap, Field.STATUS) ?? GapStatus.PROPOSED;
   const put = (wanted: GapStatus) => all.filter((one) => status(one) === wanted);
   const live = all.filter(

@@ -24,6 +24,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['print'],
     ['facilitate', 'Alt+F'],
     ['invite'],
+    ['comments'],
     ['takeAlong'],
     ['theme'],
     ['shortcuts', '?'],
@@ -44,6 +45,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['walk', 'Arrows'],
     ['carry', 'Alt+Arrows'],
     ['raise', 'G'],
+    ['comment', 'Mod+Alt+M'],
     ['delete', 'Delete', 'Backspace'],
   ],
   arranging: [

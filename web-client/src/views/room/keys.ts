@@ -12,6 +12,7 @@ const kWhileTyping: ReadonlySet<ActionId> = new Set([
   'outline',
   'report',
   'facilitate',
+  'comment',
 ]);
 
 /** In a place where letters are typed, single keys are letters. */

@@ -6,6 +6,8 @@ export interface Notice {
   more?: string;
   /** Words that did not get in, to be copied. */
   yours?: string;
+  /** What can be done about it. */
+  does?: { readonly word: string; readonly run: () => void };
 }
 
 export interface Standing {

@@ -50,6 +50,18 @@ function Toast({ notice, onDone }: { notice: Notice; onDone: () => void }) {
       <div className="toast-words">
         <p>{notice.words}</p>
         {notice.more && <p className="hint">{notice.more}</p>}
+        {notice.does && (
+          <button
+            className="button small"
+            type="button"
+            onClick={() => {
+              notice.does?.run();
+              onDone();
+            }}
+          >
+            {notice.does.word}
+          </button>
+        )}
         {notice.yours && (
           <div className="toast-yours">
             <blockquote aria-label={words.yourWords}>{notice.yours}</blockquote>

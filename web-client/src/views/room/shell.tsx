@@ -5,11 +5,15 @@ import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
+import { comments } from '../../strings/comments.ts';
 import { people, room } from '../../strings/room.ts';
 import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
 import { isFacilitator, isWriter } from '../board/may.ts';
 import type { FindMode } from '../finding/palette.tsx';
+import { useSignal } from '../board/signal.ts';
+import { Talk, TalkContext, useTalk } from '../comments/talk.ts';
+import { Talking } from '../comments/talking.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { DebugOverlay, debugWanted } from '../status/debug_overlay.tsx';
 import { Ended, endingOf } from '../status/ended.tsx';
@@ -26,6 +30,7 @@ import './room.css';
 const BoardView = lazy(() => import('../board/board_view.tsx'));
 const OutlineView = lazy(() => import('../outline/outline_view.tsx'));
 const FacilitatorPanel = lazy(() => import('../facilitator/facilitator_panel.tsx'));
+const CommentsPanel = lazy(() => import('../comments/comments_panel.tsx'));
 const Palette = lazy(() => import('../finding/palette.tsx'));
 const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
 
@@ -61,6 +66,8 @@ export function Shell() {
     return (workshop && text(workshop, Field.TITLE).trim()) || room.untitled;
   });
   useRemembered(title);
+  const replica = useReplica();
+  const talk = useMemo(() => new Talk(replica), [replica]);
 
   if (link === 'ended') {
     const ending = endingOf(ended?.code ?? 0);
@@ -69,7 +76,9 @@ export function Shell() {
   if (!ready) return <Opening words={link === 'offline' ? room.retrying : room.opening} />;
   return (
     <Notices>
-      <OpenRoom title={title} />
+      <TalkContext value={talk}>
+        <OpenRoom title={title} />
+      </TalkContext>
     </Notices>
   );
 }
@@ -84,7 +93,16 @@ function OpenRoom({ title }: { title: string }) {
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
+  const talk = useTalk();
+  const commenting = useSignal(talk.panel);
 
+  // One sheet beside the board at a time.
+  useEffect(() => {
+    if (commenting) setPanel(false);
+  }, [commenting]);
+  useEffect(() => {
+    if (panel) talk.panel.set(false);
+  }, [panel, talk]);
   const show = useCallback((wanted: View) => {
     setView(wanted);
     const address = location.pathname + location.search + (wanted === 'board' ? '' : `#${wanted}`);
@@ -136,6 +154,8 @@ function OpenRoom({ title }: { title: string }) {
       kViews.filter((one) => one !== view).map((one) => [one, () => show(one)]),
     ),
     ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
+    comment: () => talk.openChosen() || tell({ sign: 'said', words: comments.nothingChosen }),
+    comments: () => talk.panel.set(!talk.panel.value),
     takeAlong: () => setDialog('take along'),
     theme: toggleTheme,
     shortcuts: () => setDialog('shortcuts'),
@@ -174,6 +194,11 @@ function OpenRoom({ title }: { title: string }) {
               {view === 'report' && <ReportView />}
             </Suspense>
           </main>
+          {commenting && (
+            <Suspense fallback={null}>
+              <CommentsPanel />
+            </Suspense>
+          )}
           {panel && moderates && (
             <Suspense fallback={null}>
               <FacilitatorPanel onClose={closePanel} />
@@ -193,6 +218,7 @@ function OpenRoom({ title }: { title: string }) {
         )}
         {debugWanted() && <DebugOverlay />}
       </div>
+      <Talking flyTo={flyTo} />
     </DoingContext>
   );
 }

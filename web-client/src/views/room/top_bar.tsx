@@ -6,6 +6,7 @@ import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { Role } from '../../gen/board_pb.ts';
 import { room } from '../../strings/room.ts';
 import { isFacilitator } from '../board/may.ts';
+import { CommentsButton } from '../comments/comments_button.tsx';
 import { useReplica, useTopic } from '../hooks.ts';
 import { ObserversLine, PeopleStrip } from '../people/people_strip.tsx';
 import { SaveState } from '../status/save_state.tsx';
@@ -109,6 +110,7 @@ export function TopBar({
         <PeopleStrip />
       </div>
       <div className="bar-does">
+        <CommentsButton />
         <button
           className="button quiet icon"
           type="button"
