@@ -1,10 +1,10 @@
 // The only file that instantiates Beast's websocket::stream: it takes half a minute to compile.
 #include "net/websocket_session.hpp"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -12,6 +12,7 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <chrono>
+#include <exception>
 #include <optional>
 
 #include "base/limits.hpp"
@@ -30,7 +31,6 @@ namespace {
 namespace beast = boost::beast;
 namespace websocket = boost::beast::websocket;
 namespace goodbye = room::goodbye;
-using namespace asio::experimental::awaitable_operators;
 using boost::system::error_code;
 using std::chrono::milliseconds;
 using SteadyTime = std::chrono::steady_clock::time_point;
@@ -43,7 +43,7 @@ constexpr milliseconds kProgressTime{5'000};
 constexpr std::uint64_t kProgressBytesMin = 8 * 1024;  // within kProgressTime, or all that waits
 constexpr double kFramesPerCommand = 2;  // presence and pings have frames of their own
 constexpr double kControlFramesPerSecond = 10, kControlFramesBurst = 50;
-constexpr std::size_t kIdleBufferBytesMax = 4 * 1024;
+constexpr std::size_t kIdleBufferBytes = 256;
 constexpr std::uint16_t kUnknownData = 1003;  // RFC 6455: a kind of message that is not taken
 constexpr std::uint16_t kCloseCodeMax = 4999;
 
@@ -52,10 +52,10 @@ SteadyTime now() { return std::chrono::steady_clock::now(); }
 using Stream = websocket::stream<WatchedSocket, false>;
 constexpr auto kQuiet = asio::as_tuple(asio::use_awaitable);
 
-/// Two coroutines: one listens, and a beat watches the time. Whichever ends first hangs up, which
-/// ends the other. What is said waits in the outbox until the end of the loop's turn, so that what
-/// belongs together leaves together, and is then written to the socket as it stands; the library
-/// shakes hands, reads, and writes the control frames.
+/// A coroutine listens, and a beat watches the time and hangs up when that is over, which ends the
+/// listening; the session ends with it. What is said waits in the outbox until the end of the
+/// loop's turn, so that what belongs together leaves together, and is then written to the socket as
+/// it stands; the library shakes hands, reads, and writes the control frames.
 class WebsocketSession final : public room::Seat,
                                public std::enable_shared_from_this<WebsocketSession> {
   public:
@@ -73,13 +73,12 @@ class WebsocketSession final : public room::Seat,
           presences_({kPresencePerSecond, kPresencePerSecond}, now()),
           controls_({kControlFramesPerSecond, kControlFramesBurst}, now()) {}
 
-    asio::awaitable<void> run(std::string key) {
-        const auto alive = shared_from_this();
-        ++desk_->counters->sessions_open;
-        co_await (guarded(listen(std::move(key))) && guarded(watch()));
-        if (room_) room_->leave(*this);
-        room_.reset();
-        --desk_->counters->sessions_open;
+    void begin(std::string key) {
+        // An exception is a library's last word, out of memory for one: this connection ends, no
+        // other.
+        asio::co_spawn(stream_.get_executor(), listen(std::move(key)),
+                       [self = shared_from_this()](const std::exception_ptr&) { self->end(); });
+        if (!gone_) beat();
     }
 
     void say(room::Bytes bytes) override {
@@ -111,19 +110,26 @@ class WebsocketSession final : public room::Seat,
     // Listening.
 
     asio::awaitable<void> listen(std::string key) {
+        ++desk_->counters->sessions_open;
         const bool accepted = co_await accept(std::move(key));
         if (!accepted) co_return;
         while (!gone_) {
-            auto [fault, size] = co_await stream_.async_read(heard_, kQuiet);
+            // Of a message that is still to come little is known, and most are small.
+            const auto room = heard_.max_size() - heard_.size();
+            const auto into =
+                heard_.prepare(std::min(room, stream_.read_size_hint(kIdleBufferBytes)));
+            auto [fault, size] = co_await stream_.async_read_some(into, kQuiet);
             if (fault) {
                 note(fault);
                 co_return;
             }
+            heard_.commit(size);
+            if (!stream_.is_message_done()) continue;
             heard_at_ = now();
             ++desk_->counters->frames_in;
-            if (!parting_) co_await hear(size);
-            heard_.consume(size);
-            if (heard_.capacity() > kIdleBufferBytesMax) heard_.shrink_to_fit();
+            if (!parting_) co_await hear();
+            heard_.consume(heard_.size());
+            if (heard_.capacity() > kIdleBufferBytes) heard_.shrink_to_fit();
         }
     }
 
@@ -164,13 +170,13 @@ class WebsocketSession final : public room::Seat,
         co_return true;
     }
 
-    asio::awaitable<void> hear(std::size_t size) {
+    asio::awaitable<void> hear() {
         if (!stream_.got_binary()) {
             dismiss({kUnknownData, "This server takes binary messages.", 0});
             co_return;
         }
         const auto data = heard_.cdata();
-        auto read = read_frame({static_cast<const char*>(data.data()), size}, !greeted_);
+        auto read = read_frame({static_cast<const char*>(data.data()), data.size()}, !greeted_);
         if (const auto* malformed = std::get_if<Malformed>(&read)) {
             dismiss({goodbye::kProtocol, malformed->why, 0});
             co_return;
@@ -268,12 +274,9 @@ class WebsocketSession final : public room::Seat,
     }
 
     void speak() {
-        try {
-            if (open_ ? write_what_waits() : !parting_) return;
-        } catch (const std::exception&) {
-            // Out of memory: this connection ends, no other.
-        }
-        hang_up();
+        guarded([this] {
+            if (open_ ? !write_what_waits() : parting_.has_value()) hang_up();
+        });
     }
 
     /// False when the line is broken.
@@ -315,24 +318,27 @@ class WebsocketSession final : public room::Seat,
 
     // Watching.
 
-    asio::awaitable<void> watch() {
-        while (!gone_) {
-            beat_.expires_after(kBeat);
-            co_await beat_.async_wait(kQuiet);
-            const auto time = now();
-            if (gone_ || (parting_ && time >= gone_by_)) co_return;
-            if (parting_) continue;
-            if (!greeted_ && time - began_ >= milliseconds(kHelloMsMax))
-                dismiss({goodbye::kNoPong, "No hello came in time.", kComeBackMs});
-            else if (working_ == 0 && time - heard_at_ >= kSilentMax)
-                dismiss({goodbye::kNoPong, "Nothing was heard from you.", kComeBackMs});
-            else if (is_stuck(time))
-                dismiss(too_slow());
-            else if (time - heard_at_ >= kSilentBeforePing &&
-                     time - pinged_at_ >= kSilentBeforePing)
-                ping(time);
-            if (late_presence_ && !parting_) point(std::move(*late_presence_));
-        }
+    void beat() {
+        beat_.expires_after(kBeat);
+        beat_.async_wait([self = shared_from_this()](error_code) {
+            if (self->gone_) return;
+            self->guarded([&] { self->watch(now()); });
+            if (!self->gone_) self->beat();
+        });
+    }
+
+    void watch(SteadyTime time) {
+        if (parting_ && time >= gone_by_) return hang_up();
+        if (parting_) return;
+        if (!greeted_ && time - began_ >= milliseconds(kHelloMsMax))
+            dismiss({goodbye::kNoPong, "No hello came in time.", kComeBackMs});
+        else if (working_ == 0 && time - heard_at_ >= kSilentMax)
+            dismiss({goodbye::kNoPong, "Nothing was heard from you.", kComeBackMs});
+        else if (is_stuck(time))
+            dismiss(too_slow());
+        else if (time - heard_at_ >= kSilentBeforePing && time - pinged_at_ >= kSilentBeforePing)
+            ping(time);
+        if (late_presence_ && !parting_) point(std::move(*late_presence_));
     }
 
     void ping(SteadyTime time) {
@@ -374,13 +380,21 @@ class WebsocketSession final : public room::Seat,
 
     // Ending.
 
-    asio::awaitable<void> guarded(asio::awaitable<void> part) {
-        try {
-            co_await std::move(part);
-        } catch (const std::exception&) {
-            // A library's last word, out of memory for one: this connection ends, no other.
-        }
+    void end() {
         hang_up();
+        --desk_->counters->sessions_open;
+        guarded([this] {
+            if (room_) std::exchange(room_, nullptr)->leave(*this);
+        });
+    }
+
+    template <class Part>
+    void guarded(Part part) {
+        try {
+            part();
+        } catch (const std::exception&) {
+            hang_up();  // out of memory: this connection ends, no other
+        }
     }
 
     void hang_up() {
@@ -418,17 +432,16 @@ class WebsocketSession final : public room::Seat,
     bool pinging_ = false, speaking_soon_ = false, waiting_to_write_ = false;
 };
 
-asio::awaitable<void> live(std::shared_ptr<Desk> desk, Handle handle, int family, Upgrade upgrade,
-                           OpenConnection counted) {
-    const auto loop = co_await asio::this_coro::executor;
-    Socket socket(loop);
+asio::awaitable<void> take_over(std::shared_ptr<Desk> desk, Handle handle, int family,
+                                Upgrade upgrade, OpenConnection counted) {
+    Socket socket(co_await asio::this_coro::executor);
     error_code fault;
     socket.assign(asio::generic::stream_protocol(family, 0), handle.number(), fault);
     if (fault) co_return;
     handle.arrived();
-    const auto session = std::make_shared<WebsocketSession>(
-        std::move(desk), std::move(socket), std::move(upgrade.room), std::move(counted));
-    co_await session->run(std::move(upgrade.key));
+    std::make_shared<WebsocketSession>(std::move(desk), std::move(socket), std::move(upgrade.room),
+                                       std::move(counted))
+        ->begin(std::move(upgrade.key));
 }
 
 }  // namespace
@@ -436,9 +449,9 @@ asio::awaitable<void> live(std::shared_ptr<Desk> desk, Handle handle, int family
 void begin_session(std::shared_ptr<Desk> desk, int socket, int family, Upgrade upgrade,
                    OpenConnection counted) {
     const auto loop = desk->house_of(upgrade.room).loop();
-    auto session =
-        live(std::move(desk), Handle(socket), family, std::move(upgrade), std::move(counted));
-    asio::co_spawn(loop, std::move(session), asio::detached);
+    auto taking =
+        take_over(std::move(desk), Handle(socket), family, std::move(upgrade), std::move(counted));
+    asio::co_spawn(loop, std::move(taking), asio::detached);
 }
 
 }  // namespace fishbowl::net
