@@ -420,11 +420,59 @@ TEST_F(Exports, GiveOneRowAGapToSpreadsheets) {
     const auto slow = gap(cleo_, "Slow, \"very\" slow");
     links(cleo_, slow, proto::FIELD_STEPS, step_);
     links(fay_, metric(), proto::FIELD_GAPS, slow);
-    EXPECT_EQ(csv(ana_),
-              "number,title,kind,status,expected,experienced,description,steps,touchpoints,"
-              "raised by,side,owner,due,metrics\r\n"
-              "1,\"Slow, \"\"very\"\" slow\",unmet expectation,agreed,An answer within a day,"
-              "A week,,Notices a need,,Cleo,customers,Ana,2027-01-31,Answered in a day\r\n");
+    EXPECT_EQ(
+        csv(ana_),
+        "number,title,kind,status,expected,experienced,description,steps,touchpoints,"
+        "raised by,side,owner,due,metrics,intent,root cause,benefit for customers,"
+        "benefit for the host,our part,reason,evidence,also raised by,merged into\r\n"
+        "1,\"Slow, \"\"very\"\" slow\",unmet expectation,agreed,An answer within a day,"
+        "A week,,Notices a need,,Cleo,customers,Ana,2027-01-31,Answered in a day,,,,,,,,,\r\n");
+}
+
+TEST_F(Exports, KeepMergedGapsUnderTheOneThatStaysWithTheirCredit) {
+    const auto stays = gap(cleo_, "Slow answers");
+    const auto merged = gap(ben_, "Nobody answers");
+    gap(ana_, "Two invoices");
+    links(ana_, merged, proto::FIELD_MERGED_INTO, stays);
+    const auto text = markdown(ana_);
+    expect_in(text,
+              "   * Also raised by: Ben, Blue\n"
+              "   * Merged into this one: Nobody answers\n"
+              "2. **Two invoices**");
+    expect_not_in(text, "**Nobody answers**");
+    const auto table = csv(ana_);
+    expect_in(table, "\r\n,Nobody answers,");
+    expect_in(table, ",\"Ben, Blue\",\r\n");
+    expect_in(table, ",,1\r\n2,Two invoices,");
+}
+
+TEST_F(Exports, TellWhatIsSaidAboutAThingAndCountWhatWasResolved) {
+    const auto pain = card(ben_, lane(proto::LANE_KIND_PAINS), step_, "Nobody answers");
+    const auto says = [&](PersonNumber person, ObjectId about, std::string_view words) {
+        return writes(person, [&](Sketch& sketch) {
+            const auto id = sketch.add(proto::KIND_COMMENT, about);
+            sketch.text(proto::FIELD_TEXT, words);
+            return id;
+        });
+    };
+    const auto first = says(ana_, pain, "At night, *too*?");
+    says(ben_, first, "Always");
+    proto::Command resolve;
+    auto* fields = resolve.mutable_set_fields();
+    *fields->mutable_id() = to_proto(says(ben_, pain, "Done with"));
+    auto* resolved = fields->add_numbers();
+    resolved->set_field(proto::FIELD_RESOLVED);
+    resolved->set_value(1);
+    EXPECT_TRUE(room_.does(resolve, ana_));
+    says(ben_, step_, "Which step is this?");
+    const auto text = markdown(ana_);
+    expect_in(text,
+              "* Nobody answers (Ben, Blue)\n"
+              "  * Comment: At night, \\*too\\*? (Ana, Acme)\n"
+              "    * Answer: Always (Ben, Blue)\n"
+              "  * Resolved comments: 1\n");
+    expect_in(text, "* Comment: Which step is this? (Ben, Blue)\n");
+    expect_not_in(text, "Done with");
 }
 
 TEST_F(Exports, LetNoSpreadsheetComputeAGuestsWords) {

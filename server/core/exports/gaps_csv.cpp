@@ -7,9 +7,29 @@
 namespace fishbowl::core {
 namespace {
 
-constexpr std::array<std::string_view, 14> kColumns = {
-    "number", "title",       "kind",      "status", "expected", "experienced", "description",
-    "steps",  "touchpoints", "raised by", "side",   "owner",    "due",         "metrics"};
+constexpr std::array<std::string_view, 23> kColumns = {"number",
+                                                       "title",
+                                                       "kind",
+                                                       "status",
+                                                       "expected",
+                                                       "experienced",
+                                                       "description",
+                                                       "steps",
+                                                       "touchpoints",
+                                                       "raised by",
+                                                       "side",
+                                                       "owner",
+                                                       "due",
+                                                       "metrics",
+                                                       "intent",
+                                                       "root cause",
+                                                       "benefit for customers",
+                                                       "benefit for the host",
+                                                       "our part",
+                                                       "reason",
+                                                       "evidence",
+                                                       "also raised by",
+                                                       "merged into"};
 
 // A spreadsheet computes a cell that begins like this, and what it computes came from a guest.
 bool computes(std::string_view cell) {
@@ -39,15 +59,17 @@ void write_row(std::string& out, const Cells& cells) {
     out += "\r\n";
 }
 
-std::array<std::string, kColumns.size()> cells_of(const Record& record, std::size_t number,
-                                                  const Object& gap) {
+// `number` is empty for a gap that was merged into number `into`.
+std::array<std::string, kColumns.size()> cells_of(const Record& record, const std::string& number,
+                                                  const Object& gap, const std::string& into = {}) {
     const auto kind = static_cast<proto::GapKind>(gap.number(proto::FIELD_GAP_KIND).value_or(0));
     const auto status = static_cast<proto::GapStatus>(gap.number(proto::FIELD_STATUS).value_or(0));
+    const auto intent = static_cast<proto::GapIntent>(gap.number(proto::FIELD_INTENT).value_or(0));
     std::vector<std::string> metrics;
     for (const auto* metric : record.metrics_of(gap)) {
         metrics.push_back(on_one_line(metric->words(proto::FIELD_TITLE)));
     }
-    return {std::to_string(number),
+    return {number,
             gap.words(proto::FIELD_TITLE),
             std::string(word_of(kind)),
             std::string(word_of(status)),
@@ -60,7 +82,16 @@ std::array<std::string, kColumns.size()> cells_of(const Record& record, std::siz
             record.name_of(record.raised_by(gap)),
             gap.words(proto::FIELD_OWNER),
             gap.words(proto::FIELD_DUE),
-            joined(metrics, "; ")};
+            joined(metrics, "; "),
+            std::string(word_of(intent)),
+            gap.words(proto::FIELD_ROOT_CAUSE),
+            gap.words(proto::FIELD_BENEFIT_CUSTOMER),
+            gap.words(proto::FIELD_BENEFIT_COMPANY),
+            gap.words(proto::FIELD_OUR_PART),
+            gap.words(proto::FIELD_DECISION_REASON),
+            joined(record.titles(gap, proto::FIELD_EVIDENCE), "; "),
+            joined(record.also_raised(gap), "; "),
+            into};
 }
 
 }  // namespace
@@ -71,8 +102,12 @@ std::string gaps_csv(const Board& board, const Viewer& reader, const Names& name
     write_row(out, kColumns);
     std::size_t number = 0;
     for (const auto* list : record.sections(proto::KIND_GAP_LIST)) {
-        for (const auto* gap : record.board().children(list->id, proto::KIND_GAP)) {
-            write_row(out, cells_of(record, ++number, *gap));
+        for (const auto* gap : record.gaps_of(*list)) {
+            const auto its = std::to_string(++number);
+            write_row(out, cells_of(record, its, *gap));
+            for (const auto* merged : record.merged_into(*gap)) {
+                write_row(out, cells_of(record, {}, *merged, its));
+            }
         }
     }
     return out;

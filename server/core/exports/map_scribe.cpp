@@ -33,9 +33,15 @@ void MapScribe::write_map(const Object& map) {
               (inside_out ? ", seen from the inside*" : ", seen from the outside*"));
     write_facts(map);
     write_differences(map);
+    write_comments(map);
     const auto stages = board_.children(map.id, proto::KIND_STAGE);
     if (stages.empty()) paragraph("There are no stages on this map.");
     const auto lanes = board_.children(map.id, proto::KIND_LANE);
+    for (const auto* lane : lanes) {
+        if (board_.children(lane->id, proto::KIND_COMMENT).empty()) continue;
+        paragraph(bold(lane->words(proto::FIELD_TITLE)));
+        write_comments(*lane);
+    }
     for (const auto* stage : stages) write_stage(*stage, lanes);
 }
 
@@ -104,6 +110,7 @@ void MapScribe::write_stage(const Object& stage, const std::vector<const Object*
     heading(3, (title.empty() ? "Untitled" : title) + (when.empty() ? "" : " — " + when));
     const auto goal = markdown_block(stage.words(proto::FIELD_CUSTOMER_GOAL), 0);
     if (!goal.empty()) paragraph("The customer's goal: " + goal);
+    write_comments(stage);
     write_column(stage.id, lanes);
     for (const auto* step : board_.children(stage.id, proto::KIND_STEP)) {
         write_step(*step, lanes);
@@ -126,6 +133,7 @@ void MapScribe::write_step(const Object& step, const std::vector<const Object*>&
     if (!expected.empty()) {
         paragraph("Emotion expected, from -2 to +2: " + markdown_line(joined(expected, ", ")));
     }
+    write_comments(step);
     write_column(step.id, lanes);
 }
 
@@ -146,8 +154,14 @@ void MapScribe::write_card(const Object& card) {
     if (card.kind == proto::KIND_TOUCHPOINT) return write_touchpoint(card, by);
     if (card.kind == proto::KIND_EVIDENCE) return write_evidence(card);
     if (card.kind == proto::KIND_EMOTION_POINT) return write_point(card);
+    if (card.kind == proto::KIND_IMAGE) {
+        const auto title = markdown_block(card.words(proto::FIELD_TITLE), 2);
+        item(0, "Image" + (title.empty() ? "" : ": " + title) + by);
+        return comment_items(card, 2);
+    }
     const auto text = markdown_block(card.words(proto::FIELD_TEXT), 2);
     if (!text.empty()) item(0, text + by);
+    comment_items(card, text.empty() ? 0 : 2);
 }
 
 void MapScribe::write_evidence(const Object& evidence) {
@@ -164,6 +178,7 @@ void MapScribe::write_evidence(const Object& evidence) {
     }
     item(0, std::string(kind) + ": " + markdown_block(evidence.words(proto::FIELD_TEXT), 2) +
                 (from.empty() ? "" : " (" + joined(from, "; ") + ")"));
+    comment_items(evidence, 2);
 }
 
 void MapScribe::write_point(const Object& point) {
@@ -195,6 +210,7 @@ void MapScribe::write_touchpoint(const Object& touchpoint, const std::string& by
          scores(touchpoint, proto::CRITERION_EXPECTED, proto::FIELD_EXPECTED_RESEARCHED));
     item(2, "Experienced, from 1 to 5",
          scores(touchpoint, proto::CRITERION_DELIVERED, proto::FIELD_DELIVERED_RESEARCHED));
+    comment_items(touchpoint, 2);
 }
 
 std::string MapScribe::scores(const Object& touchpoint, proto::Criterion criterion,

@@ -4,15 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "core/exports/page.hpp"
-#include "core/exports/record.hpp"
+#include "core/exports/comment_scribe.hpp"
 
 namespace fishbowl::core {
 
-class MapScribe : protected Page {
+class MapScribe : protected CommentScribe {
   protected:
     MapScribe(const Record& record, const Viewer& reader)
-        : record_(record), board_(record.board()), reader_(reader) {}
+        : CommentScribe(record), reader_(reader) {}
 
     void write_map(const Object& map);
     void write_facts(const Object& map);
@@ -33,8 +32,6 @@ class MapScribe : protected Page {
     // "customers 4.5 (median, n = 2)", one for each side that answered.
     std::vector<std::string> medians(ObjectId object, proto::Criterion criterion) const;
 
-    const Record& record_;
-    const Board& board_;
     const Viewer& reader_;
 };
 

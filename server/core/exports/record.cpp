@@ -78,6 +78,12 @@ std::string_view word_of(proto::MetricKind kind) {
     return nth(kWords, kind);
 }
 
+std::string_view word_of(proto::GapIntent intent) {
+    static constexpr std::array<std::string_view, 4> kWords = {"", "maintenance", "improvement",
+                                                               "innovation"};
+    return nth(kWords, intent);
+}
+
 std::string in_units(std::int32_t thousandths) {
     const auto value = std::int64_t{thousandths};
     const auto size = value < 0 ? -value : value;
@@ -158,8 +164,9 @@ std::vector<std::string> Record::titles(const Object& object, proto::Field links
     for (const auto id : ids->second) {
         const auto* target = board_.find(id);
         if (!target) continue;
-        const auto field =
-            target->kind == proto::KIND_CARD ? proto::FIELD_TEXT : proto::FIELD_TITLE;
+        const bool has_text =
+            target->kind == proto::KIND_CARD || target->kind == proto::KIND_EVIDENCE;
+        const auto field = has_text ? proto::FIELD_TEXT : proto::FIELD_TITLE;
         const auto words = shortened(target->words(field));
         out.push_back(words.empty() ? "untitled" : words);
     }
@@ -176,6 +183,36 @@ std::vector<const Object*> Record::metrics_of(const Object& gap) const {
                 std::binary_search(gaps->second.begin(), gaps->second.end(), gap.id);
             if (linked) out.push_back(metric);
         }
+    }
+    return out;
+}
+
+std::vector<const Object*> Record::gaps_of(const Object& list) const {
+    auto gaps = board_.children(list.id, proto::KIND_GAP);
+    std::erase_if(gaps,
+                  [](const Object* gap) { return gap->links.contains(proto::FIELD_MERGED_INTO); });
+    return gaps;
+}
+
+std::vector<const Object*> Record::merged_into(const Object& gap) const {
+    auto gaps = board_.children(gap.place.parent, proto::KIND_GAP);
+    std::erase_if(gaps, [&](const Object* one) {
+        const auto into = one->links.find(proto::FIELD_MERGED_INTO);
+        return into == one->links.end() || into->second.front() != gap.id;
+    });
+    return gaps;
+}
+
+std::vector<std::string> Record::also_raised(const Object& gap) const {
+    const auto credit = [this](const Object& one) {
+        const auto author = author_of(one);
+        return author.empty() ? name_of(raised_by(one)) : author;
+    };
+    std::vector<std::string> out;
+    for (const auto* one : merged_into(gap)) {
+        const auto who = credit(*one);
+        const bool told = who == credit(gap) || std::find(out.begin(), out.end(), who) != out.end();
+        if (!who.empty() && !told) out.push_back(who);
     }
     return out;
 }

@@ -15,6 +15,7 @@ std::string_view word_of(proto::Channel channel);
 std::string_view word_of(proto::GapKind kind);
 std::string_view word_of(proto::GapStatus status);
 std::string_view word_of(proto::MetricKind kind);
+std::string_view word_of(proto::GapIntent intent);
 
 /// 4700 is "4.7".
 std::string in_units(std::int32_t thousandths);
@@ -50,6 +51,12 @@ class Record {
     [[nodiscard]] std::vector<std::string> titles(const Object& object, proto::Field links) const;
     /// The metrics that are linked to a gap, in the order of their lists.
     [[nodiscard]] std::vector<const Object*> metrics_of(const Object& gap) const;
+    /// The gaps of a list, without those that were merged into another.
+    [[nodiscard]] std::vector<const Object*> gaps_of(const Object& list) const;
+    /// What was merged into a gap, in the order of its list.
+    [[nodiscard]] std::vector<const Object*> merged_into(const Object& gap) const;
+    /// "Ana, Acme": everybody else whose gap was merged into this one, each once.
+    [[nodiscard]] std::vector<std::string> also_raised(const Object& gap) const;
     /// The side that a gap was raised by: as stated, else its author's.
     [[nodiscard]] proto::Side raised_by(const Object& gap) const;
 

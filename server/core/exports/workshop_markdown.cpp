@@ -75,7 +75,8 @@ class Scribe : MapScribe {
 
     void write_gap_list(const Object& list) {
         heading(2, list.words(proto::FIELD_TITLE));
-        const auto gaps = board_.children(list.id, proto::KIND_GAP);
+        write_comments(list);
+        const auto gaps = record_.gaps_of(list);
         if (gaps.empty()) paragraph("No gaps were noted.");
         for (const auto* gap : gaps) write_gap(*gap);
         if (!gaps.empty()) end_list();
@@ -103,6 +104,8 @@ class Scribe : MapScribe {
         item(in, "Experienced", gap.words(proto::FIELD_DELIVERED));
         item(in, "Description", gap.words(proto::FIELD_DESCRIPTION));
         item(in, "Root cause", gap.words(proto::FIELD_ROOT_CAUSE));
+        const auto intent = gap.number(proto::FIELD_INTENT).value_or(0);
+        item(in, "Intent", word_of(static_cast<proto::GapIntent>(intent)));
         item(in, "Benefit for customers", gap.words(proto::FIELD_BENEFIT_CUSTOMER));
         item(in, "Benefit for " + markdown_line(record_.name_of(proto::SIDE_HOST)),
              gap.words(proto::FIELD_BENEFIT_COMPANY));
@@ -111,6 +114,7 @@ class Scribe : MapScribe {
         item(in, "Steps", joined(record_.titles(gap, proto::FIELD_STEPS), "; "));
         item(in, "Touchpoints", joined(record_.titles(gap, proto::FIELD_TOUCHPOINTS), "; "));
         item(in, "Cards", joined(record_.titles(gap, proto::FIELD_CARDS), "; "));
+        item(in, "Evidence", joined(record_.titles(gap, proto::FIELD_EVIDENCE), "; "));
         std::vector<std::string> metrics;
         for (const auto* metric : record_.metrics_of(gap)) {
             metrics.push_back(on_one_line(metric->words(proto::FIELD_TITLE)));
@@ -118,6 +122,11 @@ class Scribe : MapScribe {
         item(in, "Measured by", joined(metrics, "; "));
         item(in, "Owner", gap.words(proto::FIELD_OWNER));
         item(in, "Due", gap.words(proto::FIELD_DUE));
+        item(in, "Also raised by", joined(record_.also_raised(gap), "; "));
+        for (const auto* merged : record_.merged_into(gap)) {
+            item(in, "Merged into this one", merged->words(proto::FIELD_TITLE));
+        }
+        comment_items(gap, in);
     }
 
     void write_metric(const Object& metric) {
@@ -139,6 +148,7 @@ class Scribe : MapScribe {
         item(0, "Source", metric.words(proto::FIELD_SOURCE));
         item(0, "Gaps", joined(record_.titles(metric, proto::FIELD_GAPS), "; "));
         item(0, "Steps", joined(record_.titles(metric, proto::FIELD_STEPS), "; "));
+        comment_items(metric, 0);
         end_list();
         const auto readings = board_.children(metric.id, proto::KIND_READING);
         if (readings.empty()) return paragraph("There are no readings yet.");
@@ -154,6 +164,7 @@ class Scribe : MapScribe {
 
     void write_canvas(const Object& canvas) {
         heading(2, canvas.words(proto::FIELD_TITLE));
+        write_comments(canvas);
         const auto parts = parts_of(board_, canvas);
         const auto connections = connections_of(board_, canvas);
         for (const auto& part : parts) write_part(part);
@@ -165,12 +176,16 @@ class Scribe : MapScribe {
     }
 
     void write_part(const CanvasPart& part) {
-        if (part.frame) heading(3, part.frame->words(proto::FIELD_TITLE));
+        if (part.frame) {
+            heading(3, part.frame->words(proto::FIELD_TITLE));
+            write_comments(*part.frame);
+        }
         std::size_t drawings = 0;
         for (const auto* thing : part.things) {
             if (thing->kind == proto::KIND_INK) ++drawings;
             if (thing->kind == proto::KIND_IMAGE) {
                 item(0, "Image: " + bold(thing->words(proto::FIELD_TITLE)));
+                comment_items(*thing, 2);
             } else {
                 write_card(*thing);
             }
