@@ -75,7 +75,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
               by === 'enter' && draft && text(replica.board.find(id) ?? card, Field.TEXT);
             desk.leave(id);
             if (goesOn && onNext) onNext(id);
-            else if (by !== 'blur') requestAnimationFrame(() => element.current?.focus());
+            else if (by !== 'blur') desk.focus(id);
           }}
         />
       ) : (

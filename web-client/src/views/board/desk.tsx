@@ -224,11 +224,15 @@ export class Desk {
     return { ...box, x, y: (at.top - origin.top) / zoom + box.y };
   }
 
-  /** Gives a card the focus once the board is drawn again, e.g. where it was moved to. */
+  /**
+   * Gives a thing the focus once the board is drawn again, e.g. where it was moved to; who began to
+   * write by then keeps the caret.
+   */
   focus(id: Id): void {
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-thing="${id}"]`)?.focus(),
-    );
+    requestAnimationFrame(() => {
+      if (this.editing.value) return;
+      document.querySelector<HTMLElement>(`[data-thing="${id}"]`)?.focus();
+    });
   }
 
   /** The same from a gap, with a way back. */

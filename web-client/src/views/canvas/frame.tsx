@@ -1,5 +1,5 @@
 // A frame: a title over a part of the canvas. What lies wholly within moves with it.
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
@@ -18,13 +18,11 @@ export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: b
   const desk = useDesk();
   const frame = useObject(id);
   const { editing, grip } = useGrip(id, editable);
-  const element = useRef<HTMLDivElement>(null);
   const seen = useSeenPlace(id);
   if (!frame || !seen) return null;
   const title = text(frame, Field.TITLE);
   return (
     <div
-      ref={element}
       className="c-frame"
       {...grip}
       data-kind="frame"
@@ -45,7 +43,7 @@ export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: b
           autoFocus
           onLeave={(by) => {
             desk.leave(id);
-            if (by !== 'blur') requestAnimationFrame(() => element.current?.focus());
+            if (by !== 'blur') desk.focus(id);
           }}
         />
       ) : (

@@ -24,7 +24,6 @@ export const Image = memo(function Image({ id, editable }: { id: Id; editable: b
   const { workshop, person } = useRoom();
   const image = useObject(id);
   const { editing, grip } = useGrip(id, editable);
-  const element = useRef<HTMLDivElement>(null);
   const [missing, setMissing] = useState(false);
   const again = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(again.current), []);
@@ -35,7 +34,6 @@ export const Image = memo(function Image({ id, editable }: { id: Id; editable: b
   const size = column === NONE ? { width: w / 16 } : undefined;
   return (
     <div
-      ref={element}
       className="c-image"
       {...grip}
       data-kind="image"
@@ -75,7 +73,7 @@ export const Image = memo(function Image({ id, editable }: { id: Id; editable: b
           autoFocus
           onLeave={(by) => {
             desk.leave(id);
-            if (by !== 'blur') requestAnimationFrame(() => element.current?.focus());
+            if (by !== 'blur') desk.focus(id);
           }}
         />
       ) : (

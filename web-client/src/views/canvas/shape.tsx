@@ -1,6 +1,6 @@
 // A shape with words in its middle; without an outline, words alone. It is as large as it was drawn,
 // and grows with its words.
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Outline } from '../../gen/board_pb.ts';
@@ -24,7 +24,6 @@ export const Shape = memo(function Shape({ id, editable }: { id: Id; editable: b
   const desk = useDesk();
   const shape = useObject(id);
   const { editing, grip } = useGrip(id, editable);
-  const element = useRef<HTMLDivElement>(null);
   const seen = useSeenPlace(id);
   if (!shape || !seen) return null;
   const said = text(shape, Field.TEXT);
@@ -33,7 +32,6 @@ export const Shape = memo(function Shape({ id, editable }: { id: Id; editable: b
   const { w, h } = seen;
   return (
     <div
-      ref={element}
       className="c-shape"
       {...grip}
       data-kind="shape"
@@ -64,7 +62,7 @@ export const Shape = memo(function Shape({ id, editable }: { id: Id; editable: b
           autoFocus
           onLeave={(by) => {
             desk.leave(id);
-            if (by !== 'blur') requestAnimationFrame(() => element.current?.focus());
+            if (by !== 'blur') desk.focus(id);
           }}
         />
       ) : (

@@ -10,7 +10,7 @@ import {
   Trash2,
   TriangleAlert,
 } from 'lucide-react';
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import { number, text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, EvidenceKind, Field, Side } from '../../gen/board_pb.ts';
@@ -44,14 +44,12 @@ export const Evidence = memo(function Evidence({
   const desk = useDesk();
   const evidence = useObject(id);
   const { editing, grip } = useGrip(id, editable, { tapEdits });
-  const element = useRef<HTMLDivElement>(null);
   if (!evidence) return null;
   const said = text(evidence, Field.TEXT).trim();
   const kind = number(evidence, Field.EVIDENCE_KIND) ?? 0;
   const isQuote = kind === EvidenceKind.QUOTE;
   return (
     <div
-      ref={element}
       {...grip}
       className="m-evidence"
       data-kind="evidence"
@@ -75,7 +73,7 @@ export const Evidence = memo(function Evidence({
           autoFocus
           onLeave={(by) => {
             desk.leave(id);
-            if (by !== 'blur') requestAnimationFrame(() => element.current?.focus());
+            if (by !== 'blur') desk.focus(id);
           }}
         />
       ) : (
