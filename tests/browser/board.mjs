@@ -96,9 +96,9 @@ export async function addStep(page, map, stage, name) {
   await headCalled(map, name).waitFor();
 }
 
-/** A stage or a step. */
+/** A stage or a step; the table of a curve, for screen readers, has such heads, too. */
 export function headCalled(map, name) {
-  return map.getByRole('columnheader', { name, exact: true });
+  return map.getByRole('columnheader', { name, exact: true }).and(map.locator('[data-kind]'));
 }
 
 export async function addTouchpoint(page, map, step, name) {
