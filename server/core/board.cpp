@@ -29,6 +29,16 @@ std::string Object::words(proto::Field field) const {
     return {};
 }
 
+std::string Object::said() const {
+    const bool has_text = rule_of(kind).holds.contains(proto::FIELD_TEXT);
+    return words(has_text ? proto::FIELD_TEXT : proto::FIELD_TITLE);
+}
+
+ObjectId Object::link(proto::Field field) const {
+    const auto* ids = find_in(links, field);
+    return ids ? ids->front() : ObjectId{};
+}
+
 const Object* Board::find(ObjectId id) const { return find_in(objects_, id); }
 const Person* Board::person(PersonNumber number) const { return find_in(people_, number); }
 const Organisation* Board::organisation(OrganisationNumber number) const {

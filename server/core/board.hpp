@@ -74,6 +74,10 @@ struct Object {
     [[nodiscard]] std::optional<std::int32_t> number(proto::Field field) const;
     /// The text or line of a field as UTF-8; empty when it is not set.
     [[nodiscard]] std::string words(proto::Field field) const;
+    /// What it says: its text, or the title of a kind that holds none.
+    [[nodiscard]] std::string said() const;
+    /// The id in a field of one link; none when it is not set.
+    [[nodiscard]] ObjectId link(proto::Field field) const;
 };
 
 /// The first for which `stops` holds, from `at` upwards through what it stands in; null when there

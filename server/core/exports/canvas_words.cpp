@@ -36,16 +36,13 @@ bool is_told(const Object& object) {
 
 // What a connector is attached to at that end; what went to another canvas holds it no more.
 const Object* end_of(const Board& board, const Object& connector, proto::Field end) {
-    const auto ids = connector.links.find(end);
-    if (ids == connector.links.end() || ids->second.empty()) return nullptr;
-    const Object* object = board.find(ids->second.front());
+    const Object* object = board.find(connector.link(end));
     return object && object->place.parent == connector.place.parent ? object : nullptr;
 }
 
 std::string name_of(const Object* end) {
     if (!end) return "…";
-    const bool has_text = end->kind == proto::KIND_CARD || end->kind == proto::KIND_SHAPE;
-    const auto words = markdown_line(end->words(has_text ? proto::FIELD_TEXT : proto::FIELD_TITLE));
+    const auto words = markdown_line(end->said());
     return words.empty() ? "untitled" : words;
 }
 

@@ -31,11 +31,6 @@ bool is_confirmed(const Board& board, ObjectId evidence) {
     return false;
 }
 
-ObjectId link_of(const Object& object, proto::Field field) {
-    const auto ids = object.links.find(field);
-    return ids == object.links.end() || ids->second.empty() ? ObjectId{} : *ids->second.begin();
-}
-
 // Stages with their steps, lanes, then what the cells hold, in reading order.
 std::vector<const Object*> parts_of(const Board& board, ObjectId map) {
     std::vector<const Object*> parts;
@@ -79,7 +74,7 @@ bool moved(const Board& board, const Object& copy, const Object& original) {
     if (copy.kind == proto::KIND_STAGE || copy.kind == proto::KIND_LANE) return false;
     const auto origin = [&](ObjectId id) {
         const auto* one = board.find(id);
-        return one ? link_of(*one, proto::FIELD_COPY_OF) : ObjectId{};
+        return one ? one->link(proto::FIELD_COPY_OF) : ObjectId{};
     };
     if (origin(copy.place.parent) != original.place.parent) return true;
     return board.find(copy.place.column) && origin(copy.place.column) != original.place.column;
@@ -136,12 +131,12 @@ std::string_view grade_of(const Board& board, const Object& lane, ObjectId colum
 }
 
 std::vector<Difference> differences(const Board& board, const Object& map) {
-    const auto* of = board.find(link_of(map, proto::FIELD_OF_MAP));
+    const auto* of = board.find(map.link(proto::FIELD_OF_MAP));
     if (!of) return {};
     std::vector<Difference> out;
     std::set<ObjectId> kept;
     for (const auto* copy : parts_of(board, map.id)) {
-        const auto* original = board.find(link_of(*copy, proto::FIELD_COPY_OF));
+        const auto* original = board.find(copy->link(proto::FIELD_COPY_OF));
         if (!original || board.section_of(*original) != of) {
             out.push_back({"Added", nullptr, copy});
             continue;

@@ -73,8 +73,7 @@ void MapScribe::write_facts(const Object& map) {
 
 std::string MapScribe::said(const Object& one) const {
     if (is_withheld(reader_, one)) return std::string(kWithheld);
-    const bool has_text = one.kind == proto::KIND_CARD || one.kind == proto::KIND_EVIDENCE;
-    return markdown_line(one.words(has_text ? proto::FIELD_TEXT : proto::FIELD_TITLE));
+    return markdown_line(one.said());
 }
 
 std::string MapScribe::stands_in(const Object& one) const {

@@ -164,10 +164,7 @@ std::vector<std::string> Record::titles(const Object& object, proto::Field links
     for (const auto id : ids->second) {
         const auto* target = board_.find(id);
         if (!target) continue;
-        const bool has_text =
-            target->kind == proto::KIND_CARD || target->kind == proto::KIND_EVIDENCE;
-        const auto field = has_text ? proto::FIELD_TEXT : proto::FIELD_TITLE;
-        const auto words = shortened(target->words(field));
+        const auto words = shortened(target->said());
         out.push_back(words.empty() ? "untitled" : words);
     }
     return out;
@@ -196,10 +193,8 @@ std::vector<const Object*> Record::gaps_of(const Object& list) const {
 
 std::vector<const Object*> Record::merged_into(const Object& gap) const {
     auto gaps = board_.children(gap.place.parent, proto::KIND_GAP);
-    std::erase_if(gaps, [&](const Object* one) {
-        const auto into = one->links.find(proto::FIELD_MERGED_INTO);
-        return into == one->links.end() || into->second.front() != gap.id;
-    });
+    std::erase_if(gaps,
+                  [&](const Object* one) { return one->link(proto::FIELD_MERGED_INTO) != gap.id; });
     return gaps;
 }
 

@@ -70,10 +70,8 @@ bool is_merged(const Object& target, proto::Field field) {
 // C13: a connector's ends are two different things on its own canvas.
 bool is_end_of(const Object& from, proto::Field field, const Object& target) {
     if (field != proto::FIELD_FROM && field != proto::FIELD_TO) return true;
-    const auto other =
-        from.links.find(field == proto::FIELD_TO ? proto::FIELD_FROM : proto::FIELD_TO);
-    const bool at_both = other != from.links.end() && other->second.front() == target.id;
-    return target.place.parent == from.place.parent && !at_both;
+    const auto other = field == proto::FIELD_TO ? proto::FIELD_FROM : proto::FIELD_TO;
+    return target.place.parent == from.place.parent && from.link(other) != target.id;
 }
 
 }  // namespace

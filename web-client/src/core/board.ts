@@ -1,14 +1,15 @@
 // The board as plain values: everything on the wall that this person may see. An `Obj` is never
 // mutated, it is replaced, so that identity says "changed". The twin of server/core/board.hpp.
 import {
+  Field,
   Side,
   type Criterion,
-  type Field,
   type Kind,
   type Role,
   type ScopeKind,
 } from '../gen/board_pb.ts';
 import type { Id } from './ids.ts';
+import { ruleOfKind } from './schema.ts';
 
 export interface Scope {
   readonly kind: ScopeKind;
@@ -103,6 +104,11 @@ export interface Board {
 /** A text or line of an object; empty when it is not set. */
 export function text(object: Obj, field: Field): string {
   return object.texts.get(field) ?? object.lines.get(field) ?? '';
+}
+
+/** What an object says: its text, or the title of a kind that holds none. */
+export function said(object: Obj): string {
+  return text(object, ruleOfKind(object.kind).holds.has(Field.TEXT) ? Field.TEXT : Field.TITLE);
 }
 
 /** A number of an object, or nothing when it is not set. */

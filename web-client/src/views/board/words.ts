@@ -16,6 +16,8 @@ import {
 } from '../../gen/board_pb.ts';
 import { laneWords, mapWords } from '../../strings/map.ts';
 
+const kNameMax = 60;
+
 export type Choice = readonly [value: number, word: string];
 
 export const kPhases: readonly Choice[] = [
@@ -184,3 +186,13 @@ export const kUndone = {
   deleted: (what: string) => `Deleted ${what}.`,
   undo: 'Undo',
 };
+
+export function onOneLine(words: string): string {
+  return words.trim().replace(/\s+/g, ' ');
+}
+
+/** Short enough to stand in a sentence. */
+export function shortened(words: string): string {
+  const line = onOneLine(words);
+  return line.length <= kNameMax ? line : `${line.slice(0, kNameMax - 1)}…`;
+}

@@ -1,21 +1,19 @@
 // How a thing of a canvas is called: in lists, to a screen reader, at the ends of a connector.
-import { links, number, text, type Board, type Obj } from '../../core/board.ts';
+import { links, number, said, type Board, type Obj } from '../../core/board.ts';
 import { Field, Kind, Outline } from '../../gen/board_pb.ts';
 import { canvas as words } from '../../strings/canvas.ts';
-
-const kNameMax = 60;
+import { onOneLine, shortened } from '../board/words.ts';
 
 /** The words of a thing, on one line. */
 export function saidBy(object: Obj): string {
-  const field = object.kind === Kind.CARD || object.kind === Kind.SHAPE ? Field.TEXT : Field.TITLE;
-  return text(object, field).trim().replace(/\s+/g, ' ');
+  return onOneLine(said(object));
 }
 
 /** A name short enough to stand in a sentence. */
 export function nameOfThing(object: Obj | undefined): string {
   if (!object) return words.nothing;
-  const said = saidBy(object);
-  if (said) return said.length > kNameMax ? `${said.slice(0, kNameMax)}…` : said;
+  const name = shortened(said(object));
+  if (name) return name;
   if (object.kind === Kind.SHAPE) return words.unnamed.shape;
   if (object.kind === Kind.FRAME) return words.unnamed.frame;
   return object.kind === Kind.IMAGE ? words.unnamed.image : words.unnamed.card;
@@ -23,24 +21,24 @@ export function nameOfThing(object: Obj | undefined): string {
 
 /** The full name: what it is and what it says. */
 export function nameInFull(board: Board, object: Obj): string {
-  const said = saidBy(object);
+  const its = saidBy(object);
   switch (object.kind) {
     case Kind.SHAPE: {
       const outline = number(object, Field.OUTLINE) ?? Outline.RECTANGLE;
-      if (outline === Outline.NONE) return words.text(said);
-      return words.shape(words.outlines[outline] ?? words.outlines[0]!, said);
+      if (outline === Outline.NONE) return words.text(its);
+      return words.shape(words.outlines[outline] ?? words.outlines[0]!, its);
     }
     case Kind.FRAME:
-      return words.frame(said);
+      return words.frame(its);
     case Kind.IMAGE:
-      return words.image(said);
+      return words.image(its);
     case Kind.INK:
       return words.drawing;
     case Kind.CONNECTOR:
       return words.connector(
         nameOfThing(endOf(board, object, Field.FROM)),
         nameOfThing(endOf(board, object, Field.TO)),
-        said,
+        its,
         isCrossLink(object),
       );
     default:

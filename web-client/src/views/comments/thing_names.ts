@@ -1,17 +1,10 @@
 // How a thing is called in a sentence, whatever its kind.
-import { text, type Board, type Obj } from '../../core/board.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { said, type Board, type Obj } from '../../core/board.ts';
+import { Kind } from '../../gen/board_pb.ts';
 import { thingWords } from '../../strings/comments.ts';
 import { nameInFull } from '../canvas/naming.ts';
 import { listedGaps } from '../board/gap_order.ts';
-import { columnName, laneName, sectionName } from '../board/words.ts';
-
-const kNameMax = 60;
-
-function shortened(words: string): string {
-  const line = words.trim().replace(/\s+/g, ' ');
-  return line.length <= kNameMax ? line : `${line.slice(0, kNameMax - 1)}…`;
-}
+import { columnName, laneName, sectionName, shortened } from '../board/words.ts';
 
 const kPlain: Partial<Record<Kind, string>> = {
   [Kind.CARD]: thingWords.card,
@@ -22,7 +15,7 @@ const kPlain: Partial<Record<Kind, string>> = {
 };
 
 export function thingName(board: Board, thing: Obj): string {
-  const words = shortened(text(thing, Field.TITLE) || text(thing, Field.TEXT));
+  const words = shortened(said(thing));
   switch (thing.kind) {
     case Kind.JOURNEY_MAP:
     case Kind.GAP_LIST:

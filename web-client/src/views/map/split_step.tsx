@@ -1,9 +1,8 @@
 // A step becomes two: what stays is chosen, the rest goes into the new one.
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
-import { text, type Obj } from '../../core/board.ts';
+import { said, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
 import { mapWords as words } from '../../strings/map.ts';
 import { useDesk } from '../board/desk.tsx';
 import { columnName, laneName } from '../board/words.ts';
@@ -12,8 +11,7 @@ import { inColumn, splitStep } from './reshaping.ts';
 import './panels.css';
 
 function wordsOf(one: Obj): string {
-  const said = text(one, one.kind === Kind.TOUCHPOINT ? Field.TITLE : Field.TEXT).trim();
-  return said || text(one, Field.TITLE).trim() || '…';
+  return said(one).trim() || '…';
 }
 
 export function SplitStep({ id, close }: { id: Id; close: () => void }) {

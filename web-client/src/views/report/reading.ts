@@ -1,6 +1,6 @@
 // What the room came to, read from the board for a report: plain values in the order in which people
 // read. Only what this person may see is on the board, and nobody's draft is reported.
-import { links, number, text, type Board, type Obj } from '../../core/board.ts';
+import { links, number, said, text, type Board, type Obj } from '../../core/board.ts';
 import { Field, GapKind, GapStatus, Kind, Role, ScopeKind, Side } from '../../gen/board_pb.ts';
 import type { Name } from '../../sync/company.ts';
 import { report as words } from '../../strings/report.ts';
@@ -127,11 +127,7 @@ export function wordsOnCanvas(
 }
 
 export function wordsOf(object: Obj): string {
-  const said = text(
-    object,
-    object.kind === Kind.CARD || object.kind === Kind.SHAPE ? Field.TEXT : Field.TITLE,
-  );
-  return said.trim();
+  return said(object).trim();
 }
 
 /** Labelled links of a concept map, as sentences. */
@@ -140,9 +136,9 @@ export function propositionsOn(board: Board, canvas: Obj): readonly string[] {
     const end = (field: Field) => board.find(links(connector, field)[0] ?? '');
     const from = end(Field.FROM);
     const to = end(Field.TO);
-    const said = [from, to].map((one) => (one && isReported(one) ? wordsOf(one) : ''));
-    if (!said[0] || !said[1]) return [];
-    return [words.connects(said[0], text(connector, Field.TITLE).trim() || words.leadsTo, said[1])];
+    const [first, second] = [from, to].map((one) => (one && isReported(one) ? wordsOf(one) : ''));
+    if (!first || !second) return [];
+    return [words.connects(first, text(connector, Field.TITLE).trim() || words.leadsTo, second)];
   });
 }
 
