@@ -82,20 +82,17 @@ std::string written_as(const std::string& format, const core::Board& board,
 asio::awaitable<proto::ControlAnswer> take_along(Premises& premises, proto::ExportWorkshop wish) {
     proto::ControlAnswer answer;
     const RoomId room{wish.workshop()};
-    std::set<std::string> files;
-    See list = [&](const core::Board& board, const core::Names&) {
-        files = core::files_shown(board, core::viewer_of(board, PersonNumber{0}));
-    };
+    std::vector<proto::ExportedImage> images;
     if (wish.format() == "json") {
-        auto listing = look_into(premises, room, std::move(list));
-        const auto listed = co_await std::move(listing);
-        if (!listed) {
-            *answer.mutable_error() = mistake_of(room, listed.failure());
+        auto& house = premises.house_of(room);
+        auto fetching = net::images_for(house, premises.directory(), room, PersonNumber{0});
+        auto fetched = co_await std::move(fetching);
+        if (!fetched) {
+            *answer.mutable_error() = mistake_of(room, fetched.failure());
             co_return answer;
         }
+        images = *std::move(fetched);
     }
-    auto fetching = net::images_of(premises.directory(), room, std::move(files));
-    const auto images = co_await std::move(fetching);
     std::string content;
     See see = [&](const core::Board& board, const core::Names& names) {
         content = written_as(wish.format(), board, names, room, premises.clock().now(), images);

@@ -50,7 +50,7 @@ inline constexpr std::uint32_t kCheckBeatMs = 10'000;
 inline constexpr std::uint64_t kCheckEveryEntries = 250;
 inline constexpr std::size_t kObjectsHashedAtOnceMax = 2'000;
 inline constexpr std::size_t kSelectionMax = 20;
-inline constexpr std::uint64_t kUnseenImageMs = 60 * 60 * 1'000;  // from when nothing need show it
+inline constexpr std::uint64_t kImageGraceMs = 60 * 60 * 1'000;  // for a thing to show it
 
 // Net.
 inline constexpr std::size_t kFrameBytesMax = 64 * 1024;

@@ -80,19 +80,6 @@ struct TakenAlong {
     std::string bytes;
 };
 
-/// Those that the reader is shown.
-asio::awaitable<Outcome<std::vector<proto::ExportedImage>>> images_for(Desk& desk, RoomId room,
-                                                                       PersonNumber reader) {
-    auto files = std::make_shared<std::set<std::string>>();
-    See see = [files, reader](const core::Board& board, const core::Names&) {
-        if (is_removed(board, reader)) return;
-        *files = core::files_shown(board, core::viewer_of(board, reader));
-    };
-    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
-    if (!looked) co_return looked.failure();
-    co_return co_await images_of(desk.directory, std::move(room), std::move(*files));
-}
-
 }  // namespace
 
 asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room) {
@@ -133,7 +120,7 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
     if (auto wait = too_many_files(desk, room, asker.person)) co_return *std::move(wait);
     auto images = std::make_shared<std::vector<proto::ExportedImage>>();
     if (format == "json") {
-        auto brought = co_await images_for(desk, room, asker.person);
+        auto brought = co_await images_for(desk.house_of(room), desk.directory, room, asker.person);
         if (!brought) co_return failed(brought.failure());
         *images = *std::move(brought);
     }

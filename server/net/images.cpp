@@ -4,6 +4,7 @@
 
 #include "base/limits.hpp"
 #include "core/authority.hpp"
+#include "core/exports/exports.hpp"
 #include "net/api.hpp"
 #include "net/asker.hpp"
 #include "net/image_head.hpp"
@@ -111,11 +112,19 @@ asio::awaitable<Reply> show_image(Desk& desk, const Request& request, RoomId roo
     co_return found;
 }
 
-asio::awaitable<std::vector<proto::ExportedImage>> images_of(log::Directory& directory, RoomId room,
-                                                             std::set<std::string> files) {
+asio::awaitable<Outcome<std::vector<proto::ExportedImage>>> images_for(room::House& house,
+                                                                       log::Directory& directory,
+                                                                       RoomId room,
+                                                                       PersonNumber reader) {
+    auto files = std::make_shared<std::set<std::string>>();
+    See see = [files, reader](const core::Board& board, const core::Names&) {
+        *files = core::files_shown(board, core::viewer_of(board, reader));
+    };
+    auto looked = co_await look_into(house, room, std::move(see));
+    if (!looked) co_return looked.failure();
     std::vector<proto::ExportedImage> images;
     std::size_t bytes = 0;
-    for (const std::string& file : files) {
+    for (const std::string& file : *files) {
         auto image = co_await directory.image(room, file);
         if (!image || !*image) continue;
         bytes += (*image)->bytes.size();

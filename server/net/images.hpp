@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -13,9 +12,12 @@ namespace fishbowl::net {
 
 namespace asio = boost::asio;
 
-/// The images of these files, as many as an import takes; what cannot be read is left out.
-asio::awaitable<std::vector<proto::ExportedImage>> images_of(log::Directory& directory, RoomId room,
-                                                             std::set<std::string> files);
+/// Those that things on the board show to `reader` (0: the house), as many as an import takes; what
+/// cannot be read is left out.
+asio::awaitable<Outcome<std::vector<proto::ExportedImage>>> images_for(room::House& house,
+                                                                       log::Directory& directory,
+                                                                       RoomId room,
+                                                                       PersonNumber reader);
 
 /// What is wrong with the images of a file that may have been written by anybody; empty when
 /// nothing is.

@@ -74,6 +74,7 @@ class WebsocketSession final : public room::Seat,
           controls_({kControlFramesPerSecond, kControlFramesBurst}, now()) {}
 
     void begin(std::string key) {
+        ++desk_->counters->sessions_open;
         // An exception is a library's last word, out of memory for one: this connection ends, no
         // other.
         asio::co_spawn(stream_.get_executor(), listen(std::move(key)),
@@ -110,7 +111,6 @@ class WebsocketSession final : public room::Seat,
     // Listening.
 
     asio::awaitable<void> listen(std::string key) {
-        ++desk_->counters->sessions_open;
         const bool accepted = co_await accept(std::move(key));
         if (!accepted) co_return;
         while (!gone_) {

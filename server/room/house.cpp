@@ -135,7 +135,8 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
 }
 
 net::awaitable<Outcome<Done>> House::keep_image(RoomId id, log::ImageRecord image) {
-    return directory_.put_image(std::move(id), std::move(image), clock_.now());
+    if (log_.is_tight()) co_return Failure{Trouble::disk_full, "the reserve is not for images"};
+    co_return co_await directory_.put_image(std::move(id), std::move(image), clock_.now());
 }
 
 // What was brought lately may be about to be shown.
@@ -144,7 +145,7 @@ net::awaitable<void> House::drop_unseen_images(RoomId id, std::set<std::string> 
     if (!kept) co_return;
     std::vector<std::string> unseen;
     for (const auto& image : *kept) {
-        const bool old = clock_.now().value > image.since.value + kUnseenImageMs;
+        const bool old = clock_.now().value > image.since.value + kImageGraceMs;
         if (old && !shown.contains(image.id)) unseen.push_back(image.id);
     }
     if (!unseen.empty()) co_await directory_.drop_images(id, std::move(unseen));

@@ -38,7 +38,7 @@ class House {
     /// its people stay as former ones.
     net::awaitable<Outcome<std::shared_ptr<Room>>> create_from(RoomId id, proto::Snapshot board);
 
-    /// Keeps an image of a workshop, from now on.
+    /// Keeps an image of a workshop, from now on. Trouble::disk_full: also while the log is tight.
     net::awaitable<Outcome<Done>> keep_image(RoomId id, log::ImageRecord image);
 
     /// Lets go of rooms that have been idle since the last call, and of images that nothing there

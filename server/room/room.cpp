@@ -311,9 +311,11 @@ void Room::decide(const Call& call, Batch& batch) {
 
 /// With a full disk the reserve is for those who steer; what others wish is not tried.
 core::Decision Room::decision_on(const Call& call, const core::Author& author) const {
-    const auto role = core::viewer_of(board_, author.person).role;
-    if (log_.is_tight() && !core::moderates(role, call.command.wish_case()))
-        return core::Refused{proto::REFUSAL_READ_ONLY, {}};
+    if (log_.is_tight()) {
+        const auto role = core::viewer_of(board_, author.person).role;
+        if (!core::moderates(role, call.command.wish_case()))
+            return core::Refused{proto::REFUSAL_READ_ONLY, {}};
+    }
     return core::decide(board_, memory_, call.command, author);
 }
 

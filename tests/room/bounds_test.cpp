@@ -115,7 +115,7 @@ TEST(RoomBounds, ImagesThatNothingShowsLeaveWithTheRoom) {
     };
     const auto make = [&]() -> net::awaitable<void> {
         const Moment now = clock.now();
-        const Moment earlier{now.value - kUnseenImageMs - 1};
+        const Moment earlier{now.value - kImageGraceMs - 1};
         std::vector<std::pair<std::string, Moment>> files{{"shown", earlier},
                                                           {"in the bin", earlier},
                                                           {"unseen", earlier},
@@ -141,6 +141,26 @@ TEST(RoomBounds, ImagesThatNothingShowsLeaveWithTheRoom) {
     const auto kept = log::wait_for(directory.images(id));
     for (const auto& image : *kept) left.push_back(image.id);
     EXPECT_EQ(left, (std::vector<std::string>{"in the bin", "just brought", "shown"}));
+}
+
+TEST(RoomBounds, TheReserveOfAFullDiskIsNotForImages) {
+    RecordProperty("catalogue", "B7-113");
+    net::io_context loop;
+    log::MemoryLog memory;
+    FaultyLog log{memory};
+    log::MemoryDirectory directory;
+    StandingClock clock;
+    SystemDice dice;
+    room::House house{loop.get_executor(), log, directory, clock, dice};
+    const RoomId id{"a-room-with-images0000"};
+    const auto keep = [&] {
+        return log::wait_for(house.keep_image(id, {"file", "image/png", "bytes"}));
+    };
+    log.be_tight(true);
+    EXPECT_EQ(keep().why(), Trouble::disk_full);
+    EXPECT_TRUE(log::wait_for(directory.images(id))->empty());
+    log.be_tight(false);
+    EXPECT_TRUE(keep());
 }
 
 }  // namespace
