@@ -1,6 +1,6 @@
 // A native modal dialog: the browser keeps the focus inside and gives it back afterwards.
-import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { CloseButton } from './close_button.tsx';
 import { dialogWords } from '../strings/words.ts';
 import './dialog.css';
 
@@ -53,14 +53,7 @@ export function Dialog({
         <div className="dialog-body">
           <header>
             <h2 id={titleId}>{title}</h2>
-            <button
-              className="button quiet icon small"
-              type="button"
-              aria-label={dialogWords.close}
-              onClick={onClose}
-            >
-              <X size={18} />
-            </button>
+            <CloseButton label={dialogWords.close} onClose={onClose} />
           </header>
           {children}
         </div>

@@ -56,7 +56,7 @@ export const comments = {
   filter: 'Which comments',
   filters: { open: 'Open', resolved: 'Resolved', mine: 'That mention me' },
   nothing: {
-    open: 'No open comments. Select something and press Ctrl+Alt+M to comment on it.',
+    open: 'No open comments. Select something and press its speech bubble, or Ctrl+Alt+M.',
     resolved: 'Nothing has been resolved yet.',
     mine: 'Nobody has mentioned you yet.',
   },

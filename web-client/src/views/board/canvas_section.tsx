@@ -24,7 +24,6 @@ import { newCardAt } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
 import { usePart, useSignal } from './signal.ts';
 import './canvas_section.css';
-import '../canvas/pens.css';
 
 const Sheet = lazy(() => import('../canvas/sheet.tsx'));
 

@@ -9,6 +9,7 @@ import { EdgePull } from './edge_pull.ts';
 import { mayEdit } from './may.ts';
 import { bringToGaps } from './raise_gap.ts';
 import { lastIn, moveAll, type Target } from './moving.ts';
+import './carrying.css';
 
 const kSlackPx = 4;
 const kLongPressMs = 320;

@@ -27,6 +27,7 @@ import { useSignal } from './signal.ts';
 import { Suggestions } from './suggestions.tsx';
 import { sectionName } from './words.ts';
 import './gap_list.css';
+import './controls.css';
 
 const kHeads: readonly (readonly [SortColumn, string, string])[] = [
   ['title', words.heads.title, 'title'],

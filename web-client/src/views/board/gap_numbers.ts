@@ -7,6 +7,7 @@ import type { Replica } from '../../sync/replica.ts';
 import { useReading } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { listedGaps } from './gap_order.ts';
+import { readPerPicture } from '../per_picture.ts';
 
 export interface GapNumber {
   readonly gap: Id;
@@ -28,25 +29,16 @@ export class GapNumbers {
   readonly #replica: Replica;
   #byLinked = new Map<Id, GapNumber[]>();
   readonly #tells = new Set<() => void>();
-  #frame = 0;
 
   constructor(replica: Replica) {
     this.#replica = replica;
   }
 
   start(): () => void {
-    const off = this.#replica.on('board', () => {
-      this.#frame ||= requestAnimationFrame(() => {
-        this.#frame = 0;
-        this.#read();
-      });
-    });
-    this.#read();
-    return () => {
-      off();
-      cancelAnimationFrame(this.#frame);
-      this.#frame = 0;
-    };
+    return readPerPicture(
+      (tell) => this.#replica.on('board', tell),
+      () => this.#read(),
+    );
   }
 
   of(id: Id): readonly GapNumber[] {

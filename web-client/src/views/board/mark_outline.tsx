@@ -3,6 +3,7 @@ import type { Id } from '../../core/ids.ts';
 import { useReplica } from '../hooks.ts';
 import { useMark } from './others.ts';
 import { kSideToken, nameOf } from './people_marks.tsx';
+import './mark_outline.css';
 
 export function MarkOutline({ id }: { id: Id }) {
   const replica = useReplica();

@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import './menu.css';
+import './controls.css';
 
 export interface MenuItem {
   readonly word: string;

@@ -16,6 +16,7 @@ import { MenuButton } from './menu.tsx';
 import { inWords, isPeriod, readingsOf, sparkOf, toThousandths } from './metric_value.ts';
 import { usePart } from './signal.ts';
 import { count, kMetricKinds, wordOf } from './words.ts';
+import './controls.css';
 
 const kReadingsShown = 12;
 

@@ -4,6 +4,7 @@ import { idOf, NONE, type Id } from '../../core/ids.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReading } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
+import { readPerPicture } from '../per_picture.ts';
 
 export interface Mark {
   /** Who has it selected. */
@@ -22,25 +23,16 @@ export class Others {
   readonly #replica: Replica;
   #marks = new Map<Id, Mark>();
   readonly #tells = new Map<Id, Set<() => void>>();
-  #frame = 0;
 
   constructor(replica: Replica) {
     this.#replica = replica;
   }
 
   start(): () => void {
-    const off = this.#replica.on('presence', () => {
-      this.#frame ||= requestAnimationFrame(() => {
-        this.#frame = 0;
-        this.#read();
-      });
-    });
-    this.#read();
-    return () => {
-      off();
-      cancelAnimationFrame(this.#frame);
-      this.#frame = 0;
-    };
+    return readPerPicture(
+      (tell) => this.#replica.on('presence', tell),
+      () => this.#read(),
+    );
   }
 
   of(id: Id): Mark {

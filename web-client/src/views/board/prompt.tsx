@@ -5,6 +5,7 @@ import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { useObject } from '../hooks.ts';
 import type { May } from './may.ts';
+import './prompt.css';
 
 export function Prompt({ id, may, shown }: { id: Id; may: May; shown: boolean }) {
   const section = useObject(id);

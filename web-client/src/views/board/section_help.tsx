@@ -8,6 +8,7 @@ import { howTo, sectionHelp as words } from '../../strings/section_help.ts';
 import { useReplica } from '../hooks.ts';
 import { isWriter } from './may.ts';
 import { sectionName } from './words.ts';
+import './section_help.css';
 
 export function SectionHelp({ section }: { section: Obj }) {
   const { me } = useReplica();

@@ -13,7 +13,6 @@ import { TextField } from '../writing/text_field.tsx';
 import { endOf, isCrossLink, nameInFull, nameOfThing } from './naming.ts';
 import { partsOf, stepInList } from './parts.ts';
 import './canvas_list.css';
-import './pens.css';
 
 interface ListProps {
   canvas: Id;

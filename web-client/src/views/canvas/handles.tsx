@@ -16,6 +16,7 @@ import { boundsOf, type Box, type Point } from './outlines.ts';
 import { freeEnds, useBox } from './seen_box.ts';
 import { kPulls, stretched, type Pull } from './stretching.ts';
 import './handles.css';
+import './preview.css';
 
 const kStretched: ReadonlySet<Kind> = new Set([Kind.SHAPE, Kind.FRAME, Kind.IMAGE]);
 const kDots: readonly Pull[] = [

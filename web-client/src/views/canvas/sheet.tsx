@@ -9,6 +9,7 @@ import { kColours } from '../board/words.ts';
 import { handOf, type Hand } from './hands.ts';
 import { useTrace } from './inks.tsx';
 import './sheet.css';
+import './preview.css';
 
 /** A mouse and most fingers press alike. */
 const kNoPressure = 0.5;

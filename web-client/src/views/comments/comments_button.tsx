@@ -4,6 +4,7 @@ import { comments as words } from '../../strings/comments.ts';
 import { useSignal } from '../board/signal.ts';
 import { useReading } from '../hooks.ts';
 import { useTalk } from './talk.ts';
+import './comments_button.css';
 
 export function CommentsButton() {
   const talk = useTalk();

@@ -1,6 +1,6 @@
 // All that is said in the workshop, thread by thread; each leads to its thing.
-import { X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
+import { Panel } from '../../components/panel.tsx';
 import { comments as words } from '../../strings/comments.ts';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
@@ -22,9 +22,6 @@ export default function CommentsPanel() {
   useTopic('people');
   const threads = useBoard(allThreads, same);
   const [which, setWhich] = useState<Which>('open');
-  const title = useId();
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
   const close = () => {
     talk.panel.set(false);
     document.querySelector<HTMLElement>('[data-comments-button]')?.focus();
@@ -34,28 +31,7 @@ export default function CommentsPanel() {
   const of = (one: Which) => those(threads, one, mine, names);
   const shown = of(which);
   return (
-    <aside
-      className="panel comments-panel"
-      aria-labelledby={title}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        close();
-      }}
-    >
-      <header>
-        <h2 id={title} ref={head} tabIndex={-1}>
-          {words.title}
-        </h2>
-        <button
-          className="button quiet icon small"
-          type="button"
-          aria-label={words.close}
-          onClick={close}
-        >
-          <X size={18} />
-        </button>
-      </header>
+    <Panel title={words.title} closeLabel={words.close} onClose={close} className="comments-panel">
       <div className="comments-filter" role="group" aria-label={words.filter}>
         {kFilters.map((one) => (
           <button
@@ -78,7 +54,7 @@ export default function CommentsPanel() {
           ))}
         </ul>
       </div>
-    </aside>
+    </Panel>
   );
 }
 

@@ -9,6 +9,7 @@ import { Signal } from '../board/signal.ts';
 import { useReading } from '../hooks.ts';
 import { isMentioned } from './mentions.ts';
 import { isResolved, takesComments } from './threads.ts';
+import { readPerPicture } from '../per_picture.ts';
 
 export const minuteNow = (): number => Math.floor(Date.now() / 60_000);
 
@@ -26,7 +27,6 @@ export class Talk {
   readonly #heard = new Set<Id>();
   #counts = new Map<Id, number>();
   #since = 0;
-  #frame = 0;
 
   constructor(replica: Replica) {
     this.#replica = replica;
@@ -34,19 +34,10 @@ export class Talk {
 
   start(): () => void {
     this.#since = this.#replica.board.seq;
-    // Once a picture, however many changes come.
-    const off = this.#replica.on('board', () => {
-      this.#frame ||= requestAnimationFrame(() => {
-        this.#frame = 0;
-        this.#read();
-      });
-    });
-    this.#read();
-    return () => {
-      off();
-      cancelAnimationFrame(this.#frame);
-      this.#frame = 0;
-    };
+    return readPerPicture(
+      (tell) => this.#replica.on('board', tell),
+      () => this.#read(),
+    );
   }
 
   /** Open threads of a thing. */

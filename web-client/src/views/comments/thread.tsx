@@ -15,6 +15,7 @@ import { partsOf } from './mentions.ts';
 import { minuteNow, saidAt, useTalk } from './talk.ts';
 import { mayDelete, takesComments, threadsOf, type Thread } from './threads.ts';
 import './comments.css';
+import '../board/controls.css';
 
 const kHalfMinuteMs = 30_000;
 

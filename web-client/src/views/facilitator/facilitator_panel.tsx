@@ -1,6 +1,6 @@
 // The facilitator's panel: one sheet beside the board, open while people work.
-import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { type ReactNode } from 'react';
+import { Panel } from '../../components/panel.tsx';
 import { panel as words } from '../../strings/facilitator.ts';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
@@ -36,32 +36,8 @@ export function Part({
 }
 
 export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
-  const titleId = useId();
-  const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
   return (
-    <aside
-      className="panel"
-      aria-labelledby={titleId}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      <header>
-        <h2 id={titleId} ref={head} tabIndex={-1}>
-          {words.title}
-        </h2>
-        <button
-          className="button quiet icon small"
-          type="button"
-          aria-label={words.close}
-          onClick={onClose}
-        >
-          <X size={18} />
-        </button>
-      </header>
+    <Panel title={words.title} closeLabel={words.close} onClose={onClose}>
       <div className="panel-parts">
         <SectionLocks />
         <PeoplePart />
@@ -70,6 +46,6 @@ export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
         <OrganisationsPart />
         <WorkshopPart />
       </div>
-    </aside>
+    </Panel>
   );
 }

@@ -1,6 +1,6 @@
 // The palette: everything that may be done here by its name, and every word that stands here, in one
 // dialog. What is chosen is marked, the keys stay in the field.
-import { Command, CornerDownLeft, Search, X } from 'lucide-react';
+import { Command, CornerDownLeft, Search } from 'lucide-react';
 import {
   useEffect,
   useId,
@@ -11,6 +11,7 @@ import {
   type ReactNode,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { CloseButton } from '../../components/close_button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import type { Id } from '../../core/ids.ts';
 import { finding as words } from '../../strings/finding.ts';
@@ -125,14 +126,7 @@ export default function Palette({ mode: first, doers, flyTo, onClose }: PaletteP
       <div className="palette" onKeyDown={keyDown}>
         <div className="palette-head">
           <ModeSwitch mode={mode} onMode={change} />
-          <button
-            className="button quiet icon small"
-            type="button"
-            aria-label={words.close}
-            onClick={onClose}
-          >
-            <X size={18} />
-          </button>
+          <CloseButton label={words.close} onClose={onClose} />
         </div>
         <div className="palette-field">
           {searching ? (

@@ -1,5 +1,5 @@
 // All that differs between a to-be map and its original, with the words of both; each leads there.
-import { X } from 'lucide-react';
+import { CloseButton } from '../../components/close_button.tsx';
 import { NONE, type Id } from '../../core/ids.ts';
 import { compareWords as words } from '../../strings/map_compare.ts';
 import { useDesk } from '../board/desk.tsx';
@@ -24,14 +24,7 @@ export function CompareSheet({ map }: { map: Id }) {
           <h2>{title}</h2>
           <span className="b-soft">{words.summary(differences.length)}</span>
         </div>
-        <button
-          type="button"
-          className="button quiet icon small"
-          aria-label={words.close}
-          onClick={close}
-        >
-          <X size={18} />
-        </button>
+        <CloseButton label={words.close} onClose={close} />
       </header>
       {differences.length === 0 && <p className="b-soft">{words.none}</p>}
       <ul>

@@ -27,6 +27,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { ChangeMark } from './changes.tsx';
 import { safeLink } from './safe_link.ts';
 import './evidence.css';
+import '../board/card.css';
 
 interface EvidenceProps {
   id: Id;

@@ -1,8 +1,9 @@
 // A filter over the outline: what has the words is left, with the headings above it and what it holds.
-import { Search, X } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { CloseButton } from '../../components/close_button.tsx';
 import type { Board } from '../../core/board.ts';
-import { NONE, type Id } from '../../core/ids.ts';
+import type { Id } from '../../core/ids.ts';
 import { outlining as words } from '../../strings/outline.ts';
 import { matching } from '../finding/searching.ts';
 import { useReplica, useTopic } from '../hooks.ts';
@@ -75,16 +76,7 @@ export function OutlineFilter() {
           clear();
         }}
       />
-      {active && (
-        <button
-          className="button quiet icon small"
-          type="button"
-          aria-label={words.showAll}
-          onClick={clear}
-        >
-          <X size={16} />
-        </button>
-      )}
+      {active && <CloseButton label={words.showAll} onClose={clear} size={16} />}
       <span className="hint" role="status">
         {left ? words.left(left.found) : ''}
       </span>

@@ -54,7 +54,7 @@ export const OutlineCard = memo(function OutlineCard({
 
   return (
     <li className="outline-card" data-card={id} data-id={id} onKeyDown={keyDown}>
-      <span className={`outline-fill ${colour?.token ?? 'paper'}`} aria-hidden="true" />
+      <span className="outline-fill" data-colour={colour?.token ?? 'paper'} aria-hidden="true" />
       <div className="outline-words">
         <TextField
           id={id}

@@ -30,6 +30,7 @@ import '../board/emotion.css';
 import { FoldButton } from './folding.tsx';
 import { OutlineCard } from './outline_card.tsx';
 import { OutlineTouchpoint } from './outline_touchpoint.tsx';
+import '../board/controls.css';
 
 const kAddTo = {
   card: words.addTo,

@@ -1,6 +1,6 @@
 // What the room tells this person in passing: refusals with their reason, locks, and what came of a
 // wish. Words that did not get in are handed back.
-import { CircleAlert, Lock, LockOpen, MessageCircle, X } from 'lucide-react';
+import { CircleAlert, Lock, LockOpen, MessageCircle } from 'lucide-react';
 import {
   createContext,
   useCallback,
@@ -10,6 +10,7 @@ import {
   useState,
   type ReactNode,
 } from 'react';
+import { CloseButton } from '../../components/close_button.tsx';
 import { CopyButton } from '../../components/copy_button.tsx';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
@@ -69,14 +70,7 @@ function Toast({ notice, onDone }: { notice: Notice; onDone: () => void }) {
           </div>
         )}
       </div>
-      <button
-        className="button quiet icon small"
-        type="button"
-        aria-label={words.dismiss}
-        onClick={onDone}
-      >
-        <X size={16} />
-      </button>
+      <CloseButton label={words.dismiss} onClose={onDone} size={16} />
     </div>
   );
 }

@@ -1,0 +1,41 @@
+// A panel beside the board: it takes the focus when it comes, and Escape closes it.
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { CloseButton } from './close_button.tsx';
+import './panel.css';
+
+export function Panel({
+  title,
+  closeLabel,
+  onClose,
+  className = '',
+  children,
+}: {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  className?: string;
+  children: ReactNode;
+}) {
+  const titleId = useId();
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  return (
+    <aside
+      className={`panel ${className}`}
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={titleId} ref={head} tabIndex={-1}>
+          {title}
+        </h2>
+        <CloseButton label={closeLabel} onClose={onClose} />
+      </header>
+      {children}
+    </aside>
+  );
+}
