@@ -2,7 +2,7 @@
 // a wish is shown at once. What would be refused for what is on the board, or would change nothing,
 // gives no events. The twin of server/core/decide.hpp, without the judging of roles.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { Field, Kind, Role } from '../gen/board_pb.ts';
+import { Field, Role } from '../gen/board_pb.ts';
 import type {
   ChangeLinks,
   Command,

@@ -42,8 +42,6 @@ export const outline = {
   gapExpected: (n: number) => `Expected, gap ${n}`,
   gapExperienced: (n: number) => `Experienced, gap ${n}`,
   raisedBy: (side: string) => `Raised by ${side}`,
-  statusOf: (n: number) => `Status of gap ${n}`,
-  kindOf: (n: number) => `Kind of gap ${n}`,
   removeGap: (n: number) => `Delete gap ${n}`,
   gapLinks: (steps: readonly string[]) => `At: ${steps.join(', ')}`,
   noGaps: 'No gaps yet. Raise one from a card, or add one here.',

@@ -184,7 +184,7 @@ export class Hearing {
     let at = 0;
     for (; at < this.heard.length; at += 1) {
       const heard = this.heard[at]!;
-      const { seq, author, events } = heard;
+      const { seq, author } = heard;
       if (seq <= live.seq) continue;
       let own: Pending | undefined;
       if (author === me) {

@@ -6,6 +6,7 @@ import type { Id } from '../../core/ids.ts';
 import { Side } from '../../gen/board_pb.ts';
 import { curveWords as words } from '../../strings/map_curves.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
+import { CurveMark } from '../map/curve_mark.tsx';
 import { arcOf, curvesOf, sameCurves, type Curve, type CurvePoint } from '../map/curves.ts';
 import { personaName } from '../map/personas.tsx';
 import { kStepWidth, type MapColumn } from './map_shape.ts';
@@ -59,23 +60,6 @@ function joins(points: readonly Drawn[]): { d: string; far: boolean }[] {
   });
 }
 
-/** Round for customers, square for the host, rounded for partners, a diamond for no side. */
-function Mark({ side, x, y }: { side: Side; x: number; y: number }) {
-  if (side === Side.CUSTOMER) return <circle className="b-curve-mark" cx={x} cy={y} r={6} />;
-  const turn = side === Side.HOST || side === Side.PARTNER ? undefined : `rotate(45 ${x} ${y})`;
-  return (
-    <rect
-      className="b-curve-mark"
-      x={x - 5.5}
-      y={y - 5.5}
-      width={11}
-      height={11}
-      rx={side === Side.PARTNER ? 4 : 1}
-      transform={turn}
-    />
-  );
-}
-
 function Line({ curve, nth, of, scale }: { curve: Curve; nth: number; of: number; scale: Scale }) {
   const { board } = useReplica();
   const points = curve.points.map((point): Drawn => ({
@@ -109,7 +93,7 @@ function Line({ curve, nth, of, scale }: { curve: Curve; nth: number; of: number
       {points.map((p) => (
         <g key={p.column}>
           <title>{`${curveName(board, curve)}: ${pointInWords(p)}`}</title>
-          <Mark side={curve.side} x={p.x} y={p.y} />
+          <CurveMark className="b-curve-mark" side={curve.side} x={p.x} y={p.y} size={6} />
           {numbered && (
             <text
               className="b-curve-n"
@@ -155,7 +139,7 @@ function Legend({
               data-researched={curve.researched ? '' : undefined}
             >
               <path className="b-curve-line" d="M1 7H39" />
-              <Mark side={curve.side} x={20} y={7} />
+              <CurveMark className="b-curve-mark" side={curve.side} x={20} y={7} size={6} />
             </g>
           </svg>
           {curveName(board, curve)}

@@ -7,8 +7,17 @@ import { gapWords as words } from '../../strings/gaps.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { alsoRaised, mergedInto } from './gap_merge.ts';
+import { LineField } from './line_field.tsx';
 import { nameOf, organisationOf } from './people_marks.tsx';
-import { hostName, kGapIntents, sideName, wordOf, type Choice } from './words.ts';
+import {
+  hostName,
+  kGapIntents,
+  kGapKinds,
+  kGapStatuses,
+  sideName,
+  wordOf,
+  type Choice,
+} from './words.ts';
 import './controls.css';
 import './gap_fields.css';
 
@@ -21,7 +30,7 @@ interface GapChoiceProps {
   editable: boolean;
 }
 
-export function GapChoice({ gap, field, choices, label, editable }: GapChoiceProps) {
+function GapChoice({ gap, field, choices, label, editable }: GapChoiceProps) {
   const replica = useReplica();
   const value = number(gap, field) ?? 0;
   if (!editable) return <span className="b-tag">{wordOf(choices, value)}</span>;
@@ -46,6 +55,56 @@ interface GapPartProps {
   /** "gap 3". */
   name: string;
   editable: boolean;
+}
+
+export function KindChoice({ gap, name, editable }: GapPartProps) {
+  const label = words.of(words.heads.kind, name);
+  return (
+    <GapChoice
+      gap={gap}
+      field={Field.GAP_KIND}
+      choices={kGapKinds}
+      label={label}
+      editable={editable}
+    />
+  );
+}
+
+export function StatusChoice({ gap, name, editable }: GapPartProps) {
+  const label = words.of(words.heads.status, name);
+  return (
+    <GapChoice
+      gap={gap}
+      field={Field.STATUS}
+      choices={kGapStatuses}
+      label={label}
+      editable={editable}
+    />
+  );
+}
+
+export function OwnerField({ gap, name, editable }: GapPartProps) {
+  return (
+    <LineField
+      id={gap.id}
+      field={Field.OWNER}
+      label={words.of(words.heads.owner, name)}
+      placeholder={words.nobody}
+      editable={editable}
+    />
+  );
+}
+
+export function DueField({ gap, name, editable }: GapPartProps) {
+  return (
+    <LineField
+      id={gap.id}
+      field={Field.DUE}
+      label={words.of(words.dueDate, name)}
+      type="date"
+      editable={editable}
+    />
+  );
 }
 
 /** Asked for where a gap is parked or declined: its author is owed an answer. */

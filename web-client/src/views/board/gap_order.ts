@@ -5,7 +5,7 @@ import { links, number, text } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind, Side } from '../../gen/board_pb.ts';
 import { gapWords } from '../../strings/gaps.ts';
-import { columnName, kGapIntents, kGapKinds, kGapStatuses, sideName, wordOf } from './words.ts';
+import { columnName, kGapKinds, kGapStatuses, sideName, wordOf } from './words.ts';
 
 export type SortColumn =
   | 'own'

@@ -18,17 +18,24 @@ import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk, type Talk } from '../comments/talk.ts';
 import { useObject } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
-import { DecisionReason, GapChoice, GapCredit, GapDetails } from './gap_fields.tsx';
+import {
+  DecisionReason,
+  DueField,
+  GapCredit,
+  GapDetails,
+  KindChoice,
+  OwnerField,
+  StatusChoice,
+} from './gap_fields.tsx';
 import { kGapColumns } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
 import { listedGaps, stepInList } from './gap_order.ts';
-import { LineField } from './line_field.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { SideShape } from './people_marks.tsx';
 import { dragRow } from './row_dragging.ts';
 import { usePart } from './signal.ts';
-import { kGapKinds, kGapStatuses, kEverySide, sideName } from './words.ts';
+import { kEverySide, sideName } from './words.ts';
 
 /** One place up or down in the list's own order. */
 export function moveGap(desk: Desk, gap: Obj, by: -1 | 1): void {
@@ -207,13 +214,7 @@ function RowCells({ gap, number, name, editable }: CellsProps) {
   return (
     <>
       <td>
-        <GapChoice
-          gap={gap}
-          field={Field.GAP_KIND}
-          choices={kGapKinds}
-          label={words.of(words.heads.kind, name)}
-          editable={editable}
-        />
+        <KindChoice gap={gap} name={name} editable={editable} />
       </td>
       {written(Field.EXPECTED, words.heads.expected, words.expects)}
       {written(Field.DELIVERED, words.heads.delivered, words.experiences)}
@@ -224,32 +225,14 @@ function RowCells({ gap, number, name, editable }: CellsProps) {
         <RaisedBy gap={gap} name={name} editable={editable} />
       </td>
       <td>
-        <GapChoice
-          gap={gap}
-          field={Field.STATUS}
-          choices={kGapStatuses}
-          label={words.of(words.heads.status, name)}
-          editable={editable}
-        />
+        <StatusChoice gap={gap} name={name} editable={editable} />
         <DecisionReason gap={gap} name={name} editable={editable} />
       </td>
       <td>
-        <LineField
-          id={id}
-          field={Field.OWNER}
-          label={words.of(words.heads.owner, name)}
-          placeholder={words.nobody}
-          editable={editable}
-        />
+        <OwnerField gap={gap} name={name} editable={editable} />
       </td>
       <td className="b-gap-due">
-        <LineField
-          id={id}
-          field={Field.DUE}
-          label={words.of(words.dueDate, name)}
-          type="date"
-          editable={editable}
-        />
+        <DueField gap={gap} name={name} editable={editable} />
       </td>
       {editable && (
         <td className="b-gap-tools">

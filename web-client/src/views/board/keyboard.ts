@@ -1,7 +1,7 @@
 // The keys of the board. Inside a text the keys belong to the text.
-import { text, type Obj } from '../../core/board.ts';
-import { NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind, Outline } from '../../gen/board_pb.ts';
+import type { Obj } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
+import { Kind, Outline } from '../../gen/board_pb.ts';
 import { tools as said } from '../../strings/canvas.ts';
 import { arrangingDoers } from '../arranging/doers.ts';
 import { connectPair, pairToConnect, placeByKey } from '../canvas/drawing.ts';
@@ -133,7 +133,7 @@ function focusedOf(ids: readonly Id[]): Id | undefined {
 
 /** What can be done on the board at present (`room/actions.ts` has the keys). */
 export function boardDoers(desk: Desk, layout: WallLayout): Doers {
-  const { camera, replica } = desk;
+  const { replica } = desk;
   const editable = [...desk.selected.value].filter((id) => mayEdit(replica, replica.board, id));
   const first = focusedOf(editable);
   const list = openGapList(desk);

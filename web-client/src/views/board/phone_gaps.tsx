@@ -9,20 +9,26 @@ import { CommentButton } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
-import { DecisionReason, GapChoice, GapCredit, GapDetails } from './gap_fields.tsx';
+import {
+  DecisionReason,
+  DueField,
+  GapCredit,
+  GapDetails,
+  KindChoice,
+  OwnerField,
+  StatusChoice,
+} from './gap_fields.tsx';
 import { addGap, useGaps, usePicking } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
 import { LookBar, useLook } from './gap_look.tsx';
 import { isOwnOrder, kPlainLook } from './gap_order.ts';
 import { gapItems, RaisedBy } from './gap_row.tsx';
-import { LineField } from './line_field.tsx';
 import { useMay } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import { Metrics } from './metrics.tsx';
 import { Prompt } from './prompt.tsx';
 import { usePart } from './signal.ts';
 import { Suggestions } from './suggestions.tsx';
-import { kGapKinds, kGapStatuses } from './words.ts';
 import './gap_list.css';
 
 export function PhoneGaps({ id }: { id: Id }) {
@@ -108,15 +114,6 @@ function PhoneGap({ id, nth, editable, onPick }: PhoneGapProps) {
   if (!gap) return null;
   const name = words.gap(nth);
   const Chevron = open ? ChevronDown : ChevronRight;
-  const choice = (field: Field, choices: typeof kGapKinds, label: string) => (
-    <GapChoice
-      gap={gap}
-      field={field}
-      choices={choices}
-      label={words.of(label, name)}
-      editable={editable}
-    />
-  );
   const written = (field: Field, label: string, placeholder: string) => (
     <label className="b-phone-field">
       <span className="b-soft">{label}</span>
@@ -170,8 +167,8 @@ function PhoneGap({ id, nth, editable, onPick }: PhoneGapProps) {
       </div>
       <GapCredit gap={gap} />
       <div className="b-phone-gap-row">
-        {choice(Field.STATUS, kGapStatuses, words.heads.status)}
-        {choice(Field.GAP_KIND, kGapKinds, words.heads.kind)}
+        <StatusChoice gap={gap} name={name} editable={editable} />
+        <KindChoice gap={gap} name={name} editable={editable} />
         <RaisedBy gap={gap} name={name} editable={editable} />
       </div>
       <DecisionReason gap={gap} name={name} editable={editable} />
@@ -179,20 +176,8 @@ function PhoneGap({ id, nth, editable, onPick }: PhoneGapProps) {
       {written(Field.DELIVERED, words.heads.delivered, words.experiences)}
       <GapLinks gap={gap} number={nth} editable={editable} />
       <div className="b-phone-gap-row">
-        <LineField
-          id={id}
-          field={Field.OWNER}
-          label={words.of(words.heads.owner, name)}
-          placeholder={words.nobody}
-          editable={editable}
-        />
-        <LineField
-          id={id}
-          field={Field.DUE}
-          label={words.of(words.dueDate, name)}
-          type="date"
-          editable={editable}
-        />
+        <OwnerField gap={gap} name={name} editable={editable} />
+        <DueField gap={gap} name={name} editable={editable} />
       </div>
       <button
         type="button"

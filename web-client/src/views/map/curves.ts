@@ -34,17 +34,22 @@ const kResearched = [
   ['felt', Field.FEELING],
 ] as const;
 
-function ratedCurves(board: Board, columns: readonly MapColumn[]): Curve[] {
-  return kSides.flatMap((side) =>
-    kRated.map(([what, criterion]): Curve => {
-      const points = columns.flatMap(({ step }, column): CurvePoint[] => {
-        const given = step && mediansBySide(board, board.ratingsOf(step.id), criterion);
-        const one = given?.find((m) => m.side === side);
-        return one ? [{ column, value: one.median, low: one.low, high: one.high, n: one.n }] : [];
-      });
-      return { key: `${side} ${what}`, side, what, researched: false, personas: [], points };
-    }),
-  );
+const hasPoints = ({ points }: Curve) => points.length > 0;
+
+/** Customers first; what a side expected stands before what it felt. Only curves that have a point. */
+export function ratedCurves(board: Board, columns: readonly MapColumn[]): Curve[] {
+  return kSides
+    .flatMap((side) =>
+      kRated.map(([what, criterion]): Curve => {
+        const points = columns.flatMap(({ step }, column): CurvePoint[] => {
+          const given = step && mediansBySide(board, board.ratingsOf(step.id), criterion);
+          const one = given?.find((m) => m.side === side);
+          return one ? [{ column, value: one.median, low: one.low, high: one.high, n: one.n }] : [];
+        });
+        return { key: `${side} ${what}`, side, what, researched: false, personas: [], points };
+      }),
+    )
+    .filter(hasPoints);
 }
 
 /** Several points of one persona and side in one step are told by their mean. */
@@ -91,9 +96,8 @@ function researchedCurves(board: Board, lane: Id, columns: readonly MapColumn[])
 
 /** Only curves that have a point. */
 export function curvesOf(board: Board, lane: Id, columns: readonly MapColumn[]): readonly Curve[] {
-  return [...ratedCurves(board, columns), ...researchedCurves(board, lane, columns)].filter(
-    ({ points }) => points.length > 0,
-  );
+  const researched = researchedCurves(board, lane, columns).filter(hasPoints);
+  return [...ratedCurves(board, columns), ...researched];
 }
 
 /** The point of the arc in one step; the first, should several stand there. */

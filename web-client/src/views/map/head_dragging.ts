@@ -4,8 +4,7 @@ import type { Board, Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import type { Desk } from '../board/desk.tsx';
-
-const kSlackPx = 4;
+import { dragByGrip } from '../board/line_dragging.ts';
 
 interface Target {
   readonly parent: Id;
@@ -38,57 +37,33 @@ export function dragHead(desk: Desk, press: ReactPointerEvent<HTMLElement>, id: 
   const map = press.currentTarget.closest<HTMLElement>('.b-map');
   const head = press.currentTarget.closest<HTMLElement>('[data-kind]');
   if (press.button !== 0 || !moved || !map || !head) return;
-  press.preventDefault();
-  press.currentTarget.focus();
   const upright = moved.kind === Kind.LANE;
-  const off = new AbortController();
-  const mark = document.createElement('div');
-  mark.className = 'b-drop-mark';
-  document.body.append(mark);
+  const begins = (box: DOMRect) => (upright ? box.top : box.left);
   let target: Target | undefined;
-  const stop = () => {
-    off.abort();
-    mark.remove();
-    head.classList.remove('b-carried');
-    document.body.classList.remove('b-carrying');
-  };
-  const show = (box: DOMRect, later: boolean) => {
+  const show = ({ style }: HTMLElement, box: DOMRect, later: boolean) => {
     const all = map.getBoundingClientRect();
-    const { style } = mark;
     style.display = target ? 'block' : 'none';
     style.left = `${upright ? all.left : (later ? box.right : box.left) - 1}px`;
     style.top = `${upright ? (later ? box.bottom : box.top) - 1 : box.top}px`;
     style.width = upright ? `${all.width}px` : '3px';
     style.height = upright ? '3px' : `${all.bottom - box.top}px`;
   };
-  const move = (event: PointerEvent) => {
-    const gone = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY);
-    if (gone < kSlackPx && !head.classList.contains('b-carried')) return;
-    head.classList.add('b-carried');
-    document.body.classList.add('b-carrying');
-    const at = upright ? event.clientY : event.clientX;
-    const begins = (box: DOMRect) => (upright ? box.top : box.left);
-    const heads = [...map.querySelectorAll<HTMLElement>(kSelector[moved.kind]!)];
-    const over = heads.findLast((one) => begins(one.getBoundingClientRect()) <= at) ?? heads[0];
-    if (!over) return;
-    const box = over.getBoundingClientRect();
-    const later = at > begins(box) + (upright ? box.height : box.width) / 2;
-    const empty = over.dataset['emptyStage'];
-    const one = board.find(over.dataset['id'] ?? NONE);
-    if (empty) target = { parent: empty, after: NONE };
-    else target = one && besides(board, moved, one, later);
-    show(box, later);
-  };
-  const listen = { signal: off.signal };
-  window.addEventListener('pointermove', move, listen);
-  window.addEventListener(
-    'pointerup',
-    () => {
-      stop();
+  dragByGrip(press, head, {
+    over: (event, mark) => {
+      const at = upright ? event.clientY : event.clientX;
+      const heads = [...map.querySelectorAll<HTMLElement>(kSelector[moved.kind]!)];
+      const over = heads.findLast((one) => begins(one.getBoundingClientRect()) <= at) ?? heads[0];
+      if (!over) return;
+      const box = over.getBoundingClientRect();
+      const later = at > begins(box) + (upright ? box.height : box.width) / 2;
+      const empty = over.dataset['emptyStage'];
+      const one = board.find(over.dataset['id'] ?? NONE);
+      if (empty) target = { parent: empty, after: NONE };
+      else target = one && besides(board, moved, one, later);
+      show(mark, box, later);
+    },
+    drop: () => {
       if (target) desk.replica.move(id, target);
     },
-    listen,
-  );
-  window.addEventListener('pointercancel', stop, listen);
-  window.addEventListener('keydown', (event) => event.key === 'Escape' && stop(), listen);
+  });
 }

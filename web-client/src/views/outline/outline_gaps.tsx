@@ -7,12 +7,19 @@ import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
 import { gapWords } from '../../strings/gaps.ts';
-import { DecisionReason, GapChoice, GapCredit, GapDetails } from '../board/gap_fields.tsx';
+import {
+  DecisionReason,
+  DueField,
+  GapCredit,
+  GapDetails,
+  KindChoice,
+  OwnerField,
+  StatusChoice,
+} from '../board/gap_fields.tsx';
 import { listedGaps, stepInList } from '../board/gap_order.ts';
-import { LineField } from '../board/line_field.tsx';
 import { useMay } from '../board/may.ts';
 import { lastGap } from '../board/raise_gap.ts';
-import { columnName, kGapKinds, kGapStatuses, sideName, type Choice } from '../board/words.ts';
+import { columnName, sideName } from '../board/words.ts';
 import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useBoard, useHeld, useObject, useReplica } from '../hooks.ts';
 
@@ -37,9 +44,6 @@ const Gap = memo(function Gap({
     .map(columnName);
   const name = gapWords.gap(at);
   const side = sideName(replica.board, number(gap, Field.RAISED_BY_SIDE) ?? 0);
-  const choice = (field: Field, choices: readonly Choice[], label: string) => (
-    <GapChoice gap={gap} field={field} choices={choices} label={label} editable={editable} />
-  );
   const keyDown = (event: KeyboardEvent) => {
     if (!editable || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown'))
       return;
@@ -68,8 +72,8 @@ const Gap = memo(function Gap({
           />
         </strong>
         <div className="outline-gap-choices">
-          {choice(Field.STATUS, kGapStatuses, words.statusOf(at))}
-          {choice(Field.GAP_KIND, kGapKinds, words.kindOf(at))}
+          <StatusChoice gap={gap} name={name} editable={editable} />
+          <KindChoice gap={gap} name={name} editable={editable} />
           {side !== '' && <span className="hint">{words.raisedBy(side)}</span>}
           {steps.length > 0 && <span className="hint">{words.gapLinks(steps)}</span>}
         </div>
@@ -91,20 +95,8 @@ const Gap = memo(function Gap({
           ))}
         </div>
         <div className="outline-gap-lines">
-          <LineField
-            id={id}
-            field={Field.OWNER}
-            label={gapWords.of(gapWords.heads.owner, name)}
-            placeholder={gapWords.nobody}
-            editable={editable}
-          />
-          <LineField
-            id={id}
-            field={Field.DUE}
-            label={gapWords.of(gapWords.dueDate, name)}
-            type="date"
-            editable={editable}
-          />
+          <OwnerField gap={gap} name={name} editable={editable} />
+          <DueField gap={gap} name={name} editable={editable} />
         </div>
         <details className="outline-gap-details">
           <summary>{gapWords.details(name)}</summary>

@@ -1,12 +1,13 @@
 // The feelings along a journey as one small drawing that prints: a line per side, doubled by the
 // form of its marks and by its name.
 import type { Board } from '../../core/board.ts';
-import { Criterion, Side } from '../../gen/board_pb.ts';
 import { report as words } from '../../strings/report.ts';
 import type { MapColumn } from '../board/map_shape.ts';
 import { kSideToken } from '../board/people_marks.tsx';
-import { mediansBySide, numeral } from '../board/ratings.ts';
+import { numeral } from '../board/ratings.ts';
 import { columnName, sideName } from '../board/words.ts';
+import { CurveMark } from '../map/curve_mark.tsx';
+import type { Curve } from '../map/curves.ts';
 
 const kWidth = 680;
 const kHeight = 150;
@@ -14,57 +15,21 @@ const kLeft = 34;
 const kTop = 12;
 const kFoot = 22;
 
-interface Point {
-  readonly column: number;
-  readonly value: number;
-  readonly n: number;
-}
-
-export interface Series {
-  readonly side: Side;
-  readonly expected: boolean;
-  readonly name: string;
-  readonly points: readonly Point[];
-}
-
-/** Who rated, customers first; what a side expected stands before what it experienced. */
-export function seriesOf(board: Board, columns: readonly MapColumn[]): readonly Series[] {
-  return [Side.CUSTOMER, Side.HOST, Side.PARTNER].flatMap((side) =>
-    [Criterion.EMOTION_EXPECTED, Criterion.EMOTION].flatMap((criterion) => {
-      const points = columns.flatMap(({ step }, column): Point[] => {
-        const medians = step ? mediansBySide(board, board.ratingsOf(step.id), criterion) : [];
-        const mine = medians.find((one) => one.side === side);
-        return mine ? [{ column, value: mine.median, n: mine.n }] : [];
-      });
-      if (points.length === 0) return [];
-      const expected = criterion === Criterion.EMOTION_EXPECTED;
-      const name = sideName(board, side);
-      return [{ side, expected, name: expected ? words.expectedBy(name) : name, points }];
-    }),
-  );
-}
-
-function Mark({ side, x, y }: { side: Side; x: number; y: number }) {
-  if (side === Side.CUSTOMER) return <circle className="r-mark" cx={x} cy={y} r={4.5} />;
-  return (
-    <rect
-      className="r-mark"
-      x={x - 4}
-      y={y - 4}
-      width={8}
-      height={8}
-      rx={side === Side.PARTNER ? 3 : 0}
-    />
-  );
-}
-
 export function ReportCurve({
-  series,
+  board,
+  curves,
   columns,
 }: {
-  series: readonly Series[];
+  board: Board;
+  /** Rated ones. */
+  curves: readonly Curve[];
   columns: readonly MapColumn[];
 }) {
+  const series = curves.map(({ side, what, points }) => {
+    const expected = what === 'expected';
+    const name = sideName(board, side);
+    return { side, expected, points, name: expected ? words.expectedBy(name) : name };
+  });
   const step = (kWidth - kLeft - 12) / Math.max(1, columns.length);
   const x = (column: number) => kLeft + (column + 0.5) * step;
   const y = (value: number) => kTop + ((2 - value) / 4) * (kHeight - kTop - kFoot);
@@ -115,7 +80,14 @@ export function ReportCurve({
               points={points.map((p) => `${x(p.column)},${y(p.value)}`).join(' ')}
             />
             {points.map((p) => (
-              <Mark key={p.column} side={side} x={x(p.column)} y={y(p.value)} />
+              <CurveMark
+                key={p.column}
+                className="r-mark"
+                side={side}
+                x={x(p.column)}
+                y={y(p.value)}
+                size={4.5}
+              />
             ))}
           </g>
         ))}
@@ -130,7 +102,7 @@ export function ReportCurve({
           >
             <svg width="30" height="12" aria-hidden="true">
               <line className="r-line" x1="0" x2="30" y1="6" y2="6" />
-              <Mark side={side} x={15} y={6} />
+              <CurveMark className="r-mark" side={side} x={15} y={6} size={4.5} />
             </svg>
             {name}
           </span>

@@ -6,8 +6,9 @@ import { report as words } from '../../strings/report.ts';
 import { shapeOf, type MapColumn, type MapShape } from '../board/map_shape.ts';
 import { deviationOf, mediansBySide, numeral } from '../board/ratings.ts';
 import { columnName, kChannels, kPhases, laneName, sideName, wordOf } from '../board/words.ts';
+import { ratedCurves } from '../map/curves.ts';
 import { isReported, wordsOf } from './reading.ts';
-import { ReportCurve, seriesOf } from './report_curve.tsx';
+import { ReportCurve } from './report_curve.tsx';
 
 const kFacts = [
   [Field.SCENARIO, words.scenario],
@@ -19,7 +20,7 @@ const kFacts = [
 
 export function ReportMap({ board, map }: { board: Board; map: Obj }) {
   const shape = shapeOf(board, map.id);
-  const series = seriesOf(board, shape.columns);
+  const curves = ratedCurves(board, shape.columns);
   const facts = kFacts.filter(([field]) => text(map, field).trim() !== '');
   return (
     <>
@@ -33,7 +34,7 @@ export function ReportMap({ board, map }: { board: Board; map: Obj }) {
           ))}
         </dl>
       )}
-      {series.length > 0 && <ReportCurve series={series} columns={shape.columns} />}
+      {curves.length > 0 && <ReportCurve board={board} curves={curves} columns={shape.columns} />}
       {shape.stages.map(({ stage, from, span }) => (
         <ReportStage
           key={stage.id}
