@@ -10,6 +10,7 @@ after(() => closeAll(server));
 
 /** As a person would: an image in the clipboard, or in the hand over `target`. */
 async function give(page, how, target, name = 'image.png') {
+  await target.hover({ position: { x: 300, y: 200 } });
   await target.evaluate(
     async (element, { how, name }) => {
       const canvas = document.createElement('canvas');
@@ -24,8 +25,17 @@ async function give(page, how, target, name = 'image.png') {
       const at = { clientX: box.left + 300, clientY: box.top + 200 };
       element.dispatchEvent(
         how === 'paste'
-          ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-          : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true, ...at }),
+          ? new ClipboardEvent('paste', {
+              clipboardData: data,
+              bubbles: true,
+              cancelable: true,
+            })
+          : new DragEvent('drop', {
+              dataTransfer: data,
+              bubbles: true,
+              cancelable: true,
+              ...at,
+            }),
       );
     },
     { how, name },
@@ -72,10 +82,7 @@ test('Images come by paste and by drop, are described, and are seen by everybody
 
 test('An image goes, comes back by undo, and is refused where the section is locked.', async () => {
   const links = await server.workshop();
-  const [fay, cem] = [
-    await walkIn(links.facilitator, 'Fay'),
-    await walkIn(links.customer, 'Cem'),
-  ];
+  const [fay, cem] = [await walkIn(links.facilitator, 'Fay'), await walkIn(links.customer, 'Cem')];
   const canvas = await goTo(cem, 'Parking lot');
   await give(cem, 'paste', canvas.locator('[data-canvas]'));
   await canvas.locator('[data-kind="image"]:focus').waitFor();
@@ -102,7 +109,11 @@ test('A file that is no image is named, and nothing is added.', async () => {
     const data = new DataTransfer();
     data.items.add(new File(['no picture at all'], 'notes.png', { type: 'image/png' }));
     element.dispatchEvent(
-      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      new ClipboardEvent('paste', {
+        clipboardData: data,
+        bubbles: true,
+        cancelable: true,
+      }),
     );
   });
   await cem.getByText('“notes.png” was not brought. This browser cannot show it.').waitFor();

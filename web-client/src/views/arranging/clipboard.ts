@@ -6,6 +6,7 @@ import { arranging as words } from '../../strings/arranging.ts';
 import type { Desk } from '../board/desk.tsx';
 import { mayEdit } from '../board/may.ts';
 import { moveAll } from '../board/moving.ts';
+import { bringImages, imageFiles } from '../canvas/bring_images.ts';
 import { isTyping } from '../room/keys.ts';
 import {
   cardsOf,
@@ -30,7 +31,7 @@ interface Kept {
 }
 
 /** Binds the clipboard; the answer unbinds it. */
-export function bindClipboard(desk: Desk): () => void {
+export function bindClipboard(desk: Desk, workshop: string): () => void {
   const off = new AbortController();
   const where = new Whereabouts(desk, off.signal);
   let kept: Kept | undefined;
@@ -55,10 +56,15 @@ export function bindClipboard(desk: Desk): () => void {
   };
 
   const paste = (event: ClipboardEvent) => {
-    const files = event.clipboardData?.files.length ?? 0;
     const html = event.clipboardData?.getData('text/html') ?? '';
     const clip = clipFrom(html);
-    if (isElsewhere(event) || event.defaultPrevented || (files > 0 && !clip)) return;
+    if (isElsewhere(event) || event.defaultPrevented) return;
+    const files = imageFiles(event.clipboardData);
+    if (files.length > 0 && !clip) {
+      event.preventDefault();
+      void bringImages(desk, workshop, files, where.now());
+      return;
+    }
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (!clip && text.trim() === '') return;
     event.preventDefault();

@@ -8,6 +8,7 @@ export type Spot =
   | { readonly lane: Id; readonly column: Id; readonly canvas?: never }
   | {
       readonly lane?: never;
+      readonly column?: never;
       readonly canvas: Id;
       /** In pixels of the canvas. */
       readonly x: number;
@@ -16,6 +17,18 @@ export type Spot =
     };
 
 const kSlackPx = 8;
+
+/** The cell or the place on a canvas that a point of the page lies on; `under` is what is seen there. */
+export function spotAt(under: Element | null, clientX: number, clientY: number): Spot | undefined {
+  const place = under?.closest<HTMLElement>('[data-drop]');
+  const { lane, step, canvas } = place?.dataset ?? {};
+  if (lane && step) return { lane, column: step };
+  if (!place || !canvas) return undefined;
+  const box = place.getBoundingClientRect();
+  const zoom = box.width / place.offsetWidth || 1;
+  const [x, y] = [(clientX - box.left) / zoom, (clientY - box.top) / zoom];
+  return { canvas, x, y, byKey: false };
+}
 
 export class Whereabouts {
   readonly #desk: Desk;
@@ -52,18 +65,12 @@ export class Whereabouts {
 
   now(): Spot | undefined {
     const under = this.#byKey ? null : document.elementFromPoint(this.#x, this.#y);
-    return this.#at(under, false) ?? this.#at(document.activeElement, true) ?? this.#inView();
+    return spotAt(under, this.#x, this.#y) ?? this.#focused() ?? this.#inView();
   }
 
-  #at(element: Element | null, byKey: boolean): Spot | undefined {
-    const place = element?.closest<HTMLElement>('[data-drop]');
-    const { lane, step, canvas } = place?.dataset ?? {};
-    if (lane && step) return { lane, column: step };
-    if (!place || !canvas) return undefined;
-    if (byKey) return { canvas, ...this.#free(canvas), byKey };
-    const box = place.getBoundingClientRect();
-    const zoom = box.width / place.offsetWidth || 1;
-    return { canvas, x: (this.#x - box.left) / zoom, y: (this.#y - box.top) / zoom, byKey };
+  #focused(): Spot | undefined {
+    const spot = spotAt(document.activeElement, 0, 0);
+    return spot?.canvas ? { ...spot, ...this.#free(spot.canvas), byKey: true } : spot;
   }
 
   #inView(): Spot | undefined {

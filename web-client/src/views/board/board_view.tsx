@@ -1,7 +1,7 @@
 // The board of a room: the wall on wide screens, one thing at a time on a phone.
 import './controls.css';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { bindImages } from '../canvas/bring_images.ts';
+import { bindDrops } from '../canvas/bring_images.ts';
 import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
 import { NONE } from '../../core/ids.ts';
@@ -65,13 +65,13 @@ function Board() {
   const [layout, setLayout] = useState<WallLayout>(new Map());
   const { workshop } = useRoom();
   useLeaveOnGo();
-  useEffect(() => bindImages(desk, workshop), [desk, workshop]);
+  useEffect(() => bindDrops(desk, workshop), [desk, workshop]);
   const doing = useDoing();
   useDoers(doing, () => boardDoers(desk, layout));
   useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
   useEffect(() => bindKeys(desk), [desk]);
   useEffect(() => bindSheets(desk), [desk]);
-  useEffect(() => bindClipboard(desk), [desk]);
+  useEffect(() => bindClipboard(desk, workshop), [desk, workshop]);
   return (
     <div className="b-board">
       {narrow && !whole ? (

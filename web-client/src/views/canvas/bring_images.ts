@@ -4,7 +4,9 @@ import { bringImage } from '../../api.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { images } from '../../strings/images.ts';
+import { spotAt, type Spot } from '../arranging/whereabouts.ts';
 import type { Desk } from '../board/desk.tsx';
+import { freePlace } from '../board/free_place.ts';
 import { mayEdit } from '../board/may.ts';
 import { lastIn } from '../board/moving.ts';
 import { makeImage, within } from './image_making.ts';
@@ -12,6 +14,7 @@ import { makeImage, within } from './image_making.ts';
 /** The longer side that a new image has on the board, in pixels. */
 const kShownSide = 480;
 const kAtOnceMax = 20;
+const kBeside = 16;
 
 /** What this page brought, as it made it: it is seen before the server knows of it. */
 const own = new Map<string, string>();
@@ -21,62 +24,27 @@ export function ownImage(file: string): string | undefined {
   return own.get(file);
 }
 
-interface ImageHome {
-  readonly parent: Id;
-  readonly column: Id;
-  /** On a canvas: the top left, in its pixels. */
-  readonly x: number;
-  readonly y: number;
-}
-
-function imageFiles(from: DataTransfer | null): File[] {
+export function imageFiles(from: DataTransfer | null): File[] {
   return [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/'));
 }
 
-/** Below everything on a canvas. */
-function homeOn(desk: Desk, canvas: Id): ImageHome {
-  const boxes = desk.replica.board.children(canvas).map((one) => desk.sizes.boxOf(one));
-  const y = Math.max(8, ...boxes.map((box) => box.y + box.h)) + 24;
-  return { parent: canvas, column: NONE, x: 32, y };
-}
-
-/** The canvas or the cell at a point of the page. */
-function homeAt(clientX: number, clientY: number): ImageHome | undefined {
-  const under = document.elementFromPoint(clientX, clientY);
-  const place = under?.closest<HTMLElement>('[data-drop]');
-  const { canvas, lane, step } = place?.dataset ?? {};
-  if (place && canvas) {
-    const box = place.getBoundingClientRect();
-    const scale = box.width / (place.offsetWidth || 1);
-    const [x, y] = [(clientX - box.left) / scale, (clientY - box.top) / scale];
-    return { parent: canvas, column: NONE, x, y };
-  }
-  return lane && step ? { parent: lane, column: step, x: 0, y: 0 } : undefined;
-}
-
-/** Where something goes when nobody points: to what is selected, else to the canvas in use or in view. */
-function homeInView(desk: Desk, inUse: Id = NONE): ImageHome | undefined {
-  const { board } = desk.replica;
-  if (inUse) return homeOn(desk, inUse);
-  const { parent = NONE, column = NONE } = desk.held()[0]?.place ?? {};
-  if (board.find(parent)?.kind === Kind.LANE) return { parent, column, x: 0, y: 0 };
-  const section = board.sectionOf(parent) ?? board.find(desk.section.value);
-  return section?.kind === Kind.CANVAS ? homeOn(desk, section.id) : undefined;
-}
-
-/** Each file becomes an image beside the one before; says what could not be brought, and why. */
+/**
+ * Each file becomes an image, from `spot` to the right, or where there is room when nobody pointed;
+ * says what could not be brought, and why.
+ */
 export async function bringImages(
   desk: Desk,
   workshop: string,
   files: readonly File[],
-  home: ImageHome | undefined = homeInView(desk),
+  spot: Spot | undefined,
 ): Promise<void> {
   const { replica } = desk;
-  if (!home) return desk.say(images.nowhere);
-  if (!mayEdit(replica, replica.board, home.parent)) return desk.say(images.notHere);
+  const parent = spot?.lane ?? spot?.canvas;
+  if (!spot || !parent) return desk.say(images.nowhere);
+  if (!mayEdit(replica, replica.board, parent)) return desk.say(images.notHere);
   const some = files.slice(0, kAtOnceMax);
   desk.say(images.bringing(some.length));
-  let { x } = home;
+  let right = 0;
   const brought: Id[] = [];
   for (const file of some) {
     try {
@@ -85,7 +53,8 @@ export async function bringImages(
       own.set(kept, URL.createObjectURL(made.bytes));
       const id = mintId();
       const [w, h] = within(kShownSide, made.width, made.height);
-      const { parent, column, y } = home;
+      const column = spot.column ?? NONE;
+      const { x, y } = placeFor(desk, spot, { w, h });
       replica.create([
         {
           id,
@@ -93,7 +62,8 @@ export async function bringImages(
           parent,
           column,
           after: lastIn(replica.board, parent, column),
-          ...(column === NONE ? { x: Math.round(x * 16), y: Math.round(y * 16) } : {}),
+          x: Math.round((x + right) * 16),
+          y: Math.round(y * 16),
           w: w * 16,
           h: h * 16,
           lines: [[Field.FILE, kept]],
@@ -101,7 +71,7 @@ export async function bringImages(
         },
       ]);
       brought.push(id);
-      x += w + 16;
+      if (spot.canvas && !spot.byKey) right += w + kBeside;
     } catch (broken) {
       desk.say(images.notBrought(file.name, broken instanceof Error ? broken.message : ''));
       return;
@@ -112,20 +82,27 @@ export async function bringImages(
   desk.say(files.length > some.length ? images.onlySome(some.length) : images.brought(some.length));
 }
 
+/** The middle of the first image comes to where somebody points. In a cell it stands nowhere else. */
+function placeFor(desk: Desk, spot: Spot, { w, h }: { w: number; h: number }) {
+  if (!spot.canvas) return { x: 0, y: 0 };
+  if (spot.byKey) return freePlace(desk.replica.board, spot.canvas, { w, h });
+  return { x: Math.max(0, spot.x - w / 2), y: Math.max(0, spot.y - h / 2) };
+}
+
 /** Asks for files and brings them. */
-export function chooseImages(desk: Desk, workshop: string, canvas?: Id): void {
+export function chooseImages(desk: Desk, workshop: string, canvas: Id): void {
   const input = document.createElement('input');
   Object.assign(input, { type: 'file', accept: 'image/*', multiple: true });
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
-    if (files.length > 0)
-      void bringImages(desk, workshop, files, canvas ? homeOn(desk, canvas) : undefined);
+    const spot = { canvas, x: 0, y: 0, byKey: true };
+    if (files.length > 0) void bringImages(desk, workshop, files, spot);
   });
   input.click();
 }
 
-/** Images that are dropped or pasted are brought; the answer ends it. */
-export function bindImages(desk: Desk, workshop: string): () => void {
+/** Images that are dropped are brought; the answer ends it. */
+export function bindDrops(desk: Desk, workshop: string): () => void {
   const off = new AbortController();
   const listen = { signal: off.signal };
   // A file that is dropped beside would take the page's place.
@@ -138,22 +115,9 @@ export function bindImages(desk: Desk, workshop: string): () => void {
       event.preventDefault();
       const files = imageFiles(event.dataTransfer);
       if (files.length === 0) return desk.say(images.unknown);
-      const home = homeAt(event.clientX, event.clientY);
-      if (!home) return desk.say(images.nowhere);
-      void bringImages(desk, workshop, files, home);
-    },
-    listen,
-  );
-  window.addEventListener(
-    'paste',
-    (event) => {
-      const target = event.target as Element | null;
-      const files = imageFiles(event.clipboardData);
-      if (files.length === 0 || target?.closest?.('input, textarea, [contenteditable]')) return;
-      event.preventDefault();
-      const canvas = target?.closest?.<HTMLElement>('[data-canvas]')?.dataset['canvas'];
-      const selected = desk.selected.value.size > 0;
-      void bringImages(desk, workshop, files, homeInView(desk, selected ? NONE : canvas));
+      const { clientX, clientY } = event;
+      const under = document.elementFromPoint(clientX, clientY);
+      void bringImages(desk, workshop, files, spotAt(under, clientX, clientY));
     },
     listen,
   );
