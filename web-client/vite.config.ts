@@ -24,8 +24,28 @@ function packed(): Plugin {
   };
 }
 
+/** The page is asked for while the start decides its language, not after. */
+function early(): Plugin {
+  return {
+    name: 'early',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) =>
+        Object.values(bundle).flatMap((chunk) =>
+          chunk.type === 'chunk' && chunk.name === 'page'
+            ? [chunk.fileName, ...chunk.imports].map((href) => ({
+                tag: 'link',
+                attrs: { rel: 'modulepreload', crossorigin: '', href: `/${href}` },
+              }))
+            : [],
+        ),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), packed()],
+  plugins: [react(), packed(), early()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
   test: {

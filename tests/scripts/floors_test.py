@@ -112,7 +112,7 @@ def web_troubles(source):
         where = file.relative_to(source)
         shelf = where.parts[0]
         if len(where.parts) == 1:
-            continue  # main.tsx and the like put everything together
+            continue  # main.ts and the like put everything together
         if shelf not in web_sees:
             walls.append(f"{where}: '{shelf}' is not a shelf; add it to floors_test.py and the README")
             continue

@@ -33,7 +33,7 @@ class Page:
             for selector in ",".join(selectors.findall(text)).split(","):
                 if one := own_class.fullmatch(selector.strip()):
                     self.described[one[1]].add(sheet)
-        self.entry = self.source / "main.tsx"
+        self.entry = self.source / "main.ts"
 
     def follow(self, file, pattern):
         return {(file.parent / name).resolve() for name in pattern.findall(self.texts[file])}
@@ -84,7 +84,7 @@ class Page:
 def caught():
     """A house of straw with one such class, and the same with its styles; gives what was missed."""
     files = {
-        "main.tsx": "import './page.css';\nconst late = () => import('./view.tsx');\n"
+        "main.ts": "import './page.css';\nconst late = () => import('./view.tsx');\n"
                     "const other = () => import('./other.tsx');\n",
         "view.tsx": "export const View = () => <i className=\"own bare shared\" />;\n",
         "other.tsx": "import './other.css';\n",

@@ -1,14 +1,10 @@
-// Where the browser starts: the theme, the address, and the page that belongs to it.
-import '@fontsource-variable/inter/wght.css';
-import './tokens.css';
-import './components/base.css';
+// The address, and the page that belongs to it.
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Broken } from './components/broken.tsx';
 import { Nowhere } from './components/nowhere.tsx';
 import { Opening } from './components/opening.tsx';
 import { routeOf, usePath } from './route.ts';
-import { startTheme } from './theme.ts';
 
 const HomeView = lazy(() => import('./views/home/home_view.tsx'));
 const EntranceView = lazy(() => import('./views/entrance/entrance_view.tsx'));
@@ -30,8 +26,6 @@ function Page() {
   }
 }
 
-startTheme();
-if (import.meta.env.DEV) void import('./pseudo_locale.ts');
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <Broken>

@@ -1,6 +1,7 @@
 // What a person may do here, in words: the palette, the sheet of shortcuts and the buttons say them.
+import { inLanguage } from './language.ts';
 
-export const actionWords = {
+export const actionWords = inLanguage('actionWords', {
   palette: 'Do something by its name, or go somewhere',
   search: 'Search the room',
   undo: 'Undo what you did last',
@@ -73,28 +74,17 @@ export const actionWords = {
   trueSize: 'True size',
   closer: 'Closer',
   farther: 'Farther',
-} as const;
+} as const);
 
 export type ActionId = keyof typeof actionWords;
 
-export const groupWords = {
+export const groupWords = inLanguage('groupWords', {
   everywhere: 'Everywhere',
   writing: 'Writing',
   things: 'Cards and gaps',
   arranging: 'Arranging',
   canvas: 'On a canvas',
   board: 'The board',
-} as const;
+} as const);
 
 export type ActionGroup = keyof typeof groupWords;
-
-/** How a key is named where its own sign would not do. */
-export const keyWords: Readonly<Record<string, string>> = {
-  Delete: 'Del',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  Backspace: 'Backspace',
-  Escape: 'Esc',
-};

@@ -1,7 +1,8 @@
 // What is said where things on a canvas are picked, arranged and copied.
+import { inLanguage } from './language.ts';
 const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
-export const arranging = {
+export const arranging = inLanguage('arranging', {
   cards: (n: number) => counted(n, 'card', 'cards'),
   things: (n: number) => counted(n, 'thing', 'things'),
   selection: 'What is selected',
@@ -44,4 +45,4 @@ export const arranging = {
   },
   minimap: 'The whole board in small; drag to move over it',
   nothingToSelect: 'There is nothing to select here.',
-};
+});

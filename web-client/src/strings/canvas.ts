@@ -1,10 +1,11 @@
 // What is said about shapes, connectors, frames, drawings and the tools that make them.
+import { inLanguage } from './language.ts';
 const kShown = 80;
 
 const short = (words: string) => (words.length > kShown ? `${words.slice(0, kShown)}…` : words);
 const told = (what: string, words: string) => (words ? `${what}: ${short(words)}` : what);
 
-export const canvas = {
+export const canvas = inLanguage('canvas', {
   outlines: ['Rectangle', 'Ellipse', 'Diamond', 'Triangle', 'Hexagon', 'Text'],
   textSizes: ['Small', 'Medium', 'Large', 'Heading'],
   dashes: ['Solid', 'Dashed', 'Dotted'],
@@ -50,9 +51,9 @@ export const canvas = {
   turnAround: 'Turn around',
   crossLink: 'Cross-link',
   crossLinkHint: 'Joins different parts of a concept map: dashed, with a mark',
-};
+});
 
-export const tools = {
+export const tools = inLanguage('tools', {
   bar: 'Canvas tools',
   select: 'Select',
   card: 'Card',
@@ -74,4 +75,4 @@ export const tools = {
   eraserTakenAll: 'Eraser: draw over strokes. Escape lays it down.',
   byHandOnly: 'Drawing needs a pointer or a finger. Shapes and text can be placed by key.',
   select2: 'Select two things first, then connect them.',
-};
+});

@@ -1,6 +1,10 @@
 // What is said about comments.
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+import { inLanguage, locale } from './language.ts';
+
+const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' });
+const day = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', year: 'numeric' });
+
+export const whenWords = inLanguage('whenWords', { now: 'just now' });
 
 const kHour = 60;
 const kDay = 24 * kHour;
@@ -9,7 +13,7 @@ const kWeek = 7 * kDay;
 /** When something was said, both in minutes since 1970. */
 export function saidWhen(then: number, now: number): string {
   const ago = now - then;
-  if (ago < 1) return 'just now';
+  if (ago < 1) return whenWords.now;
   if (ago < kHour) return relative.format(-Math.floor(ago), 'minute');
   if (ago < kDay) return relative.format(-Math.floor(ago / kHour), 'hour');
   if (ago < kWeek) return relative.format(-Math.floor(ago / kDay), 'day');
@@ -18,7 +22,7 @@ export function saidWhen(then: number, now: number): string {
 
 const comments_ = (n: number) => (n === 1 ? '1 comment' : `${n} comments`);
 
-export const comments = {
+export const comments = inLanguage('comments', {
   title: 'Comments',
   comment: 'Comment',
   on: (thing: string) => `Comments on ${thing}`,
@@ -61,10 +65,10 @@ export const comments = {
     mine: 'Nobody has mentioned you yet.',
   },
   answers: (n: number) => (n === 1 ? '1 answer' : `${n} answers`),
-};
+});
 
 /** What a thing without words of its own is called. */
-export const thingWords = {
+export const thingWords = inLanguage('thingWords', {
   card: 'Empty card',
   touchpoint: 'Unnamed touchpoint',
   gap: (n: number, title: string) => (title ? `Gap ${n}: ${title}` : `Gap ${n}`),
@@ -72,4 +76,4 @@ export const thingWords = {
   persona: 'Unnamed persona',
   evidence: 'Evidence',
   thing: 'Something',
-};
+});

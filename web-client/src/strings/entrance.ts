@@ -1,5 +1,10 @@
 // What the door says: who you are here, what is done with what you write, and the way in.
-export const entrance = {
+import { inLanguage } from './language.ts';
+
+/** The host by name, when it has one. */
+const named = (host: string) => host || 'the host';
+
+export const entrance = inLanguage('entrance', {
   opening: 'Opening your invitation…',
   invitedTo: 'You are invited to',
   comeFrom: 'You come from',
@@ -24,8 +29,8 @@ export const entrance = {
     named: 'Your name and your organisation stand beside it.',
     recorded: 'The session is recorded: every change goes into the room’s log.',
     replay: (host: string) =>
-      `The facilitators and whoever runs this server for ${host} may replay it.`,
-    kept: (host: string) => `It is kept until ${host} deletes the workshop.`,
+      `The facilitators and whoever runs this server for ${named(host)} may replay it.`,
+    kept: (host: string) => `It is kept until ${named(host)} deletes the workshop.`,
   },
   observer: {
     sees: 'You watch in silence: you write nothing, and nobody sees where you look.',
@@ -33,11 +38,9 @@ export const entrance = {
       'The room is told that somebody watches, and your function. Only the facilitators see your name.',
     recorded: 'The session is recorded in the room’s log, your arrival too.',
     replay: (host: string) =>
-      `The facilitators and whoever runs this server for ${host} may replay it.`,
-    kept: (host: string) => `It is kept until ${host} deletes the workshop.`,
+      `The facilitators and whoever runs this server for ${named(host)} may replay it.`,
+    kept: (host: string) => `It is kept until ${named(host)} deletes the workshop.`,
   },
-  theHost: 'the host',
-
   unknownTitle: 'This link does not open a room',
   unknown: 'It may have been replaced by a newer one, withdrawn, or cut short on its way to you.',
   unknownNow: 'Ask the person who invited you for the link of today, and open it whole.',
@@ -48,4 +51,4 @@ export const entrance = {
   full: 'The room is full. Ask the facilitator to make room, then press the button once more.',
   again: 'Try again',
   were: 'Or go on where you were:',
-};
+});

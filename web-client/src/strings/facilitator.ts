@@ -1,5 +1,6 @@
 // What the facilitator's panel says.
-export const panel = {
+import { inLanguage } from './language.ts';
+export const panel = inLanguage('panel', {
   title: 'Facilitate',
   close: 'Close the facilitator’s panel',
 
@@ -73,4 +74,4 @@ export const panel = {
   rulesHint: 'One rule a line. Guests accept them when they enter.',
   date: 'Date',
   cancel: 'Cancel',
-};
+});

@@ -1,5 +1,6 @@
 // What the palette and the search say.
-export const finding = {
+import { inLanguage } from './language.ts';
+export const finding = inLanguage('finding', {
   title: 'Find and do',
   modes: 'What to find',
   doing: 'Do',
@@ -29,4 +30,4 @@ export const finding = {
   readingOf: (metric: string) => `Reading of ${metric}`,
   commentOn: 'Comment',
   untitled: 'Without words',
-};
+});

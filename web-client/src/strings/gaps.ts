@@ -1,7 +1,8 @@
 // What a gap list says.
+import { inLanguage } from './language.ts';
 const gaps_ = (n: number) => (n === 1 ? '1 gap' : `${n} gaps`);
 
-export const gapWords = {
+export const gapWords = inLanguage('gapWords', {
   raisedBy: (gap: string, side: string) => `Raised by, ${gap}: ${side}`,
   notSaid: 'not said',
   heads: {
@@ -76,7 +77,13 @@ export const gapWords = {
   pickAll: 'Select all gaps shown',
   picked: (n: number) => `${gaps_(n)} selected`,
   pickedBar: 'Selected gaps',
-  set: (label: string) => `Set ${label.toLowerCase()}`,
+  set: {
+    status: 'Set status',
+    kind: 'Set kind',
+    intent: 'Set intent',
+    owner: 'Set owner',
+    due: 'Set due',
+  },
   intent: 'Intent',
   setOwner: 'Owner of the selected gaps',
   setDue: 'Due date of the selected gaps',
@@ -116,4 +123,4 @@ export const gapWords = {
   linked: (n: number) => `Linked to gap ${n}`,
   backTo: (n: number) => `Back to gap ${n}`,
   dismissBack: 'Stay here',
-};
+});

@@ -1,5 +1,6 @@
 // What the home page says.
-export const home = {
+import { inLanguage } from './language.ts';
+export const home = inLanguage('home', {
   headline: 'Customers and colleagues, around one board.',
   lead: 'Fishbowl is a room on the web for co-creation workshops: everyone works on the same journey map and gap list, a facilitator keeps the room in order, and observers watch in silence.',
   points: [
@@ -65,9 +66,9 @@ export const home = {
   participantHint: 'Reads, writes and rates.',
   observerHint: 'Watches in silence. The room is told how many watch, not who.',
   presenterHint: 'Guides the room through the board.',
-};
+});
 
-export const linkWords = {
+export const linkWords = inLanguage('linkWords', {
   /** Whom a link is for, in words; `role` as the API says it. */
   whom: (role: string, organisation: string, fn: string, neutral: boolean) => {
     const plural: Readonly<Record<string, string>> = {
@@ -88,4 +89,4 @@ export const linkWords = {
   showQr: (whom: string) => `Show a large QR code for ${whom}`,
   qr: (whom: string) => `QR code of the link for ${whom}`,
   scan: 'Point a phone’s camera here to join.',
-};
+});

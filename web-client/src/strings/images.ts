@@ -1,5 +1,6 @@
 // What is said about images on the board.
-export const images = {
+import { inLanguage } from './language.ts';
+export const images = inLanguage('images', {
   image: 'Image',
   untold: 'Image without a description',
   describe: 'What is to be seen on it',
@@ -14,4 +15,4 @@ export const images = {
   notHere: 'You cannot add anything there at present: it is locked, or you only watch.',
   gone: 'The image cannot be shown at present.',
   bring: 'Bring an image',
-};
+});

@@ -1,5 +1,6 @@
 // What a journey map says: its lanes, what is done to its stages and steps, and what that takes along.
 import { LaneKind } from '../gen/board_pb.ts';
+import { inLanguage, locale } from './language.ts';
 
 export interface LaneWords {
   readonly kind: LaneKind;
@@ -10,7 +11,7 @@ export interface LaneWords {
   readonly under?: string;
 }
 
-export const laneWords: readonly LaneWords[] = [
+export const laneWords: readonly LaneWords[] = inLanguage('laneWords', [
   {
     under: 'What customers live through',
     kind: LaneKind.ACTIONS,
@@ -68,9 +69,9 @@ export const laneWords: readonly LaneWords[] = [
   { kind: LaneKind.METRICS, word: 'Metrics', hint: 'What is measured in each step' },
   { kind: LaneKind.OPPORTUNITIES, word: 'Opportunities', hint: 'What could be done better here' },
   { kind: LaneKind.TEXT, word: 'A lane of your own', hint: 'Give it any name' },
-];
+]);
 
-export const mapWords = {
+export const mapWords = inLanguage('mapWords', {
   notes: 'Notes',
   addLane: 'Add lane',
   move: (name: string) => `Move ${name}`,
@@ -96,6 +97,8 @@ export const mapWords = {
   actionOf: (name: string) => `What the customer does in ${name}`,
   stageGoal: 'What does the customer want?',
   stageGoalOf: (name: string) => `What the customer wants in ${name}`,
+  /** After the name of what holds it. */
+  held: (list: string) => ` with ${list}`,
   theStage: (name: string, held: string) => `the stage ${name}${held}`,
   theStep: (name: string, held: string) => `the step ${name}${held}`,
   theLane: (name: string, held: string) => `the lane ${name}${held}`,
@@ -113,10 +116,10 @@ export const mapWords = {
   splitDone: (name: string) => `Split ${name}.`,
   undo: 'Undo',
   cancel: 'Cancel',
-};
+});
 
 /** In the order in which they are told; singular and plural. */
-export const heldWords = {
+export const heldWords = inLanguage('heldWords', {
   map: ['map', 'maps'],
   stage: ['stage', 'stages'],
   step: ['step', 'steps'],
@@ -128,10 +131,9 @@ export const heldWords = {
   picture: ['picture', 'pictures'],
   comment: ['comment', 'comments'],
   rating: ['rating', 'ratings'],
-} as const;
+} as const);
 
 /** "3 steps, 14 cards and 2 comments". */
 export function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  return new Intl.ListFormat(locale()).format(parts);
 }

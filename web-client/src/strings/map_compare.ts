@@ -1,5 +1,6 @@
 // What is said about a map as it shall be, beside the one as it is.
-export const compareWords = {
+import { inLanguage } from './language.ts';
+export const compareWords = inLanguage('compareWords', {
   make: 'Make a to-be map of it',
   titleOf: (name: string) => `${name}, as it shall be`,
   made: (name: string) => `${name} stands to the right.`,
@@ -19,4 +20,4 @@ export const compareWords = {
   unnamed: 'Without words',
   removedHere: (n: number) => `${n} removed`,
   summary: (n: number) => `${n} ${n === 1 ? 'difference' : 'differences'}`,
-};
+});

@@ -1,5 +1,6 @@
 // What the curves of a journey map say.
-export const curveWords = {
+import { inLanguage } from './language.ts';
+export const curveWords = inLanguage('curveWords', {
   felt: 'felt',
   expected: 'expected',
   researched: 'researched',
@@ -37,4 +38,4 @@ export const curveWords = {
   remove: 'Delete',
   edit: (name: string) => `Change ${name}`,
   thePoint: 'one researched point',
-};
+});

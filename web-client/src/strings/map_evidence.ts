@@ -1,5 +1,6 @@
 // What is said about evidence and how well a cell is known.
-export const evidenceWords = {
+import { inLanguage } from './language.ts';
+export const evidenceWords = inLanguage('evidenceWords', {
   kinds: ['Evidence', 'Quote', 'Observation', 'Metric', 'Ticket', 'Survey'],
   kind: 'Kind',
   empty: 'No words yet',
@@ -36,4 +37,4 @@ export const evidenceWords = {
     multiple: 'Several sources',
     validated: 'Confirmed by customers',
   },
-};
+});

@@ -1,5 +1,6 @@
 // What a journey map says of itself: its facts, the personas whose journey it is, the segments.
-export const factWords = {
+import { inLanguage } from './language.ts';
+export const factWords = inLanguage('factWords', {
   facts: 'About this map',
   open: (name: string) => `about ${name}`,
   withMap: 'More with this map',
@@ -55,4 +56,4 @@ export const factWords = {
   everybody: 'Everything is shown',
   forPersona: 'For persona',
   forWhom: (names: string) => `For ${names}`,
-};
+});

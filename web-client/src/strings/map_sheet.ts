@@ -1,5 +1,6 @@
 // Pasting a spreadsheet: what was read, what will be made of it, what is wrong with which line.
-export const sheetWords = {
+import { inLanguage } from './language.ts';
+export const sheetWords = inLanguage('sheetWords', {
   open: 'Paste a spreadsheet …',
   title: 'From a spreadsheet',
   hint: 'Copy cells in your spreadsheet and paste them here, or choose a CSV file.',
@@ -36,4 +37,4 @@ export const sheetWords = {
   noStep: (cell: string) => `there is no step called “${cell}”`,
   journey: 'Journey',
   pastedMap: 'Pasted map',
-};
+});

@@ -1,5 +1,6 @@
 // What the outline says: the same room as a list.
-export const outline = {
+import { inLanguage } from './language.ts';
+export const outline = inLanguage('outline', {
   jump: 'Sections of this board',
   empty: 'Nothing is on this board yet.',
   locked: 'Locked: facilitators only',
@@ -52,10 +53,10 @@ export const outline = {
   noData: 'no data',
   noReadings: 'No readings yet.',
   noCards: 'No cards yet.',
-};
+});
 
 /** What can be done to the outline and to what stands in it. */
-export const outlining = {
+export const outlining = inLanguage('outlining', {
   filter: 'Show only what has these words',
   showAll: 'Show everything',
   left: (n: number) => (n === 1 ? '1 found' : `${n} found`),
@@ -80,4 +81,4 @@ export const outlining = {
   oneCard: 'one card',
   touchpoint: (name: string) => `the touchpoint ${name}`,
   unnamedCard: 'this card',
-};
+});

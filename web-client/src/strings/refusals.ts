@@ -1,5 +1,6 @@
 // What, why and what now, for every refusal.
 import { Refusal } from '../gen/command_pb.ts';
+import { inLanguage } from './language.ts';
 
 export interface RefusalWords {
   what: string;
@@ -7,93 +8,89 @@ export interface RefusalWords {
   now: string;
 }
 
+const notUnderstood: RefusalWords = {
+  what: 'That change was not understood.',
+  why: 'The server could not read it.',
+  now: 'Reload the page if it happens again.',
+};
+
+export const refused: Readonly<Record<Refusal, RefusalWords>> = inLanguage('refused', {
+  [Refusal.UNSPECIFIED]: notUnderstood,
+  [Refusal.NOT_UNDERSTOOD]: notUnderstood,
+  [Refusal.NOT_ALLOWED]: {
+    what: 'That is not yours to do.',
+    why: 'Your role in this room does not include it.',
+    now: 'Ask the facilitator.',
+  },
+  [Refusal.NOT_FOUND]: {
+    what: 'It is no longer there.',
+    why: 'Somebody deleted it meanwhile.',
+    now: 'Whoever deleted it, or a facilitator, can undo that.',
+  },
+  [Refusal.LOCKED]: {
+    what: 'That section is locked.',
+    why: 'Only facilitators change it at present.',
+    now: 'Your change was taken back; ask the facilitator to unlock it.',
+  },
+  [Refusal.CONFLICT]: {
+    what: 'That already exists.',
+    why: 'The same thing was made before.',
+    now: 'Please do it once more.',
+  },
+  [Refusal.TOO_LARGE]: {
+    what: 'That is too long.',
+    why: 'A text or a list may only hold so much.',
+    now: 'Make it shorter, or split it.',
+  },
+  [Refusal.ROOM_FULL]: {
+    what: 'The workshop is full.',
+    why: 'It holds as much as it may.',
+    now: 'Delete what is no longer needed.',
+  },
+  [Refusal.TOO_FAST]: {
+    what: 'That was a lot at once.',
+    why: 'The server takes only so many changes at a time.',
+    now: 'Wait a moment, then go on.',
+  },
+  [Refusal.STALE]: {
+    what: 'The text changed too much meanwhile.',
+    why: 'Your words could not be merged by themselves.',
+    now: 'Look at it, and write them in once more.',
+  },
+  [Refusal.READ_ONLY]: {
+    what: 'The server cannot save at present.',
+    why: 'Its disk does not take anything.',
+    now: 'Tell whoever runs it; nothing that was saved is lost.',
+  },
+  [Refusal.WRONG_PLACE]: {
+    what: 'It cannot stand there.',
+    why: 'That place is for something else.',
+    now: 'Put it somewhere else.',
+  },
+  [Refusal.LAST_FACILITATOR]: {
+    what: 'Somebody has to facilitate.',
+    why: 'This is the last facilitator of the room.',
+    now: 'Hand over to somebody else first.',
+  },
+  [Refusal.NOTHING_TO_RESTORE]: {
+    what: 'It cannot come back.',
+    why: 'It was deleted too long ago, or its place is gone.',
+    now: 'Make it anew.',
+  },
+  [Refusal.NOT_YOURS]: {
+    what: 'That is somebody else’s.',
+    why: 'Only who wrote or deleted it, or a facilitator, may do that.',
+    now: 'Ask them.',
+  },
+});
+
+export const lockedWords = inLanguage('lockedWords', {
+  section: (title: string) => `“${title}” is locked.`,
+});
+
 /** `section`: the title of what the refusal is about, when it is known. */
 export function refusalWords(refusal: Refusal, section: string): RefusalWords {
-  switch (refusal) {
-    case Refusal.UNSPECIFIED:
-    case Refusal.NOT_UNDERSTOOD:
-      return {
-        what: 'That change was not understood.',
-        why: 'The server could not read it.',
-        now: 'Reload the page if it happens again.',
-      };
-    case Refusal.NOT_ALLOWED:
-      return {
-        what: 'That is not yours to do.',
-        why: 'Your role in this room does not include it.',
-        now: 'Ask the facilitator.',
-      };
-    case Refusal.NOT_FOUND:
-      return {
-        what: 'It is no longer there.',
-        why: 'Somebody deleted it meanwhile.',
-        now: 'Whoever deleted it, or a facilitator, can undo that.',
-      };
-    case Refusal.LOCKED:
-      return {
-        what: section ? `“${section}” is locked.` : 'That section is locked.',
-        why: 'Only facilitators change it at present.',
-        now: 'Your change was taken back; ask the facilitator to unlock it.',
-      };
-    case Refusal.CONFLICT:
-      return {
-        what: 'That already exists.',
-        why: 'The same thing was made before.',
-        now: 'Please do it once more.',
-      };
-    case Refusal.TOO_LARGE:
-      return {
-        what: 'That is too long.',
-        why: 'A text or a list may only hold so much.',
-        now: 'Make it shorter, or split it.',
-      };
-    case Refusal.ROOM_FULL:
-      return {
-        what: 'The workshop is full.',
-        why: 'It holds as much as it may.',
-        now: 'Delete what is no longer needed.',
-      };
-    case Refusal.TOO_FAST:
-      return {
-        what: 'That was a lot at once.',
-        why: 'The server takes only so many changes at a time.',
-        now: 'Wait a moment, then go on.',
-      };
-    case Refusal.STALE:
-      return {
-        what: 'The text changed too much meanwhile.',
-        why: 'Your words could not be merged by themselves.',
-        now: 'Look at it, and write them in once more.',
-      };
-    case Refusal.READ_ONLY:
-      return {
-        what: 'The server cannot save at present.',
-        why: 'Its disk does not take anything.',
-        now: 'Tell whoever runs it; nothing that was saved is lost.',
-      };
-    case Refusal.WRONG_PLACE:
-      return {
-        what: 'It cannot stand there.',
-        why: 'That place is for something else.',
-        now: 'Put it somewhere else.',
-      };
-    case Refusal.LAST_FACILITATOR:
-      return {
-        what: 'Somebody has to facilitate.',
-        why: 'This is the last facilitator of the room.',
-        now: 'Hand over to somebody else first.',
-      };
-    case Refusal.NOTHING_TO_RESTORE:
-      return {
-        what: 'It cannot come back.',
-        why: 'It was deleted too long ago, or its place is gone.',
-        now: 'Make it anew.',
-      };
-    case Refusal.NOT_YOURS:
-      return {
-        what: 'That is somebody else’s.',
-        why: 'Only who wrote or deleted it, or a facilitator, may do that.',
-        now: 'Ask them.',
-      };
-  }
+  const words = refused[refusal];
+  const named = refusal === Refusal.LOCKED && section !== '';
+  return named ? { ...words, what: lockedWords.section(section) } : words;
 }

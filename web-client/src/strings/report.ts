@@ -1,7 +1,8 @@
 // What the report says around the words of the room.
+import { inLanguage } from './language.ts';
 const many = (n: number, one: string, more = `${one}s`) => `${n} ${n === 1 ? one : more}`;
 
-export const report = {
+export const report = inLanguage('report', {
   tools: 'This report',
   print: 'Print',
   copy: 'Copy as Markdown',
@@ -70,7 +71,9 @@ export const report = {
 
   connects: (from: string, label: string, to: string) => `${from} — ${label} → ${to}`,
   leadsTo: 'leads to',
+  quoted: (words: string) => `“${words}”`,
+  from: (words: string, source: string) => `${words} — ${source}`,
   image: (title: string) => `Image: ${title}`,
   foot: (date: string) =>
     `Made with Fishbowl on ${date}. It holds what its reader may see in the room.`,
-};
+});

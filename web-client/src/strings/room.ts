@@ -1,7 +1,8 @@
 // What the room says around the board.
+import { inLanguage } from './language.ts';
 const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
-export const room = {
+export const room = inLanguage('room', {
   opening: 'Opening the room…',
   retrying: 'The room cannot be reached yet. Trying again…',
   untitled: 'Workshop without a title',
@@ -19,9 +20,9 @@ export const room = {
   or: 'or',
   more: 'More',
   home: 'Fishbowl, home page',
-};
+});
 
-export const saving = {
+export const saving = inLanguage('saving', {
   saved: 'Saved',
   saving: 'Saving…',
   connecting: 'Connecting…',
@@ -38,9 +39,9 @@ export const saving = {
   bannerUnkept:
     'The connection is gone, and this browser keeps nothing (a private window, or a full disk). Leave this page open until it returns.',
   back: 'The connection is back. Everything is saved.',
-};
+});
 
-export const people = {
+export const people = inLanguage('people', {
   here: 'Who is here',
   count: (n: number) => (n === 1 ? '1 person is here' : `${n} people are here`),
   you: 'you',
@@ -64,14 +65,18 @@ export const people = {
   observingTitle: 'You are an observer',
   observing:
     'You watch in silence. The room is told that an observer is here, not who it is. You cannot change anything.',
-};
+});
 
-export const ended: Readonly<
-  Record<
-    'removed' | 'version' | 'link' | 'replaced' | 'closed' | 'protocol' | 'other' | 'unreachable',
-    { title: string; words: string; action?: string }
-  >
-> = {
+type Ending =
+  'removed' | 'version' | 'link' | 'replaced' | 'closed' | 'protocol' | 'other' | 'unreachable';
+
+interface EndingWords {
+  title: string;
+  words: string;
+  action?: string;
+}
+
+export const ended: Readonly<Record<Ending, EndingWords>> = inLanguage('ended', {
   removed: {
     title: 'The facilitator has taken you out of this room.',
     words:
@@ -112,20 +117,23 @@ export const ended: Readonly<
     words: 'The server does not answer. Check your connection, then try again.',
     action: 'Try again',
   },
-};
-export const endedUnsaved = (n: number) => `${changes(n)} did not reach the server before.`;
-export const endedReason = (reason: string) => `The server says: ${reason}`;
+});
 
-export const notices = {
+export const endedWords = inLanguage('endedWords', {
+  unsaved: (n: number) => `${changes(n)} did not reach the server before.`,
+  reason: (reason: string) => `The server says: ${reason}`,
+});
+
+export const notices = inLanguage('notices', {
   region: 'Notices',
   dismiss: 'Dismiss',
   yourWords: 'Your words',
   copyWords: 'Copy your words',
   locked: (section: string) => `“${section}” is locked now. Only facilitators change it.`,
   unlocked: (section: string) => `“${section}” is open again. Everyone may change it.`,
-};
+});
 
-export const debug = {
+export const debug = inLanguage('debug', {
   title: 'Debug',
   seq: 'seq',
   pending: 'pending',
@@ -134,4 +142,4 @@ export const debug = {
   session: 'session',
   objects: 'objects',
   milliseconds: (ms: number) => `${Math.round(ms)} ms`,
-};
+});

@@ -1,16 +1,17 @@
 // How to work in a section, by its kind, for the "?" on its head. Below it stands the template's own
 // prompt, which the facilitator may rewrite.
 import { Kind } from '../gen/board_pb.ts';
+import { inLanguage } from './language.ts';
 
-export const sectionHelp = {
+export const sectionHelp = inLanguage('sectionHelp', {
   open: (section: string) => `Help for ${section}`,
   asks: 'What it asks for',
   how: 'How to work in it',
   watching: 'You watch here; those who take part write and rate.',
-};
+});
 
 /** One line each. */
-export const howTo: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+export const howTo: Readonly<Partial<Record<Kind, readonly string[]>>> = inLanguage('howTo', {
   [Kind.JOURNEY_MAP]: [
     'Stages and steps run from left to right, lanes from top to bottom. Write one thought a card, in the cell where it belongs.',
     'In the lane of feelings, choose a face for each step: the curve shows the middle of what each side gave, and how many gave it.',
@@ -29,4 +30,4 @@ export const howTo: Readonly<Partial<Record<Kind, readonly string[]>>> = {
     'Drag cards together that belong together; hold Shift to select several.',
     'What you write is yours alone until you leave the card.',
   ],
-};
+});

@@ -1,5 +1,6 @@
 // What the "Take along" dialog says.
-export const takeAlong = {
+import { inLanguage } from './language.ts';
+export const takeAlong = inLanguage('takeAlong', {
   title: 'Take along',
   exports: [
     {
@@ -47,4 +48,4 @@ export const takeAlong = {
   failed: (file: string, words: string) => `${file}: ${words}`,
   empty: (file: string) => `${file} is empty.`,
   tooLarge: (file: string) => `${file} is too large: at most 1 MB.`,
-};
+});

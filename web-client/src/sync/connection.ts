@@ -154,7 +154,7 @@ export class Connection implements Wire {
     if ([401, 403, 404].includes(answer.status)) {
       const body = (await answer.json().catch(() => ({}))) as JsonValue;
       const { message } = fromJson(ApiErrorSchema, body, { ignoreUnknownFields: true });
-      throw new NotAdmitted(message || 'This browser is not in this workshop any more.');
+      throw new NotAdmitted(message);
     }
     throw new Error(`no ticket: ${answer.status}`);
   }

@@ -5,11 +5,14 @@ import { applyDelta, compose, diff, fits, transform, type Delta } from '../core/
 import type { Field } from '../gen/board_pb.ts';
 import type { Wish } from './replica.ts';
 import { Traces } from './traces.ts';
-import { backOf, movedFrom, standsOf, textOf, type Work } from './work.ts';
+import { backOf, movedFrom, standsOf, textOf, type WhyStays, type Work } from './work.ts';
 
 const STEPS_MAX = 200;
 /** A pause in typing longer than this begins a new step. */
 const BURST_MS = 1500;
+
+/** Why nothing was taken back. */
+export type WhyNot = WhyStays | 'nothingToUndo' | 'nothingToRedo';
 
 interface Step {
   readonly works: Work[];
@@ -127,24 +130,24 @@ export class History {
   }
 
   /** Takes back the newest step that still does something; or says why that cannot be. */
-  undo(perform: (wish: Wish, work: Work) => void): string | undefined {
+  undo(perform: (wish: Wish, work: Work) => void): WhyNot | undefined {
     const became = this.takeBack(this.done, this.undone, perform);
-    return became === true ? undefined : (became ?? 'There is nothing to undo.');
+    return became === true ? undefined : (became ?? 'nothingToUndo');
   }
-  redo(perform: (wish: Wish, work: Work) => void): string | undefined {
+  redo(perform: (wish: Wish, work: Work) => void): WhyNot | undefined {
     const became = this.takeBack(this.undone, this.done, perform);
-    return became === true ? undefined : (became ?? 'There is nothing to redo.');
+    return became === true ? undefined : (became ?? 'nothingToRedo');
   }
 
   private takeBack(
     from: Step[],
     to: Step[],
     perform: (wish: Wish, work: Work) => void,
-  ): true | string | undefined {
+  ): true | WhyStays | undefined {
     const { board, traces } = this;
     for (let step = from.pop(); step; step = from.pop()) {
       const works: Work[] = [];
-      let why: string | undefined;
+      let why: WhyStays | undefined;
       for (const work of step.works.toReversed()) {
         if (work.kind === 'text' && work.back.length === 0) continue;
         const back = backOf(board, traces, this.me(), work);

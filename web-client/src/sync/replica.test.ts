@@ -78,7 +78,7 @@ describe('wishes', () => {
       [Refusal.LOCKED, undefined],
     ]);
     expect(me.replica.canUndo).toBe(true);
-    expect(me.replica.undo()).toBe('There is nothing to undo.');
+    expect(me.replica.undo()).toBe('nothingToUndo');
   });
 
   it('tell their maker when the place of what was to be created is gone', async () => {

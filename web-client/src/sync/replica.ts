@@ -16,7 +16,7 @@ import { ClientFrameSchema, type ServerFrame } from '../gen/wire_pb.ts';
 import { Company, type Name, type Somebody } from './company.ts';
 import { Connection } from './connection.ts';
 import { Hearing } from './hearing.ts';
-import { History } from './history.ts';
+import { History, type WhyNot } from './history.ts';
 import { keepNowAndThen } from './keeping.ts';
 import { beforeNextPicture, Notices, type Schedule, type Topic } from './notices.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
@@ -263,11 +263,11 @@ export class Replica {
   together(run: () => void): void {
     this.history.together(run);
   }
-  /** Why not, in words, when nothing could be undone. */
-  undo(): string | undefined {
+  /** Why not, when nothing could be undone. */
+  undo(): WhyNot | undefined {
     return this.history.undo((wish, work) => this.wishing.perform(wish, work));
   }
-  redo(): string | undefined {
+  redo(): WhyNot | undefined {
     return this.history.redo((wish, work) => this.wishing.perform(wish, work));
   }
 

@@ -1,5 +1,5 @@
 // A piece of one's own work, remembered so that it can be taken back by an ordinary wish: only where
-// what one made still stands as one made it; else the words say why not.
+// what one made still stands as one made it; else there is a reason why not.
 import type { Board, Obj, Place } from '../core/board.ts';
 import { idOf, NONE, protoId, type Id } from '../core/ids.ts';
 import type { LiveBoard } from '../core/live_board.ts';
@@ -36,11 +36,11 @@ export type Work =
 
 type Of<Kind extends Work['kind']> = Extract<Work, { kind: Kind }>;
 
-/** What takes a work back, and the work that this is in turn; or why it cannot be. */
-export type Back = { wish: Wish; opposite: Work } | string;
+/** Why a work stays; `strings/undo.ts` has the words. */
+export type WhyStays = 'changed' | 'gone' | 'workedOn' | 'notInBin' | 'placeGone' | 'moved';
 
-const CHANGED = 'Somebody has changed it since, so it stays as it is now.';
-const GONE = 'It has been deleted since.';
+/** What takes a work back, and the work that this is in turn; or why it cannot be. */
+export type Back = { wish: Wish; opposite: Work } | WhyStays;
 
 export function textOf(board: Board, { id, field }: { id: Id; field: Field }): string {
   return board.find(id)?.texts.get(field) ?? '';
@@ -127,8 +127,8 @@ export function backOf(board: LiveBoard, traces: Traces, me: number, work: Work)
     case 'text': {
       const { id, field, back } = work;
       const text = textOf(board, work);
-      if (!board.find(id)) return GONE;
-      if (!fits(back, text)) return CHANGED;
+      if (!board.find(id)) return 'gone';
+      if (!fits(back, text)) return 'changed';
       return {
         wish: { case: 'editText', value: { id: protoId(id), field, delta: protoDelta(back) } },
         opposite: { ...work, back: invert(back, text) },
@@ -146,8 +146,8 @@ export function backOf(board: LiveBoard, traces: Traces, me: number, work: Work)
       return movesBack(board, traces, work);
     case 'rated': {
       const { id, criterion, from, to } = work;
-      if (!board.find(id)) return GONE;
-      if (givenTo(board, id, criterion, me) !== to) return CHANGED;
+      if (!board.find(id)) return 'gone';
+      if (givenTo(board, id, criterion, me) !== to) return 'changed';
       const is =
         from === undefined
           ? { case: 'cleared' as const, value: true }
@@ -164,7 +164,7 @@ export function backOf(board: LiveBoard, traces: Traces, me: number, work: Work)
 
 function fieldsBack(board: LiveBoard, { id, fields }: Of<'fields'>): Back {
   const object = board.find(id);
-  if (!object) return GONE;
+  if (!object) return 'gone';
   const numbers: { field: Field; value: number }[] = [];
   const lines: { field: Field; value: string }[] = [];
   const clear: Field[] = [];
@@ -176,7 +176,7 @@ function fieldsBack(board: LiveBoard, { id, fields }: Of<'fields'>): Back {
     else if (typeof from === 'string') lines.push({ field, value: from });
     else clear.push(field);
   }
-  if (opposite.size === 0) return CHANGED;
+  if (opposite.size === 0) return 'changed';
   return {
     wish: { case: 'setFields', value: { id: protoId(id), numbers, lines, clear } },
     opposite: { kind: 'fields', id, fields: opposite },
@@ -185,11 +185,11 @@ function fieldsBack(board: LiveBoard, { id, fields }: Of<'fields'>): Back {
 
 function linksBack(board: LiveBoard, work: Of<'links'>): Back {
   const object = board.find(work.id);
-  if (!object) return GONE;
+  if (!object) return 'gone';
   const has = new Set(object.links.get(work.field));
   const remove = work.added.filter((id) => has.has(id));
   const add = work.removed.filter((id) => !has.has(id) && board.find(id));
-  if (add.length + remove.length === 0) return CHANGED;
+  if (add.length + remove.length === 0) return 'changed';
   const value = { id: protoId(work.id), field: work.field };
   return {
     wish: {
@@ -202,10 +202,10 @@ function linksBack(board: LiveBoard, work: Of<'links'>): Back {
 
 function creationBack(board: LiveBoard, traces: Traces, work: Of<'created'>): Back {
   const ids = work.ids.filter((id) => board.find(id));
-  if (ids.length === 0) return GONE;
+  if (ids.length === 0) return 'gone';
   const all = ids.flatMap((id) => board.withHeld(id));
   if (all.some((id) => traces.touchedSince(id, work.since))) {
-    return 'Somebody else has worked on it since, so it is not deleted.';
+    return 'workedOn';
   }
   // What is held by another of them goes with it.
   const held = new Set(ids.flatMap((id) => board.withHeld(id).slice(1)));
@@ -219,13 +219,11 @@ function creationBack(board: LiveBoard, traces: Traces, work: Of<'created'>): Ba
 function deletionBack(board: LiveBoard, traces: Traces, work: Of<'deleted'>): Back {
   const id = work.ids.find((one) => board.deletionOf(one));
   const deletion = id === undefined ? undefined : board.deletionOf(id);
-  if (id === undefined || !deletion) {
-    return 'It was deleted too long ago, or somebody has brought it back already.';
-  }
+  if (id === undefined || !deletion) return 'notInBin';
   const back = new Set(deletion.objects.map((object) => object.id));
   const isThere = (home: Id) => home === NONE || back.has(home) || board.find(home) !== undefined;
   if (!deletion.objects.every(({ place }) => isThere(place.parent) && isThere(place.column))) {
-    return 'The place where it stood has been deleted.';
+    return 'placeGone';
   }
   return {
     wish: { case: 'restoreObjects', value: { id: protoId(id) } },
@@ -249,12 +247,10 @@ function movesBack(board: LiveBoard, traces: Traces, work: Of<'moved'>): Back {
     );
   });
   if (still.length === 0) {
-    return work.moves.some(({ id }) => board.find(id))
-      ? 'Somebody has moved it since, so it stays where it is now.'
-      : GONE;
+    return work.moves.some(({ id }) => board.find(id)) ? 'moved' : 'gone';
   }
   const moves = still.filter(({ from }) => isThere(from.parent) && isThere(from.column));
-  if (moves.length === 0) return 'The place where it stood has been deleted.';
+  if (moves.length === 0) return 'placeGone';
   // In their former order, so that each finds the one before it in place.
   moves.sort((a, b) => a.from.index - b.from.index);
   return {

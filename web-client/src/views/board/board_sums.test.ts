@@ -4,7 +4,7 @@ import { Criterion, Field, Kind, Phase, Side } from '../../gen/board_pb.ts';
 import { kPlainLook, lookAt } from './gap_order.ts';
 import { boardOf, id, type Made } from './made_board.ts';
 import { shapeOf } from './map_shape.ts';
-import { inWords, isPeriod, sparkOf, toThousandths } from './metric_value.ts';
+import { asWritten, inWords, isPeriod, sparkOf, toThousandths } from './metric_value.ts';
 import { neighbourCell, stepAmongSiblings, stepOverStages } from './moving.ts';
 import { deviationOf, mediansBySide } from './ratings.ts';
 import { suggestionsOf } from './suggestions.tsx';
@@ -126,6 +126,8 @@ describe('a metric', () => {
     expect(inWords(-3500, 'days')).toBe('−3.5 days');
     expect(inWords(undefined, '%')).toBe('no data');
     expect(inWords(0)).toBe('0');
+    expect(inWords(1234500)).toBe('1,234.5');
+    expect(asWritten(-1234500)).toBe('-1234.5');
   });
   test('has periods of four forms', () => {
     for (const good of ['2026', '2026-Q1', '2026-03', '2026-03-31'])

@@ -6,6 +6,7 @@ import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
 import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { boardWords } from '../../strings/board.ts';
 import { ReplicaContext, useObject } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { Minimap } from '../arranging/minimap.tsx';
@@ -85,7 +86,7 @@ function Board() {
           <SectionBar layout={layout} />
           {narrow && (
             <button type="button" className="b-button b-step-view" onClick={() => setWhole(false)}>
-              One step at a time
+              {boardWords.oneStep}
             </button>
           )}
         </>

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { cardWords } from '../../strings/board.ts';
 import { overlap } from '../arranging/boxes.ts';
 import { kCrowd, useDrawnPart, type DrawnPart } from '../arranging/drawn_part.ts';
 import { FarCanvas, pressFar } from '../arranging/far_canvas.tsx';
@@ -115,12 +116,10 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
             }}
           >
             <Plus size={15} aria-hidden="true" />
-            Add card
+            {cardWords.add}
           </button>
         )}
-        {may.edit && things.length === 0 && (
-          <p className="b-canvas-hint">Double-click anywhere to add a card, or press N.</p>
-        )}
+        {may.edit && things.length === 0 && <p className="b-canvas-hint">{cardWords.canvasHint}</p>}
       </div>
     </>
   );

@@ -5,6 +5,9 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
+import { cardWords, thingKinds } from '../../strings/board.ts';
+import { thingWords } from '../../strings/comments.ts';
+import { keyNames } from '../../strings/keys.ts';
 import { useGrip } from '../canvas/grip.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
@@ -56,16 +59,16 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
       data-draft={draft ? '' : undefined}
       data-pale={pale ? '' : undefined}
       role="group"
-      aria-roledescription="card"
-      aria-label={words || 'Empty card'}
+      aria-roledescription={thingKinds.card}
+      aria-label={words || thingWords.card}
     >
       <MarkOutline id={id} />
       {editing ? (
         <TextField
           id={id}
           field={Field.TEXT}
-          label="Card text"
-          placeholder="Write a thought…"
+          label={cardWords.text}
+          placeholder={cardWords.placeholder}
           className="b-card-words"
           multiline
           enterLeaves
@@ -80,11 +83,12 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
         />
       ) : (
         <div className="b-card-words">
-          {words || <span className="b-card-none">{editable ? 'Empty card' : ''}</span>}
+          {words || <span className="b-card-none">{editable ? thingWords.card : ''}</span>}
         </div>
       )}
-      {draft && editing && <div className="b-card-note">Only you see this until you leave it</div>}
-      {draft && !editing && <div className="b-card-note">Only you see this</div>}
+      {draft && (
+        <div className="b-card-note">{editing ? cardWords.openDraft : cardWords.draft}</div>
+      )}
       <div className="b-card-foot">
         <Author id={card.creator} scope={card.scope.kind} />
         <PersonaMarks object={card} />
@@ -114,7 +118,7 @@ function CardMenu({ id }: { id: Id }) {
   const talk = useTalk();
   return (
     <MenuButton
-      label="More about this card"
+      label={cardWords.more}
       className="b-card-more"
       head={(close) => (
         <Colours
@@ -125,9 +129,14 @@ function CardMenu({ id }: { id: Id }) {
         />
       )}
       items={() => [
-        { word: 'Edit', icon: <Pencil size={15} />, key: 'Enter', run: () => desk.edit(id) },
         {
-          word: 'Raise as gap',
+          word: cardWords.edit,
+          icon: <Pencil size={15} />,
+          key: keyNames.Enter,
+          run: () => desk.edit(id),
+        },
+        {
+          word: cardWords.raise,
           icon: <TriangleAlert size={15} />,
           key: 'G',
           run: () => raiseAsGap(desk, [id]),
@@ -137,11 +146,11 @@ function CardMenu({ id }: { id: Id }) {
         ...evidenceItem(desk, id),
         ...personaItems(desk, id),
         {
-          word: 'Delete',
+          word: cardWords.remove,
           icon: <Trash2 size={15} />,
-          key: 'Del',
+          key: keyNames.Delete,
           danger: true,
-          run: () => desk.remove([id], 'one card'),
+          run: () => desk.remove([id], cardWords.one),
         },
       ]}
     >

@@ -4,6 +4,7 @@ import { Plus } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { Image } from '../canvas/image.tsx';
+import { cellWords } from '../../strings/board_map.ts';
 import { curveWords } from '../../strings/map_curves.ts';
 import { evidenceWords } from '../../strings/map_evidence.ts';
 import { useCell, useReplica } from '../hooks.ts';
@@ -22,10 +23,10 @@ import { Touchpoint } from './touchpoint.tsx';
 const kShown = 5;
 
 const kAdd = {
-  card: { word: 'Add card', to: (cell: string) => `Add card to ${cell}` },
-  touchpoint: { word: 'Add touchpoint', to: (cell: string) => `Add touchpoint to ${cell}` },
-  evidence: { word: evidenceWords.add, to: (cell: string) => `${evidenceWords.add} to ${cell}` },
-  point: { word: curveWords.addPoint, to: (cell: string) => `${curveWords.addPoint} to ${cell}` },
+  card: cellWords.addCard,
+  touchpoint: cellWords.addTouchpoint,
+  evidence: evidenceWords.add,
+  point: curveWords.addPoint,
 } as const;
 
 interface CellProps {
@@ -109,12 +110,12 @@ export const Cell = memo(function Cell({
       })}
       {!all && (
         <button type="button" className="b-button b-more" onClick={() => setOpen(true)}>
-          +{ids.length - kShown} more
+          {cellWords.more(ids.length - kShown)}
         </button>
       )}
       {open && ids.length > kShown + 1 && (
         <button type="button" className="b-button b-more" onClick={() => setOpen(false)}>
-          Show fewer
+          {cellWords.fewer}
         </button>
       )}
       <RemovedMark lane={lane} column={column} />
@@ -123,11 +124,11 @@ export const Cell = memo(function Cell({
         <button
           type="button"
           className="b-button b-add"
-          aria-label={kAdd[adds].to(name)}
+          aria-label={cellWords.addTo[adds](name)}
           onClick={() => add()}
         >
           <Plus size={15} aria-hidden="true" />
-          <span className="b-add-word">{kAdd[adds].word}</span>
+          <span className="b-add-word">{kAdd[adds]}</span>
         </button>
       )}
     </div>

@@ -1,10 +1,11 @@
 // The small palette of a card.
+import { selectionWords } from '../../strings/board.ts';
 import { kColours } from './words.ts';
 import './colours.css';
 
 export function Colours({ onPick }: { onPick: (value: number) => void }) {
   return (
-    <div className="b-colours" role="group" aria-label="Colour">
+    <div className="b-colours" role="group" aria-label={selectionWords.colour}>
       {kColours.map(({ value, name, token }) => (
         <button
           key={value}

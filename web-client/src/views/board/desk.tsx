@@ -6,6 +6,7 @@ import { Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { number, text, type Obj } from '../../core/board.ts';
 import { Field, Outline } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
+import { boardWords } from '../../strings/board.ts';
 import { arranging } from '../../strings/arranging.ts';
 import { keepMinimap, keptMinimap } from '../arranging/minimap_choice.ts';
 import { withGroups } from '../arranging/grouping.ts';
@@ -19,7 +20,6 @@ import { Others } from './others.ts';
 import { Pointing } from './pointing.ts';
 import { Signal } from './signal.ts';
 import type { Panel } from '../map/panel.ts';
-import { kUndone } from './words.ts';
 
 export interface Notice {
   readonly words: string;
@@ -180,8 +180,8 @@ export class Desk {
       this.editing.set(NONE);
     }
     if (drafts.length === there.length && there.length === 1) return;
-    this.say(kUndone.deleted(what ?? called), {
-      word: kUndone.undo,
+    this.say(boardWords.deleted(what ?? called), {
+      word: boardWords.undo,
       run: () => {
         this.replica.together(() => {
           for (const id of there) {

@@ -4,6 +4,7 @@ import { memo, useState } from 'react';
 import type { Board } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Side } from '../../gen/board_pb.ts';
+import { ratingWords } from '../../strings/board_map.ts';
 import { curveWords as words } from '../../strings/map_curves.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { CurveMark } from '../map/curve_mark.tsx';
@@ -102,7 +103,9 @@ function Line({ curve, nth, of, scale }: { curve: Curve; nth: number; of: number
               textAnchor="middle"
             >
               {numeral(p.value)}
-              {curve.what !== 'tension' && <tspan className="b-curve-count"> n {p.n}</tspan>}
+              {curve.what !== 'tension' && (
+                <tspan className="b-curve-count"> {ratingWords.given(p.n)}</tspan>
+              )}
             </text>
           )}
         </g>

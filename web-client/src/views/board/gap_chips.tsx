@@ -1,5 +1,7 @@
 // The gaps that a card or a touchpoint has become a part of.
 import type { Id } from '../../core/ids.ts';
+import { gapLinkWords } from '../../strings/board_gaps.ts';
+import { thingWords } from '../../strings/comments.ts';
 import { useDesk } from './desk.tsx';
 import { useGapNumbers } from './gap_numbers.ts';
 
@@ -11,13 +13,13 @@ export function GapChips({ id }: { id: Id }) {
       key={gap}
       type="button"
       className="b-chip"
-      title={`Show gap ${number}`}
+      title={gapLinkWords.showGap(number)}
       onClick={(event) => {
         event.stopPropagation();
         desk.flyTo(gap);
       }}
     >
-      Gap {number}
+      {thingWords.gap(number, '')}
     </button>
   ));
 }

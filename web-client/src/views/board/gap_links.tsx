@@ -3,6 +3,8 @@ import { Link2, X } from 'lucide-react';
 import { links, text, type Board, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { gapLinkWords as words } from '../../strings/board_gaps.ts';
+import { thingWords } from '../../strings/comments.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
@@ -13,8 +15,8 @@ import { columnName, sectionName } from './words.ts';
 
 function nameOfLinked(object: Obj): string {
   if (object.kind === Kind.STEP) return columnName(object);
-  if (object.kind === Kind.TOUCHPOINT) return text(object, Field.TITLE) || 'Unnamed touchpoint';
-  return text(object, Field.TEXT) || (object.kind === Kind.CARD ? 'Card' : gapWords.evidence);
+  if (object.kind === Kind.TOUCHPOINT) return text(object, Field.TITLE) || thingWords.touchpoint;
+  return text(object, Field.TEXT) || (object.kind === Kind.CARD ? words.card : gapWords.evidence);
 }
 
 function choicesFor(board: Board, gap: Obj, relink: (field: Field, id: Id) => void): MenuItem[] {
@@ -36,7 +38,7 @@ function choicesFor(board: Board, gap: Obj, relink: (field: Field, id: Id) => vo
     }
     const touchpoints = shape.lanes.flatMap((lane) => board.children(lane.id, Kind.TOUCHPOINT));
     touchpoints.forEach((one, i) =>
-      add(one, Field.TOUCHPOINTS, i === 0 ? 'Touchpoints' : undefined),
+      add(one, Field.TOUCHPOINTS, i === 0 ? words.touchpoints : undefined),
     );
     const evidence = shape.lanes.flatMap((lane) => board.children(lane.id, Kind.EVIDENCE));
     evidence.forEach((one, i) => add(one, Field.EVIDENCE, i === 0 ? gapWords.evidence : undefined));
@@ -72,7 +74,7 @@ export function GapLinks({
             <button
               type="button"
               className="b-chip"
-              title={`Show: ${nameOfLinked(object)}`}
+              title={words.show(nameOfLinked(object))}
               onClick={() => desk.flyFrom(gap.id, object.id)}
             >
               {nameOfLinked(object)}
@@ -81,7 +83,7 @@ export function GapLinks({
               <button
                 type="button"
                 className="b-button b-unlink"
-                aria-label={`Unlink ${nameOfLinked(object)} from gap ${number}`}
+                aria-label={words.unlink(nameOfLinked(object), number)}
                 onClick={() => replica.link(gap.id, fieldOf(object.id), [], [object.id])}
               >
                 <X size={12} aria-hidden="true" />
@@ -96,9 +98,7 @@ export function GapLinks({
           className="b-link-add"
           items={() => {
             const items = choicesFor(replica.board, gap, relink);
-            return items.length > 0
-              ? items
-              : [{ word: 'There is no step on the board yet', run: () => {} }];
+            return items.length > 0 ? items : [{ word: words.noStep, run: () => {} }];
           }}
         >
           <Link2 size={14} aria-hidden="true" />

@@ -14,10 +14,10 @@ import { MenuButton, type MenuItem } from './menu.tsx';
 import { useSignal } from './signal.ts';
 import { kGapIntents, kGapKinds, kGapStatuses, type Choice } from './words.ts';
 
-const kSettable: readonly (readonly [Field, string, readonly Choice[]])[] = [
-  [Field.STATUS, words.heads.status, kGapStatuses],
-  [Field.GAP_KIND, words.heads.kind, kGapKinds],
-  [Field.INTENT, words.intent, kGapIntents],
+const kSettable: readonly (readonly [Field, string, string, readonly Choice[]])[] = [
+  [Field.STATUS, words.heads.status, words.set.status, kGapStatuses],
+  [Field.GAP_KIND, words.heads.kind, words.set.kind, kGapKinds],
+  [Field.INTENT, words.intent, words.set.intent, kGapIntents],
 ];
 
 export function GapPickBar() {
@@ -30,20 +30,32 @@ export function GapPickBar() {
   return (
     <div className="b-selection-bar b-pick-bar" role="toolbar" aria-label={words.pickedBar}>
       <span className="b-selection-count">{words.picked(ids.length)}</span>
-      {kSettable.map(([field, label, choices]) => (
+      {kSettable.map(([field, word, set, choices]) => (
         <MenuButton
           key={field}
-          label={words.set(label)}
-          items={choices.map(([value, word]) => ({
-            word,
+          label={set}
+          items={choices.map(([value, choice]) => ({
+            word: choice,
             run: () => setAll(desk, ids, field, value),
           }))}
         >
-          {label}
+          {word}
         </MenuButton>
       ))}
-      <SetLine ids={ids} field={Field.OWNER} word={words.heads.owner} label={words.setOwner} />
-      <SetLine ids={ids} field={Field.DUE} word={words.heads.due} label={words.setDue} />
+      <SetLine
+        ids={ids}
+        field={Field.OWNER}
+        word={words.heads.owner}
+        set={words.set.owner}
+        label={words.setOwner}
+      />
+      <SetLine
+        ids={ids}
+        field={Field.DUE}
+        word={words.heads.due}
+        set={words.set.due}
+        label={words.setDue}
+      />
       {ids.length > 1 && (
         <MenuButton label={words.merge} items={() => mergeItems(desk, ids)}>
           <Combine size={15} aria-hidden="true" />
@@ -91,21 +103,18 @@ interface SetLineProps {
   ids: readonly Id[];
   field: Field.OWNER | Field.DUE;
   word: string;
+  /** What the button does. */
+  set: string;
   label: string;
 }
 
 /** A line for all of them, behind a button. */
-function SetLine({ ids, field, word, label }: SetLineProps) {
+function SetLine({ ids, field, word, set, label }: SetLineProps) {
   const desk = useDesk();
   const [open, setOpen] = useState(false);
   if (!open) {
     return (
-      <button
-        type="button"
-        className="b-button"
-        aria-label={words.set(word)}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className="b-button" aria-label={set} onClick={() => setOpen(true)}>
         {word}
       </button>
     );
@@ -128,7 +137,7 @@ function SetLine({ ids, field, word, label }: SetLineProps) {
         onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
       />
       <button type="submit" className="b-button b-strong">
-        {words.set(word)}
+        {set}
       </button>
     </form>
   );

@@ -3,6 +3,7 @@ import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
+import { undoWords } from '../../strings/undo.ts';
 import type { Desk } from './desk.tsx';
 import { mergeOf } from './gap_merge.ts';
 import { listedGaps } from './gap_order.ts';
@@ -67,7 +68,7 @@ export function mergeGaps(desk: Desk, keep: Id, ids: readonly Id[]): void {
     word: words.undo,
     run: () => {
       const why = replica.undo();
-      if (why) desk.say(why);
+      if (why) desk.say(undoWords[why]);
       else desk.notice.set(undefined);
     },
   });

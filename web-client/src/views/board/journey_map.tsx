@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { Plus } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
 import { LaneKind } from '../../gen/board_pb.ts';
+import { headWords } from '../../strings/board_map.ts';
 import { useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { LaneRow } from './lane_row.tsx';
@@ -65,7 +66,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
                 role="presentation"
                 style={{ left: kLaneWidth + shape.purchaseAt * kStepWidth }}
               >
-                <span className="b-purchase-word">Purchase</span>
+                <span className="b-purchase-word">{headWords.purchase}</span>
               </div>
             )}
           </div>
@@ -76,7 +77,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
               onClick={() => addStage(desk, id)}
             >
               <Plus size={16} aria-hidden="true" />
-              Add stage
+              {headWords.addStage}
             </button>
           )}
         </div>
@@ -89,7 +90,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
                 className="b-button b-add-wide"
                 onClick={() => addLanes(desk, id, kFirstLanes)}
               >
-                Add the usual four: actions, touchpoints, emotion, pains
+                {headWords.addUsualLanes}
               </button>
             )}
           </div>

@@ -2,6 +2,7 @@
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind, Outline } from '../../gen/board_pb.ts';
+import { boardWords } from '../../strings/board.ts';
 import { tools as said } from '../../strings/canvas.ts';
 import { arrangingDoers } from '../arranging/doers.ts';
 import { connectPair, pairToConnect, placeByKey } from '../canvas/drawing.ts';
@@ -116,7 +117,7 @@ function addByKey(desk: Desk): void {
     newCardAt(desk, section.id, x, y);
   } else if (lane && column && replica.board.find(lane) && mayEdit(replica, replica.board, lane)) {
     newCardIn(desk, lane, column, first?.kind === Kind.CARD ? first.id : undefined);
-  } else desk.say('Choose a cell first: press in it, or select a card.');
+  } else desk.say(boardWords.chooseCell);
 }
 
 /** What has the focus: a thing, or nothing in particular. A button inside a thing is neither. */

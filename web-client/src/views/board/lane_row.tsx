@@ -5,6 +5,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, LineAbove, Side } from '../../gen/board_pb.ts';
+import { headWords } from '../../strings/board_map.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject } from '../hooks.ts';
@@ -142,8 +143,8 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
       <TextField
         id={lane.id}
         field={Field.TITLE}
-        label="Lane name"
-        placeholder={kindWord || 'Name this lane'}
+        label={headWords.laneName}
+        placeholder={kindWord || headWords.nameLane}
         editable={editable}
         autoFocus={fresh}
         className="b-lane-name"
@@ -165,7 +166,7 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
         <span className="b-head-tools">
           <Grip object={lane} name={name} />
           <MenuButton
-            label={`More about ${name}`}
+            label={headWords.more(name)}
             className="b-quiet"
             items={() => [commentItem(talk, lane.id), ...laneItems(desk, lane)]}
           >

@@ -5,6 +5,8 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { headWords as words } from '../../strings/board_map.ts';
+import { mapWords } from '../../strings/map.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject } from '../hooks.ts';
@@ -31,7 +33,7 @@ export const MapHead = memo(function MapHead({
       {shape.phases.length > 0 && (
         <div className="b-map-row b-phase-row" role="row">
           <div className="b-corner" role="columnheader" data-stick="x">
-            <span className="sr-only">Phase</span>
+            <span className="sr-only">{words.phase}</span>
           </div>
           {shape.phases.map(({ phase, from, span }) => (
             <div
@@ -49,7 +51,7 @@ export const MapHead = memo(function MapHead({
       )}
       <div className="b-map-row" role="row">
         <div className="b-corner" role="columnheader" data-stick="x">
-          Stage
+          {words.stage}
         </div>
         {shape.stages.map((one) => (
           <StageHead key={one.stage.id} {...one} editable={editable} />
@@ -57,7 +59,7 @@ export const MapHead = memo(function MapHead({
       </div>
       <div className="b-map-row" role="row">
         <div className="b-corner b-corner-last" role="columnheader" data-stick="x">
-          Step
+          {words.step}
         </div>
         {shape.columns.map(({ object, stage, step }) =>
           step ? (
@@ -72,7 +74,7 @@ export const MapHead = memo(function MapHead({
               {editable ? (
                 <AddStep stage={stage} wide />
               ) : (
-                <span className="b-soft">No steps yet</span>
+                <span className="b-soft">{words.noSteps}</span>
               )}
             </div>
           ),
@@ -88,12 +90,12 @@ function AddStep({ stage, wide = false }: { stage: Obj; wide?: boolean }) {
     <button
       type="button"
       className={`b-button ${wide ? 'b-add-wide' : 'b-quiet'}`}
-      aria-label={`Add step to ${columnName(stage)}`}
-      title={`Add step to ${columnName(stage)}`}
+      aria-label={words.addStepTo(columnName(stage))}
+      title={words.addStepTo(columnName(stage))}
       onClick={() => addStep(desk, stage.id)}
     >
       <Plus size={15} aria-hidden="true" />
-      {wide && 'Add step'}
+      {wide && mapWords.addStep}
     </button>
   );
 }
@@ -120,8 +122,8 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
       <TextField
         id={stage.id}
         field={Field.TITLE}
-        label="Stage name"
-        placeholder="Name this stage"
+        label={words.stageName}
+        placeholder={words.nameStage}
         editable={editable}
         autoFocus={fresh}
         className="b-stage-name"
@@ -134,7 +136,7 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
         <span className="b-head-tools">
           <select
             className="b-select"
-            aria-label={`Purchase phase of ${name}`}
+            aria-label={words.phaseOf(name)}
             value={phase}
             onChange={(event) =>
               desk.replica.setNumber(stage.id, Field.PHASE, Number(event.target.value) || undefined)
@@ -149,7 +151,7 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
           <AddStep stage={stage} />
           <Grip object={stage} name={name} />
           <MenuButton
-            label={`More about ${name}`}
+            label={words.more(name)}
             className="b-quiet"
             items={() => [
               describeItem(open, setOpen),
@@ -180,20 +182,20 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
     <div
       className="b-step-head"
       role="columnheader"
-      aria-label={truth ? `${name}, moment of truth` : name}
+      aria-label={truth ? words.isTruth(name) : name}
       data-id={id}
       data-kind="step"
       data-truth={truth ? '' : undefined}
     >
       <MarkOutline id={id} />
       {truth && !editable && (
-        <Star className="b-star" size={15} aria-label="Moment of truth" fill="currentColor" />
+        <Star className="b-star" size={15} aria-label={words.truth} fill="currentColor" />
       )}
       <TextField
         id={id}
         field={Field.TITLE}
-        label="Step name"
-        placeholder="Name this step"
+        label={words.stepName}
+        placeholder={words.nameStep}
         editable={editable}
         autoFocus={fresh}
         className="b-step-name"
@@ -210,15 +212,15 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
             type="button"
             className="b-button b-quiet b-star-button"
             aria-pressed={truth}
-            aria-label={`Moment of truth: ${name}`}
-            title="Moment of truth"
+            aria-label={words.truthOf(name)}
+            title={words.truth}
             onClick={() => desk.replica.setNumber(id, Field.MOMENT_OF_TRUTH, truth ? undefined : 1)}
           >
             <Star size={15} aria-hidden="true" fill={truth ? 'currentColor' : 'none'} />
           </button>
           <Grip object={step} name={name} />
           <MenuButton
-            label={`More about ${name}`}
+            label={words.more(name)}
             className="b-quiet"
             items={() => [
               describeItem(open, setOpen),

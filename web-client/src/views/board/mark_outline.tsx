@@ -1,5 +1,6 @@
 // Others at an object: an outline with their names, and who is typing.
 import type { Id } from '../../core/ids.ts';
+import { boardWords } from '../../strings/board.ts';
 import { useReplica } from '../hooks.ts';
 import { useMark } from './others.ts';
 import { kSideToken, nameOf } from './people_marks.tsx';
@@ -11,7 +12,8 @@ export function MarkOutline({ id }: { id: Id }) {
   const first = typing[0] ?? holding[0];
   if (first === undefined) return null;
   const names = [...new Set([...typing, ...holding])].map((p) => nameOf(replica, p));
-  const shown = names.length > 2 ? `${names[0]} and ${names.length - 1} more` : names.join(', ');
+  const shown =
+    names.length > 2 ? boardWords.andMore(names[0]!, names.length - 1) : names.join(', ');
   return (
     <span
       className="b-outline"
@@ -20,7 +22,7 @@ export function MarkOutline({ id }: { id: Id }) {
     >
       <span className="b-outline-tag">
         {shown}
-        {typing.length > 0 && <span className="b-outline-typing"> · typing…</span>}
+        {typing.length > 0 && <span className="b-outline-typing"> · {boardWords.typing}</span>}
       </span>
     </span>
   );

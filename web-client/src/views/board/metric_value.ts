@@ -1,8 +1,8 @@
 // Values of metrics: thousandths on the wire, decimals in the eye; no value is "no data", never zero.
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
-
-export const kNoData = 'no data';
+import { readingWords } from '../../strings/board_metrics.ts';
+import { locale } from '../../strings/language.ts';
 
 /** A number as people write it, to thousandths; nothing for what is not a number or too large. */
 export function toThousandths(words: string): number | undefined {
@@ -13,10 +13,17 @@ export function toThousandths(words: string): number | undefined {
 }
 
 export function inWords(value: number | undefined, unit = ''): string {
-  if (value === undefined) return kNoData;
-  const decimal = (Math.abs(value) / 1000).toLocaleString('en', { maximumFractionDigits: 3 });
-  const tight = unit === '%' || unit === '';
-  return `${value < 0 ? '−' : ''}${decimal}${unit ? (tight ? unit : ` ${unit}`) : ''}`;
+  if (value === undefined) return readingWords.noData;
+  const decimal = (Math.abs(value) / 1000).toLocaleString(locale(), { maximumFractionDigits: 3 });
+  const signed = `${value < 0 ? '−' : ''}${decimal}`;
+  if (unit === '%') return readingWords.percent(signed);
+  return unit ? `${signed} ${unit}` : signed;
+}
+
+/** As it is written into a field, where `toThousandths` reads it. */
+export function asWritten(value: number): string {
+  const plain = { maximumFractionDigits: 3, useGrouping: false };
+  return (value / 1000).toLocaleString(locale(), plain);
 }
 
 /** By period; periods compare as they are written. */

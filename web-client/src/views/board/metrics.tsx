@@ -5,6 +5,8 @@ import { TextField } from '../writing/text_field.tsx';
 import { links, number, text } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { metricWords as words, readingWords as reading } from '../../strings/board_metrics.ts';
+import { thingWords } from '../../strings/comments.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useBoard, useHeld, useObject } from '../hooks.ts';
@@ -13,9 +15,16 @@ import { listedGaps } from './gap_order.ts';
 import { LineField } from './line_field.tsx';
 import type { May } from './may.ts';
 import { MenuButton } from './menu.tsx';
-import { inWords, isPeriod, readingsOf, sparkOf, toThousandths } from './metric_value.ts';
+import {
+  asWritten,
+  inWords,
+  isPeriod,
+  readingsOf,
+  sparkOf,
+  toThousandths,
+} from './metric_value.ts';
 import { usePart } from './signal.ts';
-import { count, kMetricKinds, wordOf } from './words.ts';
+import { kMetricKinds, wordOf } from './words.ts';
 import './controls.css';
 
 const kReadingsShown = 12;
@@ -40,20 +49,20 @@ export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May
       open={open}
       onToggle={({ currentTarget }) => currentTarget.open !== open && setWish(currentTarget.open)}
     >
-      <summary>{metrics.length === 0 ? 'Metrics' : count(metrics.length, 'metric')}</summary>
+      <summary>{metrics.length === 0 ? words.title : words.count(metrics.length)}</summary>
       {metrics.length > 0 && (
-        <table className="b-metric-table" aria-label="Metrics">
+        <table className="b-metric-table" aria-label={words.title}>
           <thead>
             <tr>
-              <th scope="col">Metric</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Latest</th>
-              <th scope="col">Target</th>
-              <th scope="col">Readings</th>
-              <th scope="col">Gaps</th>
+              <th scope="col">{words.heads.metric}</th>
+              <th scope="col">{words.heads.kind}</th>
+              <th scope="col">{words.heads.latest}</th>
+              <th scope="col">{words.heads.target}</th>
+              <th scope="col">{words.heads.readings}</th>
+              <th scope="col">{words.heads.gaps}</th>
               {may.edit && (
                 <th scope="col">
-                  <span className="sr-only">More</span>
+                  <span className="sr-only">{words.heads.more}</span>
                 </th>
               )}
             </tr>
@@ -69,7 +78,7 @@ export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May
         <div className="b-gap-foot">
           <button type="button" className="b-button b-add-wide" onClick={add}>
             <Plus size={16} aria-hidden="true" />
-            Add metric
+            {words.add}
           </button>
         </div>
       )}
@@ -91,17 +100,18 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
   const shown = all ? readings : readings.slice(-kReadingsShown);
   const latest = readings.at(-1);
   const unit = text(metric, Field.UNIT);
-  const name = text(metric, Field.TITLE).trim() || 'Unnamed metric';
+  const name = text(metric, Field.TITLE).trim() || thingWords.metric;
   const spark = sparkOf(readings, 132, 30);
   const linked = links(metric, Field.GAPS);
+  const target = number(metric, Field.TARGET);
   return (
     <tr data-id={id} data-kind="metric">
       <th scope="row">
         <TextField
           id={id}
           field={Field.TITLE}
-          label="Metric name"
-          placeholder="What is measured?"
+          label={words.name}
+          placeholder={words.placeholder}
           editable={editable}
           autoFocus={fresh}
           onLeave={() => {
@@ -110,7 +120,7 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
         />
         <CommentBadge id={id} />
         {text(metric, Field.SOURCE) && (
-          <span className="b-soft b-source">Source: {text(metric, Field.SOURCE)}</span>
+          <span className="b-soft b-source">{words.source(text(metric, Field.SOURCE))}</span>
         )}
       </th>
       <td>
@@ -118,7 +128,7 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
           <>
             <select
               className="b-select"
-              aria-label={`Kind of ${name}`}
+              aria-label={words.kindOf(name)}
               value={number(metric, Field.METRIC_KIND) ?? 0}
               onChange={(event) =>
                 replica.setNumber(id, Field.METRIC_KIND, Number(event.target.value))
@@ -133,8 +143,8 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
             <LineField
               id={id}
               field={Field.UNIT}
-              label={`Unit of ${name}`}
-              placeholder="Unit"
+              label={words.unitOf(name)}
+              placeholder={words.unit}
               editable
               lengthMax={40}
             />
@@ -144,14 +154,16 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
         )}
       </td>
       <td className="b-metric-value">
-        {latest ? inWords(number(latest, Field.VALUE), unit) : 'no reading yet'}
+        {latest ? inWords(number(latest, Field.VALUE), unit) : reading.none}
         {latest && <div className="b-soft">{text(latest, Field.PERIOD)}</div>}
       </td>
       <td className="b-metric-value">
         {editable ? (
-          <Target id={id} value={number(metric, Field.TARGET)} name={name} />
+          <Target id={id} value={target} name={name} />
+        ) : target === undefined ? (
+          '–'
         ) : (
-          inWords(number(metric, Field.TARGET), unit).replace('no data', '–')
+          inWords(target, unit)
         )}
       </td>
       <td>
@@ -164,19 +176,19 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
         <span className="b-readings">
           {!all && readings.length > kReadingsShown && (
             <button type="button" className="b-chip" onClick={() => setAll(true)}>
-              {count(readings.length - kReadingsShown, 'earlier reading')}
+              {reading.earlier(readings.length - kReadingsShown)}
             </button>
           )}
-          {shown.map((reading) => (
+          {shown.map((one) => (
             <span
-              key={reading.id}
+              key={one.id}
               className="b-reading"
               data-kind="reading"
-              data-id={reading.id}
-              title={text(reading, Field.NOTE) || undefined}
+              data-id={one.id}
+              title={text(one, Field.NOTE) || undefined}
             >
-              <span className="b-soft">{text(reading, Field.PERIOD) || 'undated'}</span>
-              {inWords(number(reading, Field.VALUE), unit)}
+              <span className="b-soft">{text(one, Field.PERIOD) || reading.undated}</span>
+              {inWords(number(one, Field.VALUE), unit)}
             </span>
           ))}
         </span>
@@ -189,16 +201,16 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
             if (at < 0) return null;
             return (
               <button key={gap} type="button" className="b-chip" onClick={() => desk.flyTo(gap)}>
-                Gap {at + 1}
+                {thingWords.gap(at + 1, '')}
               </button>
             );
           })}
           {editable && gaps.length > 0 && (
             <MenuButton
-              label={`Link ${name} to a gap`}
+              label={words.link(name)}
               className="b-link-add"
               items={gaps.map((gap, i) => ({
-                word: `Gap ${i + 1}: ${text(gap, Field.TITLE)}`,
+                word: thingWords.gap(i + 1, text(gap, Field.TITLE)),
                 checked: linked.includes(gap.id),
                 run: () =>
                   linked.includes(gap.id)
@@ -214,14 +226,14 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
       {editable && (
         <td>
           <MenuButton
-            label={`More about ${name}`}
+            label={words.more(name)}
             items={[
               commentItem(talk, id),
               {
-                word: 'Delete',
+                word: words.remove,
                 icon: <Trash2 size={15} />,
                 danger: true,
-                run: () => desk.remove([id], `the metric ${name}`),
+                run: () => desk.remove([id], words.theMetric(name)),
               },
             ]}
           >
@@ -235,20 +247,20 @@ function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean
 
 function Target({ id, value, name }: { id: Id; value: number | undefined; name: string }) {
   const { replica } = useDesk();
-  const shown = value === undefined ? '' : inWords(value).replace('−', '-').replaceAll(',', '');
+  const shown = value === undefined ? '' : asWritten(value);
   return (
     <input
       key={shown}
       className="b-input"
-      aria-label={`Target of ${name}`}
-      placeholder="None"
+      aria-label={words.targetOf(name)}
+      placeholder={words.noTarget}
       inputMode="decimal"
       defaultValue={shown}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       onBlur={(event) => {
-        const words = event.target.value.trim();
-        const next = toThousandths(words);
-        if (words === '') replica.setNumber(id, Field.TARGET, undefined);
+        const written = event.target.value.trim();
+        const next = toThousandths(written);
+        if (written === '') replica.setNumber(id, Field.TARGET, undefined);
         else if (next === undefined) event.target.value = shown;
         else if (next !== value) replica.setNumber(id, Field.TARGET, next);
       }}
@@ -265,10 +277,10 @@ function AddReading({ metric, name }: { metric: Id; name: string }) {
       <button
         type="button"
         className="b-button b-soft"
-        aria-label={`Add reading to ${name}`}
+        aria-label={reading.addTo(name)}
         onClick={() => setOpen(true)}
       >
-        <Plus size={14} aria-hidden="true" /> Add reading
+        <Plus size={14} aria-hidden="true" /> {reading.add}
       </button>
     );
   }
@@ -276,12 +288,11 @@ function AddReading({ metric, name }: { metric: Id; name: string }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const period = String(form.get('period')).trim();
-    const words = String(form.get('value')).trim();
-    const value = toThousandths(words);
-    if (!isPeriod(period))
-      return setWrong('A period is like 2026, 2026-Q1, 2026-03 or 2026-03-31.');
-    if (words && value === undefined && words.toLowerCase() !== 'no data')
-      return setWrong('A value is a number; leave it empty for no data.');
+    const written = String(form.get('value')).trim();
+    const value = toThousandths(written);
+    const isNoData = written === '' || written.toLowerCase() === reading.noData.toLowerCase();
+    if (!isPeriod(period)) return setWrong(reading.wrongPeriod);
+    if (value === undefined && !isNoData) return setWrong(reading.wrongValue);
     const id = mintId();
     const after = replica.board.children(metric).at(-1)?.id ?? NONE;
     replica.create([
@@ -306,19 +317,19 @@ function AddReading({ metric, name }: { metric: Id; name: string }) {
       <input
         className="b-input"
         name="period"
-        aria-label="Period"
-        placeholder="2026-Q1"
+        aria-label={reading.period}
+        placeholder={reading.periodHint}
         autoFocus
       />
       <input
         className="b-input"
         name="value"
-        aria-label="Value"
-        placeholder="no data"
+        aria-label={reading.value}
+        placeholder={reading.noData}
         inputMode="decimal"
       />
       <button type="submit" className="b-button b-strong">
-        Add
+        {reading.done}
       </button>
       {wrong && <span role="alert">{wrong}</span>}
     </form>

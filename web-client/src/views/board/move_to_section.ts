@@ -2,6 +2,7 @@
 import { createElement } from 'react';
 import { FolderInput } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
+import { sectionWords } from '../../strings/board.ts';
 import type { Desk } from './desk.tsx';
 import { mayIn } from './may.ts';
 import type { MenuItem } from './menu.tsx';
@@ -19,7 +20,7 @@ export function sectionItems(desk: Desk, cards: readonly Id[]): readonly MenuIte
     .sections()
     .filter((to) => to !== here && mayIn(replica, to).edit && landing(board, to) !== undefined)
     .map((to) => ({
-      word: `Move to ${sectionName(to)}`,
+      word: sectionWords.moveTo(sectionName(to)),
       icon: createElement(FolderInput, { size: 15 }),
       run: () => {
         const target = landing(board, to);
@@ -27,7 +28,7 @@ export function sectionItems(desk: Desk, cards: readonly Id[]): readonly MenuIte
         moveAll(replica, cards, target);
         desk.flyTo(first);
         desk.focus(first);
-        desk.announce(`Moved to ${sectionName(to)}.`);
+        desk.announce(sectionWords.movedTo(sectionName(to)));
       },
     }));
 }

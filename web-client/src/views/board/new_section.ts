@@ -1,16 +1,9 @@
 // A new section: to the right of all others, as large as an empty one needs to be.
 import { mintId, NONE } from '../../core/ids.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { Field } from '../../gen/board_pb.ts';
+import { sectionTitles, type SectionKind } from '../../strings/board_choices.ts';
 import type { Desk } from './desk.tsx';
 import type { WallLayout } from './wall_layout.ts';
-
-type SectionKind = Kind.JOURNEY_MAP | Kind.GAP_LIST | Kind.CANVAS;
-
-const kTitles: Readonly<Record<SectionKind, string>> = {
-  [Kind.JOURNEY_MAP]: 'Journey map',
-  [Kind.GAP_LIST]: 'Gaps and strengths',
-  [Kind.CANVAS]: 'Canvas',
-};
 
 export function newSection(desk: Desk, layout: WallLayout, kind: SectionKind): void {
   const id = mintId();
@@ -26,7 +19,7 @@ export function newSection(desk: Desk, layout: WallLayout, kind: SectionKind): v
       y: Math.round(top) * 16,
       w: 960 * 16,
       h: 640 * 16,
-      texts: [[Field.TITLE, kTitles[kind]]],
+      texts: [[Field.TITLE, sectionTitles[kind]]],
     },
   ]);
   requestAnimationFrame(() => {

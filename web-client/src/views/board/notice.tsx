@@ -1,6 +1,7 @@
 // A short note at the foot of the board, with at most one thing to do about it.
 import { useEffect } from 'react';
 import { X } from 'lucide-react';
+import { boardWords } from '../../strings/board.ts';
 import { useDesk } from './desk.tsx';
 import { useSignal } from './signal.ts';
 import './notice.css';
@@ -30,7 +31,7 @@ export function NoticeLine() {
             <button
               type="button"
               className="b-button b-notice-close"
-              aria-label="Close this note"
+              aria-label={boardWords.closeNote}
               onClick={() => desk.notice.set(undefined)}
             >
               <X size={15} aria-hidden="true" />

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { Board } from '../../core/board.ts';
 import { Side } from '../../gen/board_pb.ts';
+import { boardWords } from '../../strings/board.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReplica, useTopic } from '../hooks.ts';
 import { initials, sideName } from './words.ts';
@@ -18,7 +19,7 @@ export const kSideToken: Readonly<Record<Side, string>> = {
 
 export function nameOf(replica: Replica, person: number): string {
   if (person === 0) return '';
-  return replica.names.get(person)?.name || 'Somebody';
+  return replica.names.get(person)?.name || boardWords.somebody;
 }
 
 export function organisationOf(board: Board, person: number): string {

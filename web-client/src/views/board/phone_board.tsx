@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { Lock } from 'lucide-react';
 import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { boardWords, sectionWords } from '../../strings/board.ts';
+import { phoneWords } from '../../strings/phone.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { PhoneCards } from './phone_cards.tsx';
@@ -26,7 +28,7 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
   useEffect(() => {
     if (section && desk.section.value === NONE) desk.section.set(section.id);
   }, [desk, section]);
-  if (!section) return <p className="b-wall-empty">This board is empty.</p>;
+  if (!section) return <p className="b-wall-empty">{boardWords.empty}</p>;
   return (
     <div className="b-phone">
       <section
@@ -40,7 +42,7 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
           <h2>{sectionName(section)}</h2>
           <SectionHelp section={section} />
           <button type="button" className="b-button" onClick={onWhole}>
-            Whole board
+            {phoneWords.wholeBoard}
           </button>
         </header>
         {section.locked && <LockLine section={section} />}
@@ -49,7 +51,7 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
         {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
         {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}
       </section>
-      <nav className="b-phone-tabs" aria-label="Sections">
+      <nav className="b-phone-tabs" aria-label={sectionWords.all}>
         {sections.map((one) => (
           <button
             key={one.id}
@@ -61,7 +63,11 @@ export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
               desk.section.set(one.id);
             }}
           >
-            {one.locked ? <Lock size={15} aria-label="locked" /> : <SectionIcon kind={one.kind} />}
+            {one.locked ? (
+              <Lock size={15} aria-label={sectionWords.locked} />
+            ) : (
+              <SectionIcon kind={one.kind} />
+            )}
             <span>{sectionName(one)}</span>
           </button>
         ))}

@@ -1,6 +1,7 @@
 // A canvas on a phone: what lies on it as a list, the newest last.
 import { Send } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
+import { phoneWords } from '../../strings/phone.ts';
 import { CanvasList } from '../canvas/canvas_list.tsx';
 import { useHeld } from '../hooks.ts';
 import { Card } from './card.tsx';
@@ -33,13 +34,13 @@ export function PhoneCards({ id }: { id: Id }) {
             )}
           />
         </div>
-        {things.length === 0 && <p className="b-empty">No cards yet.</p>}
+        {things.length === 0 && <p className="b-empty">{phoneWords.noCards}</p>}
       </div>
       {may.edit && (
         <div className="b-phone-send">
           <button type="button" className="b-button b-strong" onClick={add}>
             <Send size={18} aria-hidden="true" />
-            Send a card
+            {phoneWords.sendCard}
           </button>
         </div>
       )}

@@ -5,11 +5,12 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { headWords } from '../../strings/board_map.ts';
+import { phoneWords as words } from '../../strings/phone.ts';
 import { CommentBadge, CommentButton } from '../comments/comment_badge.tsx';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
-import { evidenceWords } from '../../strings/map_evidence.ts';
 import { Compared, useComparison } from '../map/changes.tsx';
 import { gradeAt, useGrades, type Grades } from '../map/grades.ts';
 import { Feelings, Tension } from './feelings.tsx';
@@ -23,13 +24,6 @@ import { useSignal } from './signal.ts';
 import { columnName, laneName } from './words.ts';
 
 const kSwipePx = 60;
-const kSend = {
-  card: 'Send a card',
-  touchpoint: 'Add a touchpoint',
-  evidence: evidenceWords.add,
-  point: '',
-  nothing: '',
-} as const;
 
 export function PhoneMap({ id }: { id: Id }) {
   const desk = useDesk();
@@ -66,10 +60,10 @@ export function PhoneMap({ id }: { id: Id }) {
     return (
       <div className="b-phone-scroll">
         <Prompt id={id} may={may} shown />
-        <p className="b-empty">This map has no stages yet.</p>
+        <p className="b-empty">{words.noStages}</p>
         {may.edit && (
           <button type="button" className="b-button b-add-wide" onClick={() => addStage(desk, id)}>
-            <Plus size={16} aria-hidden="true" /> Add stage
+            <Plus size={16} aria-hidden="true" /> {headWords.addStage}
           </button>
         )}
       </div>
@@ -78,9 +72,10 @@ export function PhoneMap({ id }: { id: Id }) {
   const lanes = shape.lanes;
   const writable = lanes.filter((lane) => !isCurve(lane));
   const lane = writable.find((one) => one.id === inView) ?? writable[0];
+  const adds = lane ? addsTo(lane) : 'nothing';
   return (
     <Compared value={comparison}>
-      <nav className="b-phone-strip" aria-label="Stages">
+      <nav className="b-phone-strip" aria-label={words.stages}>
         {shape.stages.map(({ stage, from }) => (
           <button
             key={stage.id}
@@ -116,18 +111,18 @@ export function PhoneMap({ id }: { id: Id }) {
         {lanes.map((one) => (
           <PhoneLane key={one.id} lane={one} column={column} may={may} grades={grades} />
         ))}
-        {lanes.length === 0 && <p className="b-empty">This map has no lanes yet.</p>}
+        {lanes.length === 0 && <p className="b-empty">{words.noLanes}</p>}
         <FactsStrip id={id} />
       </div>
-      {may.edit && lane && (
+      {may.edit && lane && adds !== 'point' && adds !== 'nothing' && (
         <div className="b-phone-send">
           <button
             type="button"
             className="b-button b-strong"
-            onClick={() => addTo(desk, addsTo(lane), lane.id, column.object.id)}
+            onClick={() => addTo(desk, adds, lane.id, column.object.id)}
           >
             <Send size={18} aria-hidden="true" />
-            {kSend[addsTo(lane)]} to {laneName(lane)}
+            {words.sendTo[adds](laneName(lane))}
           </button>
         </div>
       )}
@@ -147,12 +142,13 @@ interface StepHeadProps {
 function StepHead({ column, may, at, columns, go }: StepHeadProps) {
   const desk = useDesk();
   const { step, stage } = column;
+  const isTruth = step && number(step, Field.MOMENT_OF_TRUTH) === 1;
   return (
     <div className="b-phone-step" data-id={column.object.id}>
       <button
         type="button"
         className="b-button"
-        aria-label="Step before"
+        aria-label={words.stepBefore}
         disabled={at === 0}
         onClick={() => go(columns[at - 1])}
       >
@@ -163,8 +159,8 @@ function StepHead({ column, may, at, columns, go }: StepHeadProps) {
           <TextField
             id={step.id}
             field={Field.TITLE}
-            label="Step name"
-            placeholder="Name this step"
+            label={headWords.stepName}
+            placeholder={headWords.nameStep}
             editable={may.edit}
             autoFocus={desk.editing.value === step.id}
           />
@@ -174,26 +170,25 @@ function StepHead({ column, may, at, columns, go }: StepHeadProps) {
             className="b-button b-add-wide"
             onClick={() => addStep(desk, stage.id)}
           >
-            <Plus size={16} aria-hidden="true" /> Add step to {columnName(stage)}
+            <Plus size={16} aria-hidden="true" /> {headWords.addStepTo(columnName(stage))}
           </button>
         ) : (
           columnName(stage)
         )}
         <span className="b-soft">
-          {step && number(step, Field.MOMENT_OF_TRUTH) === 1 && (
+          {isTruth && (
             <>
-              <Star size={12} className="b-star" fill="currentColor" aria-hidden="true" /> moment of
-              truth ·{' '}
+              <Star size={12} className="b-star" fill="currentColor" aria-hidden="true" />{' '}
             </>
           )}
-          {at + 1} of {columns.length}
+          {(isTruth ? words.truthOf : words.stepOf)(at + 1, columns.length)}
         </span>
       </div>
       <CommentButton id={column.object.id} />
       <button
         type="button"
         className="b-button"
-        aria-label="Next step"
+        aria-label={words.nextStep}
         disabled={at === columns.length - 1}
         onClick={() => go(columns[at + 1])}
       >
@@ -251,7 +246,7 @@ function PhoneLane({ lane, column, may, grades }: PhoneLaneProps) {
             )}
           </div>
         ) : (
-          <p className="b-soft">Feelings are given at a step.</p>
+          <p className="b-soft">{words.feelingsAtStep}</p>
         )
       ) : (
         <>

@@ -3,6 +3,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { sectionWords } from '../../strings/board.ts';
 import { useObject } from '../hooks.ts';
 import type { May } from './may.ts';
 import './prompt.css';
@@ -17,8 +18,8 @@ export function Prompt({ id, may, shown }: { id: Id; may: May; shown: boolean })
       <TextField
         id={id}
         field={Field.PROMPT}
-        label="What this section asks for"
-        placeholder="What should people do here?"
+        label={sectionWords.prompt}
+        placeholder={sectionWords.promptHint}
         editable={may.arrange}
         multiline
       />

@@ -2,6 +2,7 @@
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, GapKind, Kind, LaneKind, Side } from '../../gen/board_pb.ts';
+import { raisingWords } from '../../strings/board_gaps.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import type { Desk } from './desk.tsx';
 import { listedGaps } from './gap_order.ts';
@@ -57,8 +58,8 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[], into?: Id): void {
   if (!list) {
     desk.say(
       board.sections().some((s) => s.kind === Kind.GAP_LIST)
-        ? 'The gap list is locked at present.'
-        : 'There is no gap list on this board yet.',
+        ? raisingWords.locked
+        : raisingWords.noList,
     );
     return;
   }
@@ -108,8 +109,11 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[], into?: Id): void {
     },
   ]);
   const number = listedGaps(board, list.id).findIndex((g) => g.id === gap) + 1;
-  desk.say(`Raised as gap ${number}.`, { word: 'Show', run: () => desk.flyTo(gap) });
-  desk.announce(`Raised as gap ${number}`);
+  desk.say(raisingWords.raised(number), {
+    word: raisingWords.show,
+    run: () => desk.flyTo(gap),
+  });
+  desk.announce(raisingWords.announced(number));
 }
 
 /** Things that were dropped on a gap list: linked to the gap under the hand, else a gap of their own. */

@@ -1,5 +1,6 @@
 // One's own rating: a row of choices, by pointer or by arrow keys; the same choice again takes it back.
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { ratingWords } from '../../strings/board_map.ts';
 import './rating_scale.css';
 
 interface RatingScaleProps {
@@ -68,13 +69,18 @@ export function RatingScale({
     >
       {choices.map(({ word, face }, i) => radio(i, word, face, 'b-scale-choice'))}
       {notApplicable &&
-        radio(choices.length, 'Not applicable', 'n/a', 'b-scale-choice b-scale-none')}
+        radio(
+          choices.length,
+          ratingWords.notApplicable,
+          ratingWords.notApplicableSign,
+          'b-scale-choice b-scale-none',
+        )}
     </div>
   );
 }
 
 export const kDots = [1, 2, 3, 4, 5].map((value) => ({
   value,
-  word: `${value} of 5`,
+  word: ratingWords.dots(value),
   face: <span className="b-dot" aria-hidden="true" />,
 }));

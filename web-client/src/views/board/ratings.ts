@@ -2,6 +2,7 @@
 import type { Board, Obj, RatingOf } from '../../core/board.ts';
 import { number } from '../../core/board.ts';
 import { Criterion, Field, Role, Side } from '../../gen/board_pb.ts';
+import { locale } from '../../strings/language.ts';
 
 export interface SideMedian {
   readonly side: Side;
@@ -92,5 +93,5 @@ export function ownRating(
 /** Medians are whole or half; a minus sign of its own width. */
 export function numeral(value: number): string {
   const rounded = Math.round(value * 10) / 10;
-  return rounded < 0 ? `−${-rounded}` : `${rounded}`;
+  return `${rounded < 0 ? '−' : ''}${Math.abs(rounded).toLocaleString(locale())}`;
 }

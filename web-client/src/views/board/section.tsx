@@ -4,7 +4,8 @@ import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react'
 import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
+import { Field, Kind, ScopeKind, Side } from '../../gen/board_pb.ts';
+import { sectionWords } from '../../strings/board.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
@@ -66,10 +67,10 @@ export function LockLine({ section }: { section: Obj }) {
   const { me } = useReplica();
   if (!section.locked) return null;
   const words = isFacilitator(me.role)
-    ? 'Locked for others'
+    ? sectionWords.lockedForOthers
     : isWriter(me.role)
-      ? 'Locked by the facilitator — you can read and rate later'
-      : 'Locked by the facilitator';
+      ? sectionWords.lockedForYou
+      : sectionWords.lockedForWatchers;
   return (
     <span className="b-lock-line">
       <Lock size={14} aria-hidden="true" />
@@ -82,13 +83,17 @@ export function LockLine({ section }: { section: Obj }) {
 export function ScopeLine({ section }: { section: Obj }) {
   const words = useBoard((board) => {
     const { kind, number } = section.scope;
-    if (kind === ScopeKind.SCOPE_FACILITATORS) return 'Only facilitators see this';
-    if (kind === ScopeKind.SCOPE_PERSON) return 'Only you see this';
-    if (kind === ScopeKind.SCOPE_ORGANISATION)
-      return `Only ${board.organisations.get(number)?.name ?? 'one organisation'} sees this`;
-    if (kind === ScopeKind.SCOPE_SIDE)
-      return number === 2 ? 'Only customers see this' : `Only ${hostName(board)} sees this`;
-    if (kind === ScopeKind.SCOPE_GROUP) return 'Only one group sees this';
+    if (kind === ScopeKind.SCOPE_FACILITATORS) return sectionWords.onlyFacilitators;
+    if (kind === ScopeKind.SCOPE_PERSON) return sectionWords.onlyYou;
+    if (kind === ScopeKind.SCOPE_ORGANISATION) {
+      const name = board.organisations.get(number)?.name;
+      return name ? sectionWords.onlyOrganisation(name) : sectionWords.onlyOneOrganisation;
+    }
+    if (kind === ScopeKind.SCOPE_SIDE) {
+      if (number === Side.CUSTOMER) return sectionWords.onlyCustomers;
+      return sectionWords.onlyOrganisation(hostName(board));
+    }
+    if (kind === ScopeKind.SCOPE_GROUP) return sectionWords.onlyOneGroup;
     return '';
   });
   return words ? <span className="b-scope-line">{words}</span> : null;
@@ -107,7 +112,7 @@ function SectionHead({ section }: { section: Obj }) {
         <TextField
           id={id}
           field={Field.TITLE}
-          label="Section name"
+          label={sectionWords.name}
           placeholder={name}
           editable={may.arrange}
         />
@@ -120,6 +125,7 @@ function SectionHead({ section }: { section: Obj }) {
           <button
             type="button"
             className="b-button"
+            aria-label={locked ? sectionWords.unlockNamed(name) : sectionWords.lockNamed(name)}
             aria-pressed={locked}
             onClick={() => toggleLock(replica, section)}
           >
@@ -128,36 +134,35 @@ function SectionHead({ section }: { section: Obj }) {
             ) : (
               <Lock size={15} aria-hidden="true" />
             )}
-            {locked ? 'Unlock' : 'Lock'}
-            <span className="sr-only"> {name}</span>
+            {locked ? sectionWords.unlock : sectionWords.lock}
           </button>
         )}
         <button
           type="button"
           className="b-button"
-          aria-label={`Fit ${name}`}
-          title="Show the whole section"
+          aria-label={sectionWords.fitNamed(name)}
+          title={sectionWords.fitHint}
           onClick={() => {
             const rect = desk.rectOf(id);
             if (rect) desk.camera.fit(rect);
           }}
         >
           <Maximize2 size={15} aria-hidden="true" />
-          Fit
+          {sectionWords.fit}
         </button>
         <SectionHelp section={section} />
         {may.edit && (
           <MenuButton
-            label={`More about ${name}`}
+            label={sectionWords.more(name)}
             items={[
               commentItem(talk, id),
               ...(may.arrange
                 ? [
                     {
-                      word: 'Delete this section',
+                      word: sectionWords.remove,
                       icon: <Trash2 size={15} />,
                       danger: true,
-                      run: () => desk.remove([id], `the section ${name}`),
+                      run: () => desk.remove([id], sectionWords.theSection(name)),
                     },
                   ]
                 : []),

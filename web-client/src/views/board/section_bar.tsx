@@ -1,6 +1,7 @@
 // The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
 import { Grid3x3, List, Lock, Plus, StickyNote } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
+import { sectionWords } from '../../strings/board.ts';
 import { ZoomControls } from '../arranging/zoom_controls.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
@@ -26,20 +27,20 @@ function AddSection({ layout }: { layout: WallLayout }) {
   const desk = useDesk();
   return (
     <MenuButton
-      label="Add a section"
+      label={sectionWords.add}
       items={[
         {
-          word: 'Journey map',
+          word: sectionWords.addMap,
           icon: <Grid3x3 size={15} />,
           run: () => newSection(desk, layout, Kind.JOURNEY_MAP),
         },
         {
-          word: 'Gap list',
+          word: sectionWords.addGapList,
           icon: <List size={15} />,
           run: () => newSection(desk, layout, Kind.GAP_LIST),
         },
         {
-          word: 'Canvas',
+          word: sectionWords.addCanvas,
           icon: <StickyNote size={15} />,
           run: () => newSection(desk, layout, Kind.CANVAS),
         },
@@ -58,7 +59,7 @@ export function SectionBar({ layout }: { layout: WallLayout }) {
   const current = useSignal(desk.section);
   return (
     <div className="b-foot">
-      <nav className="b-tabs" aria-label="Sections">
+      <nav className="b-tabs" aria-label={sectionWords.all}>
         {sections.map((section) => (
           <button
             key={section.id}
@@ -73,7 +74,7 @@ export function SectionBar({ layout }: { layout: WallLayout }) {
           >
             <SectionIcon kind={section.kind} />
             <span className="b-tab-name">{sectionName(section)}</span>
-            {section.locked && <Lock size={13} aria-label="locked" />}
+            {section.locked && <Lock size={13} aria-label={sectionWords.locked} />}
           </button>
         ))}
         {isFacilitator(me.role) && <AddSection layout={layout} />}

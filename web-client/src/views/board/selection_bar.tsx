@@ -3,6 +3,7 @@ import { FolderInput, Palette, Trash2, TriangleAlert } from 'lucide-react';
 import { ruleOfKind } from '../../core/schema.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { arranging } from '../../strings/arranging.ts';
+import { selectionWords } from '../../strings/board.ts';
 import { ArrangeMenu } from '../arranging/arrange_menu.tsx';
 import { heldOnCanvas } from '../arranging/canvas_things.ts';
 import { setAll, StyleControls } from '../canvas/style_controls.tsx';
@@ -40,12 +41,12 @@ export function SelectionBar() {
       {raised.length > 0 && (
         <button type="button" className="b-button" onClick={() => raiseAsGap(desk, raised)}>
           <TriangleAlert size={15} aria-hidden="true" />
-          Raise as gap
+          {selectionWords.raise}
         </button>
       )}
       {coloured.length > 0 && (
         <MenuButton
-          label="Colour"
+          label={selectionWords.colour}
           items={[]}
           head={(close) => (
             <Colours
@@ -57,18 +58,18 @@ export function SelectionBar() {
           )}
         >
           <Palette size={15} aria-hidden="true" />
-          Colour
+          {selectionWords.colour}
         </MenuButton>
       )}
       {sectionItems(desk, cards).length > 0 && (
-        <MenuButton label="Move to another section" items={() => sectionItems(desk, cards)}>
+        <MenuButton label={selectionWords.moveElsewhere} items={() => sectionItems(desk, cards)}>
           <FolderInput size={15} aria-hidden="true" />
-          Move
+          {selectionWords.move}
         </MenuButton>
       )}
       <button type="button" className="b-button b-danger" onClick={() => desk.remove(ids)}>
         <Trash2 size={15} aria-hidden="true" />
-        Delete
+        {selectionWords.remove}
       </button>
     </div>
   );

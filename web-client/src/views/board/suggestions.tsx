@@ -4,12 +4,13 @@ import { memo } from 'react';
 import { text, type Board, type Obj } from '../../core/board.ts';
 import { mintId, type Id } from '../../core/ids.ts';
 import { Field, GapKind, Kind, Side } from '../../gen/board_pb.ts';
+import { suggestionWords as words } from '../../strings/board_gaps.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
 import type { May } from './may.ts';
 import { lastGap } from './raise_gap.ts';
 import { deviationOf, numeral } from './ratings.ts';
-import { columnName, count } from './words.ts';
+import { columnName } from './words.ts';
 
 export interface Suggestion {
   readonly touchpoint: Obj;
@@ -49,9 +50,9 @@ function same(a: readonly Suggestion[], b: readonly Suggestion[]): boolean {
 function sentence({ touchpoint, expected, delivered }: Suggestion): string {
   const wish = text(touchpoint, Field.EXPECTED).trim();
   const had = text(touchpoint, Field.DELIVERED).trim();
-  const name = text(touchpoint, Field.TITLE).trim() || 'an unnamed touchpoint';
-  if (wish && had) return `Customers expect ${wish} but experience ${had}`;
-  return `Customers expect ${numeral(expected)} of ${name} but experience ${numeral(delivered)}`;
+  const name = text(touchpoint, Field.TITLE).trim();
+  if (wish && had) return words.inWords(wish, had);
+  return words.inRatings(numeral(expected), name, numeral(delivered));
 }
 
 function accept(desk: Desk, list: Id, suggestion: Suggestion): void {
@@ -89,27 +90,27 @@ export const Suggestions = memo(function Suggestions({ list, may }: { list: Id; 
   if (all.length === 0) return null;
   return (
     <details className="b-below">
-      <summary>{count(all.length, 'suggestion')} from the map</summary>
+      <summary>{words.count(all.length)}</summary>
       <ul className="b-suggestions">
         {all.map((one) => (
           <li key={one.touchpoint.id} className="b-suggestion">
             <span className="b-suggestion-words">
               {sentence(one)}{' '}
               <span className="b-soft">
-                (expected {numeral(one.expected)}, experienced {numeral(one.delivered)})
+                {words.ratings(numeral(one.expected), numeral(one.delivered))}
               </span>
             </span>
             <button type="button" className="b-chip" onClick={() => desk.flyTo(one.touchpoint.id)}>
-              {columnName(board.find(one.touchpoint.place.column)) || 'Show'}
+              {columnName(board.find(one.touchpoint.place.column)) || words.show}
             </button>
             {may.edit && (
               <button
                 type="button"
                 className="b-button b-strong"
-                aria-label={`Accept: ${sentence(one)}`}
+                aria-label={words.acceptNamed(sentence(one))}
                 onClick={() => accept(desk, list, one)}
               >
-                Accept
+                {words.accept}
               </button>
             )}
           </li>

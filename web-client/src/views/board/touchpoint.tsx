@@ -5,6 +5,9 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, Field } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
+import { ratingWords, touchpointWords as words } from '../../strings/board_map.ts';
+import { thingWords } from '../../strings/comments.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
@@ -39,7 +42,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
   const element = useRef<HTMLDivElement>(null);
   const [research, setResearch] = useState(false);
   if (!touchpoint) return null;
-  const name = text(touchpoint, Field.TITLE).trim() || 'Unnamed touchpoint';
+  const name = text(touchpoint, Field.TITLE).trim() || thingWords.touchpoint;
   const channel = number(touchpoint, Field.CHANNEL) ?? 0;
   const deviation = deviationOf(board, touchpoint, ratings);
   const heat = deviation ? Math.round(deviation.expected - deviation.delivered) : 0;
@@ -60,7 +63,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
       data-selected={selected ? '' : undefined}
       data-heat={heat > 0 ? Math.min(5, heat + 1) : undefined}
       role="group"
-      aria-roledescription="touchpoint"
+      aria-roledescription={thingKinds.touchpoint}
       aria-label={name}
       tabIndex={0}
       onPointerDown={press}
@@ -75,8 +78,8 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
         <TextField
           id={id}
           field={Field.TITLE}
-          label="Touchpoint name"
-          placeholder="Name this touchpoint"
+          label={words.name}
+          placeholder={words.placeholder}
           editable={editable}
           autoFocus={fresh}
           className="b-touchpoint-name"
@@ -86,27 +89,27 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
         />
         {editable && (
           <MenuButton
-            label={`More about ${name}`}
+            label={words.more(name)}
             className="b-card-more"
             items={[
               {
-                word: 'Raise as gap',
+                word: words.raise,
                 icon: <TriangleAlert size={15} />,
                 key: 'G',
                 run: () => raiseAsGap(desk, [id]),
               },
               commentItem(talk, id),
               {
-                word: 'Researched values',
+                word: words.research,
                 icon: <FlaskConical size={15} />,
                 checked: research,
                 run: () => setResearch(!research),
               },
               {
-                word: 'Delete',
+                word: words.remove,
                 icon: <Trash2 size={15} />,
                 danger: true,
-                run: () => desk.remove([id], 'one touchpoint'),
+                run: () => desk.remove([id], words.one),
               },
             ]}
           >
@@ -117,7 +120,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
       {editable ? (
         <select
           className="b-select b-touchpoint-channel"
-          aria-label={`Channel of ${name}`}
+          aria-label={words.channelOf(name)}
           value={channel}
           onChange={(event) =>
             desk.replica.setNumber(id, Field.CHANNEL, Number(event.target.value) || undefined)
@@ -150,7 +153,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
       />
       {heat > 0 && deviation && (
         <div className="b-touchpoint-short">
-          Expected {numeral(deviation.expected)}, experienced {numeral(deviation.delivered)}
+          {words.falls(numeral(deviation.expected), numeral(deviation.delivered))}
         </div>
       )}
       <ChangeMark id={id} />
@@ -167,17 +170,13 @@ const kSides = {
     text: Field.EXPECTED,
     researched: Field.EXPECTED_RESEARCHED,
     criterion: Criterion.EXPECTED,
-    heading: 'Customers expect',
-    verb: 'How much is expected',
-    placeholder: 'What would be right?',
+    says: words.expected,
   },
   delivered: {
     text: Field.DELIVERED,
     researched: Field.DELIVERED_RESEARCHED,
     criterion: Criterion.DELIVERED,
-    heading: 'Customers experience',
-    verb: 'How much is experienced',
-    placeholder: 'What happens?',
+    says: words.delivered,
   },
 } as const;
 
@@ -200,23 +199,20 @@ function Side({ id, of, name, editable, rateable, research }: SideProps) {
   const uncounted = countsIn(board, me.person) === 0;
   return (
     <div className="b-touchpoint-side" data-of={of}>
-      <span className="b-touchpoint-heading">{side.heading}</span>
+      <span className="b-touchpoint-heading">{side.says.heading}</span>
       <TextField
         id={id}
         field={side.text}
-        label={`${side.heading}, ${name}`}
-        placeholder={editable ? side.placeholder : ''}
+        label={side.says.words(name)}
+        placeholder={editable ? side.says.placeholder : ''}
         editable={editable}
         multiline
       />
       {rateable && (
-        <div
-          className="b-touchpoint-row"
-          title={uncounted ? 'Your rating is in no tally' : undefined}
-        >
-          <span className="b-touchpoint-who">You</span>
+        <div className="b-touchpoint-row" title={uncounted ? words.uncounted : undefined}>
+          <span className="b-touchpoint-who">{words.you}</span>
           <RatingScale
-            label={`${side.verb}: ${name}, your rating`}
+            label={side.says.rating(name)}
             choices={kDots}
             value={ownRating(ratings, me.person, side.criterion)}
             onRate={(value) => replica.rate(id, side.criterion, value)}
@@ -230,17 +226,19 @@ function Side({ id, of, name, editable, rateable, research }: SideProps) {
           <SideShape side={whose} />
           <b>{numeral(median)}</b>
           <span className="b-soft">
-            {n < 4 || low === high ? '' : `${numeral(low)}–${numeral(high)}, `}n {n}
+            {n < 4 || low === high
+              ? ratingWords.given(n)
+              : ratingWords.givenBetween(numeral(low), numeral(high), n)}
           </span>
         </div>
       ))}
       {(research || researched !== undefined) && (
         <label className="b-touchpoint-row b-soft">
-          Researched
+          {words.researched}
           {editable && research ? (
             <select
               className="b-select"
-              aria-label={`${side.heading}, researched, ${name}`}
+              aria-label={side.says.researched(name)}
               value={researched ?? ''}
               onChange={(event) =>
                 replica.setNumber(id, side.researched, Number(event.target.value) || undefined)

@@ -2,6 +2,7 @@
 // page directly; React draws only what the board says.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { NONE, type Id } from '../../core/ids.ts';
+import { boardWords } from '../../strings/board.ts';
 import { bindMarquee } from '../arranging/marquee.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import type { Rect } from './camera.ts';
@@ -148,9 +149,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
           <Cursors layout={layout} />
         </div>
       </div>
-      {sections.length === 0 && replica.ready && (
-        <p className="b-wall-empty">This board is empty.</p>
-      )}
+      {sections.length === 0 && replica.ready && <p className="b-wall-empty">{boardWords.empty}</p>}
     </>
   );
 }

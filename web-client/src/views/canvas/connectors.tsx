@@ -4,6 +4,7 @@ import { memo, useMemo, useRef } from 'react';
 import { links, number, text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Heads, Kind } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
 import { canvas as words } from '../../strings/canvas.ts';
 import { useDesk } from '../board/desk.tsx';
 import { kColours } from '../board/words.ts';
@@ -101,7 +102,7 @@ const Line = memo(function Line({ id, bow, editable }: OneProps) {
       data-dash={kDashTokens[number(connector, Field.DASH) ?? (cross ? 1 : 0)]}
       data-cross={cross ? '' : undefined}
       role="group"
-      aria-roledescription="connector"
+      aria-roledescription={thingKinds.connector}
       aria-label={nameInFull(desk.replica.board, connector)}
     >
       <path className="c-reach" d={path.line} />

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
 import { canvas as words } from '../../strings/canvas.ts';
 import { useDesk } from '../board/desk.tsx';
 import { MarkOutline } from '../board/mark_outline.tsx';
@@ -29,7 +30,7 @@ export const Frame = memo(function Frame({ id, editable }: { id: Id; editable: b
       data-colour={kColours[number(frame, Field.COLOUR) ?? 0]?.token ?? 'paper'}
       style={{ width: seen.w, height: seen.h }}
       role="group"
-      aria-roledescription="frame"
+      aria-roledescription={thingKinds.frame}
       aria-label={nameInFull(desk.replica.board, frame)}
     >
       <MarkOutline id={id} />

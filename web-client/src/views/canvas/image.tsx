@@ -5,6 +5,7 @@ import { imageUrl } from '../../api.ts';
 import { text } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
 import { images as words } from '../../strings/images.ts';
 import { useDesk } from '../board/desk.tsx';
 import { MarkOutline } from '../board/mark_outline.tsx';
@@ -39,7 +40,7 @@ export const Image = memo(function Image({ id, editable }: { id: Id; editable: b
       data-kind="image"
       style={size}
       role="group"
-      aria-roledescription="image"
+      aria-roledescription={thingKinds.image}
       aria-label={nameInFull(desk.replica.board, image)}
     >
       <MarkOutline id={id} />

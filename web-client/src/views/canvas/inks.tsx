@@ -4,6 +4,7 @@ import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { readStroke } from '../../core/strokes.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
 import { canvas as words } from '../../strings/canvas.ts';
 import { useDesk } from '../board/desk.tsx';
 import { usePart } from '../board/signal.ts';
@@ -68,7 +69,7 @@ const Ink = memo(function Ink({ id, trace, editable }: InkProps) {
       data-erased={erased ? '' : undefined}
       transform={`translate(${x / 16 + dx} ${y / 16 + dy})`}
       role="group"
-      aria-roledescription="drawing"
+      aria-roledescription={thingKinds.drawing}
       aria-label={words.drawing}
     >
       <path d={d} />

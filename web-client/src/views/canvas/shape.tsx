@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Outline } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
 import { canvas as words } from '../../strings/canvas.ts';
 import { useDesk } from '../board/desk.tsx';
 import { MarkOutline } from '../board/mark_outline.tsx';
@@ -41,7 +42,7 @@ export const Shape = memo(function Shape({ id, editable }: { id: Id; editable: b
       data-dash={kDashTokens[number(shape, Field.DASH) ?? 0]}
       style={{ width: w || undefined, minHeight: h || undefined }}
       role="group"
-      aria-roledescription="shape"
+      aria-roledescription={thingKinds.shape}
       aria-label={nameInFull(desk.replica.board, shape)}
     >
       {corners && (

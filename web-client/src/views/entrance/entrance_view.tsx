@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { ApiProblem, lookAtInvitation, type Invited } from '../../api.ts';
 import { Brand } from '../../components/brand.tsx';
 import { Opening } from '../../components/opening.tsx';
+import { LanguageChoice } from '../../components/language_choice.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { entrance } from '../../strings/entrance.ts';
 import { Ended } from '../status/ended.tsx';
@@ -71,6 +72,7 @@ export default function EntranceView({ workshop }: { workshop: string }) {
     <div className="entrance">
       <header className="entrance-bar">
         <Brand />
+        <LanguageChoice />
         <ThemeToggle />
       </header>
       {secret === '' ? (

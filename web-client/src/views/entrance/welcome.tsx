@@ -15,13 +15,12 @@ const kFunctionLengthMax = 60;
 function Know({ invited }: { invited: Invited }) {
   const id = useId();
   const said = invited.role === 'observer' ? entrance.observer : entrance.writer;
-  const host = invited.hostName || entrance.theHost;
   const lines = [
     { sign: <Eye size={16} />, words: said.sees },
     { sign: <IdCard size={16} />, words: said.named },
     { sign: <ScrollText size={16} />, words: said.recorded },
-    { sign: <Film size={16} />, words: said.replay(host) },
-    { sign: <Clock size={16} />, words: said.kept(host) },
+    { sign: <Film size={16} />, words: said.replay(invited.hostName) },
+    { sign: <Clock size={16} />, words: said.kept(invited.hostName) },
   ];
   return (
     <section className="welcome-part" aria-labelledby={id}>

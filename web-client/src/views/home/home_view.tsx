@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Link } from '../../api.ts';
 import { Brand } from '../../components/brand.tsx';
+import { LanguageChoice } from '../../components/language_choice.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { roomPath } from '../../route.ts';
 import { home } from '../../strings/home.ts';
@@ -40,6 +41,7 @@ export default function HomeView() {
     <div className="home">
       <header className="home-bar">
         <Brand />
+        <LanguageChoice />
         <ThemeToggle />
       </header>
       {made ? (

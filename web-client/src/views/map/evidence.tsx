@@ -14,6 +14,7 @@ import { memo } from 'react';
 import { number, text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Criterion, EvidenceKind, Field, Side } from '../../gen/board_pb.ts';
+import { thingKinds } from '../../strings/board.ts';
 import { evidenceWords as words } from '../../strings/map_evidence.ts';
 import { useDesk } from '../board/desk.tsx';
 import { GapChips } from '../board/gap_chips.tsx';
@@ -55,7 +56,7 @@ export const Evidence = memo(function Evidence({
       className="m-evidence"
       data-kind="evidence"
       role="group"
-      aria-roledescription="evidence"
+      aria-roledescription={thingKinds.evidence}
       aria-label={said || words.empty}
     >
       <MarkOutline id={id} />

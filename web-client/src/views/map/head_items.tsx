@@ -14,6 +14,7 @@ import { number, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { listed, mapWords as words } from '../../strings/map.ts';
+import { undoWords } from '../../strings/undo.ts';
 import type { Desk } from '../board/desk.tsx';
 import type { MenuItem } from '../board/menu.tsx';
 import { stepAmongSiblings, stepOverStages } from '../board/moving.ts';
@@ -80,7 +81,7 @@ function mergeNow(desk: Desk, from: Obj, into: Obj): void {
     word: words.undo,
     run: () => {
       const why = desk.replica.undo();
-      if (why) desk.say(why);
+      if (why) desk.say(undoWords[why]);
       else desk.notice.set(undefined);
     },
   });

@@ -2,7 +2,7 @@
 import type { Board } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
-import { heldWords, listed } from '../../strings/map.ts';
+import { heldWords, listed, mapWords } from '../../strings/map.ts';
 
 type Word = keyof typeof heldWords;
 
@@ -40,5 +40,5 @@ export function tally(kinds: Iterable<Kind>): string[] {
 export function holdsInWords(board: Board, id: Id): string {
   const held = board.withHeld(id).slice(1);
   const parts = tally(held.map((one) => board.find(one)!.kind));
-  return parts.length > 0 ? ` with ${listed(parts)}` : '';
+  return parts.length > 0 ? mapWords.held(listed(parts)) : '';
 }

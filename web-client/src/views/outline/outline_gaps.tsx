@@ -5,6 +5,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { links, number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { locale } from '../../strings/language.ts';
 import { outline as words } from '../../strings/outline.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import {
@@ -120,7 +121,7 @@ const Gap = memo(function Gap({
 
 /** Thousandths as a plain number. */
 function plain(thousandths: number): string {
-  return (thousandths / 1000).toLocaleString(undefined, { maximumFractionDigits: 3 });
+  return (thousandths / 1000).toLocaleString(locale(), { maximumFractionDigits: 3 });
 }
 
 function Metric({ metric }: { metric: Obj }) {

@@ -3,6 +3,7 @@
 import { links, number, said, text, type Board, type Obj } from '../../core/board.ts';
 import { Field, GapKind, GapStatus, Kind, Role, ScopeKind, Side } from '../../gen/board_pb.ts';
 import type { Name } from '../../sync/company.ts';
+import { locale } from '../../strings/language.ts';
 import { report as words } from '../../strings/report.ts';
 import { listedGaps } from '../board/gap_order.ts';
 import { sideName } from '../board/words.ts';
@@ -147,7 +148,5 @@ export function dateInWords(written: string): string {
   const date = new Date(`${written}T00:00:00`);
   if (!/^\d{4}-\d\d-\d\d$/.test(written) || Number.isNaN(date.getTime())) return written;
   const style = { day: 'numeric', month: 'long', year: 'numeric' } as const;
-  const { lang = '' } = globalThis.document?.documentElement ?? {};
-  // English that is nobody's in particular has the day before the month, as most of the world.
-  return date.toLocaleDateString(lang === '' || lang === 'en' ? 'en-GB' : lang, style);
+  return date.toLocaleDateString(locale(), style);
 }

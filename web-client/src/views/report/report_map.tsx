@@ -150,7 +150,8 @@ function lineOf(board: Board, thing: Obj): readonly string[] {
     const from = [text(thing, Field.PERSON_ROLE), text(thing, Field.SOURCE)]
       .filter(Boolean)
       .join(', ');
-    return [`${quoted ? `“${said}”` : said}${from ? ` — ${from}` : ''}`];
+    const line = quoted ? words.quoted(said) : said;
+    return [from ? words.from(line, from) : line];
   }
   if (thing.kind !== Kind.EMOTION_POINT) return [];
   const value = number(thing, Field.FEELING);

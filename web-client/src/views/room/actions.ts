@@ -3,7 +3,8 @@
 //
 // A view says what it can do at present by offering doers (`doing.ts`); an action without a doer is
 // not offered. What has no doer ever (Tab, arrow keys) stands here for the sheet.
-import { actionWords, keyWords, type ActionGroup, type ActionId } from '../../strings/actions.ts';
+import { actionWords, type ActionGroup, type ActionId } from '../../strings/actions.ts';
+import { keyNames } from '../../strings/keys.ts';
 
 export interface Action {
   readonly id: ActionId;
@@ -103,12 +104,14 @@ const byId = new Map(kActions.map((action) => [action.id, action]));
 
 const isMac = /Mac|iP(hone|ad)/.test(globalThis.navigator?.platform ?? '');
 
+const capOf: Readonly<Record<string, string>> = keyNames;
+
 /** The parts of a shortcut as they are printed on keys; `+` is a key, too. */
 export function keyCaps(keys: string): readonly string[] {
   const parts = keys.endsWith('+') ? [...keys.slice(0, -1).split('+'), '+'] : keys.split('+');
   return parts
     .filter((part) => part !== '')
-    .map((part) => (part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : (keyWords[part] ?? part)));
+    .map((part) => (part === 'Mod' && isMac ? '⌘' : (capOf[part] ?? part)));
 }
 
 export function shortcutOf(id: ActionId): string | undefined {

@@ -7,6 +7,7 @@ import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
 import { comments } from '../../strings/comments.ts';
 import { people, room } from '../../strings/room.ts';
+import { undoWords } from '../../strings/undo.ts';
 import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
 import { isFacilitator, isWriter } from '../board/may.ts';
@@ -130,11 +131,11 @@ function OpenRoom({ title }: { title: string }) {
 
   const undo = useCallback(() => {
     const why = replica.undo();
-    if (why) tell({ sign: 'said', words: why });
+    if (why) tell({ sign: 'said', words: undoWords[why] });
   }, [replica, tell]);
   const redo = useCallback(() => {
     const why = replica.redo();
-    if (why) tell({ sign: 'said', words: why });
+    if (why) tell({ sign: 'said', words: undoWords[why] });
   }, [replica, tell]);
 
   const doing = useMemo(() => new Doing(), []);

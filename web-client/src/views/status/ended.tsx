@@ -1,7 +1,7 @@
 // The room is over for this page: why, and what now.
 import { BowlSign } from '../../components/brand.tsx';
 import { brand } from '../../strings/words.ts';
-import { ended, endedReason, endedUnsaved } from '../../strings/room.ts';
+import { ended, endedWords } from '../../strings/room.ts';
 
 export type Ending = keyof typeof ended;
 
@@ -37,9 +37,9 @@ export function Ended({
       <div role="alert">
         <h1>{said.title}</h1>
       </div>
-      {tellsWhy && <p>{endedReason(reason)}</p>}
+      {tellsWhy && <p>{endedWords.reason(reason)}</p>}
       <p>{said.words}</p>
-      {unsaved > 0 && <p>{endedUnsaved(unsaved)}</p>}
+      {unsaved > 0 && <p>{endedWords.unsaved(unsaved)}</p>}
       <div className="actions">
         {said.action && (
           <button

@@ -16,6 +16,7 @@ import { getOption } from '@bufbuild/protobuf';
 import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { FieldSchema, length_max, type Field } from '../../gen/board_pb.ts';
+import { fieldWords } from '../../strings/board.ts';
 import { useObject, useReplica } from '../hooks.ts';
 import { graft, replacementIn } from './text_merging.ts';
 import './text_field.css';
@@ -63,7 +64,7 @@ export function TextField(props: TextFieldProps) {
         data-empty={value ? undefined : ''}
       >
         {value || <span className="text-field-none">{placeholder ?? ''}</span>}
-        {value ? null : <span className="sr-only">{label}: empty</span>}
+        {value ? null : <span className="sr-only">{fieldWords.empty(label)}</span>}
       </span>
     );
   }

@@ -1,0 +1,84 @@
+import type * as english from '../board.ts';
+import type { Words } from '../language.ts';
+
+export const sectionWords: Words<typeof english.sectionWords> = {
+  all: 'Bereiche',
+  name: 'Name des Bereichs',
+  prompt: 'Worum es in diesem Bereich geht',
+  promptHint: 'Was ist hier zu tun?',
+  locked: 'gesperrt',
+  lockedForOthers: 'Für andere gesperrt',
+  lockedForYou: 'Von der Moderation gesperrt – Sie können lesen und später bewerten',
+  lockedForWatchers: 'Von der Moderation gesperrt',
+  onlyFacilitators: 'Das sieht nur die Moderation',
+  onlyYou: 'Das sehen nur Sie',
+  onlyCustomers: 'Das sehen nur die Kunden',
+  onlyOneGroup: 'Das sieht nur eine Gruppe',
+  onlyOneOrganisation: 'Das sieht nur eine Organisation',
+  onlyOrganisation: (name) => `Das sieht nur ${name}`,
+  lock: 'Sperren',
+  unlock: 'Entsperren',
+  lockNamed: (name) => `${name} sperren`,
+  unlockNamed: (name) => `${name} entsperren`,
+  fit: 'Einpassen',
+  fitNamed: (name) => `${name} einpassen`,
+  fitHint: 'Den ganzen Bereich zeigen',
+  more: (name) => `Mehr zu ${name}`,
+  remove: 'Diesen Bereich löschen',
+  theSection: (name) => `der Bereich ${name}`,
+  add: 'Bereich hinzufügen',
+  addMap: 'Journey-Map',
+  addGapList: 'Lückenliste',
+  addCanvas: 'Fläche',
+  moveTo: (name) => `Nach ${name} verschieben`,
+  movedTo: (name) => `Nach ${name} verschoben.`,
+};
+
+export const cardWords: Words<typeof english.cardWords> = {
+  add: 'Karte hinzufügen',
+  canvasHint: 'Doppelklicken Sie irgendwo für eine neue Karte, oder drücken Sie N.',
+  text: 'Text der Karte',
+  placeholder: 'Schreiben Sie einen Gedanken …',
+  draft: 'Das sehen nur Sie',
+  openDraft: 'Das sehen nur Sie, bis Sie die Karte verlassen',
+  more: 'Mehr zu dieser Karte',
+  edit: 'Bearbeiten',
+  raise: 'Als Lücke aufnehmen',
+  remove: 'Löschen',
+  one: 'eine Karte',
+};
+
+export const selectionWords: Words<typeof english.selectionWords> = {
+  raise: 'Als Lücke aufnehmen',
+  colour: 'Farbe',
+  moveElsewhere: 'In einen anderen Bereich verschieben',
+  move: 'Verschieben',
+  remove: 'Löschen',
+};
+
+export const boardWords: Words<typeof english.boardWords> = {
+  empty: 'Dieses Board ist leer.',
+  oneStep: 'Schritt für Schritt',
+  chooseCell: 'Wählen Sie zuerst eine Zelle: Klicken Sie hinein, oder wählen Sie eine Karte aus.',
+  deleted: (what) => `Gelöscht: ${what}.`,
+  undo: 'Rückgängig',
+  closeNote: 'Diesen Hinweis schließen',
+  somebody: 'Jemand',
+  andMore: (name, n) => `${name} und ${n} weitere`,
+  typing: 'schreibt …',
+};
+
+export const thingKinds: Words<typeof english.thingKinds> = {
+  card: 'Karte',
+  touchpoint: 'Kontaktpunkt',
+  evidence: 'Beleg',
+  shape: 'Form',
+  frame: 'Rahmen',
+  image: 'Bild',
+  drawing: 'Zeichnung',
+  connector: 'Verbindung',
+};
+
+export const fieldWords: Words<typeof english.fieldWords> = {
+  empty: (label) => `${label}: leer`,
+};

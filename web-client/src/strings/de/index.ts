@@ -1,0 +1,66 @@
+// German, all of it: by the names that the English words are exported under.
+import * as actions from './actions.ts';
+import * as arranging from './arranging.ts';
+import * as board from './board.ts';
+import * as boardChoices from './board_choices.ts';
+import * as boardGaps from './board_gaps.ts';
+import * as boardMap from './board_map.ts';
+import * as boardMetrics from './board_metrics.ts';
+import * as canvas from './canvas.ts';
+import * as comments from './comments.ts';
+import * as entrance from './entrance.ts';
+import * as facilitator from './facilitator.ts';
+import * as finding from './finding.ts';
+import * as gaps from './gaps.ts';
+import * as home from './home.ts';
+import * as images from './images.ts';
+import * as keys from './keys.ts';
+import * as map from './map.ts';
+import * as mapCompare from './map_compare.ts';
+import * as mapCurves from './map_curves.ts';
+import * as mapEvidence from './map_evidence.ts';
+import * as mapFacts from './map_facts.ts';
+import * as mapSheet from './map_sheet.ts';
+import * as outline from './outline.ts';
+import * as phone from './phone.ts';
+import * as refusals from './refusals.ts';
+import * as report from './report.ts';
+import * as room from './room.ts';
+import * as sectionHelp from './section_help.ts';
+import * as takeAlong from './take_along.ts';
+import * as undo from './undo.ts';
+import * as words from './words.ts';
+
+export const german: Readonly<Record<string, unknown>> = {
+  ...actions,
+  ...arranging,
+  ...board,
+  ...boardChoices,
+  ...boardGaps,
+  ...boardMap,
+  ...boardMetrics,
+  ...canvas,
+  ...comments,
+  ...entrance,
+  ...facilitator,
+  ...finding,
+  ...gaps,
+  ...home,
+  ...images,
+  ...keys,
+  ...map,
+  ...mapCompare,
+  ...mapCurves,
+  ...mapEvidence,
+  ...mapFacts,
+  ...mapSheet,
+  ...outline,
+  ...phone,
+  ...refusals,
+  ...report,
+  ...room,
+  ...sectionHelp,
+  ...takeAlong,
+  ...undo,
+  ...words,
+};

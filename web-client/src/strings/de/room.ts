@@ -1,0 +1,140 @@
+import type * as english from '../room.ts';
+import type { Words } from '../language.ts';
+
+const changes = (n: number) => (n === 1 ? '1 Änderung' : `${n} Änderungen`);
+
+export const room: Words<typeof english.room> = {
+  opening: 'Der Raum wird geöffnet …',
+  retrying: 'Der Raum ist noch nicht zu erreichen. Neuer Versuch …',
+  untitled: 'Workshop ohne Titel',
+  board: 'Board',
+  outline: 'Gliederung',
+  report: 'Bericht',
+  views: 'Ansicht',
+  bar: 'Raum',
+  undo: 'Rückgängig',
+  redo: 'Wiederholen',
+  takeAlong: 'Mitnehmen',
+  facilitate: 'Moderieren',
+  shortcuts: 'Tastenkürzel',
+  find: 'Suchen und ausführen',
+  or: 'oder',
+  more: 'Mehr',
+  home: 'Fishbowl, Startseite',
+};
+
+export const saving: Words<typeof english.saving> = {
+  saved: 'Gespeichert',
+  saving: 'Wird gespeichert …',
+  connecting: 'Verbindung wird hergestellt …',
+  offline: 'Offline',
+  offlineWith: (n) => `Offline – ${changes(n)} hier aufbewahrt`,
+  offlineUnkept: (n) => `Offline – ${changes(n)} nicht gespeichert`,
+  ended: 'Geschlossen',
+  banner: (n) =>
+    n === 0
+      ? 'Die Verbindung ist weg. Sie können weiterarbeiten: Was Sie schreiben, bleibt hier und wird nachgetragen, sobald sie wieder da ist.'
+      : `Die Verbindung ist weg. ${changes(n)} ${n === 1 ? 'ist' : 'sind'} in diesem Browser aufbewahrt und ${n === 1 ? 'wird' : 'werden'} nachgetragen, sobald sie wieder da ist. Sie können weiterarbeiten.`,
+  bannerWatching:
+    'Die Verbindung ist weg. Diese Seite wartet auf sie und zeigt dann den Raum, wie er ist.',
+  bannerUnkept:
+    'Die Verbindung ist weg, und dieser Browser bewahrt nichts auf (ein privates Fenster oder eine volle Festplatte). Lassen Sie diese Seite offen, bis sie wieder da ist.',
+  back: 'Die Verbindung ist wieder da. Alles ist gespeichert.',
+};
+
+export const people: Words<typeof english.people> = {
+  here: 'Wer da ist',
+  count: (n) => (n === 1 ? '1 Person ist da' : `${n} Personen sind da`),
+  you: 'Sie',
+  nobody: 'Von dieser Seite ist niemand da.',
+  away: 'nicht da',
+  unnamed: (n) => `Person ${n}`,
+  noFunction: 'keine Funktion angegeben',
+  observers: (parts) => {
+    const total = parts.reduce((sum, part) => sum + part.count, 0);
+    if (total === 0) return '';
+    const named = parts.filter((part) => part.function !== '');
+    const words = named.map((part) =>
+      part.count === 1 || (named.length === 1 && part.count === total)
+        ? part.function
+        : `${part.count} ${part.function}`,
+    );
+    const said = words.length > 0 ? `: ${words.join(', ')}` : '';
+    return `${total} ${total === 1 ? 'Person beobachtet' : 'Beobachtende'}${said}`;
+  },
+  noObservers: 'Niemand beobachtet still.',
+  observingTitle: 'Sie beobachten',
+  observing:
+    'Sie beobachten still. Der Raum erfährt, dass jemand beobachtet, aber nicht, wer. Sie können nichts ändern.',
+};
+
+export const ended: Words<typeof english.ended> = {
+  removed: {
+    title: 'Die Moderation hat Sie aus diesem Raum entfernt.',
+    words:
+      'Ihr Link zu diesem Raum gilt nicht mehr. Wenn das ein Versehen ist, sprechen Sie mit der Moderation.',
+  },
+  version: {
+    title: 'Fishbowl wurde aktualisiert.',
+    words: 'Laden Sie neu, um weiterzumachen. Was Sie geschrieben haben, bleibt erhalten.',
+    action: 'Neu laden',
+  },
+  link: {
+    title: 'Von diesem Browser aus kommen Sie nicht herein.',
+    words:
+      'Wenn Sie eingeladen sind, öffnen Sie Ihren Link noch einmal: Sie werden nach Ihrem Namen gefragt oder machen unter Ihrem Namen weiter.',
+  },
+  replaced: {
+    title: 'Dieser Raum ist in einem anderen Tab offen.',
+    words: 'Machen Sie dort weiter, oder nutzen Sie ihn stattdessen hier.',
+    action: 'Hier nutzen',
+  },
+  closed: {
+    title: 'Dieser Raum wurde geschlossen.',
+    words:
+      'Was darin geschrieben wurde, bleibt erhalten. Fragen Sie die Moderation, wann er wieder öffnet.',
+    action: 'Noch einmal versuchen',
+  },
+  protocol: {
+    title: 'Diese Seite und der Server haben sich nicht verstanden.',
+    words: 'Laden Sie neu, um weiterzumachen. Was Sie geschrieben haben, bleibt erhalten.',
+    action: 'Neu laden',
+  },
+  other: {
+    title: 'Die Verbindung zum Raum wurde beendet.',
+    words: 'Versuchen Sie es gleich noch einmal. Was Sie geschrieben haben, bleibt erhalten.',
+    action: 'Noch einmal versuchen',
+  },
+  unreachable: {
+    title: 'Der Raum ist nicht zu erreichen.',
+    words:
+      'Der Server antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es dann noch einmal.',
+    action: 'Noch einmal versuchen',
+  },
+};
+
+export const endedWords: Words<typeof english.endedWords> = {
+  unsaved: (n) =>
+    `${changes(n)} ${n === 1 ? 'hat' : 'haben'} den Server vorher nicht mehr erreicht.`,
+  reason: (reason) => `Der Server sagt: ${reason}`,
+};
+
+export const notices: Words<typeof english.notices> = {
+  region: 'Hinweise',
+  dismiss: 'Ausblenden',
+  yourWords: 'Ihre Worte',
+  copyWords: 'Ihre Worte kopieren',
+  locked: (section) => `„${section}“ ist jetzt gesperrt. Nur die Moderation ändert dort etwas.`,
+  unlocked: (section) => `„${section}“ ist wieder offen. Alle dürfen dort etwas ändern.`,
+};
+
+export const debug: Words<typeof english.debug> = {
+  title: 'Debug',
+  seq: 'seq',
+  pending: 'offen',
+  link: 'Verbindung',
+  roundTrip: 'Hin und zurück',
+  session: 'Sitzung',
+  objects: 'Objekte',
+  milliseconds: (ms) => `${Math.round(ms)} ms`,
+};
