@@ -120,7 +120,7 @@ struct Draft {
     std::string config;
     std::string workshop, role, format = "markdown";
     std::uint32_t organisation = 0;
-    std::string title, template_name = "co-creation", host_name;
+    std::string title, template_name = "co-creation", language = "en", host_name;
     std::vector<std::string> customer_names;
 };
 
@@ -289,6 +289,9 @@ Options read_options(int argc, const char* const* argv) {
         ->add_option("--template", draft.template_name,
                      "co-creation, internal-gap-analysis or blank")
         ->capture_default_str();
+    create->add_option("--language", draft.language, "of the template's titles and prompts")
+        ->check(CLI::IsMember({"en", "de"}))
+        ->capture_default_str();
     create->add_option("--host-name", draft.host_name, "the organisation that invites")->required();
     create->add_option("--customer", draft.customer_names,
                        "an organisation of customers; may come several times");
@@ -324,6 +327,7 @@ Options read_options(int argc, const char* const* argv) {
         auto& wish = *request.mutable_create_workshop();
         wish.set_title(draft.title);
         wish.set_template_(draft.template_name);
+        wish.set_language(draft.language);
         wish.set_host_name(draft.host_name);
         for (const auto& name : draft.customer_names) wish.add_customer_names(name);
     }

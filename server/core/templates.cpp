@@ -91,7 +91,7 @@ proto::Command add_organisation(std::string_view name, proto::Side side) {
 const std::vector<std::string>& template_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> out;
-        for (const auto& plan : plans()) out.emplace_back(plan.name);
+        for (const auto& plan : english_plans()) out.emplace_back(plan.name);
         return out;
     }();
     return names;
@@ -99,16 +99,19 @@ const std::vector<std::string>& template_names() {
 
 std::vector<proto::Command> lay_out(std::string_view name, const TemplateWords& words,
                                     const Mint& mint) {
-    const auto plan = std::find_if(plans().begin(), plans().end(),
+    const bool german = words.language == "de";
+    const auto& plans = german ? german_plans() : english_plans();
+    const auto plan = std::find_if(plans.begin(), plans.end(),
                                    [&](const Plan& each) { return each.name == name; });
-    if (plan == plans().end()) return {};
+    if (plan == plans.end()) return {};
 
     std::vector<proto::Command> commands;
     commands.push_back(add_organisation(words.host_name, proto::SIDE_HOST));
     for (const auto& customer : words.customer_names) {
         commands.push_back(add_organisation(customer, proto::SIDE_CUSTOMER));
     }
-    commands.push_back(add_organisation("Facilitation", proto::SIDE_NEUTRAL));
+    commands.push_back(
+        add_organisation(german ? "Moderation" : "Facilitation", proto::SIDE_NEUTRAL));
 
     auto objects = draw(*plan, words, mint);
     for (std::size_t i = 0; i < objects.size(); ++i) {

@@ -128,7 +128,8 @@ asio::awaitable<std::optional<proto::ApiError>> lay_out_room(room::House& house,
     const core::TemplateWords words{
         request.title(),
         request.host_name(),
-        {request.customer_names().begin(), request.customer_names().end()}};
+        {request.customer_names().begin(), request.customer_names().end()},
+        request.language()};
     const core::Mint mint = [&dice] { return mint_object(dice); };
     auto commands = core::lay_out(request.template_(), words, mint);
     if (commands.empty()) {

@@ -120,6 +120,33 @@ TEST(Templates, ShowStaffTheirOwnBeliefFromTheInside) {
     EXPECT_EQ(lines, (std::set<std::int32_t>{0, 1, 2, 3}));
 }
 
+TEST(Templates, StandTheSameWayInGerman) {
+    for (const auto& name : template_names()) {
+        test::PaperRoom english, german, unknown;
+        const auto lay = [&name](test::PaperRoom& room, const std::string& language) {
+            auto words = kWords;
+            words.language = language;
+            for (const auto& command : lay_out(name, words, room.mint()))
+                EXPECT_TRUE(room.does(command)) << name;
+            return room.board().objects().size();
+        };
+        ASSERT_EQ(lay(english, "en"), lay(german, "de"));
+        lay(unknown, "xx");
+        EXPECT_EQ(unknown.board().organisations().at(OrganisationNumber{4}).name, "Facilitation");
+        EXPECT_EQ(german.board().organisations().at(OrganisationNumber{4}).name, "Moderation");
+        for (const auto& [id, object] : english.board().objects()) {
+            const auto* there = german.board().find(id);
+            ASSERT_NE(there, nullptr) << name;
+            EXPECT_EQ(there->kind, object.kind);
+            EXPECT_EQ(there->numbers, object.numbers);
+            const auto prompt = object.words(proto::FIELD_PROMPT);
+            EXPECT_EQ(there->words(proto::FIELD_PROMPT) == prompt, prompt.empty());
+            EXPECT_EQ(there->words(proto::FIELD_TITLE).empty(),
+                      object.words(proto::FIELD_TITLE).empty());
+        }
+    }
+}
+
 TEST(Templates, FitIntoWishesOfAtMostFiveHundredObjects) {
     RecordProperty("rule", "C4");
     for (const auto& name : template_names()) {

@@ -42,6 +42,8 @@ export interface NewWorkshop {
   template?: string;
   hostName?: string;
   customerNames?: string[];
+  /** Of the template's titles and prompts. */
+  language?: string;
   fromExport?: unknown;
 }
 

@@ -40,7 +40,8 @@ struct Plan {
     std::vector<SectionPlan> sections;  // from left to right
 };
 
-/// Every template, the first one for a room with customers.
-const std::vector<Plan>& plans();
+/// Every template, the first one for a room with customers; the same in each language.
+const std::vector<Plan>& english_plans();
+const std::vector<Plan>& german_plans();
 
 }  // namespace fishbowl::core

@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { ApiProblem, createWorkshop } from '../../api.ts';
 import { Wrong } from '../../components/wrong.tsx';
+import { language } from '../../strings/language.ts';
 import { home } from '../../strings/home.ts';
 import { CustomerNames } from './customer_names.tsx';
 import { ExportFile, type ReadExport } from './export_file.tsx';
@@ -44,7 +45,10 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
       const names = customers.map((name) => name.trim()).filter((name) => name !== '');
       const wanted = fromFile
         ? { title: title.trim(), fromExport: file!.content }
-        : { title: title.trim(), template, hostName: host.trim(), customerNames: names };
+        : {
+            ...{ title: title.trim(), template, language: language() },
+            ...{ hostName: host.trim(), customerNames: names },
+          };
       onMade(await createWorkshop(wanted, key.trim()));
       scrollTo(0, 0);
     } catch (problem) {

@@ -1,4 +1,4 @@
-// The templates themselves. A new template is a new plan in this list.
+// The templates themselves, in English. A new template is a new plan in each language's list.
 #include "core/templates/plan.hpp"
 
 namespace fishbowl::core {
@@ -142,7 +142,7 @@ const Plan kBlank = {
 
 }  // namespace
 
-const std::vector<Plan>& plans() {
+const std::vector<Plan>& english_plans() {
     static const std::vector<Plan> all = {kCoCreation, kInternalGapAnalysis, kBlank};
     return all;
 }
