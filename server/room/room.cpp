@@ -216,10 +216,8 @@ net::awaitable<void> Room::serve() {
 }
 
 net::awaitable<void> Room::wait_for_frame() {
-    const auto gap = std::chrono::duration_cast<std::chrono::microseconds>(options_.frame_gap);
-    const auto seats = std::min(roster_.size(), kSeatsOfFullRoom);
-    const auto due = told_at_ + gap * seats / kSeatsOfFullRoom;
-    if (due <= std::chrono::steady_clock::now()) co_return;
+    const auto due = told_at_ + options_.frame_gap;
+    if (roster_.size() < 2 || due <= std::chrono::steady_clock::now()) co_return;
     next_frame_.expires_at(due);
     co_await next_frame_.async_wait(net::as_tuple(net::use_awaitable));
 }

@@ -61,8 +61,8 @@ struct Tally {
 
 struct RoomOptions {
     /// After a pause an edit is told at once; while the room is busy, what comes within this time
-    /// of the last telling shares the next commit and one frame. A frame costs each seat, so with
-    /// less than kSeatsOfFullRoom of them the time is shorter in proportion.
+    /// of the last telling shares the next commit and one frame. Who is alone shares with nobody
+    /// and waits for nothing.
     std::chrono::milliseconds frame_gap{kFrameGapMs};
     Rates rates;
 };

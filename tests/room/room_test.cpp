@@ -66,7 +66,7 @@ TEST_F(RoomTest, TellsAnEditAtOnceAfterAPauseAndLaterOnesInTheNextFrame) {
 }
 
 TEST_F(RoomTest, TellsEverythingOfABusyRoomInTheEnd) {
-    world.frame_gap = std::chrono::milliseconds{300};  // 4 with two seats
+    world.frame_gap = std::chrono::milliseconds{4};
     world.open(1);
     auto& cem = enter(kCem, 1);
     auto& sue = enter(kSue, 1);
@@ -100,6 +100,17 @@ TEST_F(RoomTest, WaitsForNoFrameWhileNobodyListens) {
     world.open(1);
     for (int i = 1; i < 4; ++i) world.ask(kFay, colour(i), 1);
     EXPECT_EQ(colour_of(world.replay()), 3);
+}
+
+TEST_F(RoomTest, WaitsForNoFrameWithWhoIsAlone) {
+    world.frame_gap = std::chrono::hours{1};
+    world.open(1);
+    auto& cem = enter(kCem, 1);
+    for (int i = 1; i < 4; ++i) {
+        cem.asks(colour(i));
+        world.run();
+        EXPECT_EQ(cem.pending(), 0u);
+    }
 }
 
 TEST_F(RoomTest, CommitsWhatArrivesDuringAnAppendInOneBatch) {
