@@ -26,7 +26,7 @@ bool MinuteCounter::too_often(const std::string& who, Time now) {
     // So many at once are not held up by counting them; memory stays bounded.
     if (times_.size() >= kCountedMax) times_.clear();
     auto& times = times_[who];
-    while (!times.empty() && times.front() + kWindow <= now) times.pop_front();
+    std::erase_if(times, [&](Time at) { return at + kWindow <= now; });
     if (times.size() >= most_) return true;
     times.push_back(now);
     return false;

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
@@ -35,7 +36,7 @@ class MinuteCounter {
 
   private:
     std::size_t most_;
-    std::map<std::string, std::deque<Time>> times_;
+    std::map<std::string, std::vector<Time>> times_;  // mostly of one
 };
 
 /// Lives on `loop`; everything but `redeem` is called from there.
