@@ -1,5 +1,6 @@
 // The HTTP side of the server: one function per route. Bodies are the JSON form of proto/api.proto,
 // in which a field that has its default is not written.
+import { answerWords } from './strings/answers.ts';
 import { trouble } from './strings/words.ts';
 
 /** A refused or failed request, with words for the person who asked. */
@@ -56,7 +57,8 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
   } catch {
     // A proxy's page, or nothing: the status has to do.
   }
-  const message = said.message || trouble.unexpected(response.status);
+  const message =
+    answerWords[said.error ?? ''] ?? (said.message || trouble.unexpected(response.status));
   return new ApiProblem(response.status, said.error ?? '', message, said.line ?? 0);
 }
 
