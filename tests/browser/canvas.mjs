@@ -13,7 +13,7 @@ export async function openCanvas(page, title = kCanvas) {
 }
 
 async function comesToRest(element) {
-  for (let last = '', still = 0; ; ) {
+  for (let last = '', still = 0; ;) {
     const now = JSON.stringify(await element.boundingBox());
     still = now === last ? still + 1 : 0;
     if (still > 2) return;
@@ -59,3 +59,39 @@ export const placeOf = (it) =>
       Math.round(one / scale),
     );
   });
+
+// Images.
+
+/** As a person would: an image in the clipboard, or in the hand over `target`. */
+export async function giveImage(page, how, target, name = 'image.png') {
+  await target.hover({ position: { x: 300, y: 200 } });
+  await target.evaluate(
+    async (element, { how, name }) => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [3000, 1500];
+      const pen = canvas.getContext('2d');
+      pen.fillStyle = '#2a7';
+      pen.fillRect(0, 0, 3000, 1500);
+      const bytes = await new Promise((done) => canvas.toBlob(done, 'image/png'));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type: 'image/png' }));
+      const box = element.getBoundingClientRect();
+      const at = { clientX: box.left + 300, clientY: box.top + 200 };
+      element.dispatchEvent(
+        how === 'paste'
+          ? new ClipboardEvent('paste', {
+              clipboardData: data,
+              bubbles: true,
+              cancelable: true,
+            })
+          : new DragEvent('drop', {
+              dataTransfer: data,
+              bubbles: true,
+              cancelable: true,
+              ...at,
+            }),
+      );
+    },
+    { how, name },
+  );
+}

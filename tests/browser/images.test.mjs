@@ -2,45 +2,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { goTo, lock, sectionCalled, write } from './board.mjs';
+import { giveImage } from './canvas.mjs';
 import { closeAll, goHome, saved, Server, walkIn } from './harness.mjs';
 
 let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
-
-/** As a person would: an image in the clipboard, or in the hand over `target`. */
-async function give(page, how, target, name = 'image.png') {
-  await target.hover({ position: { x: 300, y: 200 } });
-  await target.evaluate(
-    async (element, { how, name }) => {
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [3000, 1500];
-      const pen = canvas.getContext('2d');
-      pen.fillStyle = '#2a7';
-      pen.fillRect(0, 0, 3000, 1500);
-      const bytes = await new Promise((done) => canvas.toBlob(done, 'image/png'));
-      const data = new DataTransfer();
-      data.items.add(new File([bytes], name, { type: 'image/png' }));
-      const box = element.getBoundingClientRect();
-      const at = { clientX: box.left + 300, clientY: box.top + 200 };
-      element.dispatchEvent(
-        how === 'paste'
-          ? new ClipboardEvent('paste', {
-              clipboardData: data,
-              bubbles: true,
-              cancelable: true,
-            })
-          : new DragEvent('drop', {
-              dataTransfer: data,
-              bubbles: true,
-              cancelable: true,
-              ...at,
-            }),
-      );
-    },
-    { how, name },
-  );
-}
 
 const imagesIn = (section) => section.locator('[data-kind="image"]');
 const isDrawn = (image) =>
@@ -54,10 +21,10 @@ test('Images come by paste and by drop, are described, and are seen by everybody
     await walkIn(links.observer, 'Oda'),
   ];
   const canvas = await goTo(cem, 'Parking lot');
-  await give(cem, 'paste', canvas.locator('[data-canvas]'));
+  await giveImage(cem, 'paste', canvas.locator('[data-canvas]'));
   await imagesIn(canvas).first().waitFor();
   await saved(cem);
-  await give(cem, 'drop', canvas.locator('[data-canvas]'), 'the counter.png');
+  await giveImage(cem, 'drop', canvas.locator('[data-canvas]'), 'the counter.png');
   await imagesIn(canvas).nth(1).waitFor();
   await imagesIn(canvas).first().dblclick();
   await write(cem, 'The queue at nine');
@@ -84,7 +51,7 @@ test('An image goes, comes back by undo, and is refused where the section is loc
   const links = await server.workshop();
   const [fay, cem] = [await walkIn(links.facilitator, 'Fay'), await walkIn(links.customer, 'Cem')];
   const canvas = await goTo(cem, 'Parking lot');
-  await give(cem, 'paste', canvas.locator('[data-canvas]'));
+  await giveImage(cem, 'paste', canvas.locator('[data-canvas]'));
   await canvas.locator('[data-kind="image"]:focus').waitFor();
   await cem.keyboard.press('Delete');
   await imagesIn(canvas).first().waitFor({ state: 'detached' });
@@ -95,10 +62,39 @@ test('An image goes, comes back by undo, and is refused where the section is loc
   await goTo(fay, 'Parking lot');
   await lock(fay, 'Parking lot');
   await canvas.and(cem.locator('[data-locked]')).waitFor();
-  await give(cem, 'paste', canvas.locator('[data-canvas]'));
+  await giveImage(cem, 'paste', canvas.locator('[data-canvas]'));
   await cem.getByText('You cannot add anything there at present').waitFor();
   assert.equal(await imagesIn(canvas).count(), 1);
   await goHome(fay, cem);
+});
+
+test('A copied image goes along into another room, and is that room’s own.', async () => {
+  const [links, others] = [await server.workshop(), await server.workshop()];
+  const [cem, fay] = [await walkIn(links.customer, 'Cem'), await walkIn(others.facilitator, 'Fay')];
+  const canvas = await goTo(cem, 'Parking lot');
+  await giveImage(cem, 'paste', canvas.locator('[data-canvas]'), 'the counter.png');
+  const image = imagesIn(canvas).first();
+  await isDrawn(image);
+  await saved(cem);
+  await image.focus();
+  await cem.keyboard.press('Control+c');
+  const fays = await goTo(fay, 'Parking lot');
+  await fays.locator('[data-canvas]').hover({ position: { x: 300, y: 200 } });
+  await fay.keyboard.press('Control+v');
+  const theirs = imagesIn(fays).first();
+  await theirs.waitFor();
+  await saved(fay);
+  await fay.reload();
+  assert.deepEqual(await isDrawn(imagesIn(await goTo(fay, 'Parking lot')).first()), [
+    2048,
+    'the counter',
+  ]);
+  const fileOf = (one) => one.locator('img').getAttribute('src');
+  assert.notEqual(
+    (await fileOf(imagesIn(fays).first())).split('?')[0],
+    (await fileOf(image)).split('?')[0],
+  );
+  await goHome(cem, fay);
 });
 
 test('A file that is no image is named, and nothing is added.', async () => {

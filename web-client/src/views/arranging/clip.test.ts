@@ -131,3 +131,25 @@ describe('Text from elsewhere', () => {
     expect(cards[4]!.y / 16).toBeGreaterThan(250);
   });
 });
+
+describe('An image', () => {
+  const picture = 'data:image/webp;base64,UklGRg==';
+  const image = thing(A, Kind.IMAGE, {
+    lines: new Map([[Field.FILE, 'of-this-room']]),
+    texts: new Map([[Field.TITLE, 'The counter']]),
+  });
+
+  it('goes to another room as it is seen, without the file of its own', () => {
+    const [copy] = clipOf([image], 'beyond', new Map([[A, picture]]));
+    expect(copy).toMatchObject({ picture, lines: [], texts: [[Field.TITLE, 'The counter']] });
+    expect(clipOf([image], 'within')[0]!.lines).toEqual([[Field.FILE, 'of-this-room']]);
+  });
+
+  it('is read from a clipboard as an image alone, and never with a file that somebody names', () => {
+    const forged = { kind: Kind.IMAGE, lines: [[Field.FILE, 'of-another-room']] };
+    expect(asClipped({ ...forged, picture })).toMatchObject({ picture, lines: [] });
+    for (const wrong of ['data:text/html;base64,PGI+', 'https://elsewhere', 7])
+      expect(asClipped({ ...forged, picture: wrong }).picture).toBeUndefined();
+    expect(asClipped({ kind: Kind.CARD, picture }).picture).toBeUndefined();
+  });
+});

@@ -18,6 +18,8 @@ export interface Clipped {
   readonly lines: readonly (readonly [Field, string])[];
   readonly texts: readonly (readonly [Field, string])[];
   readonly inner: readonly (readonly [Field, readonly number[]])[];
+  /** An image as it is seen, as a data URL; beyond its room, whose server alone has the file. */
+  readonly picture?: string;
   /** Links to what was not copied; within one room only. */
   readonly outer?: readonly (readonly [Field, readonly Id[]])[];
   /** Who sees it; within one room only. */
@@ -37,18 +39,16 @@ const kCopied: ReadonlySet<Kind> = new Set([
   Kind.IMAGE,
   Kind.FRAME,
 ]);
-/** The server keeps a file for its own room alone. */
-const kHomely: ReadonlySet<Kind> = new Set([Kind.IMAGE]);
-/** What research gave is a score. */
-const kScores: ReadonlySet<Field> = new Set([
+/** What research gave is a score, and a file is kept by the server for its own room. */
+const kWithin: ReadonlySet<Field> = new Set([
   Field.EXPECTED_RESEARCHED,
   Field.DELIVERED_RESEARCHED,
+  Field.FILE,
 ]);
 /** What says where a thing comes from, not what it is. */
 const kNever: ReadonlySet<Field> = new Set([Field.COPY_OF]);
 
 function mayTravel(thing: Obj): boolean {
-  if (kHomely.has(thing.kind)) return false;
   if (thing.kind !== Kind.EVIDENCE) return true;
   const isQuote = number(thing, Field.EVIDENCE_KIND) === EvidenceKind.QUOTE;
   return !isQuote || number(thing, Field.CONSENT) === 1;
@@ -59,11 +59,18 @@ export function copyable(things: readonly Obj[], reach: Reach): readonly Obj[] {
   return things.filter((one) => kCopied.has(one.kind) && (reach === 'within' || mayTravel(one)));
 }
 
-export function clipOf(things: readonly Obj[], reach: Reach): Clipped[] {
+/** By the thing's id: an image as a data URL. */
+export type Pictures = ReadonlyMap<Id, string>;
+
+export function clipOf(
+  things: readonly Obj[],
+  reach: Reach,
+  pictures: Pictures = new Map(),
+): Clipped[] {
   const copied = copyable(things, reach);
   const nth = new Map(copied.map((one, at) => [one.id, at]));
   const goes = ([field]: readonly [Field, unknown]) =>
-    !kNever.has(field) && (reach === 'within' || !kScores.has(field));
+    !kNever.has(field) && (reach === 'within' || !kWithin.has(field));
   return copied.map((thing) => {
     const { column, w, h } = thing.place;
     // What stands in a cell lies nowhere in particular.
@@ -83,6 +90,7 @@ export function clipOf(things: readonly Obj[], reach: Reach): Clipped[] {
       texts: [...thing.texts].filter(goes),
       inner: inner.filter(([, ids]) => ids.length > 0),
       ...(reach === 'within' ? { outer, scope: thing.scope } : {}),
+      ...(pictures.has(thing.id) ? { picture: pictures.get(thing.id)! } : {}),
     };
   });
 }
@@ -91,6 +99,7 @@ export function clipOf(things: readonly Obj[], reach: Reach): Clipped[] {
 
 const kMark = 'data-fishbowl';
 /** The page may not parse HTML (trusted types), so what is ours is found by its pattern. */
+const kPicture = /^data:image\/(?:webp|png);base64,[\w+/]+=*$/;
 const kMarked = new RegExp(`${kMark}="([\\w+/=]+)"`);
 
 /** Text in signs that stay as they are in any HTML. */
@@ -114,9 +123,9 @@ function wordsOf(thing: Obj): string {
 }
 
 /** `token` tells whether the copy was made here. */
-export function htmlOf(things: readonly Obj[], token: string): string {
+export function htmlOf(things: readonly Obj[], token: string, pictures: Pictures): string {
   const list = document.createElement('ul');
-  const clip = JSON.stringify({ token, things: clipOf(things, 'beyond') });
+  const clip = JSON.stringify({ token, things: clipOf(things, 'beyond', pictures) });
   list.setAttribute(kMark, packed(clip));
   for (const words of copyable(things, 'beyond').map(wordsOf).filter(Boolean)) {
     const item = document.createElement('li');
@@ -154,15 +163,18 @@ export function asClipped(read: unknown): Clipped {
     const rule = ruleOfField(field);
     return rule.form === form && typeof value === 'string' && value.length <= rule.lengthMax;
   };
+  const picture = one['picture'];
+  const isPicture = kind === Kind.IMAGE && typeof picture === 'string' && kPicture.test(picture);
   return {
     kind,
+    ...(isPicture ? { picture } : {}),
     ...{ x: whole(one['x']), y: whole(one['y']), w: whole(one['w']), h: whole(one['h']) },
     numbers: pairs(one['numbers'], (field, value) => {
       const { form, low, high } = ruleOfField(field);
       const is = typeof value === 'number' && Number.isInteger(value);
       return form === Form.NUMBER && is && value >= low && value <= high;
     }),
-    lines: pairs(one['lines'], says(Form.LINE)),
+    lines: pairs(one['lines'], says(Form.LINE)).filter(([field]) => !kWithin.has(field)),
     texts: pairs(one['texts'], says(Form.TEXT)),
     inner: pairs(
       one['inner'],

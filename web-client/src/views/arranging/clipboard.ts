@@ -6,7 +6,8 @@ import { arranging as words } from '../../strings/arranging.ts';
 import type { Desk } from '../board/desk.tsx';
 import { mayEdit } from '../board/may.ts';
 import { moveAll } from '../board/moving.ts';
-import { bringImages, imageFiles } from '../canvas/bring_images.ts';
+import { bringImages, bringPictures, imageFiles } from '../canvas/bring_images.ts';
+import { picturesOf } from '../canvas/image_making.ts';
 import { isTyping } from '../room/keys.ts';
 import {
   cardsOf,
@@ -45,7 +46,7 @@ export function bindClipboard(desk: Desk, workshop: string): () => void {
     const ids = things.map(({ id }) => id);
     const token = crypto.randomUUID();
     event.clipboardData?.setData('text/plain', plainOf(things));
-    event.clipboardData?.setData('text/html', htmlOf(things, token));
+    event.clipboardData?.setData('text/html', htmlOf(things, token, picturesOf(things)));
     const cut = cuts ? ids.filter((id) => mayEdit(desk.replica, desk.replica.board, id)) : [];
     const from = things[0]!.place.parent;
     kept = { token, things: clipOf(things, 'within'), from, cut, pastes: 0 };
@@ -73,7 +74,8 @@ export function bindClipboard(desk: Desk, workshop: string): () => void {
     if (!ground) return;
     if (!clip) pasteText(desk, text, ground);
     else if (mine && desk.cut.value.size > 0) moveCut(desk, mine.cut, ground);
-    else layDown(desk, mine?.things ?? clip.things, ground);
+    else if (mine) layDown(desk, mine.things, ground);
+    else void bringPictures(desk, workshop, clip.things).then((all) => layDown(desk, all, ground));
     if (mine) mine.pastes += 1;
   };
 

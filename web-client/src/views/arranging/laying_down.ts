@@ -36,7 +36,10 @@ export function layDown(desk: Desk, things: readonly Clipped[], ground: Ground):
   const parent = 'canvas' in ground ? ground.canvas : ground.lane;
   const home = board.find(parent);
   if (!home) return;
-  const fits = ({ kind }: Clipped) => ruleOfKind(kind).livesIn.has(home.kind);
+  const fits = ({ kind, lines }: Clipped) =>
+    ruleOfKind(kind).livesIn.has(home.kind) &&
+    // An image whose file did not come along is none.
+    (kind !== Kind.IMAGE || lines.some(([field]) => field === Field.FILE));
   const fitting = things.filter(
     (one) => fits(one) && (one.kind !== Kind.CONNECTOR || isTied(one, things, fits)),
   );

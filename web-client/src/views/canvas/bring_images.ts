@@ -4,12 +4,13 @@ import { bringImage } from '../../api.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { images } from '../../strings/images.ts';
+import type { Clipped } from '../arranging/clip.ts';
 import { spotAt, type Spot } from '../arranging/whereabouts.ts';
 import type { Desk } from '../board/desk.tsx';
 import { freePlace } from '../board/free_place.ts';
 import { mayEdit } from '../board/may.ts';
 import { lastIn } from '../board/moving.ts';
-import { makeImage, within } from './image_making.ts';
+import { fileOf, makeImage, within } from './image_making.ts';
 
 /** The longer side that a new image has on the board, in pixels. */
 const kShownSide = 480;
@@ -49,8 +50,7 @@ export async function bringImages(
   for (const file of some) {
     try {
       const made = await makeImage(file);
-      const kept = await bringImage(workshop, replica.me.person, made.bytes);
-      own.set(kept, URL.createObjectURL(made.bytes));
+      const kept = await keepImage(desk, workshop, made.bytes);
       const id = mintId();
       const [w, h] = within(kShownSide, made.width, made.height);
       const column = spot.column ?? NONE;
@@ -80,6 +80,39 @@ export async function bringImages(
   desk.select(brought);
   if (brought[0]) desk.focus(brought[0]);
   desk.say(files.length > some.length ? images.onlySome(some.length) : images.brought(some.length));
+}
+
+/** Brings it to the server; gives the file's id there. Throws an Error with words for people. */
+async function keepImage(desk: Desk, workshop: string, bytes: Blob): Promise<string> {
+  const kept = await bringImage(workshop, desk.replica.me.person, bytes);
+  own.set(kept, URL.createObjectURL(bytes));
+  return kept;
+}
+
+/** What was copied in another room, its images with files of this one; says what could not be brought. */
+export async function bringPictures(
+  desk: Desk,
+  workshop: string,
+  things: readonly Clipped[],
+): Promise<readonly Clipped[]> {
+  const brought: Clipped[] = [];
+  for (const thing of things) {
+    const { picture, ...rest } = thing;
+    if (picture === undefined) {
+      brought.push(rest);
+      continue;
+    }
+    const title = rest.texts.find(([field]) => field === Field.TITLE)?.[1] ?? images.image;
+    try {
+      const { bytes } = await makeImage(fileOf(picture));
+      const kept = await keepImage(desk, workshop, bytes);
+      brought.push({ ...rest, lines: [...rest.lines, [Field.FILE, kept]] });
+    } catch (broken) {
+      brought.push(rest);
+      desk.say(images.notBrought(title, broken instanceof Error ? broken.message : ''));
+    }
+  }
+  return brought;
 }
 
 /** The middle of the first image comes to where somebody points. In a cell it stands nowhere else. */
