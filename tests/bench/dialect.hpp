@@ -41,8 +41,8 @@ class Dialect {
     virtual void point(Seat& seat, int x, int y) = 0;
 };
 
-/// `name`: fishbowl, plain (a message is relayed as it is), socket.io, or the file of
-/// peers/record.mjs. Throws for others.
+/// `name`: fishbowl, the link to one of its workshops, plain (a message is relayed as it is),
+/// socket.io, or the file of peers/record.mjs. Throws for others.
 std::unique_ptr<Dialect> dialect_of(const std::string& name, std::uint16_t port);
 
 /// What fills an edit up to about 100 bytes.

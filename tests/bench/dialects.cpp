@@ -148,19 +148,13 @@ struct Workshop {
 /// The owner's cell of a gap, one gap for each who edits.
 class Fishbowl : public Dialect {
   public:
-    explicit Fishbowl(std::uint16_t port) : port_(port), door_(port) {}
+    explicit Fishbowl(std::uint16_t port) : door_(port), port_(port) {}
 
     void furnish(std::size_t rooms, std::size_t clients, std::size_t senders,
                  std::size_t objects) override {
-        clients_ = clients;
-        const std::size_t people = std::min(clients, kPeopleMax);
         for (std::size_t room = 0; room < rooms; ++room) {
-            auto& workshop = workshops_.emplace_back();
-            workshop.made = door_.make_workshop("Bench");
+            auto& workshop = receive(clients, door_.make_workshop("Bench"));
             const auto facilitator = door_.join(workshop.made, "facilitator", "Fay");
-            for (std::size_t i = 0; i < people; ++i)
-                workshop.guests.push_back(
-                    door_.join(workshop.made, "participant", "P" + std::to_string(i)));
             if (senders + objects > 0) lay_out(workshop, facilitator, senders, objects);
         }
     }
@@ -196,12 +190,35 @@ class Fishbowl : public Dialect {
     void point(Seat& seat, int x, int y) override {
         frame_.Clear();
         auto* presence = frame_.mutable_presence();
-        presence->mutable_section()->set_low(kListId);
+        *presence->mutable_section() = section();
         presence->set_pointing(true);
         presence->set_x(x);
         presence->set_y(y);
         seat.line->send(frame_.SerializeAsString());
     }
+
+  protected:
+    /// Everybody walks in.
+    Workshop& receive(std::size_t clients, proto::CreateWorkshopResponse made) {
+        clients_ = clients;
+        auto& workshop = workshops_.emplace_back();
+        workshop.made = std::move(made);
+        for (std::size_t i = 0; i < std::min(clients, kPeopleMax); ++i)
+            workshop.guests.push_back(
+                door_.join(workshop.made, "participant", "P" + std::to_string(i)));
+        return workshop;
+    }
+    /// Where pointers are.
+    [[nodiscard]] virtual proto::ObjectId section() const { return object_id(0, kListId); }
+    static proto::ObjectId object_id(std::uint32_t high, std::uint32_t low) {
+        proto::ObjectId id;
+        id.set_high(high);
+        id.set_low(low);
+        return id;
+    }
+
+    test::FrontDoor door_;
+    proto::ClientFrame frame_;
 
   private:
     void open(Seat& seat, const Workshop& workshop, const test::Guest& guest) {
@@ -268,18 +285,54 @@ class Fishbowl : public Dialect {
     }
 
     std::uint16_t port_;
-    test::FrontDoor door_;
     std::size_t clients_ = 0;
     std::vector<Workshop> workshops_;
     std::map<std::uint32_t, std::string> tickets_;   // by seat
     std::map<std::uint32_t, std::uint32_t> chunks_;  // of the snapshot, still to come, by seat
-    proto::ClientFrame frame_;
+};
+
+/// Guests of a workshop that is there, by a participant's link, beside whom a browser is measured
+/// (browser/run.mjs): its canvas has the id 8.1, and cards with the ids 9.1, 9.2 …, whose colour
+/// they change.
+class Visitors : public Fishbowl {
+  public:
+    Visitors(std::uint16_t port, const std::string& link) : Fishbowl(port) {
+        const auto secret = link.find('#');
+        const auto id = link.rfind('/', secret) + 1;
+        made_.set_workshop(link.substr(id, secret - id));
+        auto* way = made_.add_links();
+        way->set_role("participant");
+        way->set_side("host");
+        way->set_url(link);
+    }
+
+    void furnish(std::size_t, std::size_t clients, std::size_t, std::size_t) override {
+        receive(clients, made_);
+    }
+    void edit(Seat& seat, std::string_view) override {
+        constexpr std::uint32_t kCards = 50, kColours = 8;
+        frame_.Clear();
+        auto* command = frame_.add_commands();
+        command->set_number(++seat.edits);
+        auto* fields = command->mutable_set_fields();
+        *fields->mutable_id() = object_id(9, 1 + (seat.number * 7 + seat.edits) % kCards);
+        auto* colour = fields->add_numbers();
+        colour->set_field(proto::FIELD_COLOUR);
+        colour->set_value(static_cast<int>((seat.number + seat.edits) % kColours));
+        seat.line->send(frame_.SerializeAsString());
+    }
+
+  private:
+    [[nodiscard]] proto::ObjectId section() const override { return object_id(8, 1); }
+
+    proto::CreateWorkshopResponse made_;
 };
 
 }  // namespace
 
 std::unique_ptr<Dialect> dialect_of(const std::string& name, std::uint16_t port) {
     if (name == "fishbowl") return std::make_unique<Fishbowl>(port);
+    if (name.find('#') != std::string::npos) return std::make_unique<Visitors>(port, name);
     if (name == "plain") return std::make_unique<Plain>(port);
     if (name == "socket.io") return std::make_unique<SocketIo>(port);
     return std::make_unique<Recorded>(port, name);

@@ -2,7 +2,7 @@
 // before, so that a slow server is not spared; latency counts from when an edit was due.
 //
 //   load DIALECT PORT PID [rooms=1 clients=150 senders=30 rate=10 seconds=10 pointers=0 idle=0
-//                          objects=0 joins=0]
+//                          objects=0 joins=0 late=0]
 //
 // Prints one line of JSON about the server PID and what came of the edits. Times are in ms, CPU in
 // seconds over the measured span, memory in bytes.
@@ -27,7 +27,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr auto kWarmUp = 2s, kDrainQuiet = 1s, kDrainMax = 20s;
+constexpr auto kWarmUp = 2s, kDrainQuiet = 1s, kDrainMax = 20s, kBeforeTheLate = 1s;
 
 // Stamps: "~t", the sender in 8 hexadecimal digits, the nanosecond when it was due in 16.
 constexpr std::string_view kMark = "~t";
@@ -55,6 +55,7 @@ struct Plan {
     bool idle;            // nobody does anything: memory alone
     std::size_t objects;  // of 100 bytes, on each board
     bool joins;           // one client comes, then all others at once; nobody edits
+    std::size_t late;     // further clients of the one room, who come within a second of the edits
 };
 
 class Load {
@@ -67,7 +68,8 @@ class Load {
 
     void run() {
         const bool edits = !plan_.idle && !plan_.joins;
-        dialect_->furnish(plan_.rooms, plan_.clients, edits ? plan_.senders : 0, plan_.objects);
+        dialect_->furnish(plan_.rooms, plan_.clients + plan_.late, edits ? plan_.senders : 0,
+                          plan_.objects);
         if (plan_.joins) return join();
         std::uint64_t one_each = 0;
         // One client in each room first: what more of them cost is then theirs alone.
@@ -88,8 +90,11 @@ class Load {
     }
 
   private:
-    Seat& dial(std::size_t room, std::size_t client) {
-        const auto number = static_cast<std::uint32_t>(room * plan_.clients + client);
+    /// From 0 over all rooms; who comes late is in the first room and counted on.
+    [[nodiscard]] std::uint32_t number_of(std::size_t room, std::size_t client) const {
+        return static_cast<std::uint32_t>(room * plan_.clients + client);
+    }
+    Seat& dial(std::size_t room, std::uint32_t number) {
         auto& seat = *(seats_[number] = std::make_unique<Seat>());
         seat.number = number;
         seat.room = room;
@@ -108,7 +113,7 @@ class Load {
         }
     }
     void enter(std::size_t room, std::size_t client) {
-        Seat& seat = dial(room, client);
+        Seat& seat = dial(room, number_of(room, client));
         dialect_->enter(seat);
         until_ready(seat);
     }
@@ -118,7 +123,7 @@ class Load {
         const auto ms = [](Clock::duration time) {
             return std::chrono::duration<double, std::milli>(time).count();
         };
-        Seat& first = dial(0, 0);
+        Seat& first = dial(0, number_of(0, 0));
         auto begun = Clock::now();
         dialect_->enter(first);
         until_ready(first);
@@ -126,7 +131,7 @@ class Load {
         const double cpu = server_.cpu_seconds();
         std::vector<Seat*> others;
         for (std::size_t client = 1; client < plan_.clients; ++client)
-            others.push_back(&dial(0, client));
+            others.push_back(&dial(0, number_of(0, client)));
         begun = Clock::now();
         for (Seat* seat : others) dialect_->enter(*seat);
         for (Seat* seat : others) until_ready(*seat);
@@ -147,8 +152,7 @@ class Load {
         std::vector<Seat*> senders;
         for (std::size_t client = 0; client < plan_.senders; ++client)
             for (std::size_t room = 0; room < plan_.rooms; ++room)
-                senders.push_back(
-                    seats_.at(static_cast<std::uint32_t>(room * plan_.clients + client)).get());
+                senders.push_back(seats_.at(number_of(room, client)).get());
         const auto step = [](std::size_t count, double rate) {
             return std::chrono::duration_cast<Clock::duration>(
                 std::chrono::duration<double>(1 / (static_cast<double>(count) * rate)));
@@ -157,6 +161,9 @@ class Load {
             senders.empty() ? Clock::duration::max() : step(senders.size(), plan_.rate);
         const auto between_points =
             plan_.pointers > 0 ? step(seats_.size(), plan_.pointers) : Clock::duration::max();
+        // Their lines are open: what counts is the board that they ask for.
+        for (std::size_t i = 0; i < plan_.late; ++i)
+            late_.push_back({&dial(0, number_of(plan_.rooms, i)), {}, false});
         const auto begun = Clock::now();
         from_ = begun + kWarmUp;
         to_ = from_ + std::chrono::duration_cast<Clock::duration>(
@@ -167,6 +174,7 @@ class Load {
         Clock::duration latest{};
         std::size_t edits = 0, points = 0;
         auto pointing = seats_.begin();
+        auto late_due = late_.empty() ? Clock::time_point::max() : from_ + kBeforeTheLate;
         for (auto now = Clock::now(); now < to_; now = Clock::now()) {
             if (cpu < 0 && now >= from_) {
                 cpu = server_.cpu_seconds();
@@ -184,7 +192,13 @@ class Load {
                 if (++pointing == seats_.end()) pointing = seats_.begin();
                 point_due += between_points;
             }
-            const auto rest = std::min({edit_due, point_due, to_}) - now;
+            for (; late_due <= now; late_due += 1'000ms / plan_.late) {
+                auto& one = late_[asked_late_++];
+                one.asked = now;
+                dialect_->enter(*one.seat);
+                if (asked_late_ == late_.size()) late_due = Clock::time_point::max() - 1s;
+            }
+            const auto rest = std::min({edit_due, point_due, late_due, to_}) - now;
             hear(std::chrono::duration_cast<std::chrono::microseconds>(rest));
         }
         cpu = server_.cpu_seconds() - cpu;
@@ -209,6 +223,10 @@ class Load {
                   << ", \"p99\": " << latencies_.percentile(0.99)
                   << ", \"p999\": " << latencies_.percentile(0.999) << ", \"sent_late\": "
                   << std::chrono::duration<double, std::milli>(latest).count();
+        if (!late_.empty())
+            std::cout << ", \"joined\": " << joins_.count()
+                      << ", \"join_p50\": " << joins_.percentile(0.5)
+                      << ", \"join_p99\": " << joins_.percentile(0.99);
     }
 
     /// Waits for `most` at the longest, and takes all that is here.
@@ -227,6 +245,11 @@ class Load {
             });
             if (seat.line->ended()) ++ended_;
         }
+        for (auto& one : late_) {
+            if (one.asked == Clock::time_point{} || one.came || !one.seat->ready) continue;
+            one.came = true;
+            joins_.add(Clock::now() - one.asked);
+        }
     }
 
     void count_stamps(const Seat& seat, std::string_view message) {
@@ -239,6 +262,7 @@ class Load {
             at = static_cast<std::size_t>(static_cast<const char*>(found) - message.data());
             if (at + kStampSize > message.size()) return;
             if (hexadecimal<std::uint32_t>(message.substr(at + 2, 8)) == seat.number) continue;
+            if (seat.number >= plan_.rooms * plan_.clients) continue;  // late, and owed no count
             const Clock::time_point due{
                 Clock::duration{hexadecimal<std::int64_t>(message.substr(at + 10, 16))}};
             ++delivered_;
@@ -256,12 +280,20 @@ class Load {
     bool counting_ = false;
     std::uint64_t delivered_ = 0, in_span_ = 0, frames_ = 0, ended_ = 0;
     test::Latencies latencies_;
+    struct Late {
+        Seat* seat;
+        Clock::time_point asked;
+        bool came;
+    };
+    std::vector<Late> late_;
+    std::size_t asked_late_ = 0;
+    test::Latencies joins_;
 };
 
 Plan plan_of(const std::vector<std::string>& words) {
-    std::map<std::string, double> said{{"rooms", 1}, {"clients", 150}, {"senders", 30},
-                                       {"rate", 10}, {"seconds", 10},  {"pointers", 0},
-                                       {"idle", 0},  {"objects", 0},   {"joins", 0}};
+    std::map<std::string, double> said{
+        {"rooms", 1},    {"clients", 150}, {"senders", 30}, {"rate", 10}, {"seconds", 10},
+        {"pointers", 0}, {"idle", 0},      {"objects", 0},  {"joins", 0}, {"late", 0}};
     for (const auto& word : words) {
         const auto is = word.find('=');
         const auto known = said.find(word.substr(0, is));
@@ -270,9 +302,9 @@ Plan plan_of(const std::vector<std::string>& words) {
         known->second = std::stod(word.substr(is + 1));
     }
     const auto count = [&](const char* name) { return static_cast<std::size_t>(said[name]); };
-    return {count("rooms"),     count("clients"), count("senders"),
-            said["rate"],       said["seconds"],  said["pointers"],
-            count("idle") != 0, count("objects"), count("joins") != 0};
+    return {count("rooms"),      count("clients"), count("senders"),   said["rate"],
+            said["seconds"],     said["pointers"], count("idle") != 0, count("objects"),
+            count("joins") != 0, count("late")};
 }
 
 int run(const std::vector<std::string>& words) {
