@@ -15,6 +15,7 @@ export const actionWords = inLanguage('actionWords', {
   comments: 'All comments',
   takeAlong: 'Take along: export or import a file',
   theme: 'Switch between light and dark',
+  language: 'Switch to German (Deutsch)',
   shortcuts: 'All keyboard shortcuts',
   home: 'Leave for the home page',
   tab: 'Next field or button',

@@ -15,6 +15,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   comments: 'Alle Kommentare',
   takeAlong: 'Mitnehmen: Datei exportieren oder importieren',
   theme: 'Zwischen hell und dunkel wechseln',
+  language: 'Auf Englisch umstellen (English)',
   shortcuts: 'Alle Tastenkürzel',
   home: 'Zur Startseite',
   tab: 'Zum nächsten Feld oder Knopf',

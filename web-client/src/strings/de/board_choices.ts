@@ -21,9 +21,9 @@ export const phaseWords: Words<typeof english.phaseWords> = {
 
 export const boardSides: Words<typeof english.boardSides> = {
   [Side.UNSPECIFIED]: '',
-  [Side.HOST]: 'Gastgeber',
-  [Side.CUSTOMER]: 'Kunden',
-  [Side.PARTNER]: 'Partner',
+  [Side.HOST]: 'Gastgeberseite',
+  [Side.CUSTOMER]: 'Kundenseite',
+  [Side.PARTNER]: 'Partnerseite',
   [Side.NEUTRAL]: 'Moderation',
 };
 
@@ -49,7 +49,7 @@ export const channelWords: Words<typeof english.channelWords> = {
 
 export const gapKindWords: Words<typeof english.gapKindWords> = {
   [GapKind.UNSPECIFIED]: 'Keine Art',
-  [GapKind.PAIN]: 'Schmerzpunkt',
+  [GapKind.PAIN]: 'Ärgernis',
   [GapKind.UNMET_EXPECTATION]: 'Unerfüllte Erwartung',
   [GapKind.MISSING_TOUCHPOINT]: 'Fehlender Kontaktpunkt',
   [GapKind.CHANNEL_BREAK]: 'Medienbruch',
@@ -94,7 +94,7 @@ export const colourWords: Words<typeof english.colourWords> = {
   blue: 'Blau',
   pink: 'Rosa',
   orange: 'Orange',
-  purple: 'Violett',
+  purple: 'Lila',
   grey: 'Grau',
 };
 

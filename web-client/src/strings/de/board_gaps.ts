@@ -2,9 +2,9 @@ import type * as english from '../board_gaps.ts';
 import type { Words } from '../language.ts';
 
 export const gapLinkWords: Words<typeof english.gapLinkWords> = {
-  showGap: (n) => `Lücke ${n} zeigen`,
-  show: (name) => `Zeigen: ${name}`,
-  unlink: (name, n) => `Verknüpfung von Lücke ${n} mit ${name} lösen`,
+  showGap: (n) => `Lücke ${n} anzeigen`,
+  show: (name) => `Anzeigen: ${name}`,
+  unlink: (name, n) => `Verknüpfung von Lücke ${n} mit „${name}“ lösen`,
   card: 'Karte',
   touchpoints: 'Kontaktpunkte',
   noStep: 'Auf dem Board gibt es noch keinen Schritt',
@@ -15,16 +15,16 @@ export const raisingWords: Words<typeof english.raisingWords> = {
   noList: 'Auf diesem Board gibt es noch keine Lückenliste.',
   raised: (n) => `Als Lücke ${n} aufgenommen.`,
   announced: (n) => `Als Lücke ${n} aufgenommen`,
-  show: 'Zeigen',
+  show: 'Anzeigen',
 };
 
 export const suggestionWords: Words<typeof english.suggestionWords> = {
-  count: (n) => `${n} ${n === 1 ? 'Vorschlag' : 'Vorschläge'} aus der Map`,
-  inWords: (wish, had) => `Kunden erwarten: ${wish} – und erleben: ${had}`,
+  count: (n) => `${n} ${n === 1 ? 'Vorschlag' : 'Vorschläge'} aus der Journey-Map`,
+  inWords: (wish, had) => `Erwartet wird: ${wish} – erlebt wird aber: ${had}`,
   inRatings: (expected, touchpoint, experienced) =>
-    `Kunden erwarten ${expected} von ${touchpoint || 'einem unbenannten Kontaktpunkt'}, erleben aber ${experienced}`,
+    `${touchpoint || 'Kontaktpunkt ohne Namen'}: erwartet wird ${expected}, erlebt wird aber ${experienced}`,
   ratings: (expected, experienced) => `(erwartet ${expected}, erlebt ${experienced})`,
-  show: 'Zeigen',
+  show: 'Anzeigen',
   accept: 'Übernehmen',
   acceptNamed: (suggestion) => `Übernehmen: ${suggestion}`,
 };

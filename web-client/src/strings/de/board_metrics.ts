@@ -23,9 +23,9 @@ export const metricWords: Words<typeof english.metricWords> = {
   targetOf: (metric) => `Ziel von ${metric}`,
   noTarget: 'Keines',
   link: (metric) => `${metric} mit einer Lücke verknüpfen`,
-  more: (metric) => `Mehr zu ${metric}`,
+  more: (metric) => `Mehr zu „${metric}“`,
   remove: 'Löschen',
-  theMetric: (metric) => `die Kennzahl ${metric}`,
+  theMetric: (metric) => `Kennzahl „${metric}“`,
 };
 
 export const readingWords: Words<typeof english.readingWords> = {

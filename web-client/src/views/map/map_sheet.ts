@@ -35,7 +35,7 @@ function isFeeling(cell: string): boolean {
   return /^[-−+]?[0-2]$/.test(cell);
 }
 
-const kStages = /^(stages?|phases?|phasen?)$/i;
+const kStages = /^(stages?|phases?|phasen?|abschnitte?)$/i;
 
 function partsOf(cell: string): readonly string[] {
   return cell

@@ -28,6 +28,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['comments'],
     ['takeAlong'],
     ['theme'],
+    ['language'],
     ['shortcuts', '?'],
     ['home'],
     ['tab', 'Tab'],

@@ -5,6 +5,7 @@ import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
+import { chooseLanguage, language } from '../../strings/language.ts';
 import { comments } from '../../strings/comments.ts';
 import { people, room } from '../../strings/room.ts';
 import { undoWords } from '../../strings/undo.ts';
@@ -159,6 +160,7 @@ function OpenRoom({ title }: { title: string }) {
     comments: () => talk.panel.set(!talk.panel.value),
     takeAlong: () => setDialog('take along'),
     theme: toggleTheme,
+    language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
     shortcuts: () => setDialog('shortcuts'),
     home: () => location.assign('/'),
   }));
