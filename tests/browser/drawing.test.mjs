@@ -243,3 +243,32 @@ test('Observers and people before a locked canvas are offered no tools.', async 
   assert.equal(await kims.locator('[data-thing]').count(), 1);
   await goHome(fay, kim, oda);
 });
+
+test('What was drawn goes into another canvas by its menu, with the line between; a card alone is doubled by its own.', async () => {
+  const links = await server.workshop();
+  const fay = await walkIn(links.facilitator, 'Fay');
+  await fay.getByRole('button', { name: 'Add a section' }).click();
+  await fay.getByRole('menuitem', { name: 'Canvas' }).click();
+  await fay.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
+  const canvas = await openCanvas(fay);
+  await draw(fay, canvas, 'r', [60, 80], [200, 150], 'Booking a seat');
+  await draw(fay, canvas, 'o', [380, 80], [500, 170], 'The mail');
+  await draw(fay, canvas, 'l', [130, 115], [440, 125], 'is told by');
+  await thing(canvas, kBooking).focus();
+  await fay.keyboard.press('Control+a');
+  await fay.getByRole('button', { name: 'Move to another section' }).click();
+  await fay.getByRole('menuitem', { name: 'Move to Canvas' }).click();
+  const other = await goTo(fay, 'Canvas');
+  await thing(other, kBooking).waitFor();
+  await comesToBe(() => canvas.locator('[data-thing]').count(), 0);
+  await comesToBe(() => other.locator('[data-kind="connector"]').count(), 1);
+  await undo(fay);
+  await comesToBe(() => canvas.locator('[data-kind="connector"]').count(), 1);
+
+  await addCanvasCard(fay, other, 'Only one');
+  await cardSaying(other, 'Only one').hover();
+  await cardSaying(other, 'Only one').getByRole('button', { name: 'More about this card' }).click();
+  await fay.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await comesToBe(() => cardSaying(other, 'Only one').count(), 2);
+  await goHome(fay);
+});

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { addCanvasCard, cardSaying, fit, goTo, isInView } from './board.mjs';
-import { Server, closeAll, comesToBe, root, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, root, walkIn } from './harness.mjs';
 
 const kCanvas = 'Parking lot';
 
@@ -161,4 +161,29 @@ test('A crowded canvas draws what is in view; from afar it is one picture, and a
   await sue.mouse.click(box.x + 60 * zoom, box.y + 50 * zoom);
   await comesToBe(drawn, 1);
   await comesToBe(() => surface.locator('[data-card][data-selected]').count(), 1);
+});
+
+test('Two fingers zoom about the place between them, and one moves the board.', async () => {
+  const { customer } = await server.workshop();
+  const tim = await walkIn(customer, 'Tim', { viewport: { width: 820, height: 1180 }, hasTouch: true });
+  await fit(tim, kCanvas);
+  const before = await percent(tim);
+  const touches = await tim.context().newCDPSession(tim);
+  const touch = (type, ...points) =>
+    touches.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+    });
+  await touch('touchStart', [360, 600], [460, 600]);
+  for (let step = 1; step <= 10; step += 1)
+    await touch('touchMove', [360 - step * 10, 600], [460 + step * 10, 600]);
+  await touch('touchEnd');
+  await comesToBe(async () => Math.round((await percent(tim)) / before), 3);
+  const moved = await movedBy(tim, async () => {
+    await touch('touchStart', [400, 900]);
+    for (let step = 1; step <= 10; step += 1) await touch('touchMove', [400, 900 - step * 10]);
+    await touch('touchEnd');
+  });
+  assert.deepEqual(moved, [0, -100]);
+  await goHome(tim);
 });

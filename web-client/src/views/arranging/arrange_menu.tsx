@@ -18,6 +18,8 @@ import {
   LayoutGrid,
   Ungroup,
 } from 'lucide-react';
+import type { Obj } from '../../core/board.ts';
+import { NONE } from '../../core/ids.ts';
 import { actionWords, type ActionId } from '../../strings/actions.ts';
 import { arranging as words } from '../../strings/arranging.ts';
 import type { Desk } from '../board/desk.tsx';
@@ -103,8 +105,12 @@ function item(id: ActionId, Icon: LucideIcon, run: () => void): MenuItem {
   return { word: actionWords[id], icon: <Icon size={15} />, run, ...key };
 }
 
-/** What can be done to the order of what is selected; for one thing's own menu, too. */
-export function stackItems(desk: Desk): readonly MenuItem[] {
+function duplicateItem(desk: Desk): MenuItem {
+  return item('duplicate', CopyPlus, () => duplicate(desk));
+}
+
+/** What can be done to the order of what is selected on a canvas. */
+function stackItems(desk: Desk): readonly MenuItem[] {
   return kLayers.map(([layer, Icon], nth) => ({
     ...item(layer, Icon, () => stack(desk, layer)),
     ...(nth === 0 ? { under: words.order } : {}),
@@ -118,8 +124,21 @@ function unitItems(desk: Desk): readonly MenuItem[] {
       : []),
     ...(canGroup(desk) ? [item('group', Group, () => group(desk))] : []),
     ...(canUngroup(desk) ? [item('ungroup', Ungroup, () => ungroup(desk))] : []),
-    item('duplicate', CopyPlus, () => duplicate(desk)),
+    duplicateItem(desk),
   ];
+}
+
+/** For the menu that a card alone has of its own. */
+export function itemsForOne(desk: Desk, card: Obj | undefined): readonly MenuItem[] {
+  if (!card) return [];
+  const isOnCanvas = card.place.column === NONE;
+  return [duplicateItem(desk), ...(isOnCanvas ? stackItems(desk) : [])].map((one) => ({
+    ...one,
+    run: () => {
+      desk.select([card.id]);
+      one.run();
+    },
+  }));
 }
 
 export function ArrangeMenu({ desk }: { desk: Desk }) {

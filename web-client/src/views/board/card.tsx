@@ -9,6 +9,7 @@ import { cardWords, thingKinds } from '../../strings/board.ts';
 import { thingWords } from '../../strings/comments.ts';
 import { keyNames } from '../../strings/keys.ts';
 import { useGrip } from '../canvas/grip.ts';
+import { itemsForOne } from '../arranging/arrange_menu.tsx';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject, useReplica, useTopic } from '../hooks.ts';
@@ -143,6 +144,7 @@ function CardMenu({ id }: { id: Id }) {
         },
         commentItem(talk, id),
         ...sectionItems(desk, [id]),
+        ...itemsForOne(desk, desk.replica.board.find(id)),
         ...evidenceItem(desk, id),
         ...personaItems(desk, id),
         {

@@ -30,7 +30,6 @@ export function SelectionBar() {
   // A card alone has its own menu.
   if (held.length < 2 && (!onCanvas[0] || onCanvas[0].kind === Kind.CARD)) return null;
   const ids = held.map((one) => one.id);
-  const cards = held.filter((one) => one.kind === Kind.CARD).map((one) => one.id);
   const raised = held.filter((one) => kRaised.has(one.kind)).map((one) => one.id);
   const coloured = held.filter((one) => ruleOfKind(one.kind).holds.has(Field.COLOUR));
   return (
@@ -61,8 +60,8 @@ export function SelectionBar() {
           {selectionWords.colour}
         </MenuButton>
       )}
-      {sectionItems(desk, cards).length > 0 && (
-        <MenuButton label={selectionWords.moveElsewhere} items={() => sectionItems(desk, cards)}>
+      {sectionItems(desk, ids).length > 0 && (
+        <MenuButton label={selectionWords.moveElsewhere} items={() => sectionItems(desk, ids)}>
           <FolderInput size={15} aria-hidden="true" />
           {selectionWords.move}
         </MenuButton>
