@@ -46,7 +46,17 @@ function early(): Plugin {
 
 export default defineConfig({
   plugins: [react(), packed(), early()],
-  build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // An icon is a file of 200 bytes otherwise, and there are dozens.
+        codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/ }] },
+      },
+    },
+  },
   server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
   test: {
     include: ['src/**/*.test.ts'],

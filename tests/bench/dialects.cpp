@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <fstream>
 #include <map>
@@ -163,7 +165,7 @@ class Fishbowl : public Dialect {
         auto& workshop = workshops_[seat.room];
         open(seat, workshop, workshop.guests[seat.number % clients_ % workshop.guests.size()]);
     }
-    void enter(Seat& seat) override { say_hello(seat, kFacilitatorsReplica + 1 + seat.number); }
+    void enter(Seat& seat) override { say_hello(seat, first_replica_ + seat.number); }
 
     void greet(Seat& seat, std::string_view message) override {
         proto::ServerFrame frame;
@@ -219,6 +221,7 @@ class Fishbowl : public Dialect {
 
     test::FrontDoor door_;
     proto::ClientFrame frame_;
+    std::uint32_t first_replica_ = kFacilitatorsReplica + 1;
 
   private:
     void open(Seat& seat, const Workshop& workshop, const test::Guest& guest) {
@@ -300,6 +303,8 @@ class Visitors : public Fishbowl {
         const auto secret = link.find('#');
         const auto id = link.rfind('/', secret) + 1;
         made_.set_workshop(link.substr(id, secret - id));
+        // Others may have been here before, as other people.
+        first_replica_ = static_cast<std::uint32_t>(::getpid()) * 1'000;
         auto* way = made_.add_links();
         way->set_role("participant");
         way->set_side("host");
@@ -310,7 +315,7 @@ class Visitors : public Fishbowl {
         receive(clients, made_);
     }
     void edit(Seat& seat, std::string_view) override {
-        constexpr std::uint32_t kCards = 50, kColours = 8;
+        constexpr std::uint32_t kCards = 5, kColours = 8;  // these are in view
         frame_.Clear();
         auto* command = frame_.add_commands();
         command->set_number(++seat.edits);

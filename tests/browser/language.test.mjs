@@ -108,6 +108,11 @@ test('Somebody who chooses English has it from then on, also in the room.', asyn
   await page.getByRole('button', { name: 'Accept and enter' }).click();
   await saved(page);
   await comesToBe(() => page.evaluate(() => document.documentElement.lang), 'en');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Deutsch');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Gliederung', exact: true }).waitFor();
   await goHome(page);
 });
 

@@ -13,13 +13,13 @@ export const pointerOf = (who, step) => ({
   y: 200 + who * 17 + 120 * Math.cos((step + who) / 7),
 });
 
-/** Others: pointers that move twenty times a second, and edits, one each `1000 / edits` ms. */
+/** Others: pointers that move twenty times a second, and edits of the first cards, one each `1000 / edits` ms. */
 export function others(pointers, edits, movePointers, edit) {
   let step = 0;
   let nth = 0;
   const timers = [
     setInterval(() => movePointers(pointers, (step += 1)), 50),
-    setInterval(() => edit((nth = (nth + 1) % 50), nth % 8), 1000 / edits),
+    setInterval(() => edit((nth = (nth + 1) % 5), Math.floor(Math.random() * 8)), 1000 / edits),
   ];
   return () => timers.forEach(clearInterval);
 }

@@ -221,6 +221,7 @@ async function drag(page, { x, y }) {
 async function hear(page) {
   await page.evaluate(() => {
     window.heard = { shown: [], longest: 0 };
+    window.unshown = [];
     const channel = new MessageChannel();
     let due = [];
     channel.port1.onmessage = () => {

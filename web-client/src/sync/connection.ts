@@ -1,7 +1,6 @@
 // The session's connection: a ticket, a WebSocket, a hello; pings, and coming back after a loss.
-import { create, fromBinary, fromJson, toBinary, type JsonValue } from '@bufbuild/protobuf';
+import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { protoId } from '../core/ids.ts';
-import { ApiErrorSchema, TicketResponseSchema } from '../gen/api_pb.ts';
 import {
   ClientFrameSchema,
   HelloSchema,
@@ -148,13 +147,10 @@ export class Connection implements Wire {
       signal: AbortSignal.timeout(TICKET_MS),
     });
     if (answer.ok) {
-      const body = (await answer.json()) as JsonValue;
-      return fromJson(TicketResponseSchema, body, { ignoreUnknownFields: true }).ticket;
+      return word(await answer.json(), 'ticket');
     }
     if ([401, 403, 404].includes(answer.status)) {
-      const body = (await answer.json().catch(() => ({}))) as JsonValue;
-      const { message } = fromJson(ApiErrorSchema, body, { ignoreUnknownFields: true });
-      throw new NotAdmitted(message);
+      throw new NotAdmitted(word(await answer.json().catch(() => undefined), 'message'));
     }
     throw new Error(`no ticket: ${answer.status}`);
   }
@@ -205,4 +201,10 @@ export class Connection implements Wire {
     clearInterval(this.pings);
     this.pings = setInterval(() => this.checkPulse(), TICK_MS);
   }
+}
+
+/** A text of an answer in JSON; empty when there is none. */
+function word(answer: unknown, name: 'ticket' | 'message'): string {
+  const value = (answer as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
 }

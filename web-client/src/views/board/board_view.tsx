@@ -20,9 +20,7 @@ import { bindKeys, boardDoers } from './keyboard.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
 import { bindSheets } from '../map/pasting.ts';
 import { BackChip } from './back_chip.tsx';
-import { GapPickBar } from './gap_pick_bar.tsx';
 import { NoticeLine } from './notice.tsx';
-import { PhoneBoard } from './phone_board.tsx';
 import { SectionBar } from './section_bar.tsx';
 import { SelectionBar } from './selection_bar.tsx';
 import { Wall } from './wall.tsx';
@@ -30,6 +28,8 @@ import type { WallLayout } from './wall_layout.ts';
 import './board_view.css';
 
 const ToolBar = lazy(() => import('../canvas/tool_bar.tsx'));
+const PhoneBoard = lazy(() => import('./phone_board.tsx'));
+const GapPickBar = lazy(() => import('./gap_pick_bar.tsx'));
 
 const kNarrow = '(max-width: 600px)';
 
@@ -76,7 +76,9 @@ function Board() {
   return (
     <div className="b-board">
       {narrow && !whole ? (
-        <PhoneBoard onWhole={() => setWhole(true)} />
+        <Suspense>
+          <PhoneBoard onWhole={() => setWhole(true)} />
+        </Suspense>
       ) : (
         <>
           <Wall onLayout={setLayout} />
@@ -91,11 +93,22 @@ function Board() {
           )}
         </>
       )}
-      <GapPickBar />
+      <Picked />
       <BackChip />
       <NoticeLine />
       <OpenPanel />
     </div>
+  );
+}
+
+/** What can be done with the gaps that are picked. */
+function Picked() {
+  const desk = useDesk();
+  if (useSignal(desk.picked).size === 0) return null;
+  return (
+    <Suspense>
+      <GapPickBar />
+    </Suspense>
   );
 }
 

@@ -1,5 +1,5 @@
-// Others' pointers on the wall: the shape is the side's, the name stands beside it. They glide, keep
-// their size at every zoom, and are written to the page directly.
+// Others' pointers on the wall: the shape is the side's, the name stands beside it. They glide while
+// they are few, keep their size at every zoom, and are written to the page directly.
 import { useEffect, useRef } from 'react';
 import { idOf } from '../../core/ids.ts';
 import { Role } from '../../gen/board_pb.ts';
@@ -9,6 +9,9 @@ import { useDesk } from './desk.tsx';
 import { kSideToken, nameOf } from './people_marks.tsx';
 import type { WallLayout } from './wall_layout.ts';
 import './cursors.css';
+
+/** Each pointer that glides is a layer of its own while it does: with forty, frames take twice as long. */
+const kGlideMax = 10;
 
 function draw(box: HTMLElement, replica: Replica, layout: WallLayout, zoom: number): void {
   const seen = new Set<string>();
@@ -41,6 +44,7 @@ function draw(box: HTMLElement, replica: Replica, layout: WallLayout, zoom: numb
   for (const cursor of [...box.children] as HTMLElement[]) {
     if (!seen.has(cursor.dataset['session']!)) cursor.remove();
   }
+  box.toggleAttribute('data-many', seen.size > kGlideMax);
 }
 
 export function Cursors({ layout }: { layout: WallLayout }) {

@@ -112,7 +112,7 @@ function walkColumn(event: KeyboardEvent<HTMLTableElement>): void {
   field.focus();
 }
 
-export const GapList = memo(function GapList({ id, may }: { id: Id; may: May }) {
+export default memo(function GapList({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const list = useObject(id);
   const [look, setLook] = useLook(id);

@@ -20,7 +20,7 @@ const kSettable: readonly (readonly [Field, string, string, readonly Choice[]])[
   [Field.INTENT, words.intent, words.set.intent, kGapIntents],
 ];
 
-export function GapPickBar() {
+export default function GapPickBar() {
   const desk = useDesk();
   const { replica } = desk;
   useTopic('people'); // my role may change

@@ -17,7 +17,7 @@ import { useSignal } from './signal.ts';
 import { sectionName } from './words.ts';
 import './phone.css';
 
-export function PhoneBoard({ onWhole }: { onWhole: () => void }) {
+export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
   const desk = useDesk();
   const sections = useBoard((board) => board.sections());
   const wish = useSignal(desk.section);

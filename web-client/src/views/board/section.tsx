@@ -1,5 +1,5 @@
 // A section on the wall: its name, its lock and who may see it, in words, and what it holds.
-import { memo, useEffect } from 'react';
+import { lazy, memo, Suspense, useEffect } from 'react';
 import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
@@ -11,7 +11,6 @@ import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
 import { CanvasSection } from './canvas_section.tsx';
 import { useDesk } from './desk.tsx';
-import { GapList } from './gap_list.tsx';
 import { JourneyMap } from './journey_map.tsx';
 import { toggleLock } from './locking.ts';
 import { isFacilitator, isWriter, useMay } from './may.ts';
@@ -19,6 +18,8 @@ import { MenuButton } from './menu.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { hostName, sectionName } from './words.ts';
 import './section.css';
+
+const GapList = lazy(() => import('./gap_list.tsx'));
 
 export const kKindNames: Partial<Record<Kind, string>> = {
   [Kind.JOURNEY_MAP]: 'journey-map',
@@ -46,7 +47,11 @@ export const Section = memo(function Section({ id }: { id: Id }) {
       </span>
       <SectionHead section={section} />
       {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
-      {section.kind === Kind.GAP_LIST && <GapList id={id} may={may} />}
+      {section.kind === Kind.GAP_LIST && (
+        <Suspense>
+          <GapList id={id} may={may} />
+        </Suspense>
+      )}
       {section.kind === Kind.CANVAS && <CanvasSection id={id} may={may} />}
     </section>
   );

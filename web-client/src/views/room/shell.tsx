@@ -17,7 +17,6 @@ import { useSignal } from '../board/signal.ts';
 import { Talk, TalkContext, useTalk } from '../comments/talk.ts';
 import { Talking } from '../comments/talking.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
-import { DebugOverlay, debugWanted } from '../status/debug_overlay.tsx';
 import { Ended, endingOf } from '../status/ended.tsx';
 import { OfflineBanner } from '../status/offline_banner.tsx';
 import { useStatus } from '../status/use_status.ts';
@@ -25,9 +24,10 @@ import { Doing, DoingContext, useDoers, type Doers } from './doing.ts';
 import { bindActions } from './keys.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
-import { ShortcutSheet } from './shortcut_sheet.tsx';
 import { TopBar } from './top_bar.tsx';
 import './room.css';
+
+const debugWanted = new URLSearchParams(location.search).has('debug');
 
 const BoardView = lazy(() => import('../board/board_view.tsx'));
 const OutlineView = lazy(() => import('../outline/outline_view.tsx'));
@@ -36,6 +36,8 @@ const CommentsPanel = lazy(() => import('../comments/comments_panel.tsx'));
 const Palette = lazy(() => import('../finding/palette.tsx'));
 const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
 
+const ShortcutSheet = lazy(() => import('./shortcut_sheet.tsx'));
+const DebugOverlay = lazy(() => import('../status/debug_overlay.tsx'));
 const ReportView = lazy(() => import('../report/report_view.tsx'));
 
 const kViews = ['board', 'outline', 'report'] as const;
@@ -213,13 +215,11 @@ function OpenRoom({ title }: { title: string }) {
             <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />
           </Suspense>
         )}
-        {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
-        {dialog === 'take along' && (
-          <Suspense fallback={null}>
-            <TakeAlong onClose={closeDialog} />
-          </Suspense>
-        )}
-        {debugWanted() && <DebugOverlay />}
+        <Suspense fallback={null}>
+          {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
+          {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
+          {debugWanted && <DebugOverlay />}
+        </Suspense>
       </div>
       <Talking flyTo={flyTo} />
     </DoingContext>

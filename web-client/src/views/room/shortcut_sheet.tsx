@@ -7,7 +7,7 @@ import { Keys } from './keys_shown.tsx';
 
 const kGroups = Object.keys(groupWords) as ActionGroup[];
 
-export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+export default function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={room.shortcuts} onClose={onClose} wide>
       <div className="shortcuts">

@@ -4,9 +4,7 @@ import { debug } from '../../strings/room.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useStatus } from './use_status.ts';
 
-export const debugWanted = (): boolean => new URLSearchParams(location.search).has('debug');
-
-export function DebugOverlay() {
+export default function DebugOverlay() {
   const replica = useReplica();
   const { link, unsaved } = useStatus();
   const [seq, objects] = useBoard((board) => [board.seq, [...board.all()].length]);
