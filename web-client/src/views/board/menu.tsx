@@ -179,6 +179,7 @@ function Menu({ id, label, anchor, items, head, close }: MenuProps) {
         </div>
       ))}
     </div>,
-    document.body,
+    // Within the landmark that its button is in.
+    anchor.closest('main') ?? document.body,
   );
 }
