@@ -129,7 +129,7 @@ test('What opens beside a map has no barrier, by day and by night.', async () =>
     await isAccessible(fay, 'two maps compared');
     await sheet.getByRole('button', { name: /^Close/ }).click();
 
-    await fay.getByRole('button', { name: 'All comments' }).first().click();
+    await fay.locator('[data-comments-button]').click();
     await fay.getByRole('heading', { name: 'Comments' }).waitFor();
     await isAccessible(fay, 'all comments');
     await fay.keyboard.press('Escape');

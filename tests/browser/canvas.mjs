@@ -63,10 +63,10 @@ export const placeOf = (it) =>
 // Images.
 
 /** As a person would: an image in the clipboard, or in the hand over `target`. */
-export async function giveImage(page, how, target, name = 'image.png') {
-  await target.hover({ position: { x: 300, y: 200 } });
+export async function giveImage(page, how, target, name = 'image.png', left = 300) {
+  await target.hover({ position: { x: left, y: 200 } });
   await target.evaluate(
-    async (element, { how, name }) => {
+    async (element, { how, name, left }) => {
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [3000, 1500];
       const pen = canvas.getContext('2d');
@@ -76,7 +76,7 @@ export async function giveImage(page, how, target, name = 'image.png') {
       const data = new DataTransfer();
       data.items.add(new File([bytes], name, { type: 'image/png' }));
       const box = element.getBoundingClientRect();
-      const at = { clientX: box.left + 300, clientY: box.top + 200 };
+      const at = { clientX: box.left + left, clientY: box.top + 200 };
       element.dispatchEvent(
         how === 'paste'
           ? new ClipboardEvent('paste', {
@@ -92,6 +92,6 @@ export async function giveImage(page, how, target, name = 'image.png') {
             }),
       );
     },
-    { how, name },
+    { how, name, left },
   );
 }

@@ -24,7 +24,7 @@ test('Images come by paste and by drop, are described, and are seen by everybody
   await giveImage(cem, 'paste', canvas.locator('[data-canvas]'));
   await imagesIn(canvas).first().waitFor();
   await saved(cem);
-  await giveImage(cem, 'drop', canvas.locator('[data-canvas]'), 'the counter.png');
+  await giveImage(cem, 'drop', canvas.locator('[data-canvas]'), 'the counter.png', 900);
   await imagesIn(canvas).nth(1).waitFor();
   await imagesIn(canvas).first().dblclick();
   await write(cem, 'The queue at nine');
