@@ -84,3 +84,29 @@ test('The home page fits a phone.', async () => {
   await canBePressed(page, 'home', page.locator('main'));
   await goHome(page);
 });
+
+test('What stands in the bar stands side by side, for a facilitator too and in either language.', async () => {
+  const { facilitator } = await server.workshop();
+  for (const [locale, name, accept] of [
+    ['en-GB', 'Your name', 'Accept and enter'],
+    ['de-DE', 'Ihr Name', 'Zustimmen und eintreten'],
+  ]) {
+    const page = await (await newPerson({ ...kPhone, locale })).newPage();
+    await page.goto(facilitator);
+    await page.getByLabel(name).fill('Fay');
+    await page.getByRole('button', { name: accept }).click();
+    await inTheRoom(page);
+    const boxes = await page.locator('.bar button:visible').evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect().toJSON()),
+    );
+    assert.equal(boxes.length > 6, true);
+    for (const [nth, a] of boxes.entries()) {
+      assert.equal(a.left >= 0 && a.right <= 390, true, `${locale}: ${JSON.stringify(a)}`);
+      for (const b of boxes.slice(nth + 1)) {
+        const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+        assert.equal(apart, true, `${locale}: ${JSON.stringify([a, b])}`);
+      }
+    }
+    await goHome(page);
+  }
+});
