@@ -12,7 +12,20 @@ export async function goTo(page, title) {
     .getByRole('navigation', { name: 'Sections' })
     .getByRole('button', { name: new RegExp(`^(locked )?${literally(title)}( locked)?$`) });
   await tab.click();
+  await wallRests(page);
   return sectionCalled(page, title);
+}
+
+/** A press on what still flies would let go beside it. */
+async function wallRests(page) {
+  const read = () =>
+    page.evaluate(() => document.querySelector('.b-layer')?.getBoundingClientRect().toJSON());
+  for (let before, still = 0; still < 2; ) {
+    const now = JSON.stringify(await read());
+    still = now === before ? still + 1 : 0;
+    before = now;
+    await page.waitForTimeout(60);
+  }
 }
 
 export function sectionCalled(page, title) {
