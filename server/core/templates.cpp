@@ -24,57 +24,70 @@ Size size_of(proto::Kind section) {
     return {1600 * kPixel, 1200 * kPixel};
 }
 
-// One pass over the plan's own words, so that a host's name is never read as a pattern.
-std::string filled_in(std::string_view words, std::string_view host) {
-    constexpr std::string_view kHost = "{host}";
-    std::string out;
-    for (;;) {
-        const auto at = words.find(kHost);
-        out += words.substr(0, at);
-        if (at == words.npos) return out;
-        out += host;
-        words.remove_prefix(at + kHost.size());
-    }
-}
+/// What a plan says, in the workshop's language and with its host's name.
+class Filling {
+  public:
+    explicit Filling(const TemplateWords& words)
+        : host_(words.host_name), german_(words.language == "de") {}
 
-void draw_map(Sketch& sketch, ObjectId map, const SectionPlan& plan, std::string_view host) {
+    /// One pass over the plan's own words, so that a host's name is never read as a pattern.
+    [[nodiscard]] std::string operator()(const Said& said) const {
+        constexpr std::string_view kHost = "{host}";
+        std::string_view words = german_ ? said.german : said.english;
+        std::string out;
+        for (;;) {
+            const auto at = words.find(kHost);
+            out += words.substr(0, at);
+            if (at == words.npos) return out;
+            out += host_;
+            words.remove_prefix(at + kHost.size());
+        }
+    }
+
+  private:
+    std::string_view host_;
+    bool german_;
+};
+
+void draw_map(Sketch& sketch, ObjectId map, const SectionPlan& plan, const Filling& filling) {
     for (const auto& stage : plan.stages) {
         const auto id = sketch.add(proto::KIND_STAGE, map);
-        sketch.text(proto::FIELD_TITLE, filled_in(stage.title, host))
+        sketch.text(proto::FIELD_TITLE, filling(stage.title))
             .number(proto::FIELD_PHASE, stage.phase);
         for (const auto& step : stage.steps) {
             sketch.add(proto::KIND_STEP, id);
-            sketch.text(proto::FIELD_TITLE, filled_in(step, host));
+            sketch.text(proto::FIELD_TITLE, filling(step));
         }
     }
     for (const auto& lane : plan.lanes) {
         sketch.add(proto::KIND_LANE, map);
-        sketch.text(proto::FIELD_TITLE, filled_in(lane.title, host))
+        sketch.text(proto::FIELD_TITLE, filling(lane.title))
             .number(proto::FIELD_LANE_KIND, lane.kind)
             .number(proto::FIELD_OWNER_SIDE, lane.owner)
             .number(proto::FIELD_LINE_ABOVE, lane.line);
     }
 }
 
-NewObjects draw(const Plan& plan, const TemplateWords& words, const Mint& mint) {
+NewObjects draw(const Plan& plan, const std::string& title, const Filling& filling,
+                const Mint& mint) {
     Sketch sketch(mint);
     sketch.add(proto::KIND_WORKSHOP);
-    sketch.text(proto::FIELD_TITLE, words.title)
-        .text(proto::FIELD_PURPOSE, filled_in(plan.purpose, words.host_name))
-        .text(proto::FIELD_GROUND_RULES, filled_in(plan.ground_rules, words.host_name))
+    sketch.text(proto::FIELD_TITLE, title)
+        .text(proto::FIELD_PURPOSE, filling(plan.purpose))
+        .text(proto::FIELD_GROUND_RULES, filling(plan.ground_rules))
         .number(proto::FIELD_HOST, 1);
     std::int32_t x = 0;
     for (const auto& section : plan.sections) {
         const auto size = size_of(section.kind);
         const auto id = sketch.add(section.kind);
         sketch.place(x, 0, size.w, size.h)
-            .text(proto::FIELD_TITLE, filled_in(section.title, words.host_name))
-            .text(proto::FIELD_PROMPT, filled_in(section.prompt, words.host_name));
+            .text(proto::FIELD_TITLE, filling(section.title))
+            .text(proto::FIELD_PROMPT, filling(section.prompt));
         x += size.w + kBetweenSections;
         if (section.kind != proto::KIND_JOURNEY_MAP) continue;
         sketch.number(proto::FIELD_MAP_STATE, section.state)
             .number(proto::FIELD_PERSPECTIVE, section.inside_out ? 1 : 0);
-        draw_map(sketch, id, section, words.host_name);
+        draw_map(sketch, id, section, filling);
     }
     return sketch.take();
 }
@@ -91,7 +104,7 @@ proto::Command add_organisation(std::string_view name, proto::Side side) {
 const std::vector<std::string>& template_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> out;
-        for (const auto& plan : english_plans()) out.emplace_back(plan.name);
+        for (const auto& plan : plans()) out.emplace_back(plan.name);
         return out;
     }();
     return names;
@@ -99,11 +112,10 @@ const std::vector<std::string>& template_names() {
 
 std::vector<proto::Command> lay_out(std::string_view name, const TemplateWords& words,
                                     const Mint& mint) {
-    const bool german = words.language == "de";
-    const auto& plans = german ? german_plans() : english_plans();
-    const auto plan = std::find_if(plans.begin(), plans.end(),
+    const auto plan = std::find_if(plans().begin(), plans().end(),
                                    [&](const Plan& each) { return each.name == name; });
-    if (plan == plans.end()) return {};
+    if (plan == plans().end()) return {};
+    const Filling filling{words};
 
     std::vector<proto::Command> commands;
     commands.push_back(add_organisation(words.host_name, proto::SIDE_HOST));
@@ -111,9 +123,9 @@ std::vector<proto::Command> lay_out(std::string_view name, const TemplateWords& 
         commands.push_back(add_organisation(customer, proto::SIDE_CUSTOMER));
     }
     commands.push_back(
-        add_organisation(german ? "Moderation" : "Facilitation", proto::SIDE_NEUTRAL));
+        add_organisation(filling({"Facilitation", "Moderation"}), proto::SIDE_NEUTRAL));
 
-    auto objects = draw(*plan, words, mint);
+    auto objects = draw(*plan, words.title, filling, mint);
     for (std::size_t i = 0; i < objects.size(); ++i) {
         if (i % kObjectsPerCommandMax == 0) commands.emplace_back().mutable_create_objects();
         *commands.back().mutable_create_objects()->add_objects() = std::move(objects[i]);

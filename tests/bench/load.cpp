@@ -163,7 +163,7 @@ class Load {
             plan_.pointers > 0 ? step(seats_.size(), plan_.pointers) : Clock::duration::max();
         // Their lines are open: what counts is the board that they ask for.
         for (std::size_t i = 0; i < plan_.late; ++i)
-            late_.push_back({&dial(0, number_of(plan_.rooms, i)), {}, false});
+            late_.push_back(&dial(0, number_of(plan_.rooms, i)));
         const auto begun = Clock::now();
         from_ = begun + kWarmUp;
         to_ = from_ + std::chrono::duration_cast<Clock::duration>(
@@ -174,7 +174,11 @@ class Load {
         Clock::duration latest{};
         std::size_t edits = 0, points = 0;
         auto pointing = seats_.begin();
-        auto late_due = late_.empty() ? Clock::time_point::max() : from_ + kBeforeTheLate;
+        // One after the other within a second.
+        const auto late_due = [this] {
+            if (asked_.size() == late_.size()) return Clock::time_point::max();
+            return from_ + kBeforeTheLate + asked_.size() * 1'000ms / late_.size();
+        };
         for (auto now = Clock::now(); now < to_; now = Clock::now()) {
             if (cpu < 0 && now >= from_) {
                 cpu = server_.cpu_seconds();
@@ -192,13 +196,12 @@ class Load {
                 if (++pointing == seats_.end()) pointing = seats_.begin();
                 point_due += between_points;
             }
-            for (; late_due <= now; late_due += 1'000ms / plan_.late) {
-                auto& one = late_[asked_late_++];
-                one.asked = now;
-                dialect_->enter(*one.seat);
-                if (asked_late_ == late_.size()) late_due = Clock::time_point::max() - 1s;
+            while (late_due() <= now) {
+                Seat& seat = *late_[asked_.size()];
+                asked_[&seat] = now;
+                dialect_->enter(seat);
             }
-            const auto rest = std::min({edit_due, point_due, late_due, to_}) - now;
+            const auto rest = std::min({edit_due, point_due, late_due(), to_}) - now;
             hear(std::chrono::duration_cast<std::chrono::microseconds>(rest));
         }
         cpu = server_.cpu_seconds() - cpu;
@@ -240,16 +243,17 @@ class Load {
             if (seat.line->wants_to_write()) seat.line->flush();
             seat.line->read([&](std::string_view message, int) {
                 if (message == "2") return seat.line->send("3", 1);  // Engine.IO's ping
-                if (!seat.ready) return dialect_->greet(seat, message);
+                if (!seat.ready) return greet(seat, message);
                 count_stamps(seat, message);
             });
             if (seat.line->ended()) ++ended_;
         }
-        for (auto& one : late_) {
-            if (one.asked == Clock::time_point{} || one.came || !one.seat->ready) continue;
-            one.came = true;
-            joins_.add(Clock::now() - one.asked);
-        }
+    }
+
+    void greet(Seat& seat, std::string_view message) {
+        dialect_->greet(seat, message);
+        const auto late = asked_.find(&seat);
+        if (seat.ready && late != asked_.end()) joins_.add(Clock::now() - late->second);
     }
 
     void count_stamps(const Seat& seat, std::string_view message) {
@@ -280,13 +284,8 @@ class Load {
     bool counting_ = false;
     std::uint64_t delivered_ = 0, in_span_ = 0, frames_ = 0, ended_ = 0;
     test::Latencies latencies_;
-    struct Late {
-        Seat* seat;
-        Clock::time_point asked;
-        bool came;
-    };
-    std::vector<Late> late_;
-    std::size_t asked_late_ = 0;
+    std::vector<Seat*> late_;
+    std::map<const Seat*, Clock::time_point> asked_;  // of the late: when they asked for the board
     test::Latencies joins_;
 };
 

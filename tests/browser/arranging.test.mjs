@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { addCanvasCard, cardSaying, fit, goTo, lock, undo, unlock } from './board.mjs';
+import { addCanvasCard, cardSaying, fit, goTo, lock, undo, unlock, wallRests } from './board.mjs';
 import { Server, closeAll, comesToBe, saved, walkIn } from './harness.mjs';
 
 const kCanvas = 'Parking lot';
@@ -33,18 +33,7 @@ async function fourCards(page) {
   await page.keyboard.press('Escape');
   await saved(page);
   await fit(page, kCanvas);
-  await stillStands(canvas);
   return canvas;
-}
-
-/** Waits until the wall has come to rest. */
-async function stillStands(thing) {
-  let before;
-  for (let now = await thing.boundingBox(); before?.x !== now.x || before?.width !== now.width; ) {
-    before = now;
-    await thing.page().waitForTimeout(60);
-    now = await thing.boundingBox();
-  }
 }
 
 /** How large the canvas is drawn. */
@@ -176,7 +165,7 @@ test('Grouped things are picked and moved together until they are ungrouped.', a
   await saved(sue);
 
   const cems = await fit(cem, kCanvas);
-  await stillStands(cems);
+  await wallRests(cem);
   await cardSaying(cems, 'Alpha').click();
   await comesToBe(() => selected(cem), ['Alpha', 'Bravo']);
   const before = await places(sue);

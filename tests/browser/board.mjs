@@ -17,7 +17,7 @@ export async function goTo(page, title) {
 }
 
 /** A press on what still flies would let go beside it. */
-async function wallRests(page) {
+export async function wallRests(page) {
   const read = () =>
     page.evaluate(() => document.querySelector('.b-layer')?.getBoundingClientRect().toJSON());
   for (let before, still = 0; still < 2; ) {
@@ -43,6 +43,7 @@ export async function sectionTitles(page) {
 export async function fit(page, title) {
   const section = await goTo(page, title);
   await section.getByRole('button', { name: `Fit ${title}` }).click();
+  await wallRests(page);
   return section;
 }
 

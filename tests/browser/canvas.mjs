@@ -8,18 +8,7 @@ export async function openCanvas(page, title = kCanvas) {
   const section = await fit(page, title);
   const canvas = section.locator('[data-canvas]');
   await page.getByRole('toolbar', { name: 'Canvas tools' }).waitFor();
-  await comesToRest(canvas);
   return canvas;
-}
-
-async function comesToRest(element) {
-  for (let last = '', still = 0; ;) {
-    const now = JSON.stringify(await element.boundingBox());
-    still = now === last ? still + 1 : 0;
-    if (still > 2) return;
-    last = now;
-    await new Promise((done) => setTimeout(done, 120));
-  }
 }
 
 /** A thing by its whole name, e.g. "shape, ellipse: Booking". */

@@ -167,7 +167,6 @@ test('Two fingers zoom about the place between them, and one moves the board.', 
   const { customer } = await server.workshop();
   const tim = await walkIn(customer, 'Tim', { viewport: { width: 820, height: 1180 }, hasTouch: true });
   await fit(tim, kCanvas);
-  await corner(tim);
   const before = await percent(tim);
   const touches = await tim.context().newCDPSession(tim);
   const touch = (type, ...points) =>

@@ -1,4 +1,5 @@
 // The language of the page, chosen by its own name.
+import './language_choice.css';
 import { languageWords } from '../strings/words.ts';
 import { chooseLanguage, language, languages, type Language } from '../strings/language.ts';
 

@@ -16,19 +16,17 @@ export const home = inLanguage('home', {
   titleHint: 'What the invitation will say',
   titleExample: 'Onboarding, seen by our customers',
   template: 'Start from',
-  templates: [
-    {
-      key: 'internal-gap-analysis',
+  templates: {
+    'internal-gap-analysis': {
       name: 'Internal gap analysis',
       line: 'Your own team maps the journey and lists the gaps before customers come.',
     },
-    {
-      key: 'co-creation',
+    'co-creation': {
       name: 'Co-creation workshop',
       line: 'Customers and staff map the journey together and agree on the gaps.',
     },
-    { key: 'blank', name: 'Blank board', line: 'An empty canvas and nothing else.' },
-  ],
+    blank: { name: 'Blank board', line: 'An empty canvas and nothing else.' },
+  },
   host: 'Host organisation',
   hostHint: 'The company that invites',
   customers: 'Customer organisations',

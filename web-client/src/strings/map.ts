@@ -3,73 +3,57 @@ import { LaneKind } from '../gen/board_pb.ts';
 import { inLanguage, locale } from './language.ts';
 
 export interface LaneWords {
-  readonly kind: LaneKind;
   readonly word: string;
   /** One line: what it is for. */
   readonly hint: string;
-  /** A heading that stands above this one in a menu. */
-  readonly under?: string;
 }
 
-export const laneWords: readonly LaneWords[] = inLanguage('laneWords', [
-  {
-    under: 'What customers live through',
-    kind: LaneKind.ACTIONS,
-    word: 'Actions',
-    hint: 'What the customer does in each step',
-  },
-  { kind: LaneKind.THOUGHTS, word: 'Thoughts', hint: 'What goes through their mind' },
-  { kind: LaneKind.QUESTIONS, word: 'Questions', hint: 'What they ask themselves or others' },
-  { kind: LaneKind.NEEDS, word: 'Needs', hint: 'What they need to go on' },
-  { kind: LaneKind.EMOTION, word: 'Emotion', hint: 'How it feels: expected beside experienced' },
-  { kind: LaneKind.DRAMATIC_ARC, word: 'Dramatic arc', hint: 'How much is at stake, from 1 to 5' },
-  { kind: LaneKind.PAINS, word: 'Pains', hint: 'What goes wrong or costs effort' },
-  { kind: LaneKind.GAINS, word: 'Gains', hint: 'What works well and is worth keeping' },
-  {
-    kind: LaneKind.DECISION_CRITERIA,
+/** What stands above a part of them in a menu. */
+export const laneHeadings = inLanguage('laneHeadings', {
+  lived: 'What customers live through',
+  met: 'Where they meet the company',
+  behind: 'Behind it',
+  known: 'What is known, and what to do',
+});
+
+export const laneWords: Readonly<Record<LaneKind, LaneWords>> = inLanguage('laneWords', {
+  [LaneKind.ACTIONS]: { word: 'Actions', hint: 'What the customer does in each step' },
+  [LaneKind.THOUGHTS]: { word: 'Thoughts', hint: 'What goes through their mind' },
+  [LaneKind.QUESTIONS]: { word: 'Questions', hint: 'What they ask themselves or others' },
+  [LaneKind.NEEDS]: { word: 'Needs', hint: 'What they need to go on' },
+  [LaneKind.EMOTION]: { word: 'Emotion', hint: 'How it feels: expected beside experienced' },
+  [LaneKind.DRAMATIC_ARC]: { word: 'Dramatic arc', hint: 'How much is at stake, from 1 to 5' },
+  [LaneKind.PAINS]: { word: 'Pains', hint: 'What goes wrong or costs effort' },
+  [LaneKind.GAINS]: { word: 'Gains', hint: 'What works well and is worth keeping' },
+  [LaneKind.DECISION_CRITERIA]: {
     word: 'Decision criteria',
     hint: 'What they decide by, and who decides',
   },
-  {
-    kind: LaneKind.VENDOR_AS_SEEN,
+  [LaneKind.VENDOR_AS_SEEN]: {
     word: 'The vendor as seen',
     hint: 'How they see the company at this point',
   },
-  {
-    under: 'Where they meet the company',
-    kind: LaneKind.TOUCHPOINTS,
+  [LaneKind.TOUCHPOINTS]: {
     word: 'Touchpoints',
     hint: 'Where they meet, with what is expected and experienced',
   },
-  { kind: LaneKind.CHANNELS, word: 'Channels', hint: 'By which way: web, phone, in person …' },
-  {
-    kind: LaneKind.FRONTSTAGE,
-    word: 'Frontstage',
-    hint: 'What staff do in view of the customer',
-  },
-  { kind: LaneKind.IMAGE, word: 'Pictures', hint: 'Photographs and screens of the step' },
-  {
-    under: 'Behind it',
-    kind: LaneKind.BACKSTAGE,
-    word: 'Backstage',
-    hint: 'What staff do out of view',
-  },
-  {
-    kind: LaneKind.SUPPORT_PROCESSES,
+  [LaneKind.CHANNELS]: { word: 'Channels', hint: 'By which way: web, phone, in person …' },
+  [LaneKind.FRONTSTAGE]: { word: 'Frontstage', hint: 'What staff do in view of the customer' },
+  [LaneKind.IMAGE]: { word: 'Pictures', hint: 'Photographs and screens of the step' },
+  [LaneKind.BACKSTAGE]: { word: 'Backstage', hint: 'What staff do out of view' },
+  [LaneKind.SUPPORT_PROCESSES]: {
     word: 'Support processes',
     hint: 'What other teams and partners supply',
   },
-  { kind: LaneKind.SYSTEMS, word: 'Systems', hint: 'The software and machines that carry it' },
-  {
-    under: 'What is known, and what to do',
-    kind: LaneKind.EVIDENCE,
+  [LaneKind.SYSTEMS]: { word: 'Systems', hint: 'The software and machines that carry it' },
+  [LaneKind.EVIDENCE]: {
     word: 'Evidence',
     hint: 'Quotes, observations and figures, with their source',
   },
-  { kind: LaneKind.METRICS, word: 'Metrics', hint: 'What is measured in each step' },
-  { kind: LaneKind.OPPORTUNITIES, word: 'Opportunities', hint: 'What could be done better here' },
-  { kind: LaneKind.TEXT, word: 'A lane of your own', hint: 'Give it any name' },
-]);
+  [LaneKind.METRICS]: { word: 'Metrics', hint: 'What is measured in each step' },
+  [LaneKind.OPPORTUNITIES]: { word: 'Opportunities', hint: 'What could be done better here' },
+  [LaneKind.TEXT]: { word: 'A lane of your own', hint: 'Give it any name' },
+});
 
 export const mapWords = inLanguage('mapWords', {
   notes: 'Notes',

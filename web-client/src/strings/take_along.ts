@@ -2,23 +2,14 @@
 import { inLanguage } from './language.ts';
 export const takeAlong = inLanguage('takeAlong', {
   title: 'Take along',
-  exports: [
-    {
-      format: 'json',
+  exports: {
+    json: {
       name: 'Everything (JSON)',
       line: 'The whole workshop without loss. A new workshop can start from it.',
     },
-    {
-      format: 'markdown',
-      name: 'To read (Markdown)',
-      line: 'Maps, cards and gaps as text.',
-    },
-    {
-      format: 'csv',
-      name: 'Gap list (CSV)',
-      line: 'One gap a line, for a spreadsheet.',
-    },
-  ],
+    markdown: { name: 'To read (Markdown)', line: 'Maps, cards and gaps as text.' },
+    csv: { name: 'Gap list (CSV)', line: 'One gap a line, for a spreadsheet.' },
+  },
   download: 'Download',
   preparing: 'Preparing…',
   sees: 'A file holds what you may see in this room.',
@@ -26,20 +17,16 @@ export const takeAlong = inLanguage('takeAlong', {
 
   imports: 'Bring in',
   importsHint: 'All or nothing: if a line is wrong, the board stays as it is.',
-  importKinds: [
-    {
-      format: 'mermaid-journey',
+  importKinds: {
+    'mermaid-journey': {
       name: 'A journey (Mermaid)',
       line: 'Becomes a journey map with stages and steps.',
-      accept: '.mmd,.mermaid,.md,.txt,text/plain',
     },
-    {
-      format: 'csv-metrics',
+    'csv-metrics': {
       name: 'Scores (CSV)',
       line: 'Becomes metrics with readings in the gap list. “No data” stays no data.',
-      accept: '.csv,text/csv,text/plain',
     },
-  ],
+  },
   choose: 'Choose a file',
   importing: 'Bringing in…',
   imported: (file: string, things: number) =>

@@ -17,19 +17,17 @@ export const home: Words<typeof english.home> = {
   titleHint: 'Was in der Einladung steht',
   titleExample: 'Onboarding aus Sicht unserer Kundschaft',
   template: 'Ausgangspunkt',
-  templates: [
-    {
-      key: 'internal-gap-analysis',
+  templates: {
+    'internal-gap-analysis': {
       name: 'Interne Lückenanalyse',
       line: 'Ihr eigenes Team zeichnet die Journey auf und sammelt die Lücken, bevor die Kundschaft kommt.',
     },
-    {
-      key: 'co-creation',
+    'co-creation': {
       name: 'Co-Creation-Workshop',
       line: 'Kundschaft und Team zeichnen die Journey gemeinsam auf und einigen sich auf die Lücken.',
     },
-    { key: 'blank', name: 'Leeres Board', line: 'Eine leere Fläche und sonst nichts.' },
-  ],
+    blank: { name: 'Leeres Board', line: 'Eine leere Fläche und sonst nichts.' },
+  },
   host: 'Gastgebende Organisation',
   hostHint: 'Das Unternehmen, das einlädt',
   customers: 'Organisationen der Kundenseite',

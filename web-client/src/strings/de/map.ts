@@ -2,81 +2,57 @@ import { LaneKind } from '../../gen/board_pb.ts';
 import type * as english from '../map.ts';
 import type { Words } from '../language.ts';
 
-export const laneWords: Words<typeof english.laneWords> = [
-  {
-    under: 'Was die Kundenseite erlebt',
-    kind: LaneKind.ACTIONS,
-    word: 'Handlungen',
-    hint: 'Was die Kundenseite in jedem Schritt tut',
-  },
-  { kind: LaneKind.THOUGHTS, word: 'Gedanken', hint: 'Was dabei durch den Kopf geht' },
-  { kind: LaneKind.QUESTIONS, word: 'Fragen', hint: 'Was man sich selbst oder andere fragt' },
-  { kind: LaneKind.NEEDS, word: 'Bedürfnisse', hint: 'Was es braucht, um weiterzukommen' },
-  {
-    kind: LaneKind.EMOTION,
-    word: 'Gefühle',
-    hint: 'Wie es sich anfühlt: erwartet neben erlebt',
-  },
-  {
-    kind: LaneKind.DRAMATIC_ARC,
+export const laneHeadings: Words<typeof english.laneHeadings> = {
+  lived: 'Was die Kundenseite erlebt',
+  met: 'Wo sie auf das Unternehmen trifft',
+  behind: 'Dahinter',
+  known: 'Was man weiß und was zu tun ist',
+};
+
+export const laneWords: Words<typeof english.laneWords> = {
+  [LaneKind.ACTIONS]: { word: 'Handlungen', hint: 'Was die Kundenseite in jedem Schritt tut' },
+  [LaneKind.THOUGHTS]: { word: 'Gedanken', hint: 'Was dabei durch den Kopf geht' },
+  [LaneKind.QUESTIONS]: { word: 'Fragen', hint: 'Was man sich selbst oder andere fragt' },
+  [LaneKind.NEEDS]: { word: 'Bedürfnisse', hint: 'Was es braucht, um weiterzukommen' },
+  [LaneKind.EMOTION]: { word: 'Gefühle', hint: 'Wie es sich anfühlt: erwartet neben erlebt' },
+  [LaneKind.DRAMATIC_ARC]: {
     word: 'Spannungsbogen',
     hint: 'Wie viel auf dem Spiel steht, von 1 bis 5',
   },
-  { kind: LaneKind.PAINS, word: 'Ärgernisse', hint: 'Was misslingt oder Mühe kostet' },
-  { kind: LaneKind.GAINS, word: 'Pluspunkte', hint: 'Was gut läuft und so bleiben soll' },
-  {
-    kind: LaneKind.DECISION_CRITERIA,
+  [LaneKind.PAINS]: { word: 'Ärgernisse', hint: 'Was misslingt oder Mühe kostet' },
+  [LaneKind.GAINS]: { word: 'Pluspunkte', hint: 'Was gut läuft und so bleiben soll' },
+  [LaneKind.DECISION_CRITERIA]: {
     word: 'Entscheidungskriterien',
     hint: 'Wonach entschieden wird und wer entscheidet',
   },
-  {
-    kind: LaneKind.VENDOR_AS_SEEN,
+  [LaneKind.VENDOR_AS_SEEN]: {
     word: 'Bild vom Unternehmen',
     hint: 'Wie das Unternehmen an dieser Stelle gesehen wird',
   },
-  {
-    under: 'Wo sie auf das Unternehmen trifft',
-    kind: LaneKind.TOUCHPOINTS,
+  [LaneKind.TOUCHPOINTS]: {
     word: 'Kontaktpunkte',
     hint: 'Wo man sich begegnet, mit dem, was erwartet und erlebt wird',
   },
-  {
-    kind: LaneKind.CHANNELS,
-    word: 'Kanäle',
-    hint: 'Auf welchem Weg: Web, Telefon, persönlich …',
-  },
-  {
-    kind: LaneKind.FRONTSTAGE,
+  [LaneKind.CHANNELS]: { word: 'Kanäle', hint: 'Auf welchem Weg: Web, Telefon, persönlich …' },
+  [LaneKind.FRONTSTAGE]: {
     word: 'Auf der Bühne',
     hint: 'Was das Team sichtbar für die Kundenseite tut',
   },
-  { kind: LaneKind.IMAGE, word: 'Bilder', hint: 'Fotos und Bildschirme zum Schritt' },
-  {
-    under: 'Dahinter',
-    kind: LaneKind.BACKSTAGE,
-    word: 'Hinter der Bühne',
-    hint: 'Was das Team ungesehen tut',
-  },
-  {
-    kind: LaneKind.SUPPORT_PROCESSES,
+  [LaneKind.IMAGE]: { word: 'Bilder', hint: 'Fotos und Bildschirme zum Schritt' },
+  [LaneKind.BACKSTAGE]: { word: 'Hinter der Bühne', hint: 'Was das Team ungesehen tut' },
+  [LaneKind.SUPPORT_PROCESSES]: {
     word: 'Unterstützende Prozesse',
     hint: 'Was andere Teams und Partner beitragen',
   },
-  {
-    kind: LaneKind.SYSTEMS,
-    word: 'Systeme',
-    hint: 'Die Software und die Maschinen, die alles tragen',
-  },
-  {
-    under: 'Was man weiß und was zu tun ist',
-    kind: LaneKind.EVIDENCE,
+  [LaneKind.SYSTEMS]: { word: 'Systeme', hint: 'Die Software und die Maschinen, die alles tragen' },
+  [LaneKind.EVIDENCE]: {
     word: 'Belege',
     hint: 'Zitate, Beobachtungen und Zahlen, mit ihrer Quelle',
   },
-  { kind: LaneKind.METRICS, word: 'Kennzahlen', hint: 'Was in jedem Schritt gemessen wird' },
-  { kind: LaneKind.OPPORTUNITIES, word: 'Chancen', hint: 'Was hier besser werden könnte' },
-  { kind: LaneKind.TEXT, word: 'Eigene Zeile', hint: 'Geben Sie ihr einen beliebigen Namen' },
-];
+  [LaneKind.METRICS]: { word: 'Kennzahlen', hint: 'Was in jedem Schritt gemessen wird' },
+  [LaneKind.OPPORTUNITIES]: { word: 'Chancen', hint: 'Was hier besser werden könnte' },
+  [LaneKind.TEXT]: { word: 'Eigene Zeile', hint: 'Geben Sie ihr einen beliebigen Namen' },
+};
 
 export const mapWords: Words<typeof english.mapWords> = {
   notes: 'Notizen',

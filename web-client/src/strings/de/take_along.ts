@@ -3,23 +3,14 @@ import type { Words } from '../language.ts';
 
 export const takeAlong: Words<typeof english.takeAlong> = {
   title: 'Mitnehmen',
-  exports: [
-    {
-      format: 'json',
+  exports: {
+    json: {
       name: 'Alles (JSON)',
       line: 'Der ganze Workshop ohne Verlust. Ein neuer Workshop kann damit beginnen.',
     },
-    {
-      format: 'markdown',
-      name: 'Zum Lesen (Markdown)',
-      line: 'Journey-Maps, Karten und Lücken als Text.',
-    },
-    {
-      format: 'csv',
-      name: 'Lückenliste (CSV)',
-      line: 'Eine Lücke je Zeile, für eine Tabellenkalkulation.',
-    },
-  ],
+    markdown: { name: 'Zum Lesen (Markdown)', line: 'Journey-Maps, Karten und Lücken als Text.' },
+    csv: { name: 'Lückenliste (CSV)', line: 'Eine Lücke je Zeile, für eine Tabellenkalkulation.' },
+  },
   download: 'Herunterladen',
   preparing: 'Wird vorbereitet …',
   sees: 'Eine Datei enthält, was Sie in diesem Raum sehen dürfen.',
@@ -27,20 +18,16 @@ export const takeAlong: Words<typeof english.takeAlong> = {
 
   imports: 'Mitbringen',
   importsHint: 'Alles oder nichts: Ist eine Zeile falsch, bleibt das Board, wie es ist.',
-  importKinds: [
-    {
-      format: 'mermaid-journey',
+  importKinds: {
+    'mermaid-journey': {
       name: 'Eine Journey (Mermaid)',
       line: 'Daraus wird eine Journey-Map mit Abschnitten und Schritten.',
-      accept: '.mmd,.mermaid,.md,.txt,text/plain',
     },
-    {
-      format: 'csv-metrics',
+    'csv-metrics': {
       name: 'Punktzahlen (CSV)',
       line: 'Daraus werden Kennzahlen mit Messwerten in der Lückenliste. „No data“ bleibt ohne Daten.',
-      accept: '.csv,text/csv,text/plain',
     },
-  ],
+  },
   choose: 'Datei wählen',
   importing: 'Wird eingelesen …',
   imported: (file, things) =>

@@ -35,9 +35,9 @@ export const kGapStatuses = choicesOf(gapStatusWords);
 export const kGapIntents = choicesOf(gapIntentWords);
 export const kMetricKinds = choicesOf(metricKindWords);
 
-export const kLaneKinds: readonly Choice[] = laneWords.map(({ kind, word }) => [
-  kind,
-  kind === LaneKind.TEXT ? mapWords.notes : word,
+export const kLaneKinds: readonly Choice[] = Object.entries(laneWords).map(([kind, { word }]) => [
+  Number(kind),
+  Number(kind) === LaneKind.TEXT ? mapWords.notes : word,
 ]);
 
 export const kSides: readonly Choice[] = [

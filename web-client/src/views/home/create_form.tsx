@@ -9,6 +9,9 @@ import { CustomerNames } from './customer_names.tsx';
 import { ExportFile, type ReadExport } from './export_file.tsx';
 import type { Made } from './home_view.tsx';
 
+/** As the server calls them. */
+const kTemplates = ['internal-gap-analysis', 'co-creation', 'blank'] as const;
+
 type Field = 'title' | 'host' | 'file' | 'key';
 const kTitleLengthMax = 500;
 const kNameLengthMax = 100;
@@ -17,7 +20,7 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [title, setTitle] = useState('');
-  const [template, setTemplate] = useState('co-creation');
+  const [template, setTemplate] = useState<(typeof kTemplates)[number]>('co-creation');
   const [host, setHost] = useState('');
   const [customers, setCustomers] = useState(['']);
   const [fromFile, setFromFile] = useState(false);
@@ -102,17 +105,17 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
           <fieldset className="field">
             <legend>{home.template}</legend>
             <div className="create-templates">
-              {home.templates.map((choice) => (
-                <label key={choice.key} className="create-template">
+              {kTemplates.map((key) => (
+                <label key={key} className="create-template">
                   <input
                     type="radio"
                     name="template"
-                    value={choice.key}
-                    checked={template === choice.key}
-                    onChange={() => setTemplate(choice.key)}
+                    value={key}
+                    checked={template === key}
+                    onChange={() => setTemplate(key)}
                   />
-                  <strong>{choice.name}</strong>
-                  <span className="hint">{choice.line}</span>
+                  <strong>{home.templates[key].name}</strong>
+                  <span className="hint">{home.templates[key].line}</span>
                 </label>
               ))}
             </div>

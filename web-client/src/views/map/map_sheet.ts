@@ -28,7 +28,8 @@ export interface MapPlan {
 
 function kindOf(title: string): LaneKind {
   const word = title.toLowerCase();
-  return laneWords.find((one) => one.word.toLowerCase() === word)?.kind ?? LaneKind.TEXT;
+  const found = Object.entries(laneWords).find(([, one]) => one.word.toLowerCase() === word);
+  return found ? Number(found[0]) : LaneKind.TEXT;
 }
 
 function isFeeling(cell: string): boolean {

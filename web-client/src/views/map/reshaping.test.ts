@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { Criterion, Kind, LaneKind } from '../../gen/board_pb.ts';
 import { laneWords } from '../../strings/map.ts';
+import { kLaneParts } from './add_lane.tsx';
 import { boardOf, id, type Made } from '../board/made_board.ts';
 import { besides } from './head_dragging.ts';
 import { holdsInWords } from './held.ts';
@@ -71,6 +72,6 @@ describe('a dragged head', () => {
 
 test('Every kind of lane that the schema knows can be added, with a line that says what it is for.', () => {
   const kinds = Object.values(LaneKind).filter((kind) => typeof kind === 'number');
-  expect(laneWords.map(({ kind }) => kind).sort((a, b) => a - b)).toEqual(kinds);
-  expect(laneWords.filter(({ hint }) => hint === '')).toEqual([]);
+  expect(kLaneParts.flatMap((part) => part.kinds).sort((a, b) => a - b)).toEqual(kinds);
+  expect(Object.values(laneWords).filter(({ hint }) => hint === '')).toEqual([]);
 });

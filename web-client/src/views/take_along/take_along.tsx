@@ -29,6 +29,12 @@ function save(file: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+const kExports: readonly ExportFormat[] = ['json', 'markdown', 'csv'];
+const kImports: readonly { format: ImportFormat; accept: string }[] = [
+  { format: 'mermaid-journey', accept: '.mmd,.mermaid,.md,.txt,text/plain' },
+  { format: 'csv-metrics', accept: '.csv,text/csv,text/plain' },
+];
+
 function Exports() {
   const { workshop, person } = useRoom();
   const { unsaved } = useStatus();
@@ -51,24 +57,27 @@ function Exports() {
   return (
     <>
       <ul className="take-list">
-        {words.exports.map(({ format, name, line }) => (
-          <li key={format}>
-            <div>
-              <strong>{name}</strong>
-              <p className="hint">{line}</p>
-            </div>
-            <button
-              className={`button ${busy === format ? 'busy' : ''}`}
-              type="button"
-              aria-label={`${words.download}: ${name}`}
-              aria-disabled={busy !== ''}
-              onClick={() => void take(format as ExportFormat)}
-            >
-              <Download size={16} aria-hidden="true" />
-              {busy === format ? words.preparing : words.download}
-            </button>
-          </li>
-        ))}
+        {kExports.map((format) => {
+          const { name, line } = words.exports[format];
+          return (
+            <li key={format}>
+              <div>
+                <strong>{name}</strong>
+                <p className="hint">{line}</p>
+              </div>
+              <button
+                className={`button ${busy === format ? 'busy' : ''}`}
+                type="button"
+                aria-label={`${words.download}: ${name}`}
+                aria-disabled={busy !== ''}
+                onClick={() => void take(format)}
+              >
+                <Download size={16} aria-hidden="true" />
+                {busy === format ? words.preparing : words.download}
+              </button>
+            </li>
+          );
+        })}
       </ul>
       {wrong && <Wrong words={wrong} />}
       <p className="hint">{unsaved > 0 ? words.unsaved : words.sees}</p>
@@ -76,14 +85,8 @@ function Exports() {
   );
 }
 
-interface Kind {
-  format: string;
-  name: string;
-  line: string;
-  accept: string;
-}
-
-function Import({ kind }: { kind: Kind }) {
+function Import({ format, accept }: { format: ImportFormat; accept: string }) {
+  const kind = words.importKinds[format];
   const id = useId();
   const { workshop, person } = useRoom();
   const [busy, setBusy] = useState(false);
@@ -99,7 +102,7 @@ function Import({ kind }: { kind: Kind }) {
       const content = await file.text();
       if (content.trim() === '') setWrong(words.empty(file.name));
       else {
-        const things = await importFile(workshop, person, kind.format as ImportFormat, content);
+        const things = await importFile(workshop, person, format, content);
         setDone(words.imported(file.name, things));
       }
     } catch (problem) {
@@ -129,7 +132,7 @@ function Import({ kind }: { kind: Kind }) {
           id={id}
           className="unseen"
           type="file"
-          accept={kind.accept}
+          accept={accept}
           aria-label={kind.name}
           disabled={busy}
           onChange={(event) => {
@@ -154,8 +157,8 @@ export default function TakeAlong({ onClose }: { onClose: () => void }) {
           <h3>{words.imports}</h3>
           <p className="hint">{words.importsHint}</p>
           <ul className="take-list">
-            {words.importKinds.map((kind) => (
-              <Import key={kind.format} kind={kind} />
+            {kImports.map((kind) => (
+              <Import key={kind.format} {...kind} />
             ))}
           </ul>
         </section>
