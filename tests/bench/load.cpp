@@ -175,9 +175,10 @@ class Load {
         std::size_t edits = 0, points = 0;
         auto pointing = seats_.begin();
         // One after the other within a second.
-        const auto late_due = [this] {
+        const auto late_due = [this]() -> Clock::time_point {
             if (asked_.size() == late_.size()) return Clock::time_point::max();
-            return from_ + kBeforeTheLate + asked_.size() * 1'000ms / late_.size();
+            const auto nth = static_cast<Clock::rep>(asked_.size());
+            return from_ + kBeforeTheLate + nth * 1'000ms / static_cast<Clock::rep>(late_.size());
         };
         for (auto now = Clock::now(); now < to_; now = Clock::now()) {
             if (cpu < 0 && now >= from_) {
