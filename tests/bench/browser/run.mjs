@@ -256,7 +256,7 @@ async function runPeer(peers, name) {
   };
   const { page, usable, code } = await openAt(`${peers.origin}/${name}.html`, wanted[name]);
   await page.waitForFunction(() => window.board);
-  await page.evaluate((count) => window.board.prepare(count), kCards);
+  await page.evaluate((count) => void window.board.prepare(count), kCards);
   const got = { code, usable, drawn: await drawn(page, 'fill') };
   await page.waitForTimeout(1500);
   got.follows = await drag(page, { x: 700, y: 440 });
@@ -265,7 +265,7 @@ async function runPeer(peers, name) {
     [kOthers, kEditsASecond],
   );
   for (const zoom of [1, 0.5, 0.1]) {
-    await page.evaluate((to) => window.board.zoomTo(to), zoom);
+    await page.evaluate((to) => void window.board.zoomTo(to), zoom);
     await page.waitForTimeout(800);
     got[zoom] = await pan(page);
   }
