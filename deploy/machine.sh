@@ -5,11 +5,11 @@
 packages_to_run=(
     g++ cmake ninja-build ccache lld pkg-config ca-certificates
     libboost1.81-dev libprotobuf-dev protobuf-compiler libsqlite3-dev libssl-dev
-    libspdlog-dev libcli11-dev prometheus-cpp-dev zlib1g-dev
+    libhiredis-dev libspdlog-dev libcli11-dev prometheus-cpp-dev zlib1g-dev
 )
 packages_to_test=(
     libgtest-dev clang-format python3 chromium sqlite3
-    clang-14 libclang-rt-14-dev libbenchmark-dev valgrind
+    clang-14 libclang-rt-14-dev libbenchmark-dev valgrind redis-server
 )
 
 node_wanted='20.19.0'

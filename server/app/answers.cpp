@@ -4,8 +4,8 @@
 
 #include "core/exports/exports.hpp"
 #include "core/projection.hpp"
+#include "log/hop.hpp"
 #include "net/edge.hpp"
-#include "net/hop.hpp"
 #include "net/images.hpp"
 
 namespace fishbowl::app {
@@ -49,7 +49,7 @@ asio::awaitable<Outcome<Done>> look_inside(room::House& house, RoomId id, See se
 asio::awaitable<Outcome<Done>> look_into(Premises& premises, RoomId id, See see) {
     room::House& house = premises.house_of(id);
     auto looking = look_inside(house, std::move(id), std::move(see));
-    auto visit = net::on(house.loop(), std::move(looking));
+    auto visit = log::on(house.loop(), std::move(looking));
     co_return co_await std::move(visit);
 }
 

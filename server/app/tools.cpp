@@ -9,7 +9,7 @@
 #include "app/sample.hpp"
 #include "log/backup.hpp"
 #include "log/check.hpp"
-#include "net/secrets.hpp"
+#include "log/epoch.hpp"
 #include "net/words.hpp"
 
 namespace fishbowl::app {
@@ -158,7 +158,7 @@ int back_up(const BackupOptions& options) {
 
 int restore(const RestoreOptions& options) {
     SystemDice dice;
-    const auto mint = [&dice] { return net::base64url(dice.bytes(room::kEpochBytes)); };
+    const auto mint = [&dice] { return log::mint_epoch(dice); };
     const auto findings = log::restore_backup(options.backup, options.data, mint);
     return findings ? print(*findings, options.data) : give_up(findings.failure());
 }

@@ -22,6 +22,10 @@ const char* name_of(Trouble why) noexcept {
             return "corrupt";
         case Trouble::in_doubt:
             return "in_doubt";
+        case Trouble::unreachable:
+            return "unreachable";
+        case Trouble::unfit:
+            return "unfit";
         case Trouble::closed:
             return "closed";
     }

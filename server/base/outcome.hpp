@@ -18,6 +18,8 @@ enum class Trouble {
     newer_version,  // written by a newer release
     corrupt,        // a hash or a checksum does not match
     in_doubt,       // a commit may or may not have happened: recover by reading
+    unreachable,    // another program is not there or does not answer: nothing was done
+    unfit,          // it is there, but not set up as it must be
     closed,         // the house is closing
 };
 

@@ -39,6 +39,12 @@ struct Recovered {
     std::vector<std::string> tail;         // every entry after the snapshot (or after 0), in order
 };
 
+/// What others wrote.
+struct News {
+    Position tip;
+    std::vector<std::string> entries;
+};
+
 /// Called from any loop; completes on the caller's. Rooms are independent of each other.
 class Log {
   public:
@@ -73,6 +79,15 @@ class Log {
     virtual net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) = 0;
 
     virtual net::awaitable<Outcome<std::vector<RoomId>>> rooms() = 0;
+
+    /// What others wrote after `from`, with the hash chain checked. Trouble::stale_tip: `from` is
+    /// not in the history that is kept, or too long ago: recover. Trouble::not_there, corrupt: the
+    /// room, or some of it, is not kept any more; whoever holds its board may put it back.
+    /// A log that nobody else writes to has nothing better than to recover.
+    virtual net::awaitable<Outcome<News>> catch_up(RoomId room, Position from);
+    /// What was lost stands again as `snapshot`, the board at `tip`, which is the caller's to
+    /// prove. Trouble::stale_tip: others wrote, or put it back, before.
+    virtual net::awaitable<Outcome<Done>> put_back(RoomId room, Position tip, std::string snapshot);
 
     /// The disk is full but for a reserve: what steers a workshop is still to be written, and
     /// nothing else. Asked before an append, which does not know what it writes.

@@ -164,6 +164,8 @@ const char* advice(Trouble why) {
         case Trouble::exists:
         case Trouble::newer_version:
         case Trouble::in_doubt:
+        case Trouble::unreachable:
+        case Trouble::unfit:
         case Trouble::closed:
             return "";
     }

@@ -5,7 +5,7 @@
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "log/hash.hpp"
-#include "net/hop.hpp"
+#include "log/hop.hpp"
 #include "net/secrets.hpp"
 
 namespace fishbowl::net {
@@ -64,7 +64,7 @@ asio::awaitable<std::optional<PersonNumber>> Admission::take_now(std::string tic
 asio::awaitable<std::optional<PersonNumber>> Admission::redeem(std::string ticket, RoomId room) {
     const auto alive = shared_from_this();
     auto taking = take_now(std::move(ticket), std::move(room));
-    co_return co_await on(loop_, std::move(taking));
+    co_return co_await log::on(loop_, std::move(taking));
 }
 
 bool Admission::fails_too_often(const asio::ip::address& from, Time now) {

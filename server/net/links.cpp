@@ -8,7 +8,7 @@
 #include "core/templates.hpp"
 #include "core/text.hpp"
 #include "net/edge.hpp"
-#include "net/hop.hpp"
+#include "log/hop.hpp"
 #include "net/images.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "net/hop.hpp"
+#include "log/hop.hpp"
 
 namespace fishbowl::net {
 
@@ -51,26 +51,26 @@ asio::awaitable<Outcome<Done>> make_there_from(room::House& house, RoomId id,
 
 asio::awaitable<Outcome<room::Verdict>> ask_room(room::House& house, RoomId id, PersonNumber person,
                                                  proto::Command command) {
-    return on(house.loop(), ask_there(house, std::move(id), person, std::move(command)));
+    return log::on(house.loop(), ask_there(house, std::move(id), person, std::move(command)));
 }
 
 asio::awaitable<Outcome<Done>> look_into(room::House& house, RoomId id, See see) {
-    return on(house.loop(), look_there(house, std::move(id), std::move(see)));
+    return log::on(house.loop(), look_there(house, std::move(id), std::move(see)));
 }
 
 asio::awaitable<Outcome<Done>> name_in_room(room::House& house, RoomId id,
                                             log::PersonRecord person) {
-    return on(house.loop(), name_there(house, std::move(id), std::move(person)));
+    return log::on(house.loop(), name_there(house, std::move(id), std::move(person)));
 }
 
 asio::awaitable<Outcome<Done>> make_room(room::House& house, RoomId id,
                                          std::vector<proto::Command> commands) {
-    return on(house.loop(), make_there(house, std::move(id), std::move(commands)));
+    return log::on(house.loop(), make_there(house, std::move(id), std::move(commands)));
 }
 
 asio::awaitable<Outcome<Done>> make_room_from(room::House& house, RoomId id,
                                               proto::Snapshot board) {
-    return on(house.loop(), make_there_from(house, std::move(id), std::move(board)));
+    return log::on(house.loop(), make_there_from(house, std::move(id), std::move(board)));
 }
 
 std::string words_of(proto::Refusal refusal) {

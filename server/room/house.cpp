@@ -2,23 +2,10 @@
 
 #include "base/ensure.hpp"
 #include "core/snapshot.hpp"
+#include "log/epoch.hpp"
 
 namespace fishbowl::room {
 namespace {
-
-std::string base64url(const std::string& bytes) {
-    static constexpr char kLetters[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string out;
-    std::uint32_t bits = 0;
-    int held = 0;
-    for (const char c : bytes) {
-        bits = (bits << 8) | static_cast<unsigned char>(c);
-        for (held += 8; held >= 6; held -= 6) out += kLetters[(bits >> (held - 6)) & 63];
-    }
-    if (held > 0) out += kLetters[(bits << (6 - held)) & 63];
-    return out;
-}
 
 // By the board, or by what can come back to it.
 std::set<std::string> images_shown(const core::Board& board) {
@@ -91,7 +78,7 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
 
 net::awaitable<Outcome<std::shared_ptr<Room>>> House::create(RoomId id,
                                                              std::vector<proto::Command> commands) {
-    auto created = co_await log_.create(id, base64url(dice_.bytes(kEpochBytes)));
+    auto created = co_await log_.create(id, log::mint_epoch(dice_));
     if (!created) co_return created.failure();
     auto room = co_await open(id);
     if (!room) co_return room;
@@ -110,7 +97,7 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::create(RoomId id,
 
 net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
                                                                   proto::Snapshot board) {
-    auto created = co_await log_.create(id, base64url(dice_.bytes(kEpochBytes)));
+    auto created = co_await log_.create(id, log::mint_epoch(dice_));
     if (!created) co_return created.failure();
     // One entry of facts: what stood on the board, as it was. Seqs begin anew.
     proto::Entry entry;

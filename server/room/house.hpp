@@ -13,9 +13,6 @@
 
 namespace fishbowl::room {
 
-/// Random bytes of an epoch, which is written in base64url.
-inline constexpr std::size_t kEpochBytes = 16;
-
 class House {
   public:
     House(net::any_io_executor loop, log::Log& log, log::Directory& directory, const Clock& clock,

@@ -8,23 +8,23 @@
 #include <memory>
 #include <optional>
 
-namespace fishbowl::net {
+namespace fishbowl::log {
 
-namespace asio = boost::asio;
+namespace net = boost::asio;
 
 template <class T>
-asio::awaitable<void> keep_result(asio::awaitable<T> work, std::shared_ptr<std::optional<T>> slot) {
+net::awaitable<void> keep_result(net::awaitable<T> work, std::shared_ptr<std::optional<T>> slot) {
     slot->emplace(co_await std::move(work));
 }
 
 /// Runs `work` on `loop` and completes with its value on the caller's. The slot is shared because
 /// a caller that is destroyed meanwhile must leave nothing that the other loop could write into.
 template <class T>
-asio::awaitable<T> on(asio::any_io_executor loop, asio::awaitable<T> work) {
+net::awaitable<T> on(net::any_io_executor loop, net::awaitable<T> work) {
     auto slot = std::make_shared<std::optional<T>>();
     auto keeping = keep_result(std::move(work), slot);
-    co_await asio::co_spawn(loop, std::move(keeping), asio::use_awaitable);
+    co_await net::co_spawn(loop, std::move(keeping), net::use_awaitable);
     co_return std::move(**slot);
 }
 
-}  // namespace fishbowl::net
+}  // namespace fishbowl::log

@@ -1,0 +1,31 @@
+// Neighbours: the other nodes that may serve the same rooms. What they tell each other beside the
+// log may be lost and comes in no order; nothing that has to be right is built on it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/ids.hpp"
+
+namespace fishbowl::log {
+
+class Neighbours {
+  public:
+    /// What a room hears. Called on a thread of the neighbours', also once after it has left: hand
+    /// it to your own loop.
+    struct Ears {
+        /// Somebody may have written to the room's log: ask it what is new. Also rung now and then.
+        std::function<void()> news;
+        /// What a neighbour said in this room; one's own words do not come back.
+        std::function<void(std::string word)> word;
+    };
+
+    virtual ~Neighbours() = default;
+    /// From any thread. The room hears until what it got is gone.
+    [[nodiscard]] virtual std::shared_ptr<void> join(RoomId room, Ears ears) = 0;
+    /// From any thread, to those who have joined the room; waits for nothing.
+    virtual void say(RoomId room, std::string word) = 0;
+};
+
+}  // namespace fishbowl::log

@@ -1,0 +1,38 @@
+// The directory on Redis, beside the log and shared by the same nodes. Its keys are listed in
+// redis_rooms.hpp.
+#pragma once
+
+#include "log/directory.hpp"
+#include "log/redis.hpp"
+
+namespace fishbowl::log {
+
+class RedisDirectory final : public Directory {
+  public:
+    /// `redis` lives on `loop`, which another thread runs; both outlive it.
+    RedisDirectory(net::any_io_executor loop, Redis& redis)
+        : loop_(std::move(loop)), redis_(redis) {}
+
+    net::awaitable<Outcome<std::vector<PersonRecord>>> people(RoomId room) override;
+    net::awaitable<Outcome<Done>> put_person(RoomId room, PersonRecord person) override;
+    net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
+    net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
+    net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
+    net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;
+    net::awaitable<Outcome<Done>> drop_images(RoomId room, std::vector<std::string> ids) override;
+    net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) override;
+    net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
+
+  private:
+    /// Over to the loop of Redis and back.
+    net::awaitable<Outcome<RedisReply>> ask(RedisWords words);
+    /// Each in turn; stops at the first that fails.
+    net::awaitable<Outcome<Done>> do_all(std::vector<RedisWords> steps);
+
+    net::any_io_executor loop_;
+    Redis& redis_;
+};
+
+}  // namespace fishbowl::log

@@ -1,0 +1,51 @@
+// How nodes hear of each other: channels of Redis. What is published only wakes; a room that
+// somebody is in is also woken every so often without.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "log/neighbours.hpp"
+#include "log/redis.hpp"
+#include "log/redis_log.hpp"
+
+namespace fishbowl::log {
+
+class RedisNeighbours final : public Neighbours {
+  public:
+    /// `name`: of this node, among all that use this Redis.
+    RedisNeighbours(net::any_io_executor loop, Redis& redis, RedisLog& log, std::string name);
+
+    std::shared_ptr<void> join(RoomId room, Ears ears) override;
+    void say(RoomId room, std::string word) override;
+
+    // On the loop of Redis:
+    void hear(const std::string& channel, const std::string& payload);
+    /// Every room that somebody is in looks whether there is news.
+    void wake_all();
+    /// Says something to itself; it must come back.
+    void sing();
+    /// When it last heard itself.
+    [[nodiscard]] std::chrono::steady_clock::time_point heard_itself() const { return heard_; }
+
+  private:
+    void enter(std::uint64_t member, const RoomId& room, Ears ears);
+    void leave(std::uint64_t member);
+
+    net::any_io_executor loop_;
+    Redis& redis_;
+    RedisLog& log_;
+    std::string name_;
+    std::chrono::steady_clock::time_point heard_;
+    // A room may be opened again before the one before it is gone.
+    struct Member {
+        RoomId room;
+        Ears ears;
+    };
+    std::map<std::uint64_t, Member> members_;
+    std::map<RoomId, int> joined_;
+    std::map<std::string, RoomId> channels_;
+};
+
+}  // namespace fishbowl::log

@@ -1,0 +1,122 @@
+#include "log/redis_store.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <thread>
+#include <utility>
+
+#include "log/redis_directory.hpp"
+#include "log/redis_neighbours.hpp"
+
+namespace fishbowl::log {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr std::size_t kNameBytes = 8;
+constexpr auto kDeafAfter = 2s;  // what a node says to itself comes back sooner, or is lost
+
+}  // namespace
+
+RedisStore::RedisStore(RedisAddress address, Dice& dice, RedisTimes times)
+    : work_(net::make_work_guard(context_)), dice_(dice) {
+    const auto loop = context_.get_executor();
+    redis_ = std::make_unique<Redis>(loop, std::move(address), times);
+    log_ = std::make_unique<RedisLog>(loop, *redis_, dice_);
+    directory_ = std::make_unique<RedisDirectory>(loop, *redis_);
+    neighbours_ =
+        std::make_unique<RedisNeighbours>(loop, *redis_, *log_, hex(dice_.bytes(kNameBytes)));
+    redis_->begin([this] { neighbours_->wake_all(); },
+                  [this](const std::string& channel, const std::string& payload) {
+                      neighbours_->hear(channel, payload);
+                  });
+    net::co_spawn(context_, beat(), net::detached);
+    thread_ = std::thread([this] { context_.run(); });
+}
+
+RedisStore::~RedisStore() { close(); }
+
+// Looks whether all is well, and wakes the rooms: what was published may not have been heard.
+net::awaitable<void> RedisStore::beat() {
+    net::steady_timer timer{context_};
+    auto polled = std::chrono::steady_clock::now();
+    bool was_well = false;
+    for (;;) {
+        const auto now = std::chrono::steady_clock::now();
+        auto ailment = redis_->ailment();
+        if (!ailment && now - neighbours_->heard_itself() > kDeafAfter) {
+            ailment = Failure{Trouble::unreachable, "what is published in Redis is not heard"};
+            if (was_well) redis_->reconnect_channels();
+        }
+        if (!ailment && now - polled >= redis_->times().poll) {
+            polled = now;
+            neighbours_->wake_all();
+        }
+        neighbours_->sing();
+        was_well = !ailment;
+        {
+            const std::lock_guard lock(mutex_);
+            if (closed_) co_return;
+            const std::string is = ailment ? ailment->hint : "";
+            if (is != ailment_ && !is.empty()) spdlog::warn("redis: {}", is);
+            ailment_ = is;
+            unfit_ = ailment && ailment->why == Trouble::unfit;
+        }
+        timer.expires_after(std::min<std::chrono::milliseconds>(redis_->times().poll, 200ms));
+        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    }
+}
+
+Outcome<Done> RedisStore::await_redis(std::chrono::milliseconds patience) {
+    const auto until = std::chrono::steady_clock::now() + patience;
+    for (;;) {
+        {
+            const std::lock_guard lock(mutex_);
+            if (ailment_.empty()) return Done{};
+            if (unfit_) return Failure{Trouble::unfit, ailment_};
+            if (std::chrono::steady_clock::now() > until)
+                return Failure{Trouble::unreachable, ailment_};
+        }
+        std::this_thread::sleep_for(10ms);
+    }
+}
+
+Log& RedisStore::log() { return *log_; }
+Directory& RedisStore::directory() { return *directory_; }
+Neighbours* RedisStore::neighbours() { return neighbours_.get(); }
+
+std::string RedisStore::ailment() const {
+    const std::lock_guard lock(mutex_);
+    return ailment_;
+}
+
+std::uint64_t RedisStore::commits() const { return log_->tally().appends; }
+const RedisTally& RedisStore::tally() const { return log_->tally(); }
+
+net::awaitable<Outcome<std::string>> RedisStore::copy() {
+    co_return Failure{Trouble::unfit,
+                      "What is kept in Redis is copied by Redis: take its append-only files, or "
+                      "`fishbowl move` it into a directory and back that up."};
+}
+
+void RedisStore::close() {
+    {
+        const std::lock_guard lock(mutex_);
+        if (closed_) return;
+        closed_ = true;
+    }
+    net::post(context_, [this] {
+        redis_->close();
+        work_.reset();
+    });
+    if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace fishbowl::log

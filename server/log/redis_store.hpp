@@ -1,0 +1,58 @@
+// The store on Redis: a log and a directory that several nodes share, and how they hear of each
+// other. One thread talks to Redis for all rooms of a node.
+#pragma once
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "base/clock.hpp"
+#include "log/redis.hpp"
+#include "log/redis_log.hpp"
+#include "log/store.hpp"
+
+namespace fishbowl::log {
+
+class RedisDirectory;
+class RedisNeighbours;
+
+class RedisStore final : public Store {
+  public:
+    /// Begins to connect, and returns at once.
+    RedisStore(RedisAddress address, Dice& dice, RedisTimes times = {});
+    ~RedisStore() override;
+
+    /// Blocks until Redis is there and fit, or is found unfit (Trouble::unfit names what must be
+    /// mended), or `patience` is over (Trouble::unreachable: it is tried on).
+    Outcome<Done> await_redis(std::chrono::milliseconds patience);
+
+    Log& log() override;
+    Directory& directory() override;
+    Neighbours* neighbours() override;
+    [[nodiscard]] std::string ailment() const override;
+    [[nodiscard]] std::uint64_t commits() const override;
+    net::awaitable<Outcome<std::string>> copy() override;
+    void close() override;
+
+    [[nodiscard]] const RedisTally& tally() const;
+
+  private:
+    net::awaitable<void> beat();
+
+    net::io_context context_{1};
+    net::executor_work_guard<net::io_context::executor_type> work_;
+    Dice& dice_;
+    std::unique_ptr<Redis> redis_;
+    std::unique_ptr<RedisLog> log_;
+    std::unique_ptr<RedisDirectory> directory_;
+    std::unique_ptr<RedisNeighbours> neighbours_;
+    mutable std::mutex mutex_;  // over the two below
+    std::string ailment_ = "Redis was not connected to yet";
+    bool unfit_ = false;
+    bool closed_ = false;
+    std::thread thread_;
+};
+
+}  // namespace fishbowl::log

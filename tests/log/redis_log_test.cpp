@@ -1,0 +1,315 @@
+// The log and directory on Redis keep the contract, before a real Redis.
+#include "log/redis_log.hpp"
+
+#include <gtest/gtest.h>
+
+#include "log/log_contract.hpp"
+#include "log/redis_store.hpp"
+#include "support/redis_server.hpp"
+
+namespace fishbowl::log {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// One server for all tests of this program; each begins with nothing in it.
+test::RedisServer& server() {
+    static test::RedisServer one;
+    static const bool set_up = [] {
+        one.set_up();
+        return true;
+    }();
+    EXPECT_TRUE(set_up);
+    return one;
+}
+
+/// A node's store; waits for nothing after a connection, since no other node holds anything.
+std::unique_ptr<RedisStore> node(SystemDice& dice) {
+    RedisTimes times;
+    times.settling = 0ms;
+    times.poll = 50ms;
+    auto store = std::make_unique<RedisStore>(server().address(), dice, times);
+    const auto there = store->await_redis(10s);
+    EXPECT_TRUE(there) << there.failure().hint;
+    return store;
+}
+
+class RedisScratch {
+  public:
+    RedisScratch() {
+        server().cli({"FLUSHALL"});
+        open();
+    }
+    Log& log() { return store_->log(); }
+    Directory& directory() { return store_->directory(); }
+    void reopen() {
+        store_.reset();
+        open();
+    }
+    /// Flips a bit, as a bad memory would: the stream is written anew with it.
+    void damage_entry(const RoomId& room, Seq seq) {
+        const std::string script = R"lua(
+            local bytes = 0
+            for _, key in ipairs(redis.call('KEYS', 'fb:{)lua" +
+                                   room.value + R"lua(}:log:*')) do
+              local entries = redis.call('XRANGE', key, '-', '+')
+              redis.call('DEL', key)
+              for _, entry in ipairs(entries) do
+                local e = entry[2][2]
+                if entry[1] == ')lua" +
+                                   text_of(seq) + R"lua(-0' then
+                  e = string.char(bit.bxor(string.byte(e), 1)) .. string.sub(e, 2)
+                end
+                redis.call('XADD', key, entry[1], 'e', e, 'h', entry[2][4])
+              end
+            end
+            local segs = 'fb:{)lua" +
+                                   room.value + R"lua(}:segs'
+            for _, field in ipairs(redis.call('HKEYS', segs)) do
+              local from, to = string.match(field, '(%d+)-(%d+)')
+              if tonumber(from) <= )lua" +
+                                   text_of(seq) + " and " + text_of(seq) +
+                                   R"lua( <= tonumber(to) then
+                local segment = redis.call('HGET', segs, field)
+                local last = string.char(bit.bxor(string.byte(segment, -1), 1))
+                redis.call('HSET', segs, field, string.sub(segment, 1, -2) .. last)
+              end
+            end
+            return 1)lua";
+        spoil(script);
+    }
+    void damage_snapshot(const RoomId& room, Seq seq) {
+        const std::string key = snapshot_key(room, seq);
+        spoil("redis.call('HSET', '" + key + "', 'bytes', '~' .. redis.call('HGET', '" + key +
+              "', 'bytes')) return 1");
+    }
+
+  private:
+    static void spoil(const std::string& script) {
+        const auto file = server().folder() / "spoil.lua";
+        std::ofstream(file) << script;
+        const std::string line =
+            "redis-cli -s '" + server().socket().string() + "' --eval '" + file.string() + "'";
+        ASSERT_EQ(::system((line + " > /dev/null").c_str()), 0);
+    }
+    void open() { store_ = node(dice_); }
+
+    SystemDice dice_;
+    std::unique_ptr<RedisStore> store_;
+};
+
+INSTANTIATE_TYPED_TEST_SUITE_P(Redis, LogContract, RedisScratch);
+
+// Several nodes, and a Redis that loses something.
+
+class RedisNodes : public ::testing::Test {
+  protected:
+    void SetUp() override { server().cli({"FLUSHALL"}); }
+    Log& one() { return one_->log(); }
+    Log& other() { return other_->log(); }
+
+    /// A room with entries a, b and c, which both nodes hold.
+    Position begin() {
+        EXPECT_TRUE(wait_for(one().create(kRoom, kEpoch)));
+        for (auto* store : {&one_, &other_}) {
+            ears_.push_back(
+                (*store)->neighbours()->join(kRoom, {[] {}, [](const std::string&) {}}));
+            EXPECT_TRUE(wait_for((*store)->log().recover(kRoom)));
+        }
+        const auto tip = wait_for(one().append(kRoom, start(), {"a", "b", "c"}));
+        EXPECT_TRUE(tip);
+        EXPECT_TRUE(wait_for(other().catch_up(kRoom, start())));
+        return *tip;
+    }
+    Entries stored() { return *wait_for(one().read(kRoom, Seq{0}, 1'000)); }
+    static std::string key(const std::string& what) { return key_of(kRoom, what); }
+    /// Redis forgets the newest entries, as a replica that takes over too early has never had them.
+    void roll_back(std::size_t count) {
+        Position at = start();
+        const Entries all = stored();
+        for (std::size_t i = 0; i + count < all.size(); ++i) at = after(at, {all[i]});
+        for (std::size_t seq = at.seq.value + 1; seq <= all.size(); ++seq)
+            server().cli({"XDEL", stream_of(kRoom, kEpoch), std::to_string(seq) + "-0"});
+        server().cli({"XSETID", stream_of(kRoom, kEpoch), text_of(at.seq) + "-0"});
+        server().cli({"HSET", key("m"), "seq", text_of(at.seq), "hash", hex(at.hash)});
+    }
+
+    SystemDice dice_;
+    std::unique_ptr<RedisStore> one_ = node(dice_), other_ = node(dice_);
+    std::vector<std::shared_ptr<void>> ears_;
+};
+
+TEST_F(RedisNodes, OneHearsWhatTheOtherWrote) {
+    const Position tip = begin();
+    const auto written = wait_for(other().append(kRoom, tip, {"d", "e"}));
+    ASSERT_TRUE(written);
+    const auto news = wait_for(one().catch_up(kRoom, tip));
+    ASSERT_TRUE(news) << news.failure().hint;
+    EXPECT_EQ(news->tip, *written);
+    EXPECT_EQ(news->entries, (Entries{"d", "e"}));
+    EXPECT_TRUE(wait_for(one().catch_up(kRoom, *written))->entries.empty());
+}
+
+TEST_F(RedisNodes, WhoWasFirstWinsAndTheOtherWritesNothing) {
+    const Position tip = begin();
+    ASSERT_TRUE(wait_for(other().append(kRoom, tip, {"theirs"})));
+    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"ours"}))), "stale_tip");
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c", "theirs"}));
+}
+
+TEST_F(RedisNodes, WhatRedisLostIsPutBackByteForByte) {
+    const Position tip = begin();
+    roll_back(2);
+    ASSERT_EQ(stored(), Entries{"a"});
+    const auto news = wait_for(one().catch_up(kRoom, tip));
+    ASSERT_TRUE(news) << news.failure().hint;
+    EXPECT_EQ(news->tip, tip);
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c"}));
+    EXPECT_EQ(wait_for(other().catch_up(kRoom, tip))->tip, tip) << "nobody else need know";
+    EXPECT_EQ(one_->tally().healed, 2U);
+}
+
+TEST_F(RedisNodes, AnAppendOntoALossIsRefusedBeforeItIsAcknowledged) {
+    const Position tip = begin();
+    roll_back(1);
+    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d"}))), "stale_tip");
+    EXPECT_EQ(stored(), (Entries{"a", "b"}));
+}
+
+TEST_F(RedisNodes, AHistoryThatWentAnotherWayGetsANewEpoch) {
+    const Position tip = begin();
+    roll_back(1);
+    const Position shorter = after(start(), {"a", "b"});
+    const auto forked = wait_for(other().append(kRoom, shorter, {"x"}));
+    ASSERT_TRUE(forked);  // it had read no further
+    EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "stale_tip");
+    const auto recovered = wait_for(one().recover(kRoom));
+    ASSERT_TRUE(recovered) << recovered.failure().hint;
+    EXPECT_NE(recovered->tip.epoch, kEpoch);
+    EXPECT_EQ(recovered->tail, (Entries{"a", "b", "x"}));
+    EXPECT_EQ(trouble_in(wait_for(other().append(kRoom, *forked, {"y"}))), "stale_tip");
+    EXPECT_EQ(one_->tally().lost, 1U);
+    EXPECT_TRUE(wait_for(one().append(kRoom, recovered->tip, {"on"})));
+}
+
+TEST_F(RedisNodes, ANodeThatHoldsNothingBeginsANewEpochRatherThanGuess) {
+    const Position tip = begin();
+    ears_.clear();
+    one_ = node(dice_);
+    roll_back(2);
+    EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "stale_tip");
+    const auto recovered = wait_for(one().recover(kRoom));
+    ASSERT_TRUE(recovered);
+    EXPECT_NE(recovered->tip.epoch, kEpoch);
+    EXPECT_EQ(recovered->tail, Entries{"a"});
+}
+
+TEST_F(RedisNodes, ARoomThatIsGoneIsPutBackAsTheBoardThatSomebodyHolds) {
+    const Position tip = begin();
+    server().cli({"FLUSHALL"});
+    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d"}))), "not_there");
+    EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "not_there");
+    ASSERT_TRUE(wait_for(one().put_back(kRoom, tip, "board at 3")));
+    EXPECT_EQ(trouble_in(wait_for(other().put_back(kRoom, after(start(), {"a"}), "less"))),
+              "stale_tip");
+    const auto recovered = wait_for(other().recover(kRoom));
+    ASSERT_TRUE(recovered) << recovered.failure().hint;
+    EXPECT_EQ(recovered->tip, tip);
+    EXPECT_EQ(recovered->snapshot->bytes, "board at 3");
+    EXPECT_EQ(*wait_for(one().append(kRoom, tip, {"d"})), after(tip, {"d"}));
+    EXPECT_EQ(trouble_in(wait_for(one().read(kRoom, Seq{0}, 10))), "corrupt") << "a, b, c are gone";
+}
+
+TEST_F(RedisNodes, AStreamThatIsGoneIsFoundAndPutBack) {
+    const Position tip = begin();
+    server().cli({"DEL", stream_of(kRoom, kEpoch)});
+    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d"}))), "corrupt");
+    EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "corrupt");
+    ASSERT_TRUE(wait_for(one().put_back(kRoom, tip, "board at 3")));
+    EXPECT_TRUE(wait_for(one().append(kRoom, tip, {"d"})));
+}
+
+TEST_F(RedisNodes, AStreamThatWasTrimmedTooFarIsFound) {
+    const Position tip = begin();
+    server().cli({"XTRIM", stream_of(kRoom, kEpoch), "MAXLEN", "1"});
+    EXPECT_EQ(trouble_in(wait_for(other().recover(kRoom))), "corrupt");
+    EXPECT_EQ(trouble_in(wait_for(other().catch_up(kRoom, start()))), "corrupt");
+    EXPECT_TRUE(wait_for(one().append(kRoom, tip, {"d"}))) << "who is at the tip needs none of it";
+}
+
+TEST_F(RedisNodes, AForeignEntryIsTakenOutAndNobodyReadsIt) {
+    const Position tip = begin();
+    server().cli({"XADD", stream_of(kRoom, kEpoch), "4-0", "e", "garbage", "h", "garbage"});
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c"}));
+    const auto written = wait_for(one().append(kRoom, tip, {"d"}));
+    ASSERT_TRUE(written) << written.failure().hint;
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c", "d"}));
+    EXPECT_EQ(one_->tally().swept, 1U);
+}
+
+TEST_F(RedisNodes, AKeyOfAnotherTypeIsDamageAndNoGuess) {
+    const Position tip = begin();
+    server().cli({"DEL", key("m")});
+    server().cli({"SET", key("m"), "something"});
+    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d"}))), "corrupt");
+    EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "corrupt");
+}
+
+TEST_F(RedisNodes, MemoryThatIsFullRefusesAnAppendWholeAndTakesTheNext) {
+    const Position tip = begin();
+    server().cli({"CONFIG", "SET", "maxmemory", "1"});
+    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d", "e"}))), "disk_full");
+    server().cli({"CONFIG", "SET", "maxmemory", "0"});
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c"}));
+    EXPECT_TRUE(wait_for(one().append(kRoom, tip, {"d"})));
+}
+
+TEST_F(RedisNodes, AConnectionThatBreaksIsMadeAgainAndNothingIsLost) {
+    Position tip = begin();
+    for (int i = 0; i < 20; ++i) {
+        server().cli({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+        const std::string entry = "after " + std::to_string(i);
+        auto written = wait_for(one().append(kRoom, tip, {entry}));
+        if (trouble_in(written) == "in_doubt") {
+            const auto news = wait_for(one().catch_up(kRoom, tip));
+            ASSERT_TRUE(news) << news.failure().hint;
+            if (news->entries.empty()) written = wait_for(one().append(kRoom, tip, {entry}));
+            tip = after(tip, {entry});
+            continue;
+        }
+        ASSERT_TRUE(written) << written.failure().hint;
+        tip = *written;
+    }
+    EXPECT_EQ(stored().size(), 23U);
+}
+
+TEST_F(RedisNodes, ANeighbourIsHeardAndOneselfIsNot) {
+    std::mutex mutex;
+    std::vector<std::string> heard_here, heard_there;
+    std::atomic<int> news{0};
+    const auto into = [&](std::vector<std::string>& list) {
+        return [&](std::string word) {
+            const std::lock_guard lock(mutex);
+            list.push_back(std::move(word));
+        };
+    };
+    EXPECT_TRUE(wait_for(one().create(kRoom, kEpoch)));
+    const auto here = one_->neighbours()->join(kRoom, {[] {}, into(heard_here)});
+    const auto there = other_->neighbours()->join(kRoom, {[&] { ++news; }, into(heard_there)});
+    for (int tries = 0; tries < 1'000 && heard_there.empty(); ++tries) {
+        one_->neighbours()->say(kRoom, std::string("hello\0there", 11));
+        std::this_thread::sleep_for(5ms);
+        const std::lock_guard lock(mutex);
+        if (!heard_there.empty()) break;
+    }
+    EXPECT_TRUE(wait_for(one().append(kRoom, start(), {"a"})));
+    for (int tries = 0; tries < 1'000 && news == 0; ++tries) std::this_thread::sleep_for(5ms);
+    const std::lock_guard lock(mutex);
+    EXPECT_TRUE(heard_here.empty());
+    ASSERT_FALSE(heard_there.empty());
+    EXPECT_EQ(heard_there.front(), std::string("hello\0there", 11));
+    EXPECT_GT(news, 0);
+}
+
+}  // namespace
+}  // namespace fishbowl::log
