@@ -31,6 +31,8 @@ int run(const Options& options) {
     if (const auto* asked = std::get_if<AskOptions>(&options)) return ask(*asked);
     if (const auto* copied = std::get_if<BackupOptions>(&options)) return back_up(*copied);
     if (const auto* restored = std::get_if<RestoreOptions>(&options)) return restore(*restored);
+    if (const auto* prepared = std::get_if<RedisSetupOptions>(&options))
+        return set_up_redis(*prepared);
     return check(std::get<CheckOptions>(options));
 }
 

@@ -11,9 +11,13 @@
 #include <iostream>
 #include <optional>
 
+#include "log/redis_address.hpp"
+
 namespace fishbowl::app {
 namespace {
 
+constexpr const char* kRedisHelp =
+    "redis://HOST:PORT that several nodes keep everything in, instead of the directory";
 constexpr const char* kVersion = "fishbowl 0.1.0";
 
 struct Address {
@@ -116,6 +120,7 @@ struct Draft {
     CheckOptions check;
     BackupOptions backup;
     RestoreOptions restore;
+    RedisSetupOptions redis_setup;
     std::string listen = "127.0.0.1:8080";
     std::string config;
     std::string workshop, role, format = "markdown";
@@ -167,6 +172,7 @@ CLI::App* declare_serve(CLI::App& app, Draft& draft) {
             "FISHBOWL_MEMORY_MAX")
         ->check(CLI::Range(0, 100'000'000))
         ->capture_default_str();
+    setting(*serve, "--redis", options.redis, kRedisHelp, "FISHBOWL_REDIS");
     setting(*serve, "--web-root", options.web_root, "the built web client", "FISHBOWL_WEB_ROOT");
     serve->add_flag("--sample", options.sample, "make a sample workshop and print its links")
         ->envname("FISHBOWL_SAMPLE");
@@ -187,6 +193,7 @@ CLI::App* declare_tool(CLI::App& app, Draft& draft, const std::string& name,
     setting(*tool, "--data", draft.ask.data, "directory of the server, which may be running",
             "FISHBOWL_DATA")
         ->capture_default_str();
+    setting(*tool, "--redis", draft.ask.redis, kRedisHelp, "FISHBOWL_REDIS");
     return tool;
 }
 
@@ -219,6 +226,10 @@ Options serve_options(Draft& draft) {
         options.host = address->host;
         options.port = address->port;
         objection = objection_to(options);
+        if (objection.empty() && !options.redis.empty()) {
+            const auto redis = log::redis_address_of(options.redis);
+            if (!redis) objection = redis.failure().hint;
+        }
     } else {
         objection =
             "--listen wants HOST:PORT, such as 127.0.0.1:8080; it is '" + draft.listen + "'.";
@@ -299,6 +310,11 @@ Options read_options(int argc, const char* const* argv) {
     auto* check =
         app.add_subcommand("check", "Read everything in a directory and say what is wrong");
     check->add_option("directory", draft.check.directory, "not in use by a server")->required();
+    auto* redis_setup = app.add_subcommand(
+        "redis-setup", "Load into Redis what servers call there; once, and after an upgrade");
+    setting(*redis_setup, "--redis", draft.redis_setup.redis,
+            "redis://… of a user who may load functions", "FISHBOWL_REDIS")
+        ->required();
 
     try {
         app.parse(argc, argv);
@@ -311,6 +327,7 @@ Options read_options(int argc, const char* const* argv) {
     if (check->parsed()) return draft.check;
     if (copies.backup->parsed()) return draft.backup;
     if (copies.restore->parsed()) return draft.restore;
+    if (redis_setup->parsed()) return draft.redis_setup;
     auto& request = draft.ask.request;
     if (workshops->parsed()) {
         request.mutable_list_workshops();

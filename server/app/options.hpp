@@ -23,6 +23,7 @@ struct ServeOptions {
     double pace = 1;                       // times the usual limits on commands
     std::uint64_t ballast_mib = 64;        // freed when the disk is full; 0: none
     std::uint64_t memory_max_mib = 0;      // 0: as the control group says
+    std::string redis;                     // where several nodes keep everything; empty: in `data`
     std::filesystem::path web_root;
     bool sample = false;
     std::string trace = "info";  // debug, info, warning, error
@@ -40,6 +41,7 @@ struct ServeOptions {
 /// A tool's wish to a server or, when none runs, to the directory itself.
 struct AskOptions {
     std::filesystem::path data;
+    std::string redis;  // what is asked when no server runs on `data`; empty: `data` itself
     proto::ControlRequest request;
 };
 
@@ -54,13 +56,17 @@ struct RestoreOptions {
     std::filesystem::path backup, data;
 };
 
+struct RedisSetupOptions {
+    std::string redis;
+};
+
 /// Nothing to do but to end: help or version was printed, or the command line was wrong.
 struct Nothing {
     int exit_code;
 };
 
-using Options =
-    std::variant<ServeOptions, AskOptions, CheckOptions, BackupOptions, RestoreOptions, Nothing>;
+using Options = std::variant<ServeOptions, AskOptions, CheckOptions, BackupOptions, RestoreOptions,
+                             RedisSetupOptions, Nothing>;
 
 /// Reads the command line; prints help to standard output and mistakes to standard error.
 Options read_options(int argc, const char* const* argv);

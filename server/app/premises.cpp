@@ -1,6 +1,7 @@
 #include "app/premises.hpp"
 
 #include "base/plant.hpp"
+#include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
 
 namespace fishbowl::app {
@@ -18,12 +19,12 @@ Outcome<std::unique_ptr<Premises>> Premises::open(const std::filesystem::path& d
                                                   std::uint64_t ballast_bytes) {
     auto store = log::SqliteStore::open(data, ballast_bytes);
     if (!store) return store.failure();
-    return std::unique_ptr<Premises>(new Premises(std::move(*store), loops, rooms));
+    return std::make_unique<Premises>(std::move(*store), loops, rooms);
 }
 
-Premises::Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops,
-                   const room::RoomOptions& rooms)
+Premises::Premises(std::unique_ptr<log::Store> store, std::size_t loops, room::RoomOptions rooms)
     : loops_(loops), store_(std::move(store)) {
+    rooms.neighbours = store_->neighbours();
     for (std::size_t i = 0; i < loops_.count(); ++i) {
         owned_.push_back(std::make_unique<room::House>(loops_[i].get_executor(), store_->log(),
                                                        store_->directory(), clock_, dice_, rooms));

@@ -1,4 +1,4 @@
-// The premises: everything that stands on one data directory, put together. Loops, the store, and
+// The premises: everything that stands on one store, put together. Loops, the store, and
 // a house on each loop. `serve` opens the door to it; a tool works inside with the door shut.
 #pragma once
 
@@ -10,21 +10,24 @@
 #include "app/loops.hpp"
 #include "base/clock.hpp"
 #include "base/outcome.hpp"
-#include "log/sqlite_store.hpp"
+#include "log/store.hpp"
 #include "room/house.hpp"
 
 namespace fishbowl::app {
 
 class Premises {
   public:
-    /// Opens the store and starts the loops. Trouble as of SqliteStore::open. Blocks.
+    /// Opens the store in a directory and starts the loops. Trouble as of SqliteStore::open.
+    /// Blocks.
     static Outcome<std::unique_ptr<Premises>> open(const std::filesystem::path& data,
                                                    std::size_t loops,
                                                    const room::RoomOptions& rooms = {},
                                                    std::uint64_t ballast_bytes = 0);
+    /// On this store.
+    Premises(std::unique_ptr<log::Store> store, std::size_t loops, room::RoomOptions rooms = {});
 
     Loops& loops() { return loops_; }
-    log::SqliteStore& store() { return *store_; }
+    log::Store& store() { return *store_; }
     log::Directory& directory() { return store_->directory(); }
     /// House i lives on loop i.
     [[nodiscard]] const std::vector<room::House*>& houses() const { return houses_; }
@@ -38,13 +41,10 @@ class Premises {
     bool close(const room::Goodbye& goodbye, std::chrono::milliseconds patience);
 
   private:
-    Premises(std::unique_ptr<log::SqliteStore> store, std::size_t loops,
-             const room::RoomOptions& rooms);
-
     SystemClock clock_;
     SystemDice dice_;
     Loops loops_;  // outlives the store, whose answers go to it
-    std::unique_ptr<log::SqliteStore> store_;
+    std::unique_ptr<log::Store> store_;
     std::vector<std::unique_ptr<room::House>> owned_;
     std::vector<room::House*> houses_;
 };

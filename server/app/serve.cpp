@@ -21,6 +21,8 @@
 #include "app/premises.hpp"
 #include "app/sample.hpp"
 #include "log/hash.hpp"
+#include "log/redis_store.hpp"
+#include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
 #include "net/secrets.hpp"
 
@@ -197,6 +199,12 @@ class Door {
     std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
 };
 
+std::string kept_in(const ServeOptions& options) {
+    if (options.redis.empty())
+        return std::filesystem::absolute(options.data).lexically_normal().string();
+    return "Redis at " + log::redis_address_of(options.redis)->shown();
+}
+
 void announce(const Door& door, const ServeOptions& options, const std::optional<Sample>& sample) {
     auto& out = std::cout;
     out << "\n  Fishbowl is open at " << door.origin() << "/\n";
@@ -208,9 +216,7 @@ void announce(const Door& door, const ServeOptions& options, const std::optional
             out << "    " << one.whom << std::string(widest + 2 - one.whom.size(), ' ') << one.url
                 << '\n';
     }
-    out << "\n  Everything is kept in "
-        << std::filesystem::absolute(options.data).lexically_normal().string()
-        << ". Ctrl-C stops in order.\n"
+    out << "\n  Everything is kept in " << kept_in(options) << ". Ctrl-C stops in order.\n"
         << std::endl;
 }
 
@@ -254,13 +260,38 @@ void note_web_root(const ServeOptions& options) {
             options.web_root.string());
 }
 
+/// Waits for Redis as long as it takes: until then nobody is let in. Trouble::unfit names what must
+/// be mended; closed: a signal came.
+Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, std::size_t loops,
+                                                 const Signals& signals) {
+    const auto address = log::redis_address_of(options.redis);
+    if (!address) return address.failure();
+    auto store = std::make_unique<log::RedisStore>(*address);
+    for (int waits = 0;; ++waits) {
+        const auto there = store->await_redis(250ms);
+        if (there) break;
+        if (there.why() == Trouble::unfit) return there.failure();
+        if (waits == 0)
+            spdlog::warn("waiting for Redis at {}: {}", address->shown(), there.failure().hint);
+        if (signals.wait(0ms) != 0) return Failure{Trouble::closed, "stopped before Redis came"};
+    }
+    return std::make_unique<Premises>(std::move(store), loops, rooms_of(options));
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
     const Signals signals;
     const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
-    auto opened = Premises::open(options.data, options.threads == 0 ? cores : options.threads,
-                                 rooms_of(options), options.ballast_mib * kMiB);
+    const auto loops = options.threads == 0 ? cores : options.threads;
+    if (!options.redis.empty()) {
+        // What stands on the disk of a node is its control socket alone.
+        const auto made = log::make_private_directory(options.data);
+        if (!made) return give_up(made.failure().hint);
+    }
+    auto opened = options.redis.empty() ? Premises::open(options.data, loops, rooms_of(options),
+                                                         options.ballast_mib * kMiB)
+                                        : open_on_redis(options, loops, signals);
     if (!opened) return give_up(opened.failure().hint);
     Premises& premises = **opened;
 

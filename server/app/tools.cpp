@@ -10,6 +10,8 @@
 #include "log/backup.hpp"
 #include "log/check.hpp"
 #include "log/epoch.hpp"
+#include "log/redis_setup.hpp"
+#include "log/redis_store.hpp"
 #include "net/words.hpp"
 
 namespace fishbowl::app {
@@ -76,11 +78,20 @@ asio::awaitable<proto::ControlAnswer> answer_inside(Premises& premises,
 /// A tool must not make a data directory out of a typing mistake; only `create` may begin one.
 std::string objection_to(const AskOptions& options) {
     std::error_code wrong;
-    if (options.request.has_create_workshop() ||
+    if (options.request.has_create_workshop() || !options.redis.empty() ||
         std::filesystem::exists(options.data / "fishbowl.db", wrong))
         return "";
     return "There is no Fishbowl data in '" + options.data.string() +
            "'. Give the server's directory with --data.";
+}
+
+Outcome<std::unique_ptr<Premises>> open_redis(const AskOptions& options) {
+    const auto address = log::redis_address_of(options.redis);
+    if (!address) return address.failure();
+    auto store = std::make_unique<log::RedisStore>(*address);
+    const auto there = store->await_redis(10s);
+    if (!there) return there.failure();
+    return std::make_unique<Premises>(std::move(store), 1);
 }
 
 int give_up(const Failure& failure) {
@@ -121,7 +132,7 @@ int ask(const AskOptions& options) {
         std::cerr << "fishbowl: " << objection << '\n';
         return 1;
     }
-    auto opened = Premises::open(options.data, 1);
+    auto opened = options.redis.empty() ? Premises::open(options.data, 1) : open_redis(options);
     if (!opened) return give_up(opened.failure());
     Premises& premises = **opened;
     const auto answer =
@@ -131,6 +142,15 @@ int ask(const AskOptions& options) {
     const room::Goodbye goodbye{room::goodbye::kDrain, "The tool is done.", 0};
     if (!premises.close(goodbye, 5s)) std::_Exit(code);
     return code;
+}
+
+int set_up_redis(const RedisSetupOptions& options) {
+    const auto address = log::redis_address_of(options.redis);
+    if (!address) return give_up(address.failure());
+    const auto done = log::set_up_redis(*address);
+    if (!done) return give_up(done.failure());
+    std::cout << "Redis at " << address->shown() << " is ready for servers.\n";
+    return 0;
 }
 
 int check(const CheckOptions& options) {

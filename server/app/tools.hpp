@@ -17,4 +17,7 @@ int back_up(const BackupOptions& options);
 /// Puts a backup into an empty directory; every workshop begins a new history there.
 int restore(const RestoreOptions& options);
 
+/// Prepares a Redis for servers.
+int set_up_redis(const RedisSetupOptions& options);
+
 }  // namespace fishbowl::app

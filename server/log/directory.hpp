@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,12 @@ struct BrowserRecord {
     RoomId room;
     PersonNumber person;
     Moment expires;
+};
+
+/// Who may open one session, soon.
+struct TicketRecord {
+    RoomId room;
+    PersonNumber person;
 };
 
 /// An image that somebody brought. What it is was checked by whoever puts it; here it is bytes.
@@ -55,6 +62,14 @@ class Directory {
         std::string secret_hash) = 0;
     /// Forgets every browser of a person: they cannot come back without a link.
     virtual net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) = 0;
+
+    /// A ticket is taken once, within its life, from whichever node. It need not outlive the
+    /// process when that alone has the directory.
+    virtual net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
+                                                     std::chrono::milliseconds life) = 0;
+    /// Nothing when it is unknown, taken or too old.
+    virtual net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
+        std::string secret_hash) = 0;
 
     virtual net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image,
                                                     Moment since) = 0;

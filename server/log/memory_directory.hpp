@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "log/directory.hpp"
+#include "log/ticket_box.hpp"
 
 namespace fishbowl::log {
 
@@ -17,6 +18,10 @@ class MemoryDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
+                                             std::chrono::milliseconds life) override;
+    net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
+        std::string secret_hash) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
     net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
     net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;
@@ -34,6 +39,7 @@ class MemoryDirectory final : public Directory {
     };
     std::map<RoomId, std::map<std::string, Image>> images_;
     std::map<std::string, std::string> settings_;
+    TicketBox tickets_;
 };
 
 }  // namespace fishbowl::log

@@ -15,10 +15,10 @@ class Neighbours {
     /// What a room hears. Called on a thread of the neighbours', also once after it has left: hand
     /// it to your own loop.
     struct Ears {
-        /// Somebody may have written to the room's log: ask it what is new. Also rung now and then.
-        std::function<void()> news;
-        /// What a neighbour said in this room; one's own words do not come back.
-        std::function<void(std::string word)> word;
+        /// Somebody may have written to the room's log, up to `seq`; 0: look, just in case.
+        std::function<void(Seq seq)> news;
+        /// What node `from` said in this room; one's own words do not come back.
+        std::function<void(std::string from, std::string word)> word;
     };
 
     virtual ~Neighbours() = default;
@@ -26,6 +26,8 @@ class Neighbours {
     [[nodiscard]] virtual std::shared_ptr<void> join(RoomId room, Ears ears) = 0;
     /// From any thread, to those who have joined the room; waits for nothing.
     virtual void say(RoomId room, std::string word) = 0;
+    /// Of this node, among all that are neighbours; no two are the same.
+    [[nodiscard]] virtual const std::string& name() const = 0;
 };
 
 }  // namespace fishbowl::log

@@ -36,6 +36,7 @@ std::pair<std::string, std::string> parted(const std::string& both) {
 }
 
 std::string browser_key(const std::string& hash) { return "fb:browser:" + hex(hash); }
+std::string ticket_key(const std::string& hash) { return "fb:ticket:" + hex(hash); }
 std::string image_key(const RoomId& room, const std::string& id) {
     return key_of(room, "image:" + id);
 }
@@ -128,6 +129,28 @@ net::awaitable<Outcome<Done>> RedisDirectory::drop_browsers(RoomId room, PersonN
     }
     auto doing = do_all(std::move(steps));
     co_return co_await std::move(doing);
+}
+
+net::awaitable<Outcome<Done>> RedisDirectory::put_ticket(std::string secret_hash,
+                                                         TicketRecord ticket,
+                                                         std::chrono::milliseconds life) {
+    std::vector<RedisWords> steps{{"SET", ticket_key(secret_hash),
+                                   joined(std::to_string(ticket.person.value), ticket.room.value),
+                                   "PX", std::to_string(life.count())}};
+    auto doing = do_all(std::move(steps));
+    co_return co_await std::move(doing);
+}
+
+net::awaitable<Outcome<std::optional<TicketRecord>>> RedisDirectory::take_ticket(
+    std::string secret_hash) {
+    auto asking = ask({"GETDEL", ticket_key(secret_hash)});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    std::optional<TicketRecord> taken;
+    if (reply->kind != RedisReply::Kind::text) co_return taken;
+    const auto [person, room] = parted(reply->text);
+    taken = TicketRecord{RoomId{room}, PersonNumber{number_in<std::uint32_t>(person)}};
+    co_return taken;
 }
 
 net::awaitable<Outcome<Done>> RedisDirectory::put_image(RoomId room, ImageRecord image,

@@ -15,7 +15,7 @@ end
 -- Nothing when the tip is as the caller believes; else what to answer.
 local function objection(meta, epoch, seq, hash)
   local there, at, as = tip_of(meta)
-  if not there then return {'NONE'} end
+  if not there then return {redis.call('EXISTS', meta) == 1 and 'DROPPED' or 'NONE'} end
   if there ~= epoch then return {'EPOCH', there} end
   if at ~= seq or as ~= hash then return {'BEHIND', at, as} end
   return nil
@@ -104,6 +104,17 @@ redis.register_function('fb_renew', function(keys, args)
   if redis.call('EXISTS', keys[2]) == 1 then redis.call('RENAME', keys[2], keys[3]) end
   redis.call('HSET', keys[1], 'epoch', args[4])
   redis.call('PUBLISH', keys[1], args[2])
+  return {'OK'}
+end)
+
+-- A workshop was deleted. For a week it is known that it was, so that nobody puts it back.
+-- keys: meta, stream.
+redis.register_function('fb_drop', function(keys, args)
+  if redis.call('EXISTS', keys[1]) == 0 then return {'NONE'} end
+  redis.call('DEL', keys[1], keys[2])
+  redis.call('HSET', keys[1], 'dropped', '1')
+  redis.call('EXPIRE', keys[1], 604800)
+  redis.call('PUBLISH', keys[1], '0')
   return {'OK'}
 end)
 

@@ -122,7 +122,11 @@ net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position t
                 held->second.note(tip, entries);
             co_return followed(std::move(tip), entries);
         }
-        if (is == "NONE") co_return no_such_room(room);
+        if (is == "DROPPED") co_return no_such_room(room);
+        if (is == "NONE") {
+            auto looking = gone(room);
+            co_return co_await std::move(looking);
+        }
         if (is == "EPOCH")
             co_return Failure{Trouble::stale_tip, "room " + room.value + " has another epoch"};
         if (is == "BEHIND")
@@ -141,6 +145,16 @@ net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position t
         ++tally_.swept;
     }
     co_return damaged(room, "somebody else writes into its stream");
+}
+
+/// A room that somebody is in was there: unless it was deleted it is lost, and may be put back.
+net::awaitable<Failure> RedisLog::gone(RoomId room) {
+    if (!held_.contains(room)) co_return no_such_room(room);
+    auto asking = redis_.ask({"EXISTS", key_of(room, "m")});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    if (reply->number == 1) co_return no_such_room(room);
+    co_return damaged(room, "it is not in Redis any more");
 }
 
 // Reading.
@@ -418,6 +432,10 @@ net::awaitable<Outcome<News>> RedisLog::catch_up_there(RoomId room, Position fro
     for (int reads = 0; reads < kReadsBeforeDamage; ++reads) {
         auto looking = meta_of(redis_, room);
         const auto meta = co_await std::move(looking);
+        if (!meta && meta.why() == Trouble::not_there) {
+            auto asking = gone(room);
+            co_return co_await std::move(asking);
+        }
         if (!meta) co_return meta.failure();
         if (meta->tip == from) {
             // Also that its newest entry is there: a stream may be gone without its tip.

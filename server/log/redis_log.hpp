@@ -64,6 +64,7 @@ class RedisLog final : public Log {
     net::awaitable<Outcome<Done>> write_snapshot(RoomId room, Seq at, Hash hash, std::string bytes);
     net::awaitable<void> trim(RoomId room, Seq upto);
     net::awaitable<Outcome<bool>> pack_some(RoomId room, Seq upto);
+    net::awaitable<Failure> gone(RoomId room);
     net::awaitable<Outcome<Done>> last_stands(RoomId room, RedisMeta meta);
     net::awaitable<Outcome<News>> heal(RoomId room, RedisMeta meta, Position mine);
 

@@ -80,14 +80,14 @@ void RedisNeighbours::hear(const std::string& channel, const std::string& payloa
     for (const auto& [number, member] : members_) {
         if (member.room != found->second) continue;
         if (!is_word)
-            member.ears.news();
+            member.ears.news(seq_in(payload));
         else if (payload.size() >= name_.size())
-            member.ears.word(payload.substr(name_.size()));
+            member.ears.word(payload.substr(0, name_.size()), payload.substr(name_.size()));
     }
 }
 
 void RedisNeighbours::wake_all() {
-    for (const auto& [number, member] : members_) member.ears.news();
+    for (const auto& [number, member] : members_) member.ears.news(Seq{});
 }
 
 void RedisNeighbours::sing() { redis_.say({"PUBLISH", "fb:node:" + name_, ""}); }

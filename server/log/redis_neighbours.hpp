@@ -19,6 +19,7 @@ class RedisNeighbours final : public Neighbours {
 
     std::shared_ptr<void> join(RoomId room, Ears ears) override;
     void say(RoomId room, std::string word) override;
+    [[nodiscard]] const std::string& name() const override { return name_; }
 
     // On the loop of Redis:
     void hear(const std::string& channel, const std::string& payload);

@@ -25,8 +25,8 @@ constexpr auto kDeafAfter = 2s;  // what a node says to itself comes back sooner
 
 }  // namespace
 
-RedisStore::RedisStore(RedisAddress address, Dice& dice, RedisTimes times)
-    : work_(net::make_work_guard(context_)), dice_(dice) {
+RedisStore::RedisStore(RedisAddress address, RedisTimes times)
+    : work_(net::make_work_guard(context_)) {
     const auto loop = context_.get_executor();
     redis_ = std::make_unique<Redis>(loop, std::move(address), times);
     log_ = std::make_unique<RedisLog>(loop, *redis_, dice_);

@@ -21,7 +21,7 @@ class RedisNeighbours;
 class RedisStore final : public Store {
   public:
     /// Begins to connect, and returns at once.
-    RedisStore(RedisAddress address, Dice& dice, RedisTimes times = {});
+    explicit RedisStore(RedisAddress address, RedisTimes times = {});
     ~RedisStore() override;
 
     /// Blocks until Redis is there and fit, or is found unfit (Trouble::unfit names what must be
@@ -43,13 +43,13 @@ class RedisStore final : public Store {
 
     net::io_context context_{1};
     net::executor_work_guard<net::io_context::executor_type> work_;
-    Dice& dice_;
+    SystemDice dice_;
     std::unique_ptr<Redis> redis_;
     std::unique_ptr<RedisLog> log_;
     std::unique_ptr<RedisDirectory> directory_;
     std::unique_ptr<RedisNeighbours> neighbours_;
     mutable std::mutex mutex_;  // over the two below
-    std::string ailment_ = "Redis was not connected to yet";
+    std::string ailment_ = "not connected yet";  // as a link says that was not tried
     bool unfit_ = false;
     bool closed_ = false;
     std::thread thread_;

@@ -77,6 +77,19 @@ net::awaitable<Outcome<Done>> SqliteDirectory::drop_browsers(RoomId room, Person
     return writer_.write<Done>(std::move(work));
 }
 
+net::awaitable<Outcome<Done>> SqliteDirectory::put_ticket(std::string secret_hash,
+                                                          TicketRecord ticket,
+                                                          std::chrono::milliseconds life) {
+    const auto now = std::chrono::steady_clock::now();
+    tickets_.put(secret_hash, std::move(ticket), now + life, now);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<std::optional<TicketRecord>>> SqliteDirectory::take_ticket(
+    std::string secret_hash) {
+    co_return tickets_.take(secret_hash, std::chrono::steady_clock::now());
+}
+
 net::awaitable<Outcome<Done>> SqliteDirectory::put_image(RoomId room, ImageRecord image,
                                                          Moment since) {
     // What a full disk still takes is for less, and for what matters more.

@@ -173,6 +173,11 @@ SqliteStore::~SqliteStore() { close(); }
 Log& SqliteStore::log() { return *log_; }
 Directory& SqliteStore::directory() { return *directory_; }
 bool SqliteStore::fenced() const { return writer_->fenced(); }
+std::string SqliteStore::ailment() const {
+    if (fenced()) return "a write failed half way";
+    return tight() ? "the disk is full" : "";
+}
+
 std::uint64_t SqliteStore::commits() const { return writer_->commits(); }
 bool SqliteStore::tight() const { return writer_->tight(); }
 

@@ -10,6 +10,7 @@
 #include "base/outcome.hpp"
 #include "log/directory.hpp"
 #include "log/log.hpp"
+#include "log/store.hpp"
 
 namespace fishbowl::log {
 
@@ -21,9 +22,7 @@ class SqliteDirectory;
 class SqliteLog;
 class SqliteWriter;
 
-/// Every loop that awaits the log or the directory must outlive the store: it is where the answers
-/// go.
-class SqliteStore {
+class SqliteStore final : public Store {
   public:
     /// Opens `directory`, making it (0700) and the file in it (0600) when they are not there.
     /// After an unclean stop the whole file is checked first, which takes about a second for each
@@ -32,30 +31,19 @@ class SqliteStore {
     static Outcome<std::unique_ptr<SqliteStore>> open(std::filesystem::path directory,
                                                       std::uint64_t ballast_bytes = 0);
     /// Closes.
-    ~SqliteStore();
+    ~SqliteStore() override;
     SqliteStore(const SqliteStore&) = delete;
     SqliteStore& operator=(const SqliteStore&) = delete;
 
-    Log& log();
-    Directory& directory();
-
-    /// A write failed and nobody knows how much of it is on the disk: everything answers
-    /// Trouble::in_doubt from now on. The process should end (exit code 70) and start again, which
-    /// reads what is really there. Safe to call from any thread.
-    [[nodiscard]] bool fenced() const;
-    /// How many transactions were committed. Safe to call from any thread.
-    [[nodiscard]] std::uint64_t commits() const;
-    /// See Log::is_tight. Safe to call from any thread.
-    [[nodiscard]] bool tight() const;
-
-    /// Copies everything, as it is at one moment, into a file of the directory while others go on
-    /// writing; gives the file's name. Nothing of it is synced: whoever asked takes it from there
-    /// and removes it. One at a time. Trouble: disk_full, unwritable, corrupt, in_doubt, closed.
-    net::awaitable<Outcome<std::string>> copy();
-
-    /// Finishes what was asked before, folds the write-ahead log into the file and lets go of the
-    /// directory. Blocks. Whatever is asked later gets Trouble::closed.
-    void close();
+    Log& log() override;
+    Directory& directory() override;
+    [[nodiscard]] bool fenced() const override;
+    [[nodiscard]] std::string ailment() const override;
+    [[nodiscard]] std::uint64_t commits() const override;
+    [[nodiscard]] bool tight() const override;
+    net::awaitable<Outcome<std::string>> copy() override;
+    /// Also folds the write-ahead log into the file.
+    void close() override;
 
   private:
     SqliteStore(std::filesystem::path directory, std::unique_ptr<LockFile> lock);

@@ -3,9 +3,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
-#include "base/plant.hpp"
 #include "log/hash.hpp"
-#include "log/hop.hpp"
 #include "net/secrets.hpp"
 
 namespace fishbowl::net {
@@ -32,39 +30,29 @@ bool MinuteCounter::too_often(const std::string& who, Time now) {
     return false;
 }
 
-std::optional<std::string> Admission::give_ticket(RoomId room, PersonNumber person, Time now) {
-    if (given_.too_often(person_key(room, person), now)) return std::nullopt;
-    while (!oldest_tickets_.empty() &&
-           (oldest_tickets_.front().first <= now || oldest_tickets_.size() >= kTicketsMax)) {
-        tickets_.erase(oldest_tickets_.front().second);
-        oldest_tickets_.pop_front();
-    }
-    std::string ticket = mint_secret(dice_);
-    const Time until = now + std::chrono::milliseconds(kTicketMsMax);
-    const std::string key = log::sha256(ticket);
-    tickets_.emplace(key, Ticket{std::move(room), person, until});
-    oldest_tickets_.emplace_back(until, key);
-    return ticket;
+asio::awaitable<Outcome<std::optional<std::string>>> Admission::give_ticket(RoomId room,
+                                                                            PersonNumber person,
+                                                                            Time now) {
+    std::optional<std::string> ticket;
+    if (given_.too_often(person_key(room, person), now)) co_return ticket;
+    ticket = mint_secret(dice_);
+    // By its SHA-256: a lookup tells nothing by its time.
+    log::TicketRecord record{std::move(room), person};
+    auto putting = directory_.put_ticket(log::sha256(*ticket), std::move(record),
+                                         std::chrono::milliseconds(kTicketMsMax));
+    const auto put = co_await std::move(putting);
+    if (!put) co_return put.failure();
+    co_return ticket;
 }
 
-std::optional<PersonNumber> Admission::take_ticket(const std::string& ticket, const RoomId& room,
-                                                   Time now) {
-    const auto found = tickets_.find(log::sha256(ticket));
-    if (found == tickets_.end()) return std::nullopt;
-    const Ticket taken = found->second;
-    if (!planted("ticket_good_twice")) tickets_.erase(found);
-    if (taken.until <= now || taken.room != room) return std::nullopt;
-    return taken.person;
-}
-
-asio::awaitable<std::optional<PersonNumber>> Admission::take_now(std::string ticket, RoomId room) {
-    co_return take_ticket(ticket, room, std::chrono::steady_clock::now());
-}
-
-asio::awaitable<std::optional<PersonNumber>> Admission::redeem(std::string ticket, RoomId room) {
-    const auto alive = shared_from_this();
-    auto taking = take_now(std::move(ticket), std::move(room));
-    co_return co_await log::on(loop_, std::move(taking));
+asio::awaitable<Outcome<std::optional<PersonNumber>>> Admission::redeem(std::string ticket,
+                                                                        RoomId room) {
+    auto taking = directory_.take_ticket(log::sha256(ticket));
+    const auto taken = co_await std::move(taking);
+    if (!taken) co_return taken.failure();
+    std::optional<PersonNumber> person;
+    if (*taken && (**taken).room == room) person = (**taken).person;
+    co_return person;
 }
 
 bool Admission::fails_too_often(const asio::ip::address& from, Time now) {

@@ -1,26 +1,24 @@
 // The admission book: tickets that open one session, who guesses at links too often, and who asks
-// for too many files. Kept in memory: after a restart everybody asks for a new ticket anyway.
+// for too many files. Tickets are in the directory, what is counted in memory.
 #pragma once
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <chrono>
-#include <deque>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/outcome.hpp"
+#include "log/directory.hpp"
 
 namespace fishbowl::net {
 
 namespace asio = boost::asio;
 
-inline constexpr std::size_t kTicketsMax = 100'000;
 inline constexpr std::size_t kFailedJoinsPerMinuteMax = 10;
 inline constexpr std::size_t kCountedMax = 10'000;
 
@@ -39,27 +37,25 @@ class MinuteCounter {
     std::map<std::string, std::vector<Time>> times_;  // mostly of one
 };
 
-/// Lives on `loop`; everything but `redeem` is called from there.
-class Admission : public std::enable_shared_from_this<Admission> {
+/// Everything is called from one loop, but `redeem`, from any.
+class Admission {
   public:
     using Time = std::chrono::steady_clock::time_point;
 
     /// `tickets_per_minute`, `files_per_minute`: of one person.
-    Admission(asio::any_io_executor loop, Dice& dice, std::size_t tickets_per_minute,
+    Admission(log::Directory& directory, Dice& dice, std::size_t tickets_per_minute,
               std::size_t files_per_minute)
-        : loop_(std::move(loop)),
+        : directory_(directory),
           dice_(dice),
           given_(tickets_per_minute),
           files_(files_per_minute) {}
 
     /// A secret that opens one session of `person` within kTicketMsMax. Nothing when they ask for
     /// so many that their tabs must be coming back without a pause.
-    std::optional<std::string> give_ticket(RoomId room, PersonNumber person, Time now);
+    asio::awaitable<Outcome<std::optional<std::string>>> give_ticket(RoomId room,
+                                                                     PersonNumber person, Time now);
     /// Whose ticket it is; nothing when it is unknown, used, too old, or of another room.
-    std::optional<PersonNumber> take_ticket(const std::string& ticket, const RoomId& room,
-                                            Time now);
-    /// The same, from any loop, now.
-    asio::awaitable<std::optional<PersonNumber>> redeem(std::string ticket, RoomId room);
+    asio::awaitable<Outcome<std::optional<PersonNumber>>> redeem(std::string ticket, RoomId room);
 
     /// Counts a wrong secret. True when this address has had its share of the minute. Only failures
     /// are limited: a whole venue shares one address, and a good link is never refused for it.
@@ -68,17 +64,8 @@ class Admission : public std::enable_shared_from_this<Admission> {
     bool too_many_files(const RoomId& room, PersonNumber person, Time now);
 
   private:
-    struct Ticket {
-        RoomId room;
-        PersonNumber person;
-        Time until;
-    };
-    asio::awaitable<std::optional<PersonNumber>> take_now(std::string ticket, RoomId room);
-
-    asio::any_io_executor loop_;
+    log::Directory& directory_;
     Dice& dice_;
-    std::map<std::string, Ticket> tickets_;  // by SHA-256: a lookup tells nothing by its time
-    std::deque<std::pair<Time, std::string>> oldest_tickets_;
     MinuteCounter failures_{kFailedJoinsPerMinuteMax};  // by address
     MinuteCounter given_, files_;                       // by room and person
 };

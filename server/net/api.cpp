@@ -207,10 +207,12 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
     if (*out) co_return removed();
-    auto ticket = desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now());
-    if (!ticket) co_return too_often("This browser connects too often. Wait a minute.");
+    auto giving = desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now());
+    auto ticket = co_await std::move(giving);
+    if (!ticket) co_return failed(ticket.failure());
+    if (!*ticket) co_return too_often("This browser connects too often. Wait a minute.");
     proto::TicketResponse response;
-    response.set_ticket(*std::move(ticket));
+    response.set_ticket(std::move(**ticket));
     co_return json_reply(response);
 }
 

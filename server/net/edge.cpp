@@ -85,7 +85,7 @@ Edge::Edge(asio::io_context& loop, EdgeOptions options, std::vector<room::House*
            log::Directory& directory, const Clock& clock, Dice& dice,
            std::function<std::string()> metrics) {
     asio::any_io_executor executor = loop.get_executor();
-    auto admission = std::make_shared<Admission>(executor, dice, options.tickets_per_minute,
+    auto admission = std::make_shared<Admission>(directory, dice, options.tickets_per_minute,
                                                  options.files_per_minute);
     std::shared_ptr<Desk> desk(new Desk{executor,
                                         std::move(options),

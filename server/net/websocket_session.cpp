@@ -207,7 +207,13 @@ class WebsocketSession final : public room::Seat,
             co_return;
         }
         Working working(*this);
-        const auto person = co_await desk_->admission->redeem(hello.ticket(), room_id_);
+        auto redeeming = desk_->admission->redeem(hello.ticket(), room_id_);
+        const auto redeemed = co_await std::move(redeeming);
+        if (!redeemed) {
+            dismiss({goodbye::kOverload, "The workshop cannot be opened at present.", 0});
+            co_return;
+        }
+        const auto person = *redeemed;
         if (!person) {
             dismiss(not_admitted());
             co_return;

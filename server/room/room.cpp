@@ -13,6 +13,7 @@
 #include "core/apply.hpp"
 #include "core/authority.hpp"
 #include "core/snapshot.hpp"
+#include "neighbours.pb.h"
 
 namespace fishbowl::room {
 namespace {
@@ -21,6 +22,8 @@ constexpr int kLostRacesMax = 50;
 constexpr int kTurnsBeforeSnapshot = 8;  // of the loop; an answer to the house takes four
 constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr std::chrono::milliseconds kPresenceBeat{33};
+constexpr std::chrono::milliseconds kNeighbourBeat{1'000};
+constexpr int kBeatsOfSilence = 5;  // then a node is dead, and who sat there has left
 
 core::Author author_of(const Seated& seated) { return {seated.viewer.person, seated.replica}; }
 
@@ -37,6 +40,12 @@ void say_answers(const auto& batch) {
 
 void turn_away(Seat& seat) {
     seat.dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
+}
+
+log::Position follow(log::Position tip, const std::string& entry) {
+    ++tip.seq.value;
+    tip.hash = log::chain(tip.hash, entry);
+    return tip;
 }
 
 bool can_be_read(const std::string& bytes) {
@@ -59,6 +68,8 @@ Room::Room(net::any_io_executor loop, log::Log& log, log::Directory& directory, 
       pace_(options.rates, std::chrono::steady_clock::now()) {}
 
 net::awaitable<Outcome<Done>> Room::open() {
+    // Before the log is read: what is written meanwhile is heard of.
+    if (options_.neighbours) join_neighbours();
     auto recovered = co_await recover();
     if (!recovered) co_return recovered;
     auto people = co_await directory_.people(id_);
@@ -72,11 +83,16 @@ net::awaitable<Outcome<Done>> Room::open() {
     }
     auto serving = [self = shared_from_this()] { return self->serve(); };
     net::co_spawn(loop_, std::move(serving), net::detached);
+    if (options_.neighbours) {
+        auto beat = [self = shared_from_this()] { return self->beat_neighbours(); };
+        net::co_spawn(loop_, std::move(beat), net::detached);
+    }
     co_return Done{};
 }
 
 void Room::close(Goodbye goodbye) {
     closing_ = true;
+    among_neighbours_ = nullptr;
     roster_.dismiss([](const Seated&) { return true; }, goodbye);
     bell_.ring();
 }
@@ -139,6 +155,7 @@ void Room::leave(const Seat& seat) {
     if (!seated) return;
     outcomes_.forget(seated->replica);
     roster_.leave(seat, names_);
+    say_word(false);
 }
 
 net::awaitable<Outcome<Verdict>> Room::ask(PersonNumber person, proto::Command command) {
@@ -172,15 +189,21 @@ net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
     name.set_name(person.name);
     name.set_function(person.function);
     roster_.tell_name(name, board_);
+    if (among_neighbours_) {
+        proto::Word word;
+        *word.add_people() = name;
+        options_.neighbours->say(id_, word.SerializeAsString());
+    }
     names_[person.number] = std::move(name);
     co_return Done{};
 }
 
-// The room suspends in four places: the bell, the frame's time, the append, the recovery.
+// The room suspends in five places: the bell, the frame's time, the append, the recovery, the news.
 
 net::awaitable<void> Room::serve() {
     const auto self = shared_from_this();
     for (;;) {
+        if ((look_for_news_ || news_upto_ > tip_.seq) && !stopped_) co_await hear_news();
         if (inbox_.empty()) {
             if (closing_ || stopped_) co_return;
             co_await bell_.wait();
@@ -246,6 +269,17 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
         // The board is ahead of the log now. There is one way back: read what is there.
         const Failure failure = written.failure();
         if (failure.why == Trouble::stale_tip) ++tally_.stale_tips;
+        if (failure.why == Trouble::corrupt && options_.neighbours) {
+            // What is in memory is decided and whole: it becomes what is kept.
+            log::Position tip = tip_;
+            for (const auto& entry : batch.entries) tip = follow(std::move(tip), entry);
+            auto put = co_await put_back(tip);
+            if (put) {
+                tip_ = tip;
+                finish(std::move(batch));
+                co_return;
+            }
+        }
         const Seq before = tip_.seq;
         auto recovered = co_await recover();
         if (!recovered) {
@@ -301,7 +335,8 @@ void Room::decide(const Call& call, Batch& batch) {
             break;
     }
     // Where another node wrote first, the welcome may have told of too low a number: our mistake.
-    if (batch.overtaken) return seat->dismiss({goodbye::kResync, "The room has moved on."});
+    if (batch.overtaken || seated->outpaced)
+        return seat->dismiss({goodbye::kResync, "The room has moved on."});
     const bool twice = known.is == core::Numbering::clash;
     seat->dismiss(
         {goodbye::kProtocol, twice ? "A number was used twice." : "A number is out of order."});
@@ -414,6 +449,7 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
 
 void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
     stopped_ = true;
+    among_neighbours_ = nullptr;
     for (const Call& call : calls) {
         if (call.answered) call.answered->give(failure);
     }
@@ -467,6 +503,7 @@ net::awaitable<Outcome<Done>> Room::recover() {
         if (seq > untold) {
             if (continues) {
                 news.emplace_back(board, seq, entry);
+                note_outpaced(entry);
                 heed(entry);
             } else {
                 tail_.add(Tale{board, seq, entry});
@@ -488,6 +525,34 @@ net::awaitable<Outcome<Done>> Room::recover() {
     announce(std::move(news));
     part_from_heeded();
     co_return Done{};
+}
+
+Outcome<Done> Room::take_in(log::News news) {
+    std::vector<Tale> tales;
+    proto::Entry entry;
+    for (const auto& bytes : news.entries) {
+        const Seq seq{board_.seq().value + 1};
+        if (!entry.ParseFromString(bytes))
+            return Failure{Trouble::newer_version,
+                           "entry " + std::to_string(seq.value) + " of room " + id_.value +
+                               " cannot be read: is another node of a newer release?"};
+        tales.emplace_back(board_, seq, entry);
+        checksums_.note(board_, entry);
+        core::apply(board_, seq, entry);
+        memory_.note(seq, entry);
+        note_outpaced(entry);
+        heed(entry);
+    }
+    tip_ = std::move(news.tip);
+    announce(std::move(tales));
+    part_from_heeded();
+    return Done{};
+}
+
+// A replica that was written for elsewhere was told of too low a number by this node.
+void Room::note_outpaced(const proto::Entry& entry) {
+    if (Seated* seated = roster_.find(ReplicaId{core::id_of(entry.replica()).value}))
+        seated->outpaced = true;
 }
 
 void Room::heed(const proto::Entry& entry) {
@@ -514,6 +579,82 @@ void Room::announce(std::vector<Tale> tales) {
     if (!roster_.somebody_is_behind(told_) || std::exchange(skipped_beats_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_skipped(); };
     net::co_spawn(loop_, std::move(beat), net::detached);
+}
+
+// Other nodes.
+
+void Room::join_neighbours() {
+    log::Neighbours::Ears ears;
+    const std::weak_ptr<Room> weak = weak_from_this();
+    ears.news = [weak, loop = loop_](Seq seq) {
+        net::post(loop, [weak, seq] {
+            if (const auto self = weak.lock()) self->hear_of_news(seq);
+        });
+    };
+    ears.word = [weak, loop = loop_](std::string from, std::string word) {
+        net::post(loop, [weak, from = std::move(from), word = std::move(word)] {
+            if (const auto self = weak.lock()) self->hear_word(from, word);
+        });
+    };
+    roster_.begin_words(
+        static_cast<std::uint32_t>(std::hash<std::string>{}(options_.neighbours->name())));
+    among_neighbours_ = options_.neighbours->join(id_, std::move(ears));
+}
+
+void Room::hear_of_news(Seq seq) {
+    if (seq == Seq{}) look_for_news_ = true;
+    news_upto_ = std::max(news_upto_, seq);
+    // One's own entries come back too.
+    if (look_for_news_ || news_upto_ > tip_.seq) bell_.ring();
+}
+
+net::awaitable<void> Room::hear_news() {
+    look_for_news_ = false;
+    news_upto_ = Seq{};
+    busy_ = true;
+    auto news = co_await log_.catch_up(id_, tip_);
+    auto done = news ? take_in(*std::move(news)) : Outcome<Done>{news.failure()};
+    if (!done && done.why() == Trouble::corrupt) {
+        auto put = co_await put_back(tip_);
+        // Somebody was faster: what stands there now is read below.
+        done = put ? put : Outcome<Done>{Failure{Trouble::stale_tip, ""}};
+    }
+    if (!done && done.why() == Trouble::stale_tip) done = co_await recover();
+    busy_ = false;
+    if (!done) stop(done.failure(), {});
+}
+
+net::awaitable<Outcome<Done>> Room::put_back(log::Position tip) {
+    std::string bytes = core::canonical_bytes(board_);
+    if (!can_be_read(bytes))
+        co_return Failure{Trouble::corrupt, "the board does not come back from its bytes"};
+    auto put = co_await log_.put_back(id_, std::move(tip), std::move(bytes));
+    if (!put) co_return put;
+    snapshot_at_ = board_.seq();
+    for (const auto& [number, name] : core::Names{names_}) {
+        log::PersonRecord person{number, name.name(), name.function()};
+        auto kept = co_await directory_.put_person(id_, std::move(person));
+        if (!kept) spdlog::warn("room {}: a name was not put back", id_.value);
+    }
+    co_return Done{};
+}
+
+void Room::hear_word(const std::string& from, const std::string& bytes) {
+    proto::Word word;
+    if (closing_ || stopped_ || !word.ParseFromString(bytes)) return;
+    for (const auto& name : word.people()) {
+        names_[PersonNumber{name.person()}] = name;
+        roster_.tell_name(name, board_);
+    }
+    roster_.hear(from, word, board_, names_);
+    if (word.asks()) say_word(true);
+}
+
+void Room::say_word(bool complete) {
+    if (!among_neighbours_) return;
+    const proto::Word word = roster_.word(complete);
+    if (complete || word.presence_size() > 0)
+        options_.neighbours->say(id_, word.SerializeAsString());
 }
 
 // Beside what follows. The batch's answers leave first: encoding a large board takes a while.
@@ -624,6 +765,7 @@ void Room::welcome(Entering& entering) {
     }
     seated.seat->say_large(std::move(said));
     roster_.announce(seated, names_);
+    say_word(false);
 }
 
 // Beats: presence while somebody moves, skipped seqs while somebody is behind, a check after work.
@@ -632,7 +774,25 @@ net::awaitable<void> Room::beat_presence() {
     net::steady_timer timer{loop_, kPresenceBeat};
     co_await timer.async_wait(net::as_tuple(net::use_awaitable));
     presence_beats_ = false;
+    say_word(false);
     roster_.say_presence();
+}
+
+// Everybody who sits here, once a second: so that others know that this node is alive, and whoever
+// missed a word has all again.
+net::awaitable<void> Room::beat_neighbours() {
+    proto::Word asking;
+    asking.set_asks(true);
+    options_.neighbours->say(id_, asking.SerializeAsString());
+    net::steady_timer timer{loop_};
+    bool said = false;
+    while (!closing_ && !stopped_) {
+        if (!roster_.empty() || said) say_word(true);
+        said = !roster_.empty();
+        roster_.pass_time(kBeatsOfSilence, names_);
+        timer.expires_after(kNeighbourBeat);
+        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    }
 }
 
 net::awaitable<void> Room::beat_skipped() {

@@ -1,5 +1,6 @@
 // The room: one actor on one loop. It decides calls in batches, writes them to the log, and only
-// then announces them. It suspends in four places: next batch, frame, append, recover.
+// then announces them. It suspends in five places: next batch, frame, append, recover, and where
+// other nodes serve the room too, to read what they wrote.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -22,6 +23,7 @@
 #include "core/exports/exports.hpp"
 #include "log/directory.hpp"
 #include "log/log.hpp"
+#include "log/neighbours.hpp"
 #include "room/bell.hpp"
 #include "room/first_boards.hpp"
 #include "room/outcomes.hpp"
@@ -65,6 +67,8 @@ struct RoomOptions {
     /// and waits for nothing.
     std::chrono::milliseconds frame_gap{kFrameGapMs};
     Rates rates;
+    /// Other nodes that may serve the same rooms; null: there are none.
+    log::Neighbours* neighbours = nullptr;
 };
 
 class Room : public std::enable_shared_from_this<Room> {
@@ -163,6 +167,16 @@ class Room : public std::enable_shared_from_this<Room> {
     void stop(const Failure& failure, const std::vector<Call>& calls);
 
     net::awaitable<Outcome<Done>> recover();
+    /// The board moves on by what others wrote; it is where the log was.
+    Outcome<Done> take_in(log::News news);
+    void join_neighbours();
+    void hear_of_news(Seq seq);
+    net::awaitable<void> hear_news();
+    void note_outpaced(const proto::Entry& entry);
+    /// What the log has lost stands again as this board, which is at `tip`.
+    net::awaitable<Outcome<Done>> put_back(log::Position tip);
+    void hear_word(const std::string& from, const std::string& word);
+    void say_word(bool complete);
     void announce(std::vector<Tale> tales);
     void heed(const proto::Entry& entry);
     /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
@@ -174,6 +188,7 @@ class Room : public std::enable_shared_from_this<Room> {
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();
+    net::awaitable<void> beat_neighbours();
     net::awaitable<void> beat_check();
     /// Tells everybody the checksum of what they see. Only while the board is what was told.
     void check();
@@ -200,6 +215,9 @@ class Room : public std::enable_shared_from_this<Room> {
     Bell bell_;
     net::steady_timer next_frame_;
     bool busy_ = false, closing_ = false, stopped_ = false;
+    std::shared_ptr<void> among_neighbours_;  // null where there are none
+    Seq news_upto_;
+    bool look_for_news_ = false;
     std::size_t waiting_ = 0;
     bool presence_beats_ = false, skipped_beats_ = false, check_beats_ = false;
     bool check_due_ = false;

@@ -15,8 +15,9 @@ bool hears_of(const Seated& listener, const Seated& about) {
     return &listener != &about && (!observes(about) || listener.viewer.facilitates());
 }
 
-void add_presence(proto::ServerFrame& frame, const Seated& of, bool gone) {
-    auto* presence = frame.add_presence();
+/// Into a frame, or a word to other nodes.
+void add_presence(auto& into, const Seated& of, bool gone) {
+    auto* presence = into.add_presence();
     presence->set_session(of.session);
     presence->set_person(of.viewer.person.value);
     presence->set_gone(gone);
@@ -67,6 +68,7 @@ void Roster::leave(const Seat& seat, const core::Names& names) {
     proto::ServerFrame frame;
     add_presence(frame, left, true);
     say_to([&](const Seated& one) { return hears_of(one, left); }, frame);
+    if (has_words_) add_presence(unsaid_, left, true);
     if (observes(left)) say_observers(names);
 }
 
@@ -161,6 +163,9 @@ proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& boa
     for (const auto& [key, other] : seats_) {
         if (hears_of(of, other)) add_presence(frame, other, false);
     }
+    for (const auto& [session, other] : elsewhere_) {
+        if (hears_of(of, other.seated)) add_presence(frame, other.seated, false);
+    }
     *frame.add_observers() = observers(names);
     return frame;
 }
@@ -169,6 +174,7 @@ void Roster::announce(const Seated& whom, const core::Names& names) {
     proto::ServerFrame frame;
     add_presence(frame, whom, false);
     say_to([&](const Seated& one) { return hears_of(one, whom); }, frame);
+    if (has_words_) add_presence(unsaid_, whom, false);
     if (observes(whom)) say_observers(names);
 }
 
@@ -203,12 +209,14 @@ void Roster::say_presence() {
 
 proto::Observers Roster::observers(const core::Names& names) const {
     std::map<std::string, std::map<PersonNumber, int>> by_function;
-    for (const auto& [key, seated] : seats_) {
-        if (!observes(seated)) continue;
+    const auto count_in = [&](const Seated& seated) {
+        if (!observes(seated)) return;
         const auto name = names.find(seated.viewer.person);
         const std::string function = name == names.end() ? "" : name->second.function();
         by_function[function][seated.viewer.person] = 1;
-    }
+    };
+    for (const auto& [key, seated] : seats_) count_in(seated);
+    for (const auto& [session, other] : elsewhere_) count_in(other.seated);
     proto::Observers out;
     for (const auto& [function, people] : by_function) {
         auto* count = out.add_by_function();
@@ -222,6 +230,89 @@ void Roster::say_observers(const core::Names& names) {
     proto::ServerFrame frame;
     *frame.add_observers() = observers(names);
     say_to([](const Seated&) { return true; }, frame);
+}
+
+proto::Word Roster::word(bool complete) {
+    proto::Word word = std::exchange(unsaid_, {});
+    if (complete) {
+        word.Clear();
+        word.set_complete(true);
+    }
+    for (const auto& [key, seated] : seats_) {
+        if (complete || seated.presence_changed) add_presence(word, seated, false);
+    }
+    return word;
+}
+
+void Roster::hear(const std::string& from, const proto::Word& word, const core::Board& board,
+                  const core::Names& names) {
+    silent_[from] = 0;
+    std::map<std::uint32_t, bool> named;
+    proto::ServerFrame moved;  // participants, whom everybody hears of
+    bool observers_changed = false;
+    for (const auto& one : word.presence()) {
+        const PersonNumber number{one.person()};
+        if (one.gone()) {
+            part(one.session(), names);
+            continue;
+        }
+        // Somebody whom this board does not know yet comes with the next complete word.
+        const core::Person* person = board.person(number);
+        if (!person || person->removed) continue;
+        named[one.session()] = true;
+        const bool is_new = !elsewhere_.contains(one.session());
+        Elsewhere& there = elsewhere_[one.session()];
+        there.node = from;
+        there.seated.session = one.session();
+        there.seated.viewer = core::viewer_of(board, number);
+        const bool same =
+            there.seated.presence.SerializeAsString() == one.presence().SerializeAsString();
+        there.seated.presence = one.presence();
+        if (!is_new && same) continue;
+        if (observes(there.seated)) {
+            observers_changed = true;
+            proto::ServerFrame frame;
+            add_presence(frame, there.seated, false);
+            say_to([](const Seated& hearer) { return hearer.viewer.facilitates(); }, frame);
+        } else {
+            add_presence(moved, there.seated, false);
+        }
+    }
+    if (!moved.presence().empty()) say_to([](const Seated&) { return true; }, moved);
+    if (word.complete()) {
+        std::vector<std::uint32_t> missing;
+        for (const auto& [session, there] : elsewhere_) {
+            if (there.node == from && !named.contains(session)) missing.push_back(session);
+        }
+        for (const auto session : missing) part(session, names);
+    }
+    if (observers_changed) say_observers(names);
+}
+
+void Roster::pass_time(int beats_max, const core::Names& names) {
+    for (auto node = silent_.begin(); node != silent_.end();) {
+        if (++node->second <= beats_max) {
+            ++node;
+            continue;
+        }
+        std::vector<std::uint32_t> gone;
+        for (const auto& [session, there] : elsewhere_) {
+            if (there.node == node->first) gone.push_back(session);
+        }
+        for (const auto session : gone) part(session, names);
+        node = silent_.erase(node);
+    }
+}
+
+void Roster::part(std::uint32_t session, const core::Names& names) {
+    const auto at = elsewhere_.find(session);
+    if (at == elsewhere_.end()) return;
+    const Seated left = std::move(at->second.seated);
+    elsewhere_.erase(at);
+    proto::ServerFrame frame;
+    add_presence(frame, left, true);
+    say_to([&](const Seated& one) { return hears_of(one, left); }, frame);
+    if (observes(left)) say_observers(names);
 }
 
 template <class Hears>

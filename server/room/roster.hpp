@@ -11,6 +11,7 @@
 #include "core/checksum.hpp"
 #include "core/exports/exports.hpp"
 #include "core/projection.hpp"
+#include "neighbours.pb.h"
 #include "room/seat.hpp"
 #include "room/tale.hpp"
 #include "wire.pb.h"
@@ -28,6 +29,7 @@ struct Seated {
     Seq told;  // every entry up to here was said, or is nothing for this viewer
     proto::Presence presence;
     bool presence_changed = false;
+    bool outpaced = false;  // another node has written for this replica since it was welcomed
 };
 
 class Roster {
@@ -63,7 +65,28 @@ class Roster {
     void point(Seated& whom, proto::Presence presence, const core::Board& board);
     void say_presence();
 
+    // Who sits on other nodes: seen by the seats here as if they sat here.
+    /// From now on there are words to other nodes. Numbers of sessions begin after `number`, so
+    /// that no two nodes give the same.
+    void begin_words(std::uint32_t number) {
+        last_session_ = number;
+        has_words_ = true;
+    }
+    /// What changed here since the last word, or everybody: for the other nodes.
+    [[nodiscard]] proto::Word word(bool complete);
+    /// Takes in what node `from` says, and tells the seats here.
+    void hear(const std::string& from, const proto::Word& word, const core::Board& board,
+              const core::Names& names);
+    /// A beat has passed. Who sits on a node that said nothing for `beats_max` has left.
+    void pass_time(int beats_max, const core::Names& names);
+
   private:
+    /// A session on another node.
+    struct Elsewhere {
+        Seated seated;  // without a seat
+        std::string node;
+    };
+    void part(std::uint32_t session, const core::Names& names);
     [[nodiscard]] proto::Observers observers(const core::Names& names) const;
     void say_observers(const core::Names& names);
     template <class Hears>
@@ -71,6 +94,10 @@ class Roster {
 
     std::uint32_t last_session_ = 0;
     std::map<const Seat*, Seated> seats_;
+    std::map<std::uint32_t, Elsewhere> elsewhere_;  // by session
+    std::map<std::string, int> silent_;             // beats since a node was heard
+    bool has_words_ = false;
+    proto::Word unsaid_;  // sessions that came or left since the last word
 };
 
 }  // namespace fishbowl::room

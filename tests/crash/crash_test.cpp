@@ -9,38 +9,28 @@
 #include "core/apply.hpp"
 #include "core/projection.hpp"
 #include "core/snapshot.hpp"
-#include "crash/ledger.hpp"
-#include "event.pb.h"
+#include "crash/under_load.hpp"
 #include "log/check.hpp"
 #include "log/scratch_directory.hpp"
 #include "log/sqlite_store.hpp"
-#include "net/websocket_client.hpp"
 #include "support/environment.hpp"
 #include "support/free_port.hpp"
-#include "support/started_program.hpp"
 #include "support/wait_for.hpp"
 
 namespace fishbowl::crash {
 namespace {
 
-using namespace std::chrono_literals;
-namespace fs = std::filesystem;
 using test::number_from_environment;
 
-constexpr auto kPatience = 120s;  // for what shall happen; nothing here says how fast
-constexpr int kRooms = 2, kReplicasPerRoom = 4;
 // A busy server makes a snapshot and a checkpoint every few seconds; this one, more often.
 const std::string kOften = "FISHBOWL_PLANT=snapshots_often,checkpoints_often";
 
-class Crashes : public ::testing::Test {
+class Crashes : public UnderLoad {
   protected:
     void TearDown() override {
         client_.reset();
         server_.reset();
-        if (HasFailure()) {
-            std::ifstream words(said());
-            std::cout << words.rdbuf();
-        }
+        if (HasFailure()) show_what_was_said();
     }
 
     // The server.
@@ -67,88 +57,11 @@ class Crashes : public ::testing::Test {
         ASSERT_TRUE(server_->ended_within(kPatience));
     }
 
-    net::HttpAnswer http(const std::string& method, const std::string& path,
-                         const std::string& body = "", const std::string& cookie = "") const {
-        net::Line line(port_, 60s);
-        if (!line.connected()) return {};
-        const std::string host = "127.0.0.1:" + std::to_string(port_);
-        line.send(method + ' ' + path + " HTTP/1.1\r\nHost: " + host + "\r\nOrigin: http://" +
-                  host + "\r\nX-Fishbowl: 1\r\nCookie: " + cookie +
-                  "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
-        return net::read_answer(line);
-    }
-
-    template <class Message>
-    static Message parsed(const net::HttpAnswer& answer) {
-        Message message;
-        EXPECT_TRUE(google::protobuf::util::JsonStringToMessage(answer.body, &message).ok())
-            << answer.status << answer.body;
-        return message;
-    }
-
-    // The client.
-
-    Guest come_in(const proto::CreateWorkshopResponse& made, std::uint32_t replica) {
-        std::string secret;
-        for (const auto& link : made.links())
-            if (link.role() == "facilitator") secret = link.url().substr(link.url().find('#') + 1);
-        const auto joined = http("POST", "/api/workshops/" + made.workshop() + "/join",
-                                 R"({"secret":")" + secret + R"(","name":"Somebody"})");
-        const std::string cookie = joined.header("set-cookie");
-        return {made.workshop(), parsed<proto::JoinResponse>(joined).person(),
-                cookie.substr(0, cookie.find(';')), replica};
-    }
-
-    void people_come() {
-        std::ofstream out(folder() / "guests");
-        for (std::uint32_t room = 0; room < kRooms; ++room) {
-            made_.push_back(parsed<proto::CreateWorkshopResponse>(
-                http("POST", "/api/workshops",
-                     R"({"title":"Crash","template":"co-creation","hostName":"Acme"})")));
-            for (std::uint32_t i = 0; i < kReplicasPerRoom; ++i) {
-                guests_.push_back(come_in(made_.back(), 100 * (room + 1) + i));
-                const Guest& one = guests_.back();
-                out << one.workshop << ' ' << one.person << ' ' << one.cookie << ' ' << one.replica
-                    << '\n';
-            }
-        }
-        out.close();
-        client_ = std::make_unique<test::StartedProgram>(
-            std::vector<std::string>{FISHBOWL_LEDGER_CLIENT, std::to_string(port_),
-                                     folder().string()},
-            said());
-    }
-    void people_leave() {
-        client_->send(SIGTERM);
-        ASSERT_TRUE(client_->ended_within(kPatience));
-        ASSERT_EQ(client_->exit_code(), 0);
-    }
-
-    std::size_t acknowledged() const {
-        std::size_t sum = 0;
-        for (const Guest& one : guests_)
-            sum += read_ledger(ledger_of(folder(), one.replica)).acknowledged.size();
-        return sum;
-    }
-    /// The load goes on: so many more are acknowledged.
-    void wait_for_more(std::size_t more) {
-        const auto until = std::chrono::steady_clock::now() + kPatience;
-        const std::size_t from = acknowledged();
-        while (acknowledged() < from + more) {
-            ASSERT_LT(std::chrono::steady_clock::now(), until) << "nothing goes on";
-            std::this_thread::sleep_for(20ms);
-        }
-    }
-
     // The comparison. The server is dead meanwhile, and is never helped by it: it is done on a
     // copy.
 
     void compare() {
-        std::map<std::uint32_t, Ledger> ledgers;  // read first: what comes later is compared later
-        for (const Guest& one : guests_) {
-            ledgers[one.replica] = read_ledger(ledger_of(folder(), one.replica));
-            for (const auto& words : ledgers[one.replica].broken_words) ADD_FAILURE() << words;
-        }
+        const auto told = ledgers();  // read first: what comes later is compared later
         const fs::path copy = folder() / "copy";
         fs::remove_all(copy);
         fs::create_directory(copy);
@@ -163,41 +76,9 @@ class Crashes : public ::testing::Test {
             const auto all =
                 log::wait_for((*store)->log().read(RoomId{made.workshop()}, Seq{0}, 10'000'000));
             ASSERT_TRUE(all) << all.failure().hint;
-            compare_room(made.workshop(), *all, ledgers);
+            compare_room(made.workshop(), *all, told);
         }
         ++comparisons_;
-    }
-
-    void compare_room(const std::string& workshop, const std::vector<std::string>& all,
-                      const std::map<std::uint32_t, Ledger>& ledgers) {
-        auto& before = entries_[workshop];
-        EXPECT_GE(all.size(), before.size()) << "entries have vanished";
-        EXPECT_TRUE(std::equal(before.begin(), before.end(), all.begin()))
-            << "entries have changed";
-        before = all;
-        std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>> numbers;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            proto::Entry entry;
-            ASSERT_TRUE(entry.ParseFromString(all[i]));
-            if (entry.number() == 0) continue;
-            auto& of_replica = numbers[entry.replica().low()];
-            EXPECT_EQ(entry.number(), of_replica.size() + 1) << "twice, or out of order";
-            of_replica[entry.number()] = static_cast<std::uint32_t>(i + 1);
-        }
-        for (const Guest& guest : guests_) {
-            if (guest.workshop != workshop) continue;
-            const Ledger& ledger = ledgers.at(guest.replica);
-            const auto& logged = numbers[guest.replica];
-            for (const auto& [number, seq] : ledger.acknowledged) {
-                const auto found = logged.find(number);
-                if (found == logged.end()) {
-                    ADD_FAILURE() << "acknowledged and lost: " << guest.replica << '/' << number;
-                    return;
-                }
-                EXPECT_EQ(found->second, seq);
-            }
-            EXPECT_GE(logged.size(), ledger.known);
-        }
     }
 
     /// Somebody new comes in by the front door, and is shown what the log says.
@@ -238,37 +119,20 @@ class Crashes : public ::testing::Test {
     void end(const char* what) {
         people_leave();
         compare_view();
-        std::size_t sent = 0;
-        for (const Guest& one : guests_) sent += read_ledger(ledger_of(folder(), one.replica)).sent;
-        std::vector<std::int64_t> took;
-        std::ifstream in(folder() / "latencies");
-        for (std::int64_t one = 0; in >> one;) took.push_back(one);
-        std::sort(took.begin(), took.end());
-        const auto share = [&](double of) {
-            return took.empty() ? 0.0
-                                : static_cast<double>(took[static_cast<std::size_t>(
-                                      of * static_cast<double>(took.size() - 1))]) /
-                                      1000;
-        };
         std::sort(starts_.begin(), starts_.end());
-        std::printf(
-            "%s: %zu comparisons, %zu sent, %zu acknowledged, 0 lost; acknowledged within p50 %.1f "
-            "p99 %.1f p999 %.1f ms; %zu starts, p50 %lld, slowest %lld ms\n",
-            what, comparisons_, sent, acknowledged(), share(0.5), share(0.99), share(0.999),
-            starts_.size(), static_cast<long long>(starts_[starts_.size() / 2]),
-            static_cast<long long>(starts_.back()));
+        std::printf("%s: %zu comparisons, %s; %zu starts, p50 %lld, slowest %lld ms\n", what,
+                    comparisons_, summary().c_str(), starts_.size(),
+                    static_cast<long long>(starts_[starts_.size() / 2]),
+                    static_cast<long long>(starts_.back()));
     }
 
-    fs::path folder() const { return scratch_.path(); }
+    [[nodiscard]] fs::path folder() const override { return scratch_.path(); }
     fs::path data() const { return scratch_.data(); }
-    std::string said() const { return (folder() / "said").string(); }
+    [[nodiscard]] std::vector<std::uint16_t> ports() const override { return {port_}; }
 
     log::ScratchDirectory scratch_;
     std::uint16_t port_ = test::free_port();
-    std::unique_ptr<test::StartedProgram> server_, client_;
-    std::vector<proto::CreateWorkshopResponse> made_;
-    std::vector<Guest> guests_;
-    std::map<std::string, std::vector<std::string>> entries_;
+    std::unique_ptr<test::StartedProgram> server_;
     struct View {
         std::string workshop;
         std::uint32_t person, seq;

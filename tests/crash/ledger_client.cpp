@@ -1,6 +1,7 @@
 // A process of its own that edits workshops over real sockets while their server dies and comes
-// back: ledger_client PORT FOLDER. FOLDER/guests says for whom it speaks; each has a thread, a
-// replica and a ledger. It ends at SIGTERM, and leaves its latencies in FOLDER/latencies.
+// back: ledger_client PORT[,PORT…] FOLDER. FOLDER/guests says for whom it speaks; each has a
+// thread, a replica and a ledger, and goes from port to port whenever a connection ends. It ends at
+// SIGTERM, and leaves its latencies in FOLDER/latencies.
 #include <signal.h>
 
 #include <atomic>
@@ -45,11 +46,14 @@ struct Sent {
 
 class Replica {
   public:
-    Replica(std::uint16_t port, Guest guest, const std::filesystem::path& folder)
-        : port_(port), guest_(std::move(guest)), pen_(ledger_of(folder, guest_.replica)) {}
+    Replica(std::vector<std::uint16_t> ports, Guest guest, const std::filesystem::path& folder)
+        : ports_(std::move(ports)),
+          guest_(std::move(guest)),
+          pen_(ledger_of(folder, guest_.replica)) {}
 
     void live() {
         while (ended == 0) {
+            port_ = ports_[(guest_.replica + turns_++) % ports_.size()];
             if (!one_connection()) std::this_thread::sleep_for(kBetweenAttempts);
         }
     }
@@ -167,7 +171,9 @@ class Replica {
         pending_.pop_front();
     }
 
-    std::uint16_t port_;
+    std::vector<std::uint16_t> ports_;
+    std::size_t turns_ = 0;
+    std::uint16_t port_ = 0;
     Guest guest_;
     LedgerPen pen_;
     proto::ObjectId canvas_;
@@ -176,13 +182,21 @@ class Replica {
     std::vector<std::int64_t> latencies_;
 };
 
-int run(std::uint16_t port, const std::filesystem::path& folder) {
+std::vector<std::uint16_t> ports_in(const std::string& list) {
+    std::vector<std::uint16_t> ports;
+    std::istringstream in(list);
+    for (std::string one; std::getline(in, one, ',');)
+        ports.push_back(static_cast<std::uint16_t>(std::stoi(one)));
+    return ports;
+}
+
+int run(const std::vector<std::uint16_t>& ports, const std::filesystem::path& folder) {
     ::signal(SIGPIPE, SIG_IGN);
     ::signal(SIGTERM, [](int) { ended = 1; });
     std::deque<Replica> replicas;
     std::vector<std::thread> threads;
     for (auto& guest : read_guests(folder / "guests"))
-        replicas.emplace_back(port, std::move(guest), folder);
+        replicas.emplace_back(ports, std::move(guest), folder);
     for (auto& one : replicas) threads.emplace_back([&one] { one.live(); });
     for (auto& thread : threads) thread.join();
     std::ofstream out(folder / "latencies");
@@ -196,5 +210,5 @@ int run(std::uint16_t port, const std::filesystem::path& folder) {
 
 int main(int argc, char** argv) {
     if (argc != 3) return 2;
-    return fishbowl::crash::run(static_cast<std::uint16_t>(std::stoi(argv[1])), argv[2]);
+    return fishbowl::crash::run(fishbowl::crash::ports_in(argv[1]), argv[2]);
 }

@@ -433,6 +433,19 @@ TYPED_TEST_P(LogContract, ForgetsTheBrowsersOfOnePerson) {
     EXPECT_TRUE(is_known("d"));
 }
 
+TYPED_TEST_P(LogContract, GivesATicketBackOnce) {
+    Directory& directory = this->directory();
+    const std::string hash(32, '\x80');
+    EXPECT_TRUE(wait_for(
+        directory.put_ticket(hash, {kRoom, PersonNumber{7}}, std::chrono::milliseconds{60'000})));
+    EXPECT_FALSE(*wait_for(directory.take_ticket("unknown")));
+    const auto taken = wait_for(directory.take_ticket(hash));
+    ASSERT_TRUE(taken && *taken);
+    EXPECT_EQ((**taken).room, kRoom);
+    EXPECT_EQ((**taken).person, PersonNumber{7});
+    EXPECT_FALSE(*wait_for(directory.take_ticket(hash)));
+}
+
 TYPED_TEST_P(LogContract, RemembersSettings) {
     Directory& directory = this->directory();
     EXPECT_FALSE(*wait_for(directory.setting("colour")));
@@ -481,6 +494,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     ForgetsNothingOfWhatItTrims, RecoversFromTheFirstEntryAfterTrimming, FindsDamageInWhatItTrimmed,
     KeepsTheTwoNewestSnapshotsInWhateverOrderTheyCome, NamesTheEntryThatIsDamaged, KeepsRoomsApart,
     CompletesOnTheLoopOfTheCaller, RemembersPeople, RemembersBrowsers,
-    ForgetsTheBrowsersOfOnePerson, KeepsImagesUntilTheyAreDropped, RemembersSettings);
+    ForgetsTheBrowsersOfOnePerson, KeepsImagesUntilTheyAreDropped, GivesATicketBackOnce,
+    RemembersSettings);
 
 }  // namespace fishbowl::log

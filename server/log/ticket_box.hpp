@@ -1,0 +1,39 @@
+// Tickets in memory, for a directory that one process alone has: after a restart everybody asks for
+// a new one anyway.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "log/directory.hpp"
+
+namespace fishbowl::log {
+
+inline constexpr std::size_t kTicketsMax = 100'000;
+
+/// Safe to call from any thread.
+class TicketBox {
+  public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    /// The oldest goes when there are too many.
+    void put(const std::string& secret_hash, TicketRecord ticket, Time until, Time now);
+    /// What it was put for, once; nothing when it is unknown, taken or too old.
+    std::optional<TicketRecord> take(const std::string& secret_hash, Time now);
+
+  private:
+    struct Kept {
+        TicketRecord ticket;
+        Time until;
+    };
+    std::mutex mutex_;
+    std::map<std::string, Kept> tickets_;
+    std::deque<std::pair<Time, std::string>> oldest_;
+};
+
+}  // namespace fishbowl::log
