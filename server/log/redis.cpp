@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <charconv>
 #include <map>
 #include <utility>
+
+#include "log/redis_functions.hpp"
 
 namespace fishbowl::log {
 
@@ -64,6 +68,17 @@ std::string objection_to_redis(const RedisReply& config, const std::string& info
     return "";
 }
 
+/// One master, and how it is doing.
+struct Redis::Master {
+    RedisPlace place;  // of a cluster
+    std::shared_ptr<RedisLink> link;
+    bool has_replicas = false;
+    // Who waits until a replica has what was written before; the next round is theirs.
+    bool waits = false;
+    std::uint64_t rounds_begun = 0, rounds_done = 0;
+    bool last_was_replicated = false;
+};
+
 Redis::Redis(net::any_io_executor loop, RedisAddress address, RedisTimes times)
     : loop_(std::move(loop)), address_(std::move(address)), times_(times) {}
 
@@ -76,29 +91,110 @@ RedisLink::Options Redis::options() const {
 void Redis::begin(std::function<void()> connected, RedisLink::Hear heard) {
     connected_ = std::move(connected);
     RedisLink::Find find = [this] { return this->find(); };
-    RedisLink::Greet greet = [this](RedisLink& link) { return this->greet(link); };
     RedisLink::Greet resubscribe = [this](RedisLink& link) -> net::awaitable<Outcome<Done>> {
         for (const std::string& channel : subscribed_) link.send_early({"SUBSCRIBE", channel});
         co_return Done{};
     };
-    commands_ = std::make_shared<RedisLink>(loop_, options(), find, std::move(greet));
+    if (is_cluster()) {
+        net::co_spawn(loop_, learn_slots(), net::detached);
+    } else {
+        const auto master = std::make_shared<Master>();
+        RedisLink::Greet greet = [this, master](RedisLink& link) {
+            return this->greet(link, master);
+        };
+        master->link = std::make_shared<RedisLink>(loop_, options(), find, std::move(greet));
+        masters_.push_back(master);
+        master->link->begin();
+    }
     channels_ = std::make_shared<RedisLink>(loop_, options(), find, std::move(resubscribe),
                                             std::move(heard));
-    commands_->begin();
     channels_->begin();
 }
 
 void Redis::close() {
     closed_ = true;
-    if (commands_) commands_->close();
+    for (const auto& master : masters_) {
+        master->link->close();
+    }
     if (channels_) channels_->close();
 }
+
+// Cluster.
+
+std::shared_ptr<Redis::Master> Redis::master_at(const RedisPlace& place) {
+    for (const auto& master : masters_) {
+        if (master->place == place) return master;
+    }
+    const auto master = std::make_shared<Master>();
+    master->place = place;
+    RedisLink::Find find = [place]() -> net::awaitable<Outcome<RedisPlace>> { co_return place; };
+    const std::weak_ptr<Master> weak = master;
+    RedisLink::Greet greet = [this, weak](RedisLink& link) {
+        return this->greet(link, weak.lock());
+    };
+    master->link = std::make_shared<RedisLink>(loop_, options(), find, std::move(greet));
+    masters_.push_back(master);
+    master->link->begin();
+    return master;
+}
+
+std::shared_ptr<Redis::Master> Redis::master_for(const RedisWords& words) {
+    if (!is_cluster()) return masters_.front();
+    const bool calls = words[0] == "FCALL" || words[0] == "FCALL_RO";
+    const std::string& key = calls ? words[3] : words[1];
+    const auto place = slots_.master_of(slot_of(key));
+    return place ? master_at(*place) : nullptr;
+}
+
+// From whichever node answers; masters that are none any more are let go of.
+net::awaitable<void> Redis::learn_slots() {
+    if (std::exchange(learns_slots_, true)) co_return;
+    for (bool learnt = false; !learnt && !closed_;) {
+        auto finding = find();
+        const auto place = co_await std::move(finding);
+        RedisLink::Find there = [place]() -> net::awaitable<Outcome<RedisPlace>> {
+            co_return place;
+        };
+        RedisLink::Greet greet = [](RedisLink&) -> net::awaitable<Outcome<Done>> {
+            co_return Done{};
+        };
+        const auto link = std::make_shared<RedisLink>(loop_, options(), there, greet);
+        link->begin();
+        for (int waits = 0; waits < 20 && !link->is_up(); ++waits) {
+            auto pausing = pause(10ms);
+            co_await std::move(pausing);
+        }
+        auto calling = link->call({"CLUSTER", "SLOTS"});
+        const auto slots = co_await std::move(calling);
+        link->close();
+        learnt = slots && slots_.learn(*slots, *place);
+        if (!learnt) {
+            auto pausing = pause(kAskAgain);
+            co_await std::move(pausing);
+        }
+    }
+    std::erase_if(masters_, [this](const auto& master) {
+        const auto& known = slots_.masters();
+        const bool gone = std::find(known.begin(), known.end(), master->place) == known.end();
+        if (gone) master->link->close();
+        return gone;
+    });
+    for (const RedisPlace& place : slots_.masters()) master_at(place);
+    learns_slots_ = false;
+}
+
+std::size_t Redis::masters() const { return masters_.size(); }
 
 net::awaitable<Outcome<RedisPlace>> Redis::find() {
     if (address_.kind == RedisAddress::Kind::sentinel) {
         auto finding = find_by_sentinel();
         co_return co_await std::move(finding);
     }
+    // Of a cluster: another one each time, those that it named before those that it was told.
+    const auto& known = slots_.masters();
+    const std::size_t turn = next_place_++ % (known.size() + address_.places.size());
+    if (is_cluster())
+        co_return turn < known.size() ? known[turn] : address_.places[turn - known.size()];
     co_return address_.places.front();
 }
 
@@ -135,7 +231,7 @@ net::awaitable<Outcome<RedisPlace>> Redis::find_by_sentinel() {
     co_return failure;
 }
 
-net::awaitable<Outcome<Done>> Redis::greet(RedisLink& link) {
+net::awaitable<Outcome<Done>> Redis::greet(RedisLink& link, std::shared_ptr<Master> master) {
     RedisWords config{"CONFIG",
                       "GET",
                       "appendonly",
@@ -156,8 +252,40 @@ net::awaitable<Outcome<Done>> Redis::greet(RedisLink& link) {
         co_return Failure{
             line_of("\n" + info->text, "role") == "slave" ? Trouble::unreachable : Trouble::unfit,
             "Redis at " + address_.shown() + " is not fit: " + objection + "."};
+    if (expects_functions_) {
+        auto greeting = greet_functions(link);
+        const auto greeted = co_await std::move(greeting);
+        if (!greeted) co_return greeted;
+    }
+    if (master)
+        master->has_replicas = number_in(line_of("\n" + info->text, "connected_slaves")) > 0;
     spdlog::info("redis: connected to {}", address_.shown());
     if (connected_) connected_();
+    co_return Done{};
+}
+
+// What servers call in there must be there, and what lies there must be ours to read.
+net::awaitable<Outcome<Done>> Redis::greet_functions(RedisLink& link) {
+    auto calling = link.call_early({"FCALL_RO", "fb_version", "0"});
+    const auto version = co_await std::move(calling);
+    if (!version) co_return version.failure();
+    if (version->is_error()) co_return failure_of(*version);
+    if (version->number < kRedisFunctionsVersion)
+        co_return Failure{Trouble::unfit,
+                          "Redis at " + address_.shown() +
+                              " has the functions of an older release. Run `fishbowl redis-setup` "
+                              "of this one; servers of the older one go on with it."};
+    const std::string ours = std::to_string(kRedisFormat);
+    auto marking = link.call_early({"SET", "fb:format", ours, "NX", "GET"});
+    const auto format = co_await std::move(marking);
+    if (!format) co_return format.failure();
+    if (format->is_error() && detour_in(*format)) co_return Done{};  // another master keeps it
+    if (format->is_error()) co_return failure_of(*format);
+    if (!format->text.empty() && format->text != ours)
+        co_return Failure{Trouble::unfit, "What Redis at " + address_.shown() +
+                                              " holds is of format " + format->text +
+                                              "; this release reads and writes format " + ours +
+                                              ". Use the release that wrote it, or a newer one."};
     co_return Done{};
 }
 
@@ -167,35 +295,108 @@ net::awaitable<void> Redis::pause(std::chrono::milliseconds span) {
 }
 
 net::awaitable<Outcome<RedisReply>> Redis::ask(RedisWords words) {
-    return attempt(std::move(words), false);
+    return attempt(std::move(words), false, std::nullopt);
+}
+
+net::awaitable<Outcome<RedisReply>> Redis::ask_master(std::size_t which, RedisWords words) {
+    return attempt(std::move(words), false, which);
 }
 
 net::awaitable<Outcome<RedisReply>> Redis::tell(RedisWords words) {
-    return attempt(std::move(words), true);
+    return attempt(std::move(words), true, std::nullopt);
 }
 
-net::awaitable<Outcome<RedisReply>> Redis::attempt(RedisWords words, bool once) {
+net::awaitable<Outcome<std::vector<RedisReply>>> Redis::ask_each(RedisWords words) {
+    std::vector<RedisReply> replies;
+    while (!closed_ && masters_.empty()) {
+        auto pausing = pause(kAskAgain);
+        co_await std::move(pausing);
+    }
+    for (std::size_t which = 0; which < masters_.size(); ++which) {
+        auto asking = ask_master(which, words);
+        auto reply = co_await std::move(asking);
+        if (!reply) co_return reply.failure();
+        replies.push_back(*std::move(reply));
+    }
+    co_return replies;
+}
+
+net::awaitable<Outcome<RedisReply>> Redis::attempt(RedisWords words, bool once,
+                                                   std::optional<std::size_t> which) {
+    std::optional<RedisPlace> detour;  // for one attempt
     for (;;) {
         if (closed_) co_return Failure{Trouble::closed, "the store is closed"};
-        const auto settled = commands_->since() + (once ? times_.settling : 0ms);
-        if (commands_->is_up() && std::chrono::steady_clock::now() >= settled) {
-            auto calling = commands_->call(words);
+        const bool asks_elsewhere = detour.has_value();
+        const auto master = asks_elsewhere ? master_at(*std::exchange(detour, {}))
+                            : which        ? (*which < masters_.size() ? masters_[*which] : nullptr)
+                                           : master_for(words);
+        const auto link = master ? master->link : nullptr;
+        const auto settling = once ? times_.settling : 0ms;
+        if (link && link->is_up() && std::chrono::steady_clock::now() >= link->since() + settling) {
+            if (asks_elsewhere) link->send({"ASKING"});
+            auto calling = link->call(words);
             auto reply = co_await std::move(calling);
-            if (reply && !reply->is_error()) co_return reply;
+            if (reply && !reply->is_error()) {
+                if (!once || !master->has_replicas) co_return reply;
+                auto waiting = replicated(master);
+                if (co_await std::move(waiting)) co_return reply;
+                co_return Failure{Trouble::in_doubt, "no replica has it yet"};
+            }
             if (!reply && once && reply.why() == Trouble::in_doubt) co_return reply;
             if (reply) {
                 auto failure = failure_of(*reply);
-                if (failure.why != Trouble::unreachable) co_return failure;
-                if (sends_elsewhere(*reply)) commands_->reconnect();
+                const auto to = detour_in(*reply);
+                if (to && to->moved) {
+                    slots_.note(to->slot, to->to);
+                    net::co_spawn(loop_, learn_slots(), net::detached);
+                    continue;
+                }
+                if (to) {
+                    detour = to->to;
+                } else if (failure.why != Trouble::unreachable) {
+                    co_return failure;
+                }
+                if (sends_elsewhere(*reply)) link->reconnect();
             }
+        } else if (is_cluster() && (!link || !link->is_up())) {
+            net::co_spawn(loop_, learn_slots(), net::detached);
         }
         auto pausing = pause(kAskAgain);
         co_await std::move(pausing);
     }
 }
 
+// WAIT holds up its connection, so everybody who has written meanwhile shares the next one.
+net::awaitable<bool> Redis::replicated(std::shared_ptr<Master> master) {
+    constexpr auto kWaitMs = "200";
+    const std::uint64_t generation = master->link->generation();
+    const std::uint64_t mine = master->rounds_begun + 1;
+    while (master->rounds_done < mine) {
+        if (closed_ || master->link->generation() != generation) co_return false;
+        if (std::exchange(master->waits, true)) {
+            auto pausing = pause(1ms);
+            co_await std::move(pausing);
+            continue;
+        }
+        const std::uint64_t round = ++master->rounds_begun;
+        auto calling = master->link->call({"WAIT", "1", kWaitMs});
+        const auto reply = co_await std::move(calling);
+        master->waits = false;
+        if (!reply || reply->is_error()) co_return false;
+        if (reply->number >= 1)
+            master->rounds_done = round;
+        else
+            --master->rounds_begun;
+    }
+    co_return true;
+}
+
 void Redis::say(const RedisWords& words) {
-    if (commands_) commands_->send(words);
+    for (const auto& master : masters_) {
+        if (!master->link->is_up()) continue;
+        master->link->send(words);
+        return;
+    }
 }
 
 void Redis::subscribe(const std::string& channel) {
@@ -213,9 +414,19 @@ void Redis::reconnect_channels() {
 }
 
 std::optional<Failure> Redis::ailment() const {
-    if (!commands_ || !commands_->is_up())
-        return commands_ ? commands_->why_down() : Failure{Trouble::unreachable, "not begun"};
-    if (!channels_->is_up()) return channels_->why_down();
+    std::optional<Failure> down;
+    std::size_t up = 0;
+    for (const auto& master : masters_) {
+        if (master->link->is_up())
+            ++up;
+        else if (!down || master->link->why_down().why == Trouble::unfit)
+            down = master->link->why_down();
+    }
+    if (masters_.empty()) down = Failure{Trouble::unreachable, "not connected yet"};
+    // Rooms of the other masters go on while one of a cluster is replaced.
+    if (down && (up == 0 || down->why == Trouble::unfit)) return down;
+    if (!channels_ || !channels_->is_up())
+        return channels_ ? channels_->why_down() : Failure{Trouble::unreachable, "not begun"};
     return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
-// Redis, wherever it is at the moment: the one master, or the one that Sentinel names. Whoever asks
-// waits until it is there, was found fit, and has been there for a moment.
+// Redis, wherever it is at the moment: the one master, the one that Sentinel names, or each master
+// of a cluster for the keys that it keeps. Whoever asks waits until it is there, was found fit, and
+// has been there for a moment.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -9,9 +10,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "log/redis_address.hpp"
 #include "log/redis_link.hpp"
+#include "log/redis_slots.hpp"
 
 namespace fishbowl::log {
 
@@ -31,17 +34,27 @@ class Redis {
     Redis(const Redis&) = delete;
     Redis& operator=(const Redis&) = delete;
 
+    /// For redis-setup: a Redis without our functions will do.
+    void expect_no_functions() { expects_functions_ = false; }
+
     /// `connected` is called after each connection that was made and found fit; `heard` with what
     /// comes on channels. Called once.
     void begin(std::function<void()> connected, RedisLink::Hear heard);
     void close();
 
+    /// Which master is asked is told by the key: the first word after the command, or after the
+    /// number of keys of FCALL.
     /// Asked again until there is a reply, for what has one effect however often it is asked.
     /// Trouble: closed, disk_full, corrupt, unfit.
     net::awaitable<Outcome<RedisReply>> ask(RedisWords words);
     /// Asked once, after the settling. Trouble::in_doubt: unknown whether it took effect; and all
     /// of the above.
     net::awaitable<Outcome<RedisReply>> tell(RedisWords words);
+    /// Like `ask`, of every master: one after the other, for what is spread over all.
+    net::awaitable<Outcome<std::vector<RedisReply>>> ask_each(RedisWords words);
+    /// Like `ask`, of master `which` of `masters()`.
+    net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words);
+    [[nodiscard]] std::size_t masters() const;
     /// Without waiting: lost when there is no connection.
     void say(const RedisWords& words);
 
@@ -57,20 +70,33 @@ class Redis {
     [[nodiscard]] const RedisAddress& address() const { return address_; }
 
   private:
+    struct Master;
+
     net::awaitable<Outcome<RedisPlace>> find();
     net::awaitable<Outcome<RedisPlace>> find_by_sentinel();
-    net::awaitable<Outcome<Done>> greet(RedisLink& link);
-    net::awaitable<Outcome<RedisReply>> attempt(RedisWords words, bool once);
+    net::awaitable<Outcome<Done>> greet(RedisLink& link, std::shared_ptr<Master> master);
+    net::awaitable<Outcome<Done>> greet_functions(RedisLink& link);
+    net::awaitable<Outcome<RedisReply>> attempt(RedisWords words, bool once,
+                                                std::optional<std::size_t> which);
+    net::awaitable<bool> replicated(std::shared_ptr<Master> master);
+    std::shared_ptr<Master> master_for(const RedisWords& words);
+    std::shared_ptr<Master> master_at(const RedisPlace& place);
+    net::awaitable<void> learn_slots();
     net::awaitable<void> pause(std::chrono::milliseconds span);
     RedisLink::Options options() const;
+    [[nodiscard]] bool is_cluster() const { return address_.kind == RedisAddress::Kind::cluster; }
 
     net::any_io_executor loop_;
     RedisAddress address_;
     RedisTimes times_;
     std::function<void()> connected_;
-    std::shared_ptr<RedisLink> commands_, channels_;
+    std::vector<std::shared_ptr<Master>> masters_;  // one, unless it is a cluster
+    RedisSlots slots_;
+    bool learns_slots_ = false;
+    std::size_t next_place_ = 0;  // of the cluster, for who asks anybody
+    std::shared_ptr<RedisLink> channels_;
     std::vector<std::string> subscribed_;
-    bool closed_ = false;
+    bool closed_ = false, expects_functions_ = true;
 };
 
 /// What keeps this Redis from being trusted with acknowledged edits: its settings and version, from

@@ -21,6 +21,9 @@ local function objection(meta, epoch, seq, hash)
   return nil
 end
 
+redis.register_function{function_name = 'fb_version', flags = {'no-writes'},
+  callback = function() return 1 end}
+
 -- keys: meta. args: epoch, hash of nothing.
 redis.register_function('fb_create', function(keys, args)
   if redis.call('EXISTS', keys[1]) == 1 then return {'EXISTS'} end

@@ -227,8 +227,8 @@ net::awaitable<void> RedisLink::live() {
                     co_await pause_.async_wait(kQuietly);
                 }
             } else {
+                if (wire_ == wire) lose("");
                 if (!greeted) why_down_ = greeted.failure();
-                if (wire_ == wire) lose(why_down_.hint);
             }
         } else {
             why_down_ = connected.failure();

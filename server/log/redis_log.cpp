@@ -265,18 +265,20 @@ net::awaitable<Outcome<std::vector<std::string>>> RedisLog::read_there(RoomId ro
 
 net::awaitable<Outcome<std::vector<RoomId>>> RedisLog::rooms_there() {
     std::vector<RoomId> rooms;
-    std::string cursor = "0";
-    do {
-        RedisWords words{"SCAN", cursor, "MATCH", "fb:{*}:m", "COUNT", "1000"};
-        auto asking = redis_.ask(std::move(words));
-        const auto reply = co_await std::move(asking);
-        if (!reply) co_return reply.failure();
-        cursor = reply->at(0);
-        if (reply->items.size() < 2) break;
-        for (const RedisReply& key : reply->items[1].items) {
-            if (const auto room = room_of_meta(key.text)) rooms.push_back(*room);
-        }
-    } while (cursor != "0");
+    for (std::size_t which = 0; which < std::max<std::size_t>(redis_.masters(), 1); ++which) {
+        std::string cursor = "0";
+        do {
+            RedisWords words{"SCAN", cursor, "MATCH", "fb:{*}:m", "COUNT", "1000"};
+            auto asking = redis_.ask_master(which, std::move(words));
+            const auto reply = co_await std::move(asking);
+            if (!reply) co_return reply.failure();
+            cursor = reply->at(0);
+            if (reply->items.size() < 2) break;
+            for (const RedisReply& key : reply->items[1].items) {
+                if (const auto room = room_of_meta(key.text)) rooms.push_back(*room);
+            }
+        } while (cursor != "0");
+    }
     // A scan may name a key twice.
     std::sort(rooms.begin(), rooms.end());
     rooms.erase(std::unique(rooms.begin(), rooms.end()), rooms.end());

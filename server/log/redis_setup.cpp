@@ -16,14 +16,15 @@ Outcome<Done> set_up_redis(const RedisAddress& address, std::chrono::millisecond
     RedisTimes times;
     times.patience = patience;
     Redis redis{loop.get_executor(), address, times};
+    redis.expect_no_functions();
     std::optional<Outcome<Done>> outcome;
     auto load = [&]() -> net::awaitable<void> {
-        auto loading = redis.ask({"FUNCTION", "LOAD", "REPLACE", kRedisFunctions});
-        const auto reply = co_await std::move(loading);
-        if (reply)
+        auto loading = redis.ask_each({"FUNCTION", "LOAD", "REPLACE", kRedisFunctions});
+        const auto replies = co_await std::move(loading);
+        if (replies)
             outcome.emplace(Done{});
         else
-            outcome.emplace(reply.failure());
+            outcome.emplace(replies.failure());
         redis.close();
     };
     redis.begin([] {}, [](const std::string&, const std::string&) {});

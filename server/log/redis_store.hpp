@@ -48,7 +48,7 @@ class RedisStore final : public Store {
     std::unique_ptr<RedisLog> log_;
     std::unique_ptr<RedisDirectory> directory_;
     std::unique_ptr<RedisNeighbours> neighbours_;
-    mutable std::mutex mutex_;  // over the two below
+    mutable std::mutex mutex_;                   // over the two below
     std::string ailment_ = "not connected yet";  // as a link says that was not tried
     bool unfit_ = false;
     bool closed_ = false;
