@@ -206,7 +206,8 @@ class Room : public std::enable_shared_from_this<Room> {
     core::Names names_;
     log::Position tip_;
     Seq told_;                                         // everything up to here was announced
-    std::chrono::steady_clock::time_point told_at_{};  // to somebody
+    // When it was told to somebody. A machine that has just started is not a busy room.
+    std::chrono::steady_clock::time_point told_at_ = std::chrono::steady_clock::time_point::min();
     Tail tail_;
     Roster roster_;
     std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come
