@@ -73,7 +73,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
             for (const auto& id : event.objects_deleted().ids()) {
                 touch(id);
                 // Links to it go with it (B4).
-                const auto& linked = before.linked_from(id_of(id));
+                const auto linked = before.linked_from(id_of(id));
                 stale_.insert(linked.begin(), linked.end());
             }
             return;
