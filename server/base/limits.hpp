@@ -46,6 +46,7 @@ inline constexpr std::size_t kSnapshotChunkBytes = 256 * 1024;
 inline constexpr std::uint32_t kFrameGapMs = 20;  // between two frames of a busy room
 inline constexpr std::uint32_t kSkippedBeatMs = 1'000;
 inline constexpr std::uint32_t kCheckBeatMs = 10'000;
+inline constexpr std::uint32_t kFirstBoardsBeatMs = 10'000;
 inline constexpr std::uint64_t kCheckEveryEntries = 250;
 inline constexpr std::size_t kObjectsHashedAtOnceMax = 2'000;
 inline constexpr std::size_t kSelectionMax = 20;

@@ -178,7 +178,7 @@ class Board {
 
   private:
     friend class Applier;  // apply.cpp: the only one who changes a board
-    friend Board load(const proto::Snapshot& snapshot);
+    friend class Loader;   // snapshot.cpp: fills one
 
     void put(Object object);
     void take_out(ObjectId id);

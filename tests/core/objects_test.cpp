@@ -246,6 +246,11 @@ TEST(Boards, AreTheSameAfterASnapshot) {
     proto::Snapshot snapshot;
     ASSERT_TRUE(snapshot.ParseFromString(bytes));
     EXPECT_EQ(core::canonical_bytes(core::load(snapshot)), bytes);
+    const auto loaded = core::load(bytes);
+    ASSERT_TRUE(loaded);
+    EXPECT_EQ(core::canonical_bytes(*loaded), bytes);
+    EXPECT_FALSE(core::load(std::string_view(bytes).substr(0, bytes.size() - 1)));
+    EXPECT_FALSE(core::load("\x12\x05short"));
 }
 
 TEST(Boards, KeepABoundedBin) {
