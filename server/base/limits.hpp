@@ -42,6 +42,7 @@ inline constexpr double kModerationsPerSecond = 20;  // of a room, beside its ot
 inline constexpr double kModerationsBurst = 100;
 inline constexpr std::uint64_t kSnapshotEveryEntries = 2'000;
 inline constexpr std::size_t kTailEntriesForResumeMax = 5'000;
+inline constexpr std::size_t kTailBytesForResumeMax = 256 * 1024;
 inline constexpr std::size_t kSnapshotChunkBytes = 256 * 1024;
 inline constexpr std::uint32_t kFrameGapMs = 20;  // between two frames of a busy room
 inline constexpr std::uint32_t kSkippedBeatMs = 1'000;
