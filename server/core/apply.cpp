@@ -93,35 +93,32 @@ class Applier {
 
     void done(const proto::FieldsSet& fact) {
         change(fact.id(), [&](Object& object) {
-            for (const auto& field : fact.numbers()) object.numbers[field.field()] = field.value();
-            for (const auto& field : fact.lines()) object.lines[field.field()] = field.value();
+            Fields& fields = object.fields;
+            for (const auto& field : fact.numbers())
+                fields.set_number(field.field(), field.value());
+            for (const auto& field : fact.lines()) fields.set_line(field.field(), field.value());
             for (const int cleared : fact.cleared()) {
-                object.numbers.erase(static_cast<proto::Field>(cleared));
-                object.lines.erase(static_cast<proto::Field>(cleared));
+                fields.clear_number(static_cast<proto::Field>(cleared));
+                fields.set_line(static_cast<proto::Field>(cleared), {});
             }
-            std::erase_if(object.lines, [](const auto& line) { return line.second.empty(); });
         });
     }
 
     void done(const proto::LinksChanged& fact) {
         change(fact.id(), [&](Object& object) {
             board_.let_go(object);
-            auto& ids = object.links[fact.field()];
+            auto ids = object.fields.links(fact.field());
             for (const auto& id : fact.removed()) std::erase(ids, id_of(id));
-            for (const auto& id : fact.added()) {
-                const auto at = std::lower_bound(ids.begin(), ids.end(), id_of(id));
-                if (at == ids.end() || *at != id_of(id)) ids.insert(at, id_of(id));
-            }
-            if (ids.empty()) object.links.erase(fact.field());
+            for (const auto& id : fact.added()) ids.push_back(id_of(id));
+            object.fields.set_links(fact.field(), std::move(ids));
             board_.hold(object);
         });
     }
 
     void done(const proto::TextEdited& fact) {
         change(fact.id(), [&](Object& object) {
-            auto& text = object.texts[fact.field()];
-            text = core::apply(delta_of(fact.delta()), text);
-            if (text.empty()) object.texts.erase(fact.field());
+            const auto text = utf16(object.fields.text(fact.field()));
+            object.fields.set_text(fact.field(), utf8(core::apply(delta_of(fact.delta()), text)));
         });
     }
 

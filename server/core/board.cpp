@@ -1,14 +1,12 @@
 #include "core/board.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/schema.hpp"
-#include "core/text.hpp"
 
 namespace fishbowl::core {
 namespace {
-
-const std::unordered_set<ObjectId> kNoIds;
 
 template <class Map, class Key>
 auto* find_in(const Map& map, const Key& key) {
@@ -16,27 +14,34 @@ auto* find_in(const Map& map, const Key& key) {
     return at == map.end() ? nullptr : &at->second;
 }
 
-}  // namespace
-
-std::optional<std::int32_t> Object::number(proto::Field field) const {
-    const auto* found = find_in(numbers, field);
-    return found ? std::optional{*found} : std::nullopt;
+// The second halves of the pairs that begin with `id`.
+std::vector<ObjectId> paired_with(const std::set<std::pair<ObjectId, ObjectId>>& pairs,
+                                  ObjectId id) {
+    std::vector<ObjectId> found;
+    for (auto at = pairs.lower_bound({id, {}}); at != pairs.end() && at->first == id; ++at)
+        found.push_back(at->second);
+    return found;
 }
 
+bool stands_before(const Object& left, const Object& right) {
+    return std::tie(left.place.key, left.id) < std::tie(right.place.key, right.id);
+}
+
+std::vector<ObjectId> links_of(const Fields::Set& set) {
+    const bool links = set.form == Fields::Set::Form::links;
+    return links ? set.links() : std::vector<ObjectId>{};
+}
+
+}  // namespace
+
 std::string Object::words(proto::Field field) const {
-    if (const auto* text = find_in(texts, field)) return utf8(*text);
-    if (const auto* line = find_in(lines, field)) return *line;
-    return {};
+    const auto text = fields.text(field);
+    return std::string(text.empty() ? fields.line(field) : text);
 }
 
 std::string Object::said() const {
     const bool has_text = rule_of(kind).holds.contains(proto::FIELD_TEXT);
     return words(has_text ? proto::FIELD_TEXT : proto::FIELD_TITLE);
-}
-
-ObjectId Object::link(proto::Field field) const {
-    const auto* ids = find_in(links, field);
-    return ids ? ids->front() : ObjectId{};
 }
 
 const Object* Board::find(ObjectId id) const { return find_in(objects_, id); }
@@ -52,32 +57,38 @@ proto::Side Board::side_of(PersonNumber number) const {
 }
 
 const Object* Board::workshop() const {
-    for (const auto& standing : standing_in({})) {
-        const Object* object = find(standing.id);
+    for (const ObjectId id : standing_in({})) {
+        const Object* object = find(id);
         if (object->kind == proto::KIND_WORKSHOP) return object;
     }
     return nullptr;
 }
 
-const std::unordered_set<ObjectId>& Board::held_by(ObjectId id) const {
-    const auto* held = find_in(held_, id);
-    return held ? *held : kNoIds;
+std::vector<ObjectId> Board::held_by(ObjectId id) const {
+    std::vector<ObjectId> held;
+    const auto add = [&](const std::vector<ObjectId>& ids) {
+        held.insert(held.end(), ids.begin(), ids.end());
+    };
+    for (auto at = cells_.lower_bound({id, {}}); at != cells_.end() && at->first.parent == id; ++at)
+        add(at->second);
+    for (const ObjectId parent : paired_with(columns_, id)) add(cells_.at({parent, id}));
+    std::sort(held.begin(), held.end());
+    return held;
 }
 
-const std::unordered_set<ObjectId>& Board::linked_from(ObjectId id) const {
-    const auto* linked = find_in(linked_from_, id);
-    return linked ? *linked : kNoIds;
+std::vector<ObjectId> Board::linked_from(ObjectId id) const {
+    return paired_with(linked_from_, id);
 }
 
-const std::set<Standing>& Board::standing_in(const Cell& cell) const {
-    static const std::set<Standing> kNone;
+const std::vector<ObjectId>& Board::standing_in(const Cell& cell) const {
+    static const std::vector<ObjectId> kNone;
     const auto* standing = find_in(cells_, cell);
     return standing ? *standing : kNone;
 }
 
 std::vector<const Object*> Board::siblings(ObjectId parent, ObjectId column) const {
     std::vector<const Object*> found;
-    for (const auto& standing : standing_in({parent, column})) found.push_back(find(standing.id));
+    for (const ObjectId id : standing_in({parent, column})) found.push_back(find(id));
     return found;
 }
 
@@ -85,8 +96,8 @@ std::vector<const Object*> Board::children(ObjectId parent, proto::Kind kind) co
     std::vector<const Object*> found;
     const auto from = cells_.lower_bound({parent, ObjectId{}});
     for (auto cell = from; cell != cells_.end() && cell->first.parent == parent; ++cell) {
-        for (const auto& standing : cell->second) {
-            const Object* object = find(standing.id);
+        for (const ObjectId id : cell->second) {
+            const Object* object = find(id);
             if (object->kind == kind) found.push_back(object);
         }
     }
@@ -101,10 +112,7 @@ std::vector<ObjectId> Board::with_held(ObjectId id) const {
     std::vector<ObjectId> all{id};
     std::unordered_set<ObjectId> seen{id};
     for (std::size_t at = 0; at < all.size(); ++at) {
-        const auto& held = held_by(all[at]);
-        std::vector<ObjectId> next(held.begin(), held.end());
-        std::sort(next.begin(), next.end());
-        for (const ObjectId one : next) {
+        for (const ObjectId one : held_by(all[at])) {
             if (seen.insert(one).second) all.push_back(one);
         }
     }
@@ -112,34 +120,36 @@ std::vector<ObjectId> Board::with_held(ObjectId id) const {
     return all;
 }
 
+// Most come last.
 void Board::hold(const Object& object) {
-    const Place& place = object.place;
-    held_[place.parent].insert(object.id);
-    if (place.column != ObjectId{}) held_[place.column].insert(object.id);
-    cells_[{place.parent, place.column}].insert({place.key, object.id});
-    for (const auto& [field, ids] : object.links) {
-        for (const ObjectId id : ids) linked_from_[id].insert(object.id);
-    }
+    const Cell cell{object.place.parent, object.place.column};
+    auto& ids = cells_[cell];
+    if (ids.empty() && cell.column != ObjectId{}) columns_.insert({cell.column, cell.parent});
+    const bool last = ids.empty() || stands_before(*find(ids.back()), object);
+    ids.insert(last ? ids.end() : place_in(ids, object), object.id);
+    object.fields.each([&](const Fields::Set& set) {
+        for (const ObjectId id : links_of(set)) linked_from_.insert({id, object.id});
+    });
 }
 
 void Board::let_go(const Object& object) {
-    const auto drop = [](auto& index, ObjectId key, ObjectId id) {
-        const auto at = index.find(key);
-        if (at == index.end()) return;
-        at->second.erase(id);
-        if (at->second.empty()) index.erase(at);
-    };
-    const Place& place = object.place;
-    drop(held_, place.parent, object.id);
-    if (place.column != ObjectId{}) drop(held_, place.column, object.id);
-    const auto cell = cells_.find({place.parent, place.column});
-    if (cell != cells_.end()) {
-        cell->second.erase({place.key, object.id});
-        if (cell->second.empty()) cells_.erase(cell);
+    const Cell cell{object.place.parent, object.place.column};
+    const auto standing = cells_.find(cell);
+    auto& ids = standing->second;
+    ids.erase(place_in(ids, object));
+    if (ids.empty()) {
+        columns_.erase({cell.column, cell.parent});
+        cells_.erase(standing);
     }
-    for (const auto& [field, ids] : object.links) {
-        for (const ObjectId id : ids) drop(linked_from_, id, object.id);
-    }
+    object.fields.each([&](const Fields::Set& set) {
+        for (const ObjectId id : links_of(set)) linked_from_.erase({id, object.id});
+    });
+}
+
+std::vector<ObjectId>::iterator Board::place_in(std::vector<ObjectId>& ids, const Object& object) {
+    return std::lower_bound(ids.begin(), ids.end(), object, [this](ObjectId id, const Object& one) {
+        return stands_before(*find(id), one);
+    });
 }
 
 void Board::put(Object object) {
@@ -156,16 +166,9 @@ void Board::take_out(ObjectId id) {
     let_go(at->second);
     objects_.erase(at);
     // Links to it go with it (B4), and its ratings.
-    const auto linked = linked_from_.find(id);
-    if (linked != linked_from_.end()) {
-        for (const ObjectId from : linked->second) {
-            auto& links = objects_.at(from).links;
-            for (auto field = links.begin(); field != links.end();) {
-                std::erase(field->second, id);
-                field = field->second.empty() ? links.erase(field) : std::next(field);
-            }
-        }
-        linked_from_.erase(linked);
+    for (const ObjectId from : linked_from(id)) {
+        objects_.at(from).fields.drop_links([id](ObjectId to) { return to == id; });
+        linked_from_.erase({id, from});
     }
     const auto first = ratings_.lower_bound({id, {}, proto::CRITERION_UNSPECIFIED});
     auto last = first;
@@ -214,18 +217,16 @@ Object object_of(const proto::Object& message) {
     object.created = Seq{message.created()};
     object.changed = Seq{message.changed()};
     object.locked = message.locked();
-    for (const auto& field : message.numbers()) object.numbers[field.field()] = field.value();
-    for (const auto& field : message.lines()) object.lines[field.field()] = field.value();
-    for (const auto& field : message.texts()) object.texts[field.field()] = utf16(field.value());
+    // In the order in which they are packed.
+    Fields& fields = object.fields;
+    for (const auto& field : message.numbers()) fields.set_number(field.field(), field.value());
+    for (const auto& field : message.lines()) fields.set_line(field.field(), field.value());
+    for (const auto& field : message.texts()) fields.set_text(field.field(), field.value());
     for (const auto& field : message.links()) {
-        auto& ids = object.links[field.field()];
+        auto ids = fields.links(field.field());
         for (const auto& id : field.ids()) ids.push_back(id_of(id));
-        std::sort(ids.begin(), ids.end());
-        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        if (ids.empty()) object.links.erase(field.field());
+        fields.set_links(field.field(), std::move(ids));
     }
-    std::erase_if(object.lines, [](const auto& line) { return line.second.empty(); });
-    std::erase_if(object.texts, [](const auto& text) { return text.second.empty(); });
     return object;
 }
 
@@ -238,26 +239,32 @@ void write(const Object& object, proto::Object& out) {
     out.set_created(static_cast<std::uint32_t>(object.created.value));
     out.set_changed(static_cast<std::uint32_t>(object.changed.value));
     out.set_locked(object.locked);
-    for (const auto& [field, value] : object.numbers) {
-        auto* number = out.add_numbers();
-        number->set_field(field);
-        number->set_value(value);
-    }
-    for (const auto& [field, value] : object.lines) {
-        auto* line = out.add_lines();
-        line->set_field(field);
-        line->set_value(value);
-    }
-    for (const auto& [field, value] : object.texts) {
-        auto* text = out.add_texts();
-        text->set_field(field);
-        text->set_value(utf8(value));
-    }
-    for (const auto& [field, ids] : object.links) {
-        auto* links = out.add_links();
-        links->set_field(field);
-        for (const ObjectId id : ids) *links->add_ids() = to_proto(id);
-    }
+    using Form = Fields::Set::Form;
+    object.fields.each([&out](const Fields::Set& set) {
+        switch (set.form) {
+            case Form::number: {
+                auto* number = out.add_numbers();
+                number->set_field(set.field);
+                return number->set_value(set.number);
+            }
+            case Form::line: {
+                auto* line = out.add_lines();
+                line->set_field(set.field);
+                return line->set_value(set.bytes.data(), set.bytes.size());
+            }
+            case Form::text: {
+                auto* text = out.add_texts();
+                text->set_field(set.field);
+                return text->set_value(set.bytes.data(), set.bytes.size());
+            }
+            case Form::links: {
+                auto* links = out.add_links();
+                links->set_field(set.field);
+                for (const ObjectId id : set.links()) *links->add_ids() = to_proto(id);
+                return;
+            }
+        }
+    });
 }
 
 proto::Object to_proto(const Object& object) {

@@ -16,6 +16,7 @@
 #include "base/ids.hpp"
 #include "base/limits.hpp"
 #include "board.pb.h"
+#include "core/fields.hpp"
 #include "core/schema.hpp"
 
 namespace fishbowl::core {
@@ -50,34 +51,27 @@ struct Cell {
     ObjectId parent, column;
     friend auto operator<=>(const Cell&, const Cell&) = default;
 };
-/// One of them, in order.
-struct Standing {
-    std::string key;
-    ObjectId id;
-    friend auto operator<=>(const Standing&, const Standing&) = default;
-};
 
 struct Object {
     ObjectId id;
     proto::Kind kind = proto::KIND_UNSPECIFIED;
     Scope scope;
-    Place place;
     PersonNumber creator;
+    Place place;
     Seq created, changed;
+    Fields fields;
     bool locked = false;
-    std::map<proto::Field, std::int32_t> numbers;
-    std::map<proto::Field, std::string> lines;
-    std::map<proto::Field, std::u16string> texts;
-    std::map<proto::Field, std::vector<ObjectId>> links;  // ascending, never empty
 
     /// The number of a field, or nothing when it is not set.
-    [[nodiscard]] std::optional<std::int32_t> number(proto::Field field) const;
+    [[nodiscard]] std::optional<std::int32_t> number(proto::Field field) const {
+        return fields.number(field);
+    }
     /// The text or line of a field as UTF-8; empty when it is not set.
     [[nodiscard]] std::string words(proto::Field field) const;
     /// What it says: its text, or the title of a kind that holds none.
     [[nodiscard]] std::string said() const;
     /// The id in a field of one link; none when it is not set.
-    [[nodiscard]] ObjectId link(proto::Field field) const;
+    [[nodiscard]] ObjectId link(proto::Field field) const { return fields.link(field); }
 };
 
 /// The first for which `stops` holds, from `at` upwards through what it stands in; null when there
@@ -155,12 +149,10 @@ class Board {
     [[nodiscard]] proto::Side side_of(PersonNumber number) const;
     [[nodiscard]] const Object* workshop() const;
 
-    /// Ids that stand in `id` or have it as their column, in no particular order.
-    [[nodiscard]] const std::unordered_set<ObjectId>& held_by(ObjectId id) const;
-    /// Ids of the objects that link to `id`, in no particular order.
-    [[nodiscard]] const std::unordered_set<ObjectId>& linked_from(ObjectId id) const;
-    /// Objects with this parent and column, by key and then id (C5).
-    [[nodiscard]] const std::set<Standing>& standing_in(const Cell& cell) const;
+    /// Ids of the objects that link to `id`, ascending.
+    [[nodiscard]] std::vector<ObjectId> linked_from(ObjectId id) const;
+    /// Ids of the objects with this parent and column, by key and then id (C5).
+    [[nodiscard]] const std::vector<ObjectId>& standing_in(const Cell& cell) const;
     [[nodiscard]] std::vector<const Object*> siblings(ObjectId parent, ObjectId column) const;
     /// The objects that stand in `parent`, of one kind, in order.
     [[nodiscard]] std::vector<const Object*> children(ObjectId parent, proto::Kind kind) const;
@@ -186,18 +178,22 @@ class Board {
 
   private:
     friend class Applier;  // apply.cpp: the only one who changes a board
-    friend Board load(const proto::Snapshot& snapshot);
+    friend class Loader;   // snapshot.cpp: fills one
 
     void put(Object object);
     void take_out(ObjectId id);
     void hold(const Object& object);
     void let_go(const Object& object);
+    /// Where it stands among `ids`, which are in order, or would.
+    std::vector<ObjectId>::iterator place_in(std::vector<ObjectId>& ids, const Object& object);
+    /// Ids that stand in `id` or have it as their column, ascending.
+    [[nodiscard]] std::vector<ObjectId> held_by(ObjectId id) const;
 
     Seq seq_;
     std::unordered_map<ObjectId, Object> objects_;
-    std::unordered_map<ObjectId, std::unordered_set<ObjectId>> held_;  // by parent and by column
-    std::map<Cell, std::set<Standing>> cells_;
-    std::unordered_map<ObjectId, std::unordered_set<ObjectId>> linked_from_;
+    std::map<Cell, std::vector<ObjectId>> cells_;          // each in order, none empty
+    std::set<std::pair<ObjectId, ObjectId>> columns_;      // of them: the column, then the parent
+    std::set<std::pair<ObjectId, ObjectId>> linked_from_;  // the target, then who links to it
     std::map<RatingKey, RatingValue> ratings_;
     std::map<OrganisationNumber, Organisation> organisations_;
     std::map<PersonNumber, Person> people_;

@@ -47,7 +47,8 @@ Checksum& Checksum::operator-=(const Checksum& other) {
 
 void Checksums::begin(const Board& board) {
     *this = {};
-    for (const auto& [id, object] : board.objects()) stale_.insert(id);
+    untouched_.reserve(board.objects().size());
+    for (const auto& [id, object] : board.objects()) untouched_.push_back(id);
 }
 
 void Checksums::note(const Board& before, const proto::Entry& entry) {
@@ -55,7 +56,7 @@ void Checksums::note(const Board& before, const proto::Entry& entry) {
 }
 
 void Checksums::note(const Board& before, const proto::Event& event) {
-    const auto touch = [this](const proto::ObjectId& id) { stale_.insert(id_of(id)); };
+    const auto touch = [&](const proto::ObjectId& id) { this->touch(before, id_of(id)); };
     switch (event.fact_case()) {
         case proto::Event::kObjectsCreated:
             for (const auto& one : event.objects_created().objects()) touch(one.id());
@@ -73,8 +74,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
             for (const auto& id : event.objects_deleted().ids()) {
                 touch(id);
                 // Links to it go with it (B4).
-                const auto& linked = before.linked_from(id_of(id));
-                stale_.insert(linked.begin(), linked.end());
+                for (const ObjectId from : before.linked_from(id_of(id))) this->touch(before, from);
             }
             return;
         case proto::Event::kObjectsRestored:
@@ -103,31 +103,41 @@ void Checksums::note(const Board& before, const proto::Event& event) {
     }
 }
 
-bool Checksums::catch_up(const Board& board, std::size_t objects_max) {
-    for (std::size_t i = 0; i < objects_max && !stale_.empty(); ++i) {
-        const ObjectId id = *stale_.begin();
-        stale_.erase(stale_.begin());
-        hash_object(board, id);
+void Checksums::touch(const Board& before, ObjectId id) {
+    const auto hashed = hashed_.find(id);
+    if (hashed != hashed_.end()) {
+        sums_[before.find(id)->scope] -= hashed->second;
+        hashed_.erase(hashed);
     }
+    stale_.insert(id);
+}
+
+bool Checksums::catch_up(const Board& board, std::size_t objects_max) {
+    std::size_t left = objects_max;
+    for (; left > 0 && !stale_.empty(); --left) {
+        hash_object(board, *stale_.begin());
+        stale_.erase(stale_.begin());
+    }
+    for (; left > 0 && !untouched_.empty(); --left) {
+        if (!hashed_.contains(untouched_.back())) hash_object(board, untouched_.back());
+        untouched_.pop_back();
+    }
+    if (untouched_.empty()) untouched_.shrink_to_fit();
     if (std::exchange(people_stale_, false)) hash_people(board);
-    return stale_.empty();
+    return stale_.empty() && untouched_.empty();
 }
 
 void Checksums::hash_object(const Board& board, ObjectId id) {
-    if (const auto known = records_.find(id); known != records_.end()) {
-        sums_[known->second.scope] -= known->second.sum;
-        records_.erase(known);
-    }
     const Object* object = board.find(id);
     if (!object) return;
-    Record record{object->scope, hash(Of::object, to_proto(*object))};
+    Checksum sum = hash(Of::object, to_proto(*object));
     const RatingKey first{id, {}, proto::CRITERION_UNSPECIFIED};
     for (auto rating = board.ratings().lower_bound(first);
          rating != board.ratings().end() && rating->first.object == id; ++rating) {
-        record.sum += hash(Of::rating, to_proto(rating->first, rating->second));
+        sum += hash(Of::rating, to_proto(rating->first, rating->second));
     }
-    sums_[record.scope] += record.sum;
-    records_.insert({id, record});
+    sums_[object->scope] += sum;
+    hashed_.insert({id, sum});
 }
 
 void Checksums::hash_people(const Board& board) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "core/projection.hpp"
 #include "event.pb.h"
@@ -34,18 +35,17 @@ class Checksums {
     [[nodiscard]] Checksum seen_by(const Viewer& viewer) const;
 
   private:
-    struct Record {
-        Scope scope;
-        Checksum sum;
-    };
     void note(const Board& before, const proto::Event& event);
+    /// What it counts for is taken from its scope, which it may be about to leave.
+    void touch(const Board& before, ObjectId id);
     void hash_object(const Board& board, ObjectId id);
     void hash_people(const Board& board);
 
-    std::unordered_map<ObjectId, Record> records_;  // objects, each with its ratings
-    std::map<Scope, Checksum> sums_;                // of the records
+    std::unordered_map<ObjectId, Checksum> hashed_;  // objects, each with its ratings
+    std::map<Scope, Checksum> sums_;                 // of what is hashed
     std::map<Scope, Checksum> people_;  // people, organisations, invitations: hashed together
     std::unordered_set<ObjectId> stale_;
+    std::vector<ObjectId> untouched_;  // when it began, and still to be hashed
     bool people_stale_ = true;
 };
 

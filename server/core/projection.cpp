@@ -5,7 +5,6 @@
 
 #include "base/ensure.hpp"
 #include "base/plant.hpp"
-#include "core/snapshot.hpp"
 
 namespace fishbowl::core {
 namespace {
@@ -101,20 +100,22 @@ bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person
     return sees(viewer, audience_of(number, person.role));
 }
 
-std::string project_bytes(const Viewer& viewer, const Board& board) {
-    return canonical_bytes(board, {[&](const Object& object) {
-                                       return sees(viewer, object) || planted("hidden_in_snapshot");
-                                   },
-                                   [&](PersonNumber number, const Person& person) {
-                                       return sees_person(viewer, number, person);
-                                   },
-                                   viewer.facilitates()});
+void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board) {
+    const auto shown = [&](const Object& object) {
+        return sees(viewer, object) || planted("hidden_in_snapshot");
+    };
+    const auto known = [&](PersonNumber number, const Person& person) {
+        return sees_person(viewer, number, person);
+    };
+    write_canonical(board, {shown, known, viewer.facilitates()}, take);
 }
 
 Board project(const Viewer& viewer, const Board& board) {
-    proto::Snapshot snapshot;
-    ensure(snapshot.ParseFromString(project_bytes(viewer, board)), "what was written can be read");
-    return load(snapshot);
+    std::string bytes;
+    project_to([&bytes](std::string_view piece) { bytes += piece; }, viewer, board);
+    auto seen = load(bytes);
+    ensure(seen.has_value(), "what was written can be read");
+    return *std::move(seen);
 }
 
 std::vector<Part> cut(const Board& before, const proto::Event& event) {

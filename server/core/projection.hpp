@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/board.hpp"
+#include "core/snapshot.hpp"
 #include "event.pb.h"
 
 namespace fishbowl::core {
@@ -30,9 +31,9 @@ bool sees(const Viewer& viewer, const Object& object);
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person);
 
 /// The board as the viewer sees it: without replicas, bin, deleted ids and what is out of sight
-/// (V8); and its canonical bytes, which are made without it.
+/// (V8); and its canonical bytes, which are made without it, piece by piece.
 Board project(const Viewer& viewer, const Board& board);
-std::string project_bytes(const Viewer& viewer, const Board& board);
+void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board);
 
 /// Who hears a part of an event: those who see any of these scopes.
 using Audience = std::vector<Scope>;

@@ -1,11 +1,17 @@
 #include "core/snapshot.hpp"
 
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/wire_format_lite.h>
+
 #include <algorithm>
 
 #include "base/ensure.hpp"
 
 namespace fishbowl::core {
 namespace {
+
+namespace io = google::protobuf::io;
+using google::protobuf::internal::WireFormatLite;
 
 proto::ObjectId to_proto(ReplicaId id) { return core::to_proto(ObjectId{id.value}); }
 
@@ -19,7 +25,7 @@ std::vector<ObjectId> sorted(const Set& ids) {
     return out;
 }
 
-void save_objects(const Board& board, const Excerpt* excerpt, std::string& out) {
+void save_objects(const Board& board, const Excerpt* excerpt, const TakeBytes& take) {
     std::vector<const Object*> objects;
     objects.reserve(board.objects().size());
     for (const auto& [id, object] : board.objects())
@@ -28,10 +34,12 @@ void save_objects(const Board& board, const Excerpt* excerpt, std::string& out) 
               [](const Object* left, const Object* right) { return left->id < right->id; });
     // One at a time: a message of all of them would cost more than all the rest.
     proto::Snapshot one;
+    std::string bytes;
     for (const Object* object : objects) {
         one.Clear();
         write(*object, *one.add_objects());
-        one.AppendToString(&out);
+        one.SerializeToString(&bytes);
+        take(bytes);
     }
 }
 
@@ -85,18 +93,16 @@ void save_books(const Board& board, proto::Snapshot& out) {
 
 /// Null: the whole board. There are no maps in the schema, so fields leave in the order of their
 /// numbers, and messages that hold some each make one when they stand in a row.
-std::string written(const Board& board, const Excerpt* excerpt) {
-    std::string out;
+void write(const Board& board, const Excerpt* excerpt, const TakeBytes& take) {
     proto::Snapshot part;
     part.set_seq(static_cast<std::uint32_t>(board.seq().value));
-    part.AppendToString(&out);
-    save_objects(board, excerpt, out);
+    take(part.SerializeAsString());
+    save_objects(board, excerpt, take);
     part.Clear();
     save_ratings(board, excerpt, part);
     save_people(board, excerpt, part);
     if (!excerpt) save_books(board, part);
-    part.AppendToString(&out);
-    return out;
+    take(part.SerializeAsString());
 }
 
 }  // namespace
@@ -144,10 +150,17 @@ proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {
     return message;
 }
 
-std::string canonical_bytes(const Board& board) { return written(board, nullptr); }
+std::string canonical_bytes(const Board& board) {
+    std::string out;
+    // What a card takes: growing by halves would touch as much again.
+    constexpr std::size_t kObjectBytes = 160;
+    out.reserve(board.objects().size() * kObjectBytes);
+    write(board, nullptr, [&out](std::string_view bytes) { out += bytes; });
+    return out;
+}
 
-std::string canonical_bytes(const Board& board, const Excerpt& excerpt) {
-    return written(board, &excerpt);
+void write_canonical(const Board& board, const Excerpt& excerpt, const TakeBytes& take) {
+    write(board, &excerpt, take);
 }
 
 proto::Snapshot save(const Board& board) {
@@ -156,47 +169,96 @@ proto::Snapshot save(const Board& board) {
     return snapshot;
 }
 
+// Fills a board that nothing stands on.
+class Loader {
+  public:
+    explicit Loader(Board& board) : board_(board) {}
+
+    void put(const proto::Object& object) { board_.put(object_of(object)); }
+    void put_all_but_objects(const proto::Snapshot& snapshot) {
+        board_.seq_ = Seq{snapshot.seq()};
+        for (const auto& message : snapshot.ratings()) {
+            const RatingKey key{id_of(message.object()), PersonNumber{message.person()},
+                                message.criterion()};
+            board_.ratings_[key] =
+                message.not_applicable() ? RatingValue{} : RatingValue{message.value()};
+        }
+        for (const auto& message : snapshot.organisations()) {
+            board_.organisations_[OrganisationNumber{message.number()}] = {message.name(),
+                                                                           message.side()};
+        }
+        for (const auto& message : snapshot.people()) {
+            board_.people_[PersonNumber{message.number()}] = {
+                message.role(), OrganisationNumber{message.organisation()},
+                id_of(message.invitation()), message.rules_version(), message.removed()};
+        }
+        for (const auto& message : snapshot.invitations()) {
+            board_.invitations_[id_of(message.id())] = {message.secret_hash(),
+                                                        message.role(),
+                                                        OrganisationNumber{message.organisation()},
+                                                        message.function(),
+                                                        message.uses_max(),
+                                                        message.uses(),
+                                                        message.revoked()};
+        }
+        for (const auto& message : snapshot.replicas()) {
+            Replica replica{PersonNumber{message.person()}, message.last_number(), {}};
+            for (const auto& one : message.outcomes()) {
+                const auto digest = (std::uint64_t{one.digest_high()} << 32) | one.digest_low();
+                replica.outcomes.push_back({one.number(), digest, Seq{one.seq()}});
+            }
+            board_.replicas_[ReplicaId{id_of(message.id()).value}] = std::move(replica);
+        }
+        for (const auto& message : snapshot.bin()) {
+            Deletion deletion{PersonNumber{message.deleted_by()}, Seq{message.deleted_at()}, {}};
+            for (const auto& object : message.objects())
+                deletion.objects.push_back(object_of(object));
+            board_.bin_.push_back(std::move(deletion));
+        }
+        for (const auto& id : snapshot.deleted()) board_.deleted_.insert(id_of(id));
+        board_.next_person_ = PersonNumber{snapshot.next_person()};
+        board_.next_organisation_ = OrganisationNumber{snapshot.next_organisation()};
+    }
+
+  private:
+    Board& board_;
+};
+
 Board load(const proto::Snapshot& snapshot) {
     Board board;
-    board.seq_ = Seq{snapshot.seq()};
-    for (const auto& object : snapshot.objects()) board.put(object_of(object));
-    for (const auto& message : snapshot.ratings()) {
-        const RatingKey key{id_of(message.object()), PersonNumber{message.person()},
-                            message.criterion()};
-        board.ratings_[key] =
-            message.not_applicable() ? RatingValue{} : RatingValue{message.value()};
-    }
-    for (const auto& message : snapshot.organisations()) {
-        board.organisations_[OrganisationNumber{message.number()}] = {message.name(),
-                                                                      message.side()};
-    }
-    for (const auto& message : snapshot.people()) {
-        board.people_[PersonNumber{message.number()}] = {
-            message.role(), OrganisationNumber{message.organisation()}, id_of(message.invitation()),
-            message.rules_version(), message.removed()};
-    }
-    for (const auto& message : snapshot.invitations()) {
-        board.invitations_[id_of(message.id())] = {
-            message.secret_hash(), message.role(),     OrganisationNumber{message.organisation()},
-            message.function(),    message.uses_max(), message.uses(),
-            message.revoked()};
-    }
-    for (const auto& message : snapshot.replicas()) {
-        Replica replica{PersonNumber{message.person()}, message.last_number(), {}};
-        for (const auto& one : message.outcomes()) {
-            const auto digest = (std::uint64_t{one.digest_high()} << 32) | one.digest_low();
-            replica.outcomes.push_back({one.number(), digest, Seq{one.seq()}});
+    Loader loader{board};
+    for (const auto& object : snapshot.objects()) loader.put(object);
+    loader.put_all_but_objects(snapshot);
+    return board;
+}
+
+std::optional<Board> load(std::string_view bytes) {
+    constexpr auto kObject = WireFormatLite::MakeTag(proto::Snapshot::kObjectsFieldNumber,
+                                                     WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+    io::CodedInputStream in(
+        static_cast<const std::uint8_t*>(static_cast<const void*>(bytes.data())),
+        static_cast<int>(bytes.size()));
+    Board board;
+    Loader loader{board};
+    proto::Object object;
+    std::string others;
+    for (auto from = in.CurrentPosition();; from = in.CurrentPosition()) {
+        const auto tag = in.ReadTag();
+        if (tag == 0) break;
+        if (tag == kObject) {
+            object.Clear();
+            if (!WireFormatLite::ReadMessage(&in, &object)) return std::nullopt;
+            loader.put(object);
+        } else {
+            if (!WireFormatLite::SkipField(&in, tag)) return std::nullopt;
+            const auto size = static_cast<std::size_t>(in.CurrentPosition() - from);
+            others += bytes.substr(static_cast<std::size_t>(from), size);
         }
-        board.replicas_[ReplicaId{id_of(message.id()).value}] = std::move(replica);
     }
-    for (const auto& message : snapshot.bin()) {
-        Deletion deletion{PersonNumber{message.deleted_by()}, Seq{message.deleted_at()}, {}};
-        for (const auto& object : message.objects()) deletion.objects.push_back(object_of(object));
-        board.bin_.push_back(std::move(deletion));
-    }
-    for (const auto& id : snapshot.deleted()) board.deleted_.insert(id_of(id));
-    board.next_person_ = PersonNumber{snapshot.next_person()};
-    board.next_organisation_ = OrganisationNumber{snapshot.next_organisation()};
+    proto::Snapshot all_but_objects;
+    if (!in.ConsumedEntireMessage() || !all_but_objects.ParseFromString(others))
+        return std::nullopt;
+    loader.put_all_but_objects(all_but_objects);
     return board;
 }
 

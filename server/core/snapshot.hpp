@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/board.hpp"
 
@@ -14,15 +16,20 @@ std::string canonical_bytes(const Board& board);
 proto::Snapshot save(const Board& board);
 Board load(const proto::Snapshot& snapshot);
 
+/// The same board, from a snapshot's bytes, object by object: a message of all of them would be
+/// several times as large as the board. Nothing when they cannot be read.
+std::optional<Board> load(std::string_view bytes);
+
 /// What a snapshot for somebody holds. Ratings come with their object.
 struct Excerpt {
     std::function<bool(const Object&)> object;
     std::function<bool(PersonNumber, const Person&)> person;
     bool invitations;  // without the hashes of their secrets
 };
-/// The canonical bytes of a part of the board. What only the room needs (who was answered what,
-/// what was deleted, the next numbers) is left out.
-std::string canonical_bytes(const Board& board, const Excerpt& excerpt);
+/// The canonical bytes of a part of the board, piece by piece. What only the room needs (who was
+/// answered what, what was deleted, the next numbers) is left out.
+using TakeBytes = std::function<void(std::string_view)>;
+void write_canonical(const Board& board, const Excerpt& excerpt, const TakeBytes& take);
 
 // The records of a snapshot, as it holds them.
 proto::Rating to_proto(const RatingKey& key, const RatingValue& value);

@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/plant.hpp"
 
@@ -29,6 +30,23 @@ void append_utf8(std::string& out, char32_t point) {
         byte(0x80 | ((point >> 6) & 0x3F));
         byte(0x80 | (point & 0x3F));
     }
+}
+
+/// How many units from the front are ASCII.
+template <class Unit>
+std::size_t ascii_ahead(std::basic_string_view<Unit> text) {
+    const auto is_ascii = [](Unit unit) { return static_cast<char32_t>(unit) < 0x80; };
+    constexpr std::uint64_t kBeyond =
+        sizeof(Unit) == 1 ? 0x8080'8080'8080'8080u : 0xFF80'FF80'FF80'FF80u;
+    constexpr std::size_t kAtOnce = sizeof kBeyond / sizeof(Unit);
+    std::size_t count = 0;
+    for (; count + kAtOnce <= text.size(); count += kAtOnce) {
+        std::uint64_t units = 0;
+        std::memcpy(&units, text.data() + count, sizeof units);
+        if ((units & kBeyond) != 0) break;
+    }
+    while (count < text.size() && is_ascii(text[count])) ++count;
+    return count;
 }
 
 // Reads a delta step by step, in pieces as small as the other side needs.
@@ -61,9 +79,13 @@ TextStep insert(std::u16string words) { return {TextStep::Does::insert, 0, std::
 }  // namespace
 
 std::u16string utf16(std::string_view utf8) {
+    const std::size_t ascii = ascii_ahead(utf8);
     std::u16string out;
     out.reserve(utf8.size());
-    for (std::size_t i = 0; i < utf8.size();) {
+    out.resize(ascii);
+    std::transform(utf8.data(), utf8.data() + ascii, out.data(),
+                   [](char byte) { return static_cast<unsigned char>(byte); });
+    for (std::size_t i = ascii; i < utf8.size();) {
         const auto byte = [&](std::size_t at) {
             return static_cast<char32_t>(static_cast<unsigned char>(utf8[at]));
         };
@@ -91,9 +113,13 @@ std::u16string utf16(std::string_view utf8) {
 }
 
 std::string utf8(std::u16string_view utf16) {
+    const std::size_t ascii = ascii_ahead(utf16);
     std::string out;
     out.reserve(utf16.size());
-    for (std::size_t i = 0; i < utf16.size(); ++i) {
+    out.resize(ascii);
+    std::transform(utf16.data(), utf16.data() + ascii, out.data(),
+                   [](char16_t unit) { return static_cast<char>(unit); });
+    for (std::size_t i = ascii; i < utf16.size(); ++i) {
         char32_t point = utf16[i];
         if (is_high(utf16[i]) && i + 1 < utf16.size() && is_low(utf16[i + 1])) {
             point = 0x10000 + ((point - 0xD800) << 10) + (utf16[i + 1] - 0xDC00u);
@@ -206,6 +232,14 @@ std::u16string apply(const TextDelta& delta, std::u16string_view text) {
     }
     if (at < text.size()) out += text.substr(at);
     return out;
+}
+
+std::size_t length_after(const TextDelta& delta, std::size_t length) {
+    for (const auto& step : delta) {
+        if (step.does == TextStep::Does::remove) length -= step.count;
+        length += step.words.size();
+    }
+    return length;
 }
 
 TextDelta transform(const TextDelta& delta, const TextDelta& first, bool delta_goes_first) {

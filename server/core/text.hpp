@@ -34,8 +34,9 @@ proto::TextDelta to_proto(const TextDelta& delta);
 TextDelta normal(TextDelta delta);
 /// T1: fits a text of this content: not beyond its end, not between the halves of a pair.
 bool fits(const TextDelta& delta, std::u16string_view text);
-/// The text after the delta. The delta fits.
+/// The text after the delta, and its length alone. The delta fits.
 std::u16string apply(const TextDelta& delta, std::u16string_view text);
+std::size_t length_after(const TextDelta& delta, std::size_t length);
 /// T3, T5: `delta` as it reads after `first`, which was committed before it on the same text.
 /// With `delta_goes_first` an insert of `delta` stands before one of `first` at the same place.
 TextDelta transform(const TextDelta& delta, const TextDelta& first, bool delta_goes_first = false);

@@ -1,12 +1,64 @@
 #include "room/first_boards.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/limits.hpp"
-#include "room/roster.hpp"
+#include "room/frame_head.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
+namespace {
+
+/// Takes a board's bytes into frames; each byte is copied once.
+class Chunks {
+  public:
+    void take(std::string_view bytes) {
+        while (!bytes.empty()) {
+            if (frame_.empty()) begin(kSnapshotChunkBytes);
+            const auto fits = bytes.substr(0, kSnapshotChunkBytes - size_);
+            frame_ += fits;
+            size_ += fits.size();
+            bytes.remove_prefix(fits.size());
+            if (size_ == kSnapshotChunkBytes) end();
+        }
+    }
+    std::vector<Bytes> taken() {
+        if (size_ > 0) {
+            // It is shorter than its head says.
+            const std::string rest = frame_.substr(frame_.size() - size_);
+            begin(rest.size());
+            frame_ += rest;
+            end();
+        }
+        return std::move(chunks_);
+    }
+
+  private:
+    void begin(std::size_t size) {
+        proto::SnapshotChunk about;
+        about.set_index(static_cast<std::uint32_t>(chunks_.size()));
+        std::string chunk = about.SerializeAsString();
+        append_head(chunk, proto::SnapshotChunk::kPartFieldNumber, size);
+        frame_.clear();
+        frame_.reserve(2 * kHeadBytesMax + chunk.size() + size);
+        append_head(frame_, proto::ServerFrame::kSnapshotFieldNumber, chunk.size() + size);
+        frame_ += chunk;
+    }
+    void end() {
+        chunks_.push_back(std::make_shared<const std::string>(std::exchange(frame_, {})));
+        size_ = 0;
+    }
+
+    std::vector<Bytes> chunks_;
+    std::string frame_;
+    std::size_t size_ = 0;  // of the board's bytes in it
+};
+
+}  // namespace
 
 const std::vector<Bytes>& FirstBoards::of(const core::Board& board, const core::Viewer& viewer) {
+    asked_ = true;
     if (seq_ != board.seq()) {
         seq_ = board.seq();
         chunks_.clear();
@@ -23,15 +75,20 @@ const std::vector<Bytes>& FirstBoards::of(const core::Board& board, const core::
                             std::to_string(apart ? viewer.person.value : 0);
     auto& chunks = chunks_[key];
     if (!chunks.empty()) return chunks;
-    const std::string bytes = core::project_bytes(viewer, board);
-    for (std::size_t at = 0; at < bytes.size() || chunks.empty(); at += kSnapshotChunkBytes) {
-        proto::ServerFrame frame;
-        auto* chunk = frame.add_snapshot();
-        chunk->set_index(static_cast<std::uint32_t>(chunks.size()));
-        chunk->set_part(bytes.substr(at, kSnapshotChunkBytes));
-        chunks.push_back(bytes_of(frame));
-    }
+    Chunks taking;
+    core::project_to([&taking](std::string_view bytes) { taking.take(bytes); }, viewer, board);
+    chunks = taking.taken();
     return chunks;
+}
+
+void FirstBoards::forget() {
+    seq_.reset();
+    chunks_.clear();
+}
+
+bool FirstBoards::rest() {
+    if (!std::exchange(asked_, false)) forget();
+    return chunks_.empty();
 }
 
 }  // namespace fishbowl::room

@@ -1,5 +1,5 @@
 // The board for those who come in: the snapshot of what a viewer sees, encoded once and shared by
-// all who see the same.
+// all who see the same, for as long as somebody comes in.
 #pragma once
 
 #include <cstdint>
@@ -20,10 +20,13 @@ class FirstBoards {
     /// The frames, at most kSnapshotChunkBytes of board each; valid until the next call.
     const std::vector<Bytes>& of(const core::Board& board, const core::Viewer& viewer);
     /// The board is another one now, though its seq may be the same.
-    void forget() { seq_.reset(); }
+    void forget();
+    /// Lets go of what nobody has asked for since the last call. True when nothing is held.
+    bool rest();
 
   private:
     std::optional<Seq> seq_;
+    bool asked_ = false;
     std::set<std::uint32_t> people_apart_;  // who see something of their own
     std::map<std::string, std::vector<Bytes>> chunks_;
 };

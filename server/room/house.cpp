@@ -11,8 +11,8 @@ namespace {
 std::set<std::string> images_shown(const core::Board& board) {
     std::set<std::string> shown;
     const auto look = [&](const core::Object& object) {
-        const auto file = object.lines.find(proto::FIELD_FILE);
-        if (file != object.lines.end()) shown.insert(file->second);
+        const auto file = object.fields.line(proto::FIELD_FILE);
+        if (!file.empty()) shown.emplace(file);
     };
     for (const auto& [id, object] : board.objects()) look(object);
     for (const auto& deletion : board.bin()) {

@@ -49,8 +49,8 @@ log::Position follow(log::Position tip, const std::string& entry) {
 }
 
 bool can_be_read(const std::string& bytes) {
-    proto::Snapshot snapshot;
-    return snapshot.ParseFromString(bytes) && core::canonical_bytes(core::load(snapshot)) == bytes;
+    const auto board = core::load(bytes);
+    return board && core::canonical_bytes(*board) == bytes;
 }
 
 }  // namespace
@@ -766,9 +766,13 @@ void Room::welcome(Entering& entering) {
     seated.seat->say_large(std::move(said));
     roster_.announce(seated, names_);
     say_word(false);
+    if (tail || std::exchange(first_boards_beat_, true)) return;
+    auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
+    net::co_spawn(loop_, std::move(beat), net::detached);
 }
 
-// Beats: presence while somebody moves, skipped seqs while somebody is behind, a check after work.
+// Beats: presence while somebody moves, skipped seqs while somebody is behind, a check after work,
+// first boards until nobody comes any more.
 
 net::awaitable<void> Room::beat_presence() {
     net::steady_timer timer{loop_, kPresenceBeat};
@@ -803,17 +807,28 @@ net::awaitable<void> Room::beat_skipped() {
 }
 
 net::awaitable<void> Room::beat_check() {
-    // In steps, because whoever stops the server waits for every beat.
-    net::steady_timer timer{loop_};
-    for (std::uint32_t ms = 0; ms < kCheckBeatMs && !closing_; ms += kSkippedBeatMs) {
-        timer.expires_after(std::chrono::milliseconds{kSkippedBeatMs});
-        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
-    }
+    co_await rest_for(kCheckBeatMs);
     if (closing_) co_return;
     check_beats_ = false;
     check_due_ = told_ > checked_;
     // While a batch is on its way to the log, the board is ahead of what was told.
     if (check_due_ && !busy_ && !stopped_) check();
+}
+
+net::awaitable<void> Room::beat_first_boards() {
+    for (bool held = true; held && !closing_;) {
+        co_await rest_for(kFirstBoardsBeatMs);
+        held = !first_boards_.rest();
+    }
+    first_boards_beat_ = false;
+}
+
+net::awaitable<void> Room::rest_for(std::uint32_t ms) {
+    net::steady_timer timer{loop_};
+    for (std::uint32_t rested = 0; rested < ms && !closing_; rested += kSkippedBeatMs) {
+        timer.expires_after(std::chrono::milliseconds{kSkippedBeatMs});
+        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    }
 }
 
 void Room::check() {

@@ -190,6 +190,9 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> beat_skipped();
     net::awaitable<void> beat_neighbours();
     net::awaitable<void> beat_check();
+    net::awaitable<void> beat_first_boards();
+    /// In steps, because whoever stops the server waits for every beat.
+    net::awaitable<void> rest_for(std::uint32_t ms);
     /// Tells everybody the checksum of what they see. Only while the board is what was told.
     void check();
 
@@ -205,8 +208,9 @@ class Room : public std::enable_shared_from_this<Room> {
     core::Checksums checksums_;
     core::Names names_;
     log::Position tip_;
-    Seq told_;                                         // everything up to here was announced
-    std::chrono::steady_clock::time_point told_at_{};  // to somebody
+    Seq told_;  // everything up to here was announced
+    // When it was told to somebody. A machine that has just started is not a busy room.
+    std::chrono::steady_clock::time_point told_at_ = std::chrono::steady_clock::time_point::min();
     Tail tail_;
     Roster roster_;
     std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come
@@ -220,6 +224,7 @@ class Room : public std::enable_shared_from_this<Room> {
     bool look_for_news_ = false;
     std::size_t waiting_ = 0;
     bool presence_beats_ = false, skipped_beats_ = false, check_beats_ = false;
+    bool first_boards_beat_ = false;
     bool check_due_ = false;
     Seq checked_;  // the last check was made here
 

@@ -4,20 +4,37 @@
 
 #include "base/limits.hpp"
 #include "base/plant.hpp"
+#include "room/frame_head.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
+namespace {
+
+const std::string kWhole = "x";
+
+}  // namespace
 
 Tale::Tale(const core::Board& before, Seq seq, const proto::Entry& entry)
-    : seq_(seq), author_(entry.author()), moment_ms_(entry.moment_ms()) {
+    : seq_(seq), moment_ms_(entry.moment_ms()), author_(entry.author()) {
     // Every event of an entry is cut on the board that the entry meets: an entry never creates
     // something and then does more to it.
+    proto::Heard heard;
     for (const auto& event : entry.events()) {
-        for (auto& part : core::cut(before, event)) parts_.push_back(std::move(part));
+        for (auto& part : core::cut(before, event)) {
+            if (parts_.empty() || parts_.back().audience != part.audience)
+                parts_.push_back({std::move(part.audience), {}});
+            heard.Clear();
+            *heard.add_events() = std::move(part.event);
+            heard.AppendToString(&parts_.back().events);
+        }
     }
+    if (parts_.size() != 1 || !core::is_everyone(parts_.front().audience)) return;
+    whole_ = framed({&parts_.front()});
+    parts_ = {};
 }
 
 std::string Tale::heard_by(const core::Viewer& viewer) const {
+    if (whole_) return kWhole;
     std::string key(parts_.size(), '-');
     bool any = false;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
@@ -28,24 +45,38 @@ std::string Tale::heard_by(const core::Viewer& viewer) const {
     return any ? key : std::string{};
 }
 
-bool Tale::is_for_everyone() const {
-    return !parts_.empty() && std::all_of(parts_.begin(), parts_.end(), [](const auto& part) {
-        return core::is_everyone(part.audience);
-    });
+const Bytes& Tale::bytes_of(const std::string& key) const {
+    if (whole_) return whole_;
+    const auto known = std::find_if(encoded_.begin(), encoded_.end(),
+                                    [&](const auto& one) { return one.first == key; });
+    if (known != encoded_.end()) return known->second;
+    std::vector<const Part*> heard;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+        if (key[i] == 'x') heard.push_back(&parts_[i]);
+    }
+    return encoded_.emplace_back(key, framed(heard)).second;
 }
 
-const Bytes& Tale::bytes_of(const std::string& key) const {
-    Bytes& bytes = encoded_[key];
-    if (bytes) return bytes;
-    proto::ServerFrame frame;
-    auto* heard = frame.add_heard();
-    heard->set_seq(static_cast<std::uint32_t>(seq_.value));
-    heard->set_author(author_);
-    heard->set_moment_ms(moment_ms_);
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        if (key[i] == 'x') *heard->add_events() = parts_[i].event;
-    }
-    bytes = std::make_shared<const std::string>(frame.SerializeAsString());
+Bytes Tale::framed(const std::vector<const Part*>& parts) const {
+    proto::Heard about;
+    about.set_seq(static_cast<std::uint32_t>(seq_.value));
+    about.set_author(author_);
+    about.set_moment_ms(moment_ms_);
+    std::size_t size = about.ByteSizeLong();
+    for (const Part* part : parts) size += part->events.size();
+    std::string frame;
+    frame.reserve(kHeadBytesMax + size);
+    append_head(frame, proto::ServerFrame::kHeardFieldNumber, size);
+    about.AppendToString(&frame);
+    for (const Part* part : parts) frame += part->events;
+    return std::make_shared<const std::string>(std::move(frame));
+}
+
+std::size_t Tale::rest() {
+    encoded_ = {};
+    if (whole_) return whole_->size();
+    std::size_t bytes = 0;
+    for (const Part& part : parts_) bytes += part.events.size();
     return bytes;
 }
 
@@ -56,12 +87,15 @@ Seq Tail::oldest_before(Seq tip) {
 void Tail::begin_after(Seq seq) {
     before_first_ = seq;
     tales_.clear();
+    bytes_ = 0;
 }
 
 void Tail::add(Tale tale) {
+    bytes_ += tale.rest();
     tales_.push_back(std::move(tale));
-    if (tales_.size() > kTailEntriesForResumeMax) {
+    while (tales_.size() > kTailEntriesForResumeMax || bytes_ > kTailBytesForResumeMax) {
         before_first_ = tales_.front().seq();
+        bytes_ -= tales_.front().rest();
         tales_.pop_front();
     }
 }

@@ -1,11 +1,11 @@
 // A tale: one entry of the log as the room tells it. Cut by scope once, encoded once for each set
-// of parts that somebody hears; the recent ones are kept for those who come back.
+// of parts that somebody hears; the recent ones are kept for those who come back, as bytes.
 #pragma once
 
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/projection.hpp"
@@ -23,20 +23,30 @@ class Tale {
     /// Which parts the viewer hears, as a key; empty when none. Equal keys hear equal bytes.
     [[nodiscard]] std::string heard_by(const core::Viewer& viewer) const;
     /// Everybody hears all of it.
-    [[nodiscard]] bool is_for_everyone() const;
+    [[nodiscard]] bool is_for_everyone() const { return whole_ != nullptr; }
     /// A ServerFrame with one Heard of those parts. The same bytes for everybody with this key.
     [[nodiscard]] const Bytes& bytes_of(const std::string& key) const;
+    /// Lets go of what can be made again. Gives how many bytes are held.
+    std::size_t rest();
 
   private:
+    /// Events in a row that the same people hear, each as a field of a Heard.
+    struct Part {
+        core::Audience audience;
+        std::string events;
+    };
+    [[nodiscard]] Bytes framed(const std::vector<const Part*>& parts) const;
+
     Seq seq_;
-    std::uint32_t author_;
     std::uint64_t moment_ms_;
-    std::vector<core::Part> parts_;
-    mutable std::map<std::string, Bytes> encoded_;
+    std::uint32_t author_;
+    Bytes whole_;              // when everybody hears all of it; else
+    std::vector<Part> parts_;  // at least two, or one for some, or none
+    mutable std::vector<std::pair<std::string, Bytes>> encoded_;  // by key
 };
 
 /// The newest tales, so that a replica that was away for a moment gets the tail instead of a
-/// snapshot.
+/// snapshot. Bounded in number and in bytes: a long tail is no shorter than a board.
 class Tail {
   public:
     /// When everything up to `tip` was added, the tales up to here are not held any more.
@@ -50,6 +60,7 @@ class Tail {
   private:
     Seq before_first_;
     std::deque<Tale> tales_;
+    std::size_t bytes_ = 0;
 };
 
 }  // namespace fishbowl::room

@@ -20,6 +20,7 @@ struct Seat {
     std::size_t room = 0;
     bool ready = false;  // in the room, and has all that it needs to follow
     std::uint32_t edits = 0;
+    std::uint64_t board_bytes = 0;  // of the snapshot that it was given
 };
 
 class Dialect {

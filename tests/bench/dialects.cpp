@@ -173,6 +173,7 @@ class Fishbowl : public Dialect {
         for (const auto& goodbye : frame.goodbye()) throw std::runtime_error(goodbye.reason());
         if (frame.welcome_size() > 0) chunks_[seat.number] = frame.welcome(0).snapshot_chunks();
         chunks_[seat.number] -= static_cast<std::uint32_t>(frame.snapshot_size());
+        for (const auto& chunk : frame.snapshot()) seat.board_bytes += chunk.part().size();
         seat.ready = chunks_[seat.number] == 0;
     }
 

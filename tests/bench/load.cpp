@@ -2,7 +2,7 @@
 // before, so that a slow server is not spared; latency counts from when an edit was due.
 //
 //   load DIALECT PORT PID [rooms=1 clients=150 senders=30 rate=10 seconds=10 pointers=0 idle=0
-//                          objects=0 joins=0 late=0]
+//                          objects=0 joins=0 late=0 rests=0]
 //
 // Prints one line of JSON about the server PID and what came of the edits. Times are in ms, CPU in
 // seconds over the measured span, memory in bytes.
@@ -56,6 +56,8 @@ struct Plan {
     std::size_t objects;  // of 100 bytes, on each board
     bool joins;           // one client comes, then all others at once; nobody edits
     std::size_t late;     // further clients of the one room, who come within a second of the edits
+    double rests;  // seconds in which nobody does anything: the memory of rooms alone, of one
+                   // client each
 };
 
 class Load {
@@ -67,6 +69,7 @@ class Load {
     Load& operator=(const Load&) = delete;
 
     void run() {
+        if (plan_.rests > 0) return rest();
         const bool edits = !plan_.idle && !plan_.joins;
         dialect_->furnish(plan_.rooms, plan_.clients + plan_.late, edits ? plan_.senders : 0,
                           plan_.objects);
@@ -139,6 +142,37 @@ class Load {
         std::cout << "{\"connections\": " << seats_.size() << ", \"one_ms\": " << ms(one)
                   << ", \"all_ms\": " << ms(all) << ", \"cpu_ms_per_join\": "
                   << (server_.cpu_seconds() - cpu) * 1e3 / static_cast<double>(others.size())
+                  << ", \"resident_bytes\": " << server_.resident_bytes() << "}" << std::endl;
+    }
+
+    /// What rooms hold when somebody has just come into each, and when they have rested. One more
+    /// is there before: what the process holds once is not theirs.
+    void rest() {
+        const auto lay_out = [this](std::size_t from, std::size_t rooms) {
+            dialect_->furnish(rooms, 1, 0, plan_.objects);
+            for (std::size_t room = from; room < from + rooms; ++room) enter(room, 0);
+        };
+        const auto wait = [this] {
+            const auto until = Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                                                  std::chrono::duration<double>(plan_.rests));
+            while (Clock::now() < until) hear(50ms);
+        };
+        const auto empty = server_.resident_bytes();
+        lay_out(0, 1);
+        wait();
+        const auto one = server_.resident_bytes();
+        lay_out(1, plan_.rooms);
+        const auto of_each = [&] {
+            const auto more = static_cast<double>(server_.resident_bytes() - one);
+            return more / static_cast<double>(plan_.rooms);
+        };
+        const double at_first = of_each();
+        wait();
+        const auto board = static_cast<double>(seats_.at(number_of(1, 0))->board_bytes);
+        std::cout << "{\"connections\": " << seats_.size() << ", \"ended\": " << ended_
+                  << ", \"board_bytes\": " << board << ", \"first_room_bytes\": " << one - empty
+                  << ", \"room_bytes_at_first\": " << at_first << ", \"room_bytes\": " << of_each()
+                  << ", \"boards_held\": " << of_each() / board
                   << ", \"resident_bytes\": " << server_.resident_bytes() << "}" << std::endl;
     }
 
@@ -291,9 +325,10 @@ class Load {
 };
 
 Plan plan_of(const std::vector<std::string>& words) {
-    std::map<std::string, double> said{
-        {"rooms", 1},    {"clients", 150}, {"senders", 30}, {"rate", 10}, {"seconds", 10},
-        {"pointers", 0}, {"idle", 0},      {"objects", 0},  {"joins", 0}, {"late", 0}};
+    std::map<std::string, double> said{{"rooms", 1}, {"clients", 150}, {"senders", 30},
+                                       {"rate", 10}, {"seconds", 10},  {"pointers", 0},
+                                       {"idle", 0},  {"objects", 0},   {"joins", 0},
+                                       {"late", 0},  {"rests", 0}};
     for (const auto& word : words) {
         const auto is = word.find('=');
         const auto known = said.find(word.substr(0, is));
@@ -304,7 +339,7 @@ Plan plan_of(const std::vector<std::string>& words) {
     const auto count = [&](const char* name) { return static_cast<std::size_t>(said[name]); };
     return {count("rooms"),      count("clients"), count("senders"),   said["rate"],
             said["seconds"],     said["pointers"], count("idle") != 0, count("objects"),
-            count("joins") != 0, count("late")};
+            count("joins") != 0, count("late"),    said["rests"]};
 }
 
 int run(const std::vector<std::string>& words) {

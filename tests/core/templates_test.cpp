@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/limits.hpp"
@@ -18,6 +19,14 @@ test::PaperRoom laid_out(const std::string& name) {
     test::PaperRoom room;
     for (const auto& command : lay_out(name, kWords, room.mint())) EXPECT_TRUE(room.does(command));
     return room;
+}
+
+std::map<proto::Field, std::int32_t> numbers_of(const Object& object) {
+    std::map<proto::Field, std::int32_t> numbers;
+    object.fields.each([&](const Fields::Set& set) {
+        if (set.form == Fields::Set::Form::number) numbers[set.field] = set.number;
+    });
+    return numbers;
 }
 
 TEST(Templates, AreAcceptedByTheRoomOneAndAll) {
@@ -138,7 +147,7 @@ TEST(Templates, StandTheSameWayInGerman) {
             const auto* there = german.board().find(id);
             ASSERT_NE(there, nullptr) << name;
             EXPECT_EQ(there->kind, object.kind);
-            EXPECT_EQ(there->numbers, object.numbers);
+            EXPECT_EQ(numbers_of(*there), numbers_of(object));
             const auto prompt = object.words(proto::FIELD_PROMPT);
             EXPECT_EQ(there->words(proto::FIELD_PROMPT) == prompt, prompt.empty());
             EXPECT_EQ(there->words(proto::FIELD_TITLE).empty(),

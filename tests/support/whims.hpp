@@ -101,8 +101,7 @@ class Whims {
     proto::Command any_edit(const core::Board& board, const core::Object& object) {
         const bool says_text = core::rule_of(object.kind).holds.contains(proto::FIELD_TEXT);
         const auto field = says_text ? proto::FIELD_TEXT : proto::FIELD_TITLE;
-        const auto text = object.texts.find(field);
-        const std::size_t length = text == object.texts.end() ? 0 : text->second.size();
+        const std::size_t length = core::utf16_length(object.fields.text(field));
         const std::size_t at = upto(length);
         const std::size_t count = upto(1) ? 0 : upto(std::min<std::size_t>(3, length - at));
         return wish::edit(object.id.value, field, at, count, upto(1) ? "ab" : "", board.seq());

@@ -158,10 +158,8 @@ std::vector<Tally> Record::tallies(ObjectId object, proto::Criterion criterion) 
 }
 
 std::vector<std::string> Record::titles(const Object& object, proto::Field links) const {
-    const auto ids = object.links.find(links);
-    if (ids == object.links.end()) return {};
     std::vector<std::string> out;
-    for (const auto id : ids->second) {
+    for (const auto id : object.fields.links(links)) {
         const auto* target = board_.find(id);
         if (!target) continue;
         const auto words = shortened(target->said());
@@ -174,11 +172,8 @@ std::vector<const Object*> Record::metrics_of(const Object& gap) const {
     std::vector<const Object*> out;
     for (const auto* list : sections(proto::KIND_GAP_LIST)) {
         for (const auto* metric : board_.children(list->id, proto::KIND_METRIC)) {
-            const auto gaps = metric->links.find(proto::FIELD_GAPS);
-            if (gaps == metric->links.end()) continue;
-            const bool linked =
-                std::binary_search(gaps->second.begin(), gaps->second.end(), gap.id);
-            if (linked) out.push_back(metric);
+            const auto gaps = metric->fields.links(proto::FIELD_GAPS);
+            if (std::binary_search(gaps.begin(), gaps.end(), gap.id)) out.push_back(metric);
         }
     }
     return out;
@@ -186,8 +181,9 @@ std::vector<const Object*> Record::metrics_of(const Object& gap) const {
 
 std::vector<const Object*> Record::gaps_of(const Object& list) const {
     auto gaps = board_.children(list.id, proto::KIND_GAP);
-    std::erase_if(gaps,
-                  [](const Object* gap) { return gap->links.contains(proto::FIELD_MERGED_INTO); });
+    std::erase_if(gaps, [](const Object* gap) {
+        return gap->link(proto::FIELD_MERGED_INTO) != ObjectId{};
+    });
     return gaps;
 }
 

@@ -77,8 +77,8 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
 std::set<std::string> files_shown(const Board& board, const Viewer& reader) {
     std::set<std::string> files;
     for (const auto& [id, object] : board.objects()) {
-        const auto file = object.lines.find(proto::FIELD_FILE);
-        if (file != object.lines.end() && sees(reader, object)) files.insert(file->second);
+        const auto file = object.fields.line(proto::FIELD_FILE);
+        if (!file.empty() && sees(reader, object)) files.emplace(file);
     }
     return files;
 }

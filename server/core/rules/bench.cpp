@@ -106,8 +106,9 @@ Objection Bench::stands_well(const Object& object) const {
 
 std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) const {
     std::vector<Standing> all;
-    for (const auto& one : untouched_in(cell)) {
-        if (one.id != without && !wanted_.contains(one.id)) all.push_back(one);
+    for (const ObjectId id : untouched_in(cell)) {
+        if (id != without && !wanted_.contains(id))
+            all.push_back({board_.find(id)->place.key, id});
     }
     const auto wanted = wanted_in_.find(cell);
     if (wanted != wanted_in_.end()) {
@@ -119,8 +120,8 @@ std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) con
     return all;
 }
 
-const std::set<Standing>& Bench::untouched_in(const Cell& cell) const {
-    static const std::set<Standing> none;
+const std::vector<ObjectId>& Bench::untouched_in(const Cell& cell) const {
+    static const std::vector<ObjectId> none;
     return evened_.contains(cell) ? none : board_.standing_in(cell);
 }
 
@@ -128,8 +129,8 @@ std::string Bench::last_key(const Cell& cell, ObjectId moving) const {
     std::string last;
     const auto& there = untouched_in(cell);
     for (auto one = there.rbegin(); one != there.rend(); ++one) {
-        if (one->id == moving || wanted_.contains(one->id)) continue;
-        last = one->key;
+        if (*one == moving || wanted_.contains(*one)) continue;
+        last = board_.find(*one)->place.key;
         break;
     }
     const auto wanted = wanted_in_.find(cell);
@@ -145,9 +146,11 @@ std::string Bench::first_key_beyond(const Cell& cell, const std::string& key,
     // Equal keys stand in the order of their ids; a new one goes after all of them.
     const Standing beyond{key, ObjectId{~std::uint64_t{0}}};
     const auto& there = untouched_in(cell);
-    auto next = key.empty() ? there.begin() : there.upper_bound(beyond);
-    while (next != there.end() && (next->id == moving || wanted_.contains(next->id))) ++next;
-    std::string found = next == there.end() ? "" : next->key;
+    const auto stands_up_to = [&](ObjectId id) { return board_.find(id)->place.key <= key; };
+    auto next = key.empty() ? there.begin()
+                            : std::partition_point(there.begin(), there.end(), stands_up_to);
+    while (next != there.end() && (*next == moving || wanted_.contains(*next))) ++next;
+    std::string found = next == there.end() ? "" : board_.find(*next)->place.key;
     const auto wanted = wanted_in_.find(cell);
     if (wanted == wanted_in_.end()) return found;
     auto other = key.empty() ? wanted->second.begin() : wanted->second.upper_bound(beyond);

@@ -20,6 +20,13 @@ using Objection = std::optional<Refused>;
 
 inline Refused refused(proto::Refusal why, ObjectId about = {}) { return {why, about}; }
 
+/// One of those that stand in a cell, in order.
+struct Standing {
+    std::string key;
+    ObjectId id;
+    friend auto operator<=>(const Standing&, const Standing&) = default;
+};
+
 class Bench {
   public:
     Bench(const Board& board, const Author& author);
@@ -59,7 +66,7 @@ class Bench {
   private:
     const Object* section_of(const Object& object) const;
     /// What stands in a cell of the board and may not have been put anew.
-    const std::set<Standing>& untouched_in(const Cell& cell) const;
+    const std::vector<ObjectId>& untouched_in(const Cell& cell) const;
     std::vector<Standing> standing_in(const Cell& cell, ObjectId without) const;
     std::string last_key(const Cell& cell, ObjectId moving) const;
     std::string first_key_beyond(const Cell& cell, const std::string& key, ObjectId moving) const;

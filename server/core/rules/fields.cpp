@@ -64,7 +64,7 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
 
 // C14: a gap is not merged into one that was itself merged.
 bool is_merged(const Object& target, proto::Field field) {
-    return field == proto::FIELD_MERGED_INTO && target.links.contains(field);
+    return field == proto::FIELD_MERGED_INTO && target.link(field) != ObjectId{};
 }
 
 // C13: a connector's ends are two different things on its own canvas.
@@ -102,31 +102,29 @@ Objection may_link(const Bench& bench, const Object& from, proto::Field field, O
 Objection take_fields(const Bench& bench, const proto::NewObject& wish, Object& object) {
     for (const auto& field : wish.numbers()) {
         if (auto no = number_fits(object, field)) return no;
-        object.numbers[field.field()] = field.value();
+        object.fields.set_number(field.field(), field.value());
     }
     for (const auto& field : wish.lines()) {
         if (auto no = line_fits(object, field)) return no;
-        if (!field.value().empty()) object.lines[field.field()] = field.value();
+        if (!field.value().empty()) object.fields.set_line(field.field(), field.value());
     }
     for (const auto& field : wish.texts()) {
         if (auto no = text_fits(object, field)) return no;
-        if (!field.value().empty()) object.texts[field.field()] = utf16(field.value());
+        if (!field.value().empty()) object.fields.set_text(field.field(), field.value());
     }
     for (const auto& field : wish.links()) {
         if (!holds(object, field.field(), proto::FORM_LINKS)) {
             return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
         }
-        auto& ids = object.links[field.field()];
+        auto ids = object.fields.links(field.field());
         for (const auto& id : field.ids()) {
             if (auto no = may_link(bench, object, field.field(), id_of(id))) return no;
             ids.push_back(id_of(id));
         }
-        std::sort(ids.begin(), ids.end());
-        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-        if (ids.size() > rule_of(field.field()).length_max) {
+        object.fields.set_links(field.field(), std::move(ids));
+        if (object.fields.links(field.field()).size() > rule_of(field.field()).length_max) {
             return refused(proto::REFUSAL_TOO_LARGE, object.id);
         }
-        if (ids.empty()) object.links.erase(field.field());
     }
     return std::nullopt;
 }
@@ -160,7 +158,7 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
             (form != proto::FORM_NUMBER && form != proto::FORM_LINE)) {
             return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
         }
-        if (object->number(field) || object->lines.contains(field)) set->add_cleared(field);
+        if (object->number(field) || !object->fields.line(field).empty()) set->add_cleared(field);
     }
     if (set->numbers().empty() && set->lines().empty() && set->cleared().empty()) return Events{};
     return Events{std::move(event)};
@@ -172,9 +170,7 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
     if (!holds(*object, wish.field(), proto::FORM_LINKS)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }
-    const auto linked = object->links.find(wish.field());
-    const std::vector<ObjectId> none;
-    const std::vector<ObjectId>& ids = linked == object->links.end() ? none : linked->second;
+    const auto ids = object->fields.links(wish.field());
     const auto has = [&](ObjectId id) { return std::binary_search(ids.begin(), ids.end(), id); };
 
     proto::Event event;
@@ -220,11 +216,10 @@ Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::Ed
     if (!since) return refused(proto::REFUSAL_STALE, object->id);
     TextDelta delta = normal(delta_of(wish.delta()));
     for (const TextDelta* first : *since) delta = transform(delta, *first);  // T2, T3
-    const auto at = object->texts.find(wish.field());
-    const std::u16string text = at == object->texts.end() ? std::u16string{} : at->second;
+    const auto text = utf16(object->fields.text(wish.field()));
     if (!fits(delta, text)) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);  // T1
     if (delta.empty()) return Events{};                                                 // T7
-    const std::size_t length = core::apply(delta, text).size();
+    const std::size_t length = length_after(delta, text.size());
     if (length > rule_of(wish.field()).length_max && length > text.size()) {
         return refused(proto::REFUSAL_TOO_LARGE, object->id);
     }

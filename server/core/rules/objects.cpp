@@ -210,11 +210,8 @@ Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish) 
         }
         if (auto no = bench.may(Bench::capability_of(one.kind))) return *no;
         Object object = one;
-        for (auto field = object.links.begin(); field != object.links.end();) {
-            std::erase_if(field->second,
-                          [&](ObjectId to) { return !back.contains(to) && !bench.find(to); });
-            field = field->second.empty() ? object.links.erase(field) : std::next(field);
-        }
+        object.fields.drop_links(
+            [&](ObjectId to) { return !back.contains(to) && !bench.find(to); });
         *event.mutable_objects_restored()->add_objects() = to_proto(object);
     }
     return Events{std::move(event)};
@@ -233,11 +230,13 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     Object shared = *object;
     shared.scope = {};
     if (auto no = bench.stands_well(shared)) return *no;
-    for (const auto& [field, ids] : shared.links) {
-        for (const ObjectId to : ids) {
-            if (auto no = may_link(bench, shared, field, to)) return *no;
-        }
-    }
+    Objection no_link;
+    shared.fields.each([&](const Fields::Set& set) {
+        if (set.form != Fields::Set::Form::links) return;
+        for (const ObjectId to : set.links())
+            if (!no_link) no_link = may_link(bench, shared, set.field, to);
+    });
+    if (no_link) return *no_link;
     proto::Event event;
     *event.mutable_object_shared()->mutable_object() = to_proto(shared);
     *event.mutable_object_shared()->mutable_was() = to_proto(object->scope);
