@@ -17,6 +17,8 @@ class MemoryDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
     net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
     net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;
