@@ -39,6 +39,13 @@ void turn_away(Seat& seat) {
     seat.dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
 }
 
+/// Another node may have deleted the workshop.
+Goodbye why_stopped(const Failure& failure) {
+    if (failure.why == Trouble::not_there)
+        return {goodbye::kRoomClosed, "This workshop was deleted."};
+    return {goodbye::kResync, "The room starts again.", kComeBackMs};
+}
+
 bool can_be_read(const std::string& bytes) {
     proto::Snapshot snapshot;
     return snapshot.ParseFromString(bytes) && core::canonical_bytes(core::load(snapshot)) == bytes;
@@ -63,13 +70,7 @@ net::awaitable<Outcome<Done>> Room::open() {
     if (!recovered) co_return recovered;
     auto people = co_await directory_.people(id_);
     if (!people) co_return people.failure();
-    for (const auto& person : *people) {
-        proto::PersonName name;
-        name.set_person(person.number.value);
-        name.set_name(person.name);
-        name.set_function(person.function);
-        names_[person.number] = std::move(name);
-    }
+    for (const auto& person : *people) keep_name(person);
     auto serving = [self = shared_from_this()] { return self->serve(); };
     net::co_spawn(loop_, std::move(serving), net::detached);
     co_return Done{};
@@ -164,17 +165,40 @@ net::awaitable<Outcome<Done>> Room::look(
 }
 
 net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
     ++waiting_;
     auto written = co_await directory_.put_person(id_, person);
     --waiting_;
     if (!written) co_return written;
+    keep_name(person);
+    roster_.tell_name(names_[person.number], board_);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    if (!board_.person(person))
+        co_return Failure{Trouble::not_there, "There is nobody with the number " +
+                                                  std::to_string(person.value) + " in workshop " +
+                                                  id_.value + "."};
+    ++waiting_;
+    auto forgotten = co_await directory_.forget_person(id_, person);
+    --waiting_;
+    // Without the space to overwrite it at once, the name is gone all the same.
+    if (!forgotten && forgotten.why() != Trouble::disk_full) co_return forgotten;
+    keep_name({person, "", ""});
+    roster_.tell_name(names_[person], board_);
+    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
+                    {goodbye::kNotAdmitted, "You were forgotten here, as somebody asked for."});
+    co_return forgotten;
+}
+
+void Room::keep_name(const log::PersonRecord& person) {
     proto::PersonName name;
     name.set_person(person.number.value);
     name.set_name(person.name);
     name.set_function(person.function);
-    roster_.tell_name(name, board_);
     names_[person.number] = std::move(name);
-    co_return Done{};
 }
 
 // The room suspends in four places: the bell, the frame's time, the append, the recovery.
@@ -459,12 +483,11 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
         }
         if (auto* look = std::get_if<Look>(&knock)) look->seen->give(failure);
         if (auto* entering = std::get_if<Entering>(&knock)) {
-            entering->seat->dismiss({goodbye::kResync, "The room starts again.", kComeBackMs});
+            entering->seat->dismiss(why_stopped(failure));
         }
     }
     inbox_.clear();
-    roster_.dismiss([](const Seated&) { return true; },
-                    {goodbye::kResync, "The room starts again.", kComeBackMs});
+    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure));
 }
 
 // The one way to be right again: newest snapshot, then tail.
