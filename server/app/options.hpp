@@ -23,6 +23,7 @@ struct ServeOptions {
     double pace = 1;                       // times the usual limits on commands
     std::uint64_t ballast_mib = 64;        // freed when the disk is full; 0: none
     std::uint64_t memory_max_mib = 0;      // 0: as the control group says
+    std::uint32_t retention_days = 0;      // since the last entry; 0: everything is kept
     std::filesystem::path web_root;
     bool sample = false;
     std::string trace = "info";  // debug, info, warning, error
