@@ -33,6 +33,7 @@ int run(const Options& options) {
     if (const auto* restored = std::get_if<RestoreOptions>(&options)) return restore(*restored);
     if (const auto* prepared = std::get_if<RedisSetupOptions>(&options))
         return set_up_redis(*prepared);
+    if (const auto* moved = std::get_if<MoveOptions>(&options)) return move(*moved);
     return check(std::get<CheckOptions>(options));
 }
 

@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -19,8 +20,11 @@
 #include "app/memory_watch.hpp"
 #include "app/metrics.hpp"
 #include "app/premises.hpp"
+#include "app/retention.hpp"
 #include "app/sample.hpp"
+#include "app/storage_watch.hpp"
 #include "log/hash.hpp"
+#include "log/hop.hpp"
 #include "log/redis_store.hpp"
 #include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
@@ -34,7 +38,10 @@ using namespace std::chrono_literals;
 constexpr auto kDrainPatience = 8s;  // rooms and loops
 constexpr auto kStopPatience = 10s;  // all of it
 constexpr std::uint32_t kComeBackMs = 1'000;
-constexpr int kBeatsBetweenTidying = 30;  // of a second each
+constexpr std::uint64_t kComeBackPerSecond = 200;  // people, after a restart
+constexpr std::uint32_t kComeBackSpreadMsMax = 15'000;
+constexpr int kBeatsBetweenTidying = 30;                      // of a second each
+constexpr int kFirstSweep = 60, kBeatsBetweenSweeps = 3'600;  // likewise
 constexpr std::uint64_t kMiB = 1024 * 1024;
 
 Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst * pace}; }
@@ -72,6 +79,19 @@ int give_up(const std::string& why) {
     return 1;
 }
 
+/// On the house's loop.
+asio::awaitable<Outcome<Done>> drop_if_empty(room::House& house, RoomId room) {
+    if (house.in_use(room)) co_return Failure{Trouble::in_use, "somebody is in it"};
+    auto dropping = house.drop(std::move(room));
+    co_return co_await std::move(dropping);
+}
+
+asio::awaitable<Outcome<Done>> drop_unless_used(Premises& premises, RoomId room) {
+    room::House& house = premises.house_of(room);
+    auto dropping = log::on(house.loop(), drop_if_empty(house, std::move(room)));
+    co_return co_await std::move(dropping);
+}
+
 /// The open door: edge, control socket and beats. Its parts live on loop 0.
 class Door {
   public:
@@ -92,7 +112,7 @@ class Door {
         const auto kept = co_await std::move(keeping);
         if (!kept) co_return kept.failure();
         control_.emplace(loop(), options_.data, [this](proto::ControlRequest request) {
-            return answer(premises_, origin_, std::move(request));
+            return answer_tool(std::move(request));
         });
         const auto listening = control_->open();
         if (!listening) co_return listening.failure();
@@ -116,7 +136,22 @@ class Door {
         co_return Done{};
     }
 
+    /// Certificate and key are read again; on loop 0.
+    asio::awaitable<Done> renew_certificate() {
+        const auto renewed = edge_->renew_certificate();
+        if (options_.tls_certificate.empty())
+            spdlog::info("there is no certificate to read again");
+        else if (renewed)
+            spdlog::info("certificate read again");
+        else
+            spdlog::error("certificate: the one from before is used on: {}",
+                          renewed.failure().hint);
+        co_return Done{};
+    }
+
     [[nodiscard]] const std::string& origin() const { return origin_; }
+    /// From any thread.
+    [[nodiscard]] std::uint64_t sessions() const { return edge_->tally().sessions_open; }
 
   private:
     asio::io_context& loop() { return premises_.loops()[0]; }
@@ -156,13 +191,25 @@ class Door {
         co_return hash;
     }
 
+    asio::awaitable<proto::ControlAnswer> answer_tool(proto::ControlRequest request) {
+        auto answering = answer(premises_, origin_, std::move(request));
+        auto answered = co_await std::move(answering);
+        if (answered.has_workshops()) {
+            auto saying = retention_.say_days_left(*answered.mutable_workshops());
+            co_await std::move(saying);
+        }
+        co_return answered;
+    }
+
     /// Every second a house says what it counted; every half minute it is tidied.
     asio::awaitable<void> beat(std::size_t index, asio::steady_timer& timer) {
         room::House& house = *premises_.houses()[index];
         for (int beats = 1; !closing_; ++beats) {
-            HouseReport report{house.rooms_open(), house.tally()};
+            HouseReport report{house.rooms_open(), house.seats(), house.tally()};
             asio::post(loop(), [this, index, report] { reports_[index] = report; });
             if (index == 0) watch_memory();
+            if (index == 0) watch_storage();
+            if (index == 0 && beats % kBeatsBetweenSweeps == kFirstSweep) sweep();
             if (beats % kBeatsBetweenTidying == 0) house.tidy();
             timer.expires_after(1s);
             boost::system::error_code cancelled;
@@ -179,18 +226,53 @@ class Door {
                      memory_.is_short() ? "turned away" : "let in");
     }
 
+    void watch_storage() {
+        std::uint64_t failures = 0;
+        for (const auto& report : reports_) failures += report.tally.failures;
+        const std::string before = storage_.trouble();
+        storage_.look(premises_.store().fenced(), premises_.store().tight(),
+                      premises_.store().ailment(), failures);
+        if (storage_.trouble() != before) {
+            spdlog::warn("ready={} why=\"{}\"", storage_.trouble().empty(), storage_.trouble());
+            edge_->be_unready(storage_.trouble());
+        }
+        if (storage_.wants_to_try() && !std::exchange(trying_, true))
+            asio::co_spawn(loop(), try_storage(), asio::detached);
+    }
+    asio::awaitable<void> try_storage() {
+        auto trying = premises_.directory().put_setting("tried", "");
+        const auto tried = co_await std::move(trying);
+        storage_.tried(tried);
+        trying_ = false;
+    }
+
+    void sweep() {
+        if (std::exchange(sweeping_, true)) return;
+        auto sweeping = [](Door& door) -> asio::awaitable<void> {
+            auto going = door.retention_.sweep();
+            co_await std::move(going);
+            door.sweeping_ = false;
+        };
+        asio::co_spawn(loop(), sweeping(*this), asio::detached);
+    }
+
     std::string metrics() {
         const std::chrono::duration<double> running = std::chrono::steady_clock::now() - started_;
         const auto& store = premises_.store();
         return prometheus_text(Measured{edge_->tally(), reports_, store.commits(), store.fenced(),
-                                        store.tight(), memory_.used(), memory_.max(),
-                                        memory_.is_short(), running.count()});
+                                        store.tight(), store.tally(), memory_.used(), memory_.max(),
+                                        memory_.is_short(), running.count(), retention_.soon()});
     }
 
     Premises& premises_;
     const ServeOptions& options_;
     std::vector<HouseReport> reports_;
     MemoryWatch memory_{options_.memory_max_mib * kMiB};
+    StorageWatch storage_;
+    Retention retention_{premises_.store().log(), premises_.clock(), options_.retention_days,
+                         [this](const RoomId& room) { return drop_unless_used(premises_, room); }};
+    bool sweeping_ = false;
+    bool trying_ = false;  // to write
     std::string origin_;
     std::optional<net::Edge> edge_;
     std::optional<ControlSocket> control_;
@@ -220,16 +302,24 @@ void announce(const Door& door, const ServeOptions& options, const std::optional
         << std::endl;
 }
 
+/// Everybody comes back, but not everybody at once: the more there are, the longer it takes.
+room::Goodbye come_back(std::uint64_t sessions) {
+    const auto spread = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(sessions * 1'000 / kComeBackPerSecond, kComeBackSpreadMsMax));
+    return {room::goodbye::kDrain, "The server is restarting.", kComeBackMs, spread};
+}
+
 /// In order, within ten seconds; a second signal ends it at once.
 int stop(const Signals& signals, Premises& premises, Door& door) {
     const auto begun = std::chrono::steady_clock::now();
-    const room::Goodbye goodbye{room::goodbye::kDrain, "The server is restarting.", kComeBackMs};
+    const room::Goodbye goodbye = come_back(door.sessions());
     auto stopping = std::async(std::launch::async, [&] {
         begin_on(premises.loops()[0], door.close()).get();
         return premises.close(goodbye, kDrainPatience);
     });
     while (stopping.wait_for(0ms) != std::future_status::ready) {
-        if (signals.wait(50ms) != 0) {
+        const int again = signals.wait(50ms);
+        if (again == SIGINT || again == SIGTERM) {
             spdlog::warn("stopped at once, by a second signal");
             std::_Exit(130);
         }
@@ -282,6 +372,8 @@ Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, st
 
 int serve(const ServeOptions& options) {
     const Signals signals;
+    // There SIGHUP means that it was closed; elsewhere that a file is new.
+    const bool in_a_terminal = ::isatty(STDIN_FILENO) == 1 && options.tls_certificate.empty();
     const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
     const auto loops = options.threads == 0 ? cores : options.threads;
     if (!options.redis.empty()) {
@@ -313,7 +405,10 @@ int serve(const ServeOptions& options) {
     spdlog::info("serving loops={} data={}", premises.loops().count(), options.data.string());
 
     for (;;) {
-        if (const int signal = signals.wait(250ms); signal != 0) {
+        const int signal = signals.wait(250ms);
+        if (signal == SIGHUP && !in_a_terminal) {
+            begin_on(premises.loops()[0], door.renew_certificate()).get();
+        } else if (signal != 0) {
             spdlog::info("stopping signal={}", signal);
             return stop(signals, premises, door);
         }

@@ -5,6 +5,7 @@
 
 #include "app/answers.hpp"
 #include "app/control_socket.hpp"
+#include "app/moving.hpp"
 #include "app/premises.hpp"
 #include "app/sample.hpp"
 #include "log/backup.hpp"
@@ -12,6 +13,7 @@
 #include "log/epoch.hpp"
 #include "log/redis_setup.hpp"
 #include "log/redis_store.hpp"
+#include "log/sqlite_store.hpp"
 #include "net/words.hpp"
 
 namespace fishbowl::app {
@@ -23,6 +25,9 @@ void print(const proto::WorkshopList& list) {
     if (list.workshops().empty()) std::cout << "There are no workshops yet.\n";
     for (const auto& workshop : list.workshops()) {
         std::cout << workshop.id() << "  " << workshop.title() << '\n';
+        if (workshop.days_left() > 0)
+            std::cout << "    is deleted in " << workshop.days_left()
+                      << " days unless somebody changes it\n";
         if (!workshop.trouble().empty())
             std::cout << "    cannot be opened: " << workshop.trouble() << '\n';
         for (const auto& one : workshop.organisations())
@@ -53,6 +58,18 @@ int print(const proto::ControlAnswer& answer) {
             return 0;
         case proto::ControlAnswer::kCopied:
             std::cout << answer.copied().file() << '\n';
+            return 0;
+        case proto::ControlAnswer::kDeleted:
+            std::cout << "The workshop is deleted. Backups and exports that were taken before "
+                         "still hold it.\n";
+            return 0;
+        case proto::ControlAnswer::kForgotten:
+            std::cout << "The person is forgotten: what they did is a former guest's. Backups and "
+                         "exports that were taken before still hold the name, and so does what "
+                         "others wrote about them.\n";
+            return 0;
+        case proto::ControlAnswer::kTraceSet:
+            std::cout << "It was " << answer.trace_set().was() << ".\n";
             return 0;
         case proto::ControlAnswer::kError:
             std::cerr << "fishbowl: " << answer.error().message() << '\n';
@@ -85,13 +102,33 @@ std::string objection_to(const AskOptions& options) {
            "'. Give the server's directory with --data.";
 }
 
-Outcome<std::unique_ptr<Premises>> open_redis(const AskOptions& options) {
-    const auto address = log::redis_address_of(options.redis);
+using AnyStore = std::unique_ptr<log::Store>;
+
+Outcome<AnyStore> open_redis(const std::string& url) {
+    const auto address = log::redis_address_of(url);
     if (!address) return address.failure();
     auto store = std::make_unique<log::RedisStore>(*address);
     const auto there = store->await_redis(10s);
     if (!there) return there.failure();
-    return std::make_unique<Premises>(std::move(store), 1);
+    return AnyStore(std::move(store));
+}
+
+/// A directory, which must be there when it is `moved_from`, or a redis://… address.
+Outcome<AnyStore> open_any(const std::string& where, bool moved_from) {
+    if (where.find("://") != std::string::npos) return open_redis(where);
+    std::error_code wrong;
+    if (moved_from && !std::filesystem::exists(std::filesystem::path(where) / "fishbowl.db", wrong))
+        return Failure{Trouble::not_there, "There is no Fishbowl data in '" + where + "'."};
+    auto store = log::SqliteStore::open(where);
+    if (!store) return store.failure();
+    return AnyStore(*std::move(store));
+}
+
+Outcome<std::unique_ptr<Premises>> open_for(const AskOptions& options) {
+    if (options.redis.empty()) return Premises::open(options.data, 1);
+    auto store = open_redis(options.redis);
+    if (!store) return store.failure();
+    return std::make_unique<Premises>(*std::move(store), 1);
 }
 
 int give_up(const Failure& failure) {
@@ -128,11 +165,16 @@ int ask(const AskOptions& options) {
         if (*running) return print(**running);
         return give_up(running->failure());
     }
+    if (options.request.has_set_trace()) {
+        std::cerr << "fishbowl: No server runs on '" << options.data.string()
+                  << "'. Start it with --trace " << options.request.set_trace().level() << ".\n";
+        return 1;
+    }
     if (const auto objection = objection_to(options); !objection.empty()) {
         std::cerr << "fishbowl: " << objection << '\n';
         return 1;
     }
-    auto opened = options.redis.empty() ? Premises::open(options.data, 1) : open_redis(options);
+    auto opened = open_for(options);
     if (!opened) return give_up(opened.failure());
     Premises& premises = **opened;
     const auto answer =
@@ -142,6 +184,25 @@ int ask(const AskOptions& options) {
     const room::Goodbye goodbye{room::goodbye::kDrain, "The tool is done.", 0};
     if (!premises.close(goodbye, 5s)) std::_Exit(code);
     return code;
+}
+
+int move(const MoveOptions& options) {
+    auto from = open_any(options.from, true);
+    if (!from) return give_up(from.failure());
+    auto to = open_any(options.to, false);
+    if (!to) return give_up(to.failure());
+    Outcome<Moved> moved = Moved{};
+    {
+        Loops loops(1);
+        moved = begin_on(loops[0], move_house(**from, **to)).get();
+        (*from)->close();
+        (*to)->close();
+    }
+    if (!moved) return give_up(moved.failure());
+    std::cout << moved->workshops << " workshops, " << moved->entries << " entries, "
+              << moved->images << " images are in " << options.to << " as they were in "
+              << options.from << '\n';
+    return 0;
 }
 
 int set_up_redis(const RedisSetupOptions& options) {

@@ -17,6 +17,9 @@ int back_up(const BackupOptions& options);
 /// Puts a backup into an empty directory; every workshop begins a new history there.
 int restore(const RestoreOptions& options);
 
+/// Copies everything from one store into another, and says how much it was.
+int move(const MoveOptions& options);
+
 /// Prepares a Redis for servers.
 int set_up_redis(const RedisSetupOptions& options);
 

@@ -12,8 +12,8 @@ namespace fishbowl::core {
 // the bin, next numbers (V8).
 class Applier {
   public:
-    Applier(Board& board, Seq seq, PersonNumber author, bool keeps_books)
-        : board_(board), author_(author), keeps_books_(keeps_books) {
+    Applier(Board& board, Seq seq, PersonNumber author, bool keeps_books, Undo* undo = nullptr)
+        : board_(board), author_(author), keeps_books_(keeps_books), undo_(undo) {
         board_.seq_ = seq;
     }
 
@@ -65,6 +65,7 @@ class Applier {
     void settle(const proto::Entry& entry) {
         const ReplicaId id{id_of(entry.replica()).value};
         if (id == ReplicaId{}) return;
+        if (undo_) Undo::keep(undo_->replicas_, board_.replicas_, id);
         Replica& replica = board_.replicas_[id];
         replica.person = author_;
         replica.last_number = entry.number();
@@ -74,11 +75,40 @@ class Applier {
     }
 
   private:
+    // What is about to change, for whoever may take it back.
+
+    void touch(ObjectId id) {
+        if (undo_) Undo::keep(undo_->objects_, board_.objects_, id);
+    }
+    void touch_with_traces(ObjectId id) {
+        if (!undo_) return;
+        touch(id);
+        for (const ObjectId from : board_.linked_from(id)) touch(from);
+        const auto first = board_.ratings_.lower_bound({id, {}, proto::CRITERION_UNSPECIFIED});
+        for (auto at = first; at != board_.ratings_.end() && at->first.object == id; ++at)
+            Undo::keep(undo_->ratings_, board_.ratings_, at->first);
+    }
+    void touch_bin(ObjectId id) {
+        if (!undo_) return;
+        undo_->deleted_.emplace(id, board_.was_deleted(id));
+        if (!undo_->bin_) undo_->bin_ = board_.bin_;
+    }
+    void touch(PersonNumber person) {
+        if (undo_) Undo::keep(undo_->people_, board_.people_, person);
+    }
+    void touch(OrganisationNumber organisation) {
+        if (undo_) Undo::keep(undo_->organisations_, board_.organisations_, organisation);
+    }
+    void touch_invitation(ObjectId id) {
+        if (undo_) Undo::keep(undo_->invitations_, board_.invitations_, id);
+    }
+
     // The object, to be changed and marked as changed; nothing when it is not there.
     template <class Change>
     void change(const proto::ObjectId& id, Change how) {
         const auto at = board_.objects_.find(id_of(id));
         if (at == board_.objects_.end()) return;
+        touch(at->first);
         at->second.changed = board_.seq_;
         how(at->second);
     }
@@ -87,6 +117,7 @@ class Applier {
         for (const auto& message : fact.objects()) {
             Object object = object_of(message);
             object.created = object.changed = board_.seq_;
+            touch(object.id);
             board_.put(std::move(object));
         }
     }
@@ -139,12 +170,16 @@ class Applier {
             for (const auto& message : fact.ids()) {
                 const Object* object = board_.find(id_of(message));
                 if (!object) continue;
+                touch_bin(object->id);
                 deletion.objects.push_back(*object);
                 board_.deleted_.insert(object->id);
             }
             into_bin(std::move(deletion));
         }
-        for (const auto& message : fact.ids()) board_.take_out(id_of(message));
+        for (const auto& message : fact.ids()) {
+            touch_with_traces(id_of(message));
+            board_.take_out(id_of(message));
+        }
     }
 
     void into_bin(Deletion deletion) {
@@ -164,6 +199,8 @@ class Applier {
             Object object = object_of(message);
             object.changed = board_.seq_;
             const ObjectId id = object.id;
+            touch(id);
+            touch_bin(id);
             board_.put(std::move(object));
             board_.deleted_.erase(id);
             std::erase_if(board_.bin_, [id](const Deletion& deletion) {
@@ -176,6 +213,7 @@ class Applier {
     void done(const proto::ObjectShared& fact) {
         Object object = object_of(fact.object());
         object.changed = board_.seq_;
+        touch(object.id);
         board_.put(std::move(object));
     }
 
@@ -183,6 +221,7 @@ class Applier {
         const auto& rating = fact.rating();
         const RatingKey key{id_of(rating.object()), PersonNumber{rating.person()},
                             rating.criterion()};
+        if (undo_) Undo::keep(undo_->ratings_, board_.ratings_, key);
         if (fact.cleared()) {
             board_.ratings_.erase(key);
         } else {
@@ -197,6 +236,7 @@ class Applier {
 
     void done(const proto::OrganisationAdded& fact) {
         const auto& organisation = fact.organisation();
+        touch(OrganisationNumber{organisation.number()});
         board_.organisations_[OrganisationNumber{organisation.number()}] = {organisation.name(),
                                                                             organisation.side()};
         if (keeps_books_) {
@@ -206,12 +246,14 @@ class Applier {
     }
 
     void done(const proto::OrganisationRenamed& fact) {
+        touch(OrganisationNumber{fact.organisation()});
         const auto at = board_.organisations_.find(OrganisationNumber{fact.organisation()});
         if (at != board_.organisations_.end()) at->second.name = fact.name();
     }
 
     void done(const proto::InvitationMade& fact) {
         const auto& made = fact.invitation();
+        touch_invitation(id_of(made.id()));
         board_.invitations_[id_of(made.id())] = {
             made.secret_hash(), made.role(),     OrganisationNumber{made.organisation()},
             made.function(),    made.uses_max(), made.uses(),
@@ -220,6 +262,7 @@ class Applier {
 
     template <class Change>
     void change_invitation(const proto::ObjectId& id, Change how) {
+        touch_invitation(id_of(id));
         const auto at = board_.invitations_.find(id_of(id));
         if (at != board_.invitations_.end()) how(at->second);
     }
@@ -238,6 +281,7 @@ class Applier {
 
     void done(const proto::PersonJoined& fact) {
         const auto& person = fact.person();
+        touch(PersonNumber{person.number()});
         board_.people_[PersonNumber{person.number()}] = {
             person.role(), OrganisationNumber{person.organisation()}, id_of(person.invitation()),
             person.rules_version(), person.removed()};
@@ -248,11 +292,13 @@ class Applier {
     }
 
     void done(const proto::PersonRemoved& fact) {
+        touch(PersonNumber{fact.person()});
         const auto at = board_.people_.find(PersonNumber{fact.person()});
         if (at != board_.people_.end()) at->second.removed = true;
     }
 
     void done(const proto::RoleChanged& fact) {
+        touch(PersonNumber{fact.person()});
         const auto at = board_.people_.find(PersonNumber{fact.person()});
         if (at != board_.people_.end()) at->second.role = fact.role();
     }
@@ -260,13 +306,24 @@ class Applier {
     Board& board_;
     PersonNumber author_;
     bool keeps_books_;
+    Undo* undo_;
 };
 
-void apply(Board& board, Seq seq, const proto::Entry& entry) {
+namespace {
+void apply_whole(Board& board, Seq seq, const proto::Entry& entry, Undo* undo) {
     ensure(seq.value == board.seq().value + 1, "an entry was skipped or came twice");
-    Applier applier{board, seq, PersonNumber{entry.author()}, true};
+    Applier applier{board, seq, PersonNumber{entry.author()}, true, undo};
     for (const auto& event : entry.events()) applier.event(event);
     applier.settle(entry);
+}
+}  // namespace
+
+void apply(Board& board, Seq seq, const proto::Entry& entry) {
+    apply_whole(board, seq, entry, nullptr);
+}
+
+void apply(Board& board, Seq seq, const proto::Entry& entry, Undo& undo) {
+    apply_whole(board, seq, entry, &undo);
 }
 
 void apply_heard(Board& board, Seq seq, PersonNumber author,

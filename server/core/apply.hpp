@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/board.hpp"
+#include "core/undo.hpp"
 #include "event.pb.h"
 
 namespace fishbowl::core {
 
 /// Applies the entry that stands at `seq`, which is the board's seq + 1 (B1).
 void apply(Board& board, Seq seq, const proto::Entry& entry);
+/// The same, so that `undo` can take it back.
+void apply(Board& board, Seq seq, const proto::Entry& entry, Undo& undo);
 
 /// Applies events alone, as a browser hears them: what a viewer may see of the entry at `seq`.
 /// Seqs may be skipped; they only rise.

@@ -178,6 +178,7 @@ class Board {
 
   private:
     friend class Applier;  // apply.cpp: the only one who changes a board
+    friend class Undo;     // undo.cpp: takes back what was applied
     friend class Loader;   // snapshot.cpp: fills one
 
     void put(Object object);

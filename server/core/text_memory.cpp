@@ -19,6 +19,10 @@ void TextMemory::note(Seq seq, const proto::Entry& entry) {
     }
 }
 
+void TextMemory::forget_after(Seq seq) {
+    while (!edits_.empty() && edits_.back().seq > seq) edits_.pop_back();
+}
+
 std::optional<std::vector<const TextDelta*>> TextMemory::after(Seq made_at, ObjectId object,
                                                                proto::Field field) const {
     if (made_at < since_) return std::nullopt;

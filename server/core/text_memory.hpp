@@ -17,6 +17,8 @@ class TextMemory {
     explicit TextMemory(Seq seq = {}) : since_(seq) {}
 
     void note(Seq seq, const proto::Entry& entry);
+    /// Edits after `seq` were taken back.
+    void forget_after(Seq seq);
     /// Every edit of the field committed after `made_at`, in order; nothing when that is too long
     /// ago (T4).
     [[nodiscard]] std::optional<std::vector<const TextDelta*>> after(Seq made_at, ObjectId object,

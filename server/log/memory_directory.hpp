@@ -17,11 +17,14 @@ class MemoryDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_person(RoomId room, PersonRecord person) override;
     net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
+    net::awaitable<Outcome<std::vector<BrowserRecord>>> browsers(RoomId room) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
     net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
                                              std::chrono::milliseconds life) override;
     net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
         std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
     net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
     net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;

@@ -391,6 +391,10 @@ net::awaitable<bool> Redis::replicated(std::shared_ptr<Master> master) {
     co_return true;
 }
 
+void Redis::rewrite_files() {
+    for (const auto& master : masters_) master->link->send({"BGREWRITEAOF"});
+}
+
 void Redis::say(const RedisWords& words) {
     for (const auto& master : masters_) {
         if (!master->link->is_up()) continue;

@@ -52,6 +52,9 @@ class Redis {
     net::awaitable<Outcome<RedisReply>> tell(RedisWords words);
     /// Like `ask`, of every master: one after the other, for what is spread over all.
     net::awaitable<Outcome<std::vector<RedisReply>>> ask_each(RedisWords words);
+    /// Every master writes its append-only file anew, when it gets to it: what was deleted is gone
+    /// from there too. A master that does so already goes on with that.
+    void rewrite_files();
     /// Like `ask`, of master `which` of `masters()`.
     net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words);
     [[nodiscard]] std::size_t masters() const;

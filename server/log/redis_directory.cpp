@@ -1,6 +1,7 @@
 #include "log/redis_directory.hpp"
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
 #include <charconv>
 #include <chrono>
 #include <utility>
@@ -39,6 +40,17 @@ std::string browser_key(const std::string& hash) { return "fb:browser:" + hex(ha
 std::string ticket_key(const std::string& hash) { return "fb:ticket:" + hex(hash); }
 std::string image_key(const RoomId& room, const std::string& id) {
     return key_of(room, "image:" + id);
+}
+
+/// What `hex` made a text of.
+std::string bytes_in(const std::string& text) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        unsigned byte = 0;
+        std::from_chars(text.data() + i, text.data() + i + 2, byte, 16);
+        bytes += static_cast<char>(byte);
+    }
+    return bytes;
 }
 
 std::int64_t now_ms() {
@@ -116,6 +128,20 @@ net::awaitable<Outcome<std::optional<BrowserRecord>>> RedisDirectory::browser(
     co_return found;
 }
 
+net::awaitable<Outcome<std::vector<BrowserRecord>>> RedisDirectory::browsers(RoomId room) {
+    auto listing = ask({"HKEYS", key_of(room, "browsers")});
+    const auto hashes = co_await std::move(listing);
+    if (!hashes) co_return hashes.failure();
+    std::vector<BrowserRecord> browsers;
+    for (const RedisReply& hash : hashes->items) {
+        auto looking = browser(bytes_in(hash.text));
+        auto found = co_await std::move(looking);
+        if (!found) co_return found.failure();
+        if (*found) browsers.push_back(**std::move(found));
+    }
+    co_return browsers;
+}
+
 net::awaitable<Outcome<Done>> RedisDirectory::drop_browsers(RoomId room, PersonNumber person) {
     const std::string list = key_of(room, "browsers");
     auto asking = ask({"HGETALL", list});
@@ -129,6 +155,41 @@ net::awaitable<Outcome<Done>> RedisDirectory::drop_browsers(RoomId room, PersonN
     }
     auto doing = do_all(std::move(steps));
     co_return co_await std::move(doing);
+}
+
+void RedisDirectory::rewrite_files() {
+    net::post(loop_, [this] { redis_.rewrite_files(); });
+}
+
+// The browsers first: whoever was forgotten cannot come back half way.
+net::awaitable<Outcome<Done>> RedisDirectory::forget_person(RoomId room, PersonNumber person) {
+    auto dropping = drop_browsers(room, person);
+    const auto dropped = co_await std::move(dropping);
+    if (!dropped) co_return dropped;
+    PersonRecord nobody{person, "", ""};
+    auto putting = put_person(std::move(room), std::move(nobody));
+    const auto put = co_await std::move(putting);
+    rewrite_files();
+    co_return put;
+}
+
+net::awaitable<Outcome<Done>> RedisDirectory::drop_room(RoomId room) {
+    auto listing = ask({"HKEYS", key_of(room, "browsers")});
+    const auto browsers = co_await std::move(listing);
+    if (!browsers) co_return browsers.failure();
+    auto looking = images(room);
+    const auto kept = co_await std::move(looking);
+    if (!kept) co_return kept.failure();
+    std::vector<RedisWords> steps;
+    for (const RedisReply& hash : browsers->items)
+        steps.push_back({"DEL", "fb:browser:" + hash.text});
+    for (const ImageKept& image : *kept) steps.push_back({"DEL", image_key(room, image.id)});
+    for (const char* list : {"browsers", "images", "people"})
+        steps.push_back({"DEL", key_of(room, list)});
+    auto doing = do_all(std::move(steps));
+    const auto done = co_await std::move(doing);
+    rewrite_files();
+    co_return done;
 }
 
 net::awaitable<Outcome<Done>> RedisDirectory::put_ticket(std::string secret_hash,

@@ -17,7 +17,10 @@ class RedisDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_person(RoomId room, PersonRecord person) override;
     net::awaitable<Outcome<Done>> put_browser(BrowserRecord browser) override;
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
+    net::awaitable<Outcome<std::vector<BrowserRecord>>> browsers(RoomId room) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
                                              std::chrono::milliseconds life) override;
     net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
@@ -32,6 +35,8 @@ class RedisDirectory final : public Directory {
   private:
     /// Over to the loop of Redis and back.
     net::awaitable<Outcome<RedisReply>> ask(RedisWords words);
+    /// What was deleted goes from Redis' file too.
+    void rewrite_files();
     /// Each in turn; stops at the first that fails.
     net::awaitable<Outcome<Done>> do_all(std::vector<RedisWords> steps);
 

@@ -26,7 +26,8 @@ redis.register_function{function_name = 'fb_version', flags = {'no-writes'},
 
 -- keys: meta. args: epoch, hash of nothing.
 redis.register_function('fb_create', function(keys, args)
-  if redis.call('EXISTS', keys[1]) == 1 then return {'EXISTS'} end
+  if tip_of(keys[1]) then return {'EXISTS'} end
+  redis.call('DEL', keys[1])
   redis.call('HSET', keys[1], 'epoch', args[1], 'seq', '0', 'hash', args[2], 'hot', '0',
     'hothash', args[2], 'snaps', '')
   return {'OK'}
@@ -113,7 +114,6 @@ end)
 -- A workshop was deleted. For a week it is known that it was, so that nobody puts it back.
 -- keys: meta, stream.
 redis.register_function('fb_drop', function(keys, args)
-  if redis.call('EXISTS', keys[1]) == 0 then return {'NONE'} end
   redis.call('DEL', keys[1], keys[2])
   redis.call('HSET', keys[1], 'dropped', '1')
   redis.call('EXPIRE', keys[1], 604800)

@@ -76,6 +76,9 @@ net::awaitable<Outcome<News>> RedisLog::catch_up(RoomId room, Position from) {
     auto work = catch_up_there(std::move(room), std::move(from));
     return on(loop_, std::move(work));
 }
+net::awaitable<Outcome<Done>> RedisLog::drop(RoomId room) {
+    return on(loop_, drop_there(std::move(room)));
+}
 net::awaitable<Outcome<Done>> RedisLog::put_back(RoomId room, Position tip, std::string snapshot) {
     auto work = put_back_there(std::move(room), std::move(tip), std::move(snapshot));
     return on(loop_, std::move(work));
@@ -117,7 +120,7 @@ net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position t
         if (!reply) co_return reply.failure();
         const std::string& is = reply->at(0);
         if (is == "OK") {
-            ++tally_.appends;
+            ++appends_;
             if (const auto held = held_.find(room); held != held_.end())
                 held->second.note(tip, entries);
             co_return followed(std::move(tip), entries);
@@ -142,7 +145,7 @@ net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position t
         auto sweeping = redis_.ask(std::move(words));
         const auto swept = co_await std::move(sweeping);
         if (!swept) co_return swept.failure();
-        ++tally_.swept;
+        ++swept_;
     }
     co_return damaged(room, "somebody else writes into its stream");
 }
@@ -264,20 +267,16 @@ net::awaitable<Outcome<std::vector<std::string>>> RedisLog::read_there(RoomId ro
 }
 
 net::awaitable<Outcome<std::vector<RoomId>>> RedisLog::rooms_there() {
+    auto scanning = keys_like(redis_, "fb:{*}:m");
+    const auto keys = co_await std::move(scanning);
+    if (!keys) co_return keys.failure();
     std::vector<RoomId> rooms;
-    for (std::size_t which = 0; which < std::max<std::size_t>(redis_.masters(), 1); ++which) {
-        std::string cursor = "0";
-        do {
-            RedisWords words{"SCAN", cursor, "MATCH", "fb:{*}:m", "COUNT", "1000"};
-            auto asking = redis_.ask_master(which, std::move(words));
-            const auto reply = co_await std::move(asking);
-            if (!reply) co_return reply.failure();
-            cursor = reply->at(0);
-            if (reply->items.size() < 2) break;
-            for (const RedisReply& key : reply->items[1].items) {
-                if (const auto room = room_of_meta(key.text)) rooms.push_back(*room);
-            }
-        } while (cursor != "0");
+    for (const std::string& key : *keys) {
+        const auto room = room_of_meta(key);
+        if (!room) continue;
+        auto looking = meta_of(redis_, *room);
+        const auto meta = co_await std::move(looking);
+        if (meta || meta.why() != Trouble::not_there) rooms.push_back(*room);  // not a dropped one
     }
     // A scan may name a key twice.
     std::sort(rooms.begin(), rooms.end());
@@ -427,6 +426,32 @@ net::awaitable<Outcome<bool>> RedisLog::pack_some(RoomId room, Seq upto) {
     co_return trimmed->at(0) == "OK";
 }
 
+// First the tip: from then on nobody writes, reads, or puts it back. Then what it led to, also what
+// was left lying by a write that ended half way.
+net::awaitable<Outcome<Done>> RedisLog::drop_there(RoomId room) {
+    auto looking = meta_of(redis_, room);
+    const auto meta = co_await std::move(looking);
+    if (!meta && meta.why() != Trouble::corrupt) co_return meta.failure();
+    const std::string epoch = meta ? meta->tip.epoch : "";
+    RedisWords words{"FCALL", "fb_drop", "2", key_of(room, "m"), stream_of(room, epoch)};
+    auto dropping = redis_.ask(std::move(words));
+    const auto dropped = co_await std::move(dropping);
+    if (!dropped) co_return dropped.failure();
+    for (const char* what : {"log:*", "snap:*", "segs"}) {
+        auto scanning = keys_like(redis_, key_of(room, what));
+        const auto keys = co_await std::move(scanning);
+        if (!keys) co_return keys.failure();
+        for (const std::string& key : *keys) {
+            auto unlinking = redis_.ask({"UNLINK", key});
+            const auto unlinked = co_await std::move(unlinking);
+            if (!unlinked) co_return unlinked.failure();
+        }
+    }
+    // What was deleted stays in the append-only file until that is written anew.
+    redis_.rewrite_files();
+    co_return Done{};
+}
+
 // Several nodes.
 
 net::awaitable<Outcome<News>> RedisLog::catch_up_there(RoomId room, Position from) {
@@ -509,7 +534,7 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
         const auto reply = co_await std::move(appending);
         if (!reply) co_return reply.failure();
         if (reply->at(0) == "OK") {
-            tally_.healed += missing->size();
+            healed_ += missing->size();
             spdlog::warn("log: room {}: Redis had lost entries {} to {}; they were put back",
                          room.value, meta.tip.seq.value + 1, mine.seq.value);
             co_return News{mine, {}};
@@ -535,7 +560,7 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
     const auto renewed = co_await std::move(renewing);
     if (!renewed) co_return renewed.failure();
     if (renewed->at(0) == "OK") {
-        ++tally_.lost;
+        ++lost_;
         spdlog::critical(
             "log: room {}: Redis has lost acknowledged entries up to {}, and this node does not "
             "hold them: the history goes on after entry {}",
@@ -557,7 +582,7 @@ net::awaitable<Outcome<Done>> RedisLog::put_back_there(RoomId room, Position tip
     if (!put) co_return put.failure();
     if (put->at(0) != "OK")
         co_return Failure{Trouble::stale_tip, "room " + room.value + " was put back by another"};
-    ++tally_.healed;
+    ++healed_;
     spdlog::critical(
         "log: room {}: Redis had lost it; it was put back as it was at entry {}. What happened "
         "before can not be replayed any more",

@@ -11,16 +11,9 @@
 #include "log/recent_entries.hpp"
 #include "log/redis.hpp"
 #include "log/redis_rooms.hpp"
+#include "log/store.hpp"
 
 namespace fishbowl::log {
-
-/// What became of what Redis lost; for /metrics.
-struct RedisTally {
-    std::atomic<std::uint64_t> appends{0};
-    std::atomic<std::uint64_t> healed{0};  // entries and rooms that were put back
-    std::atomic<std::uint64_t> lost{0};    // histories that nobody held: a new epoch began
-    std::atomic<std::uint64_t> swept{0};   // foreign entries that were taken out
-};
 
 class RedisLog final : public Log {
   public:
@@ -37,10 +30,13 @@ class RedisLog final : public Log {
     net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) override;
     net::awaitable<Outcome<std::vector<RoomId>>> rooms() override;
     net::awaitable<Outcome<News>> catch_up(RoomId room, Position from) override;
+    net::awaitable<Outcome<Done>> drop(RoomId room) override;
     net::awaitable<Outcome<Done>> put_back(RoomId room, Position tip,
                                            std::string snapshot) override;
 
-    [[nodiscard]] const RedisTally& tally() const { return tally_; }
+    /// From any thread.
+    [[nodiscard]] StoreTally tally() const { return {healed_, lost_, swept_}; }
+    [[nodiscard]] std::uint64_t appends() const { return appends_; }
     /// Somebody is in this room: its newest entries are held from now on. On its loop.
     void hold(const RoomId& room) { held_.try_emplace(room); }
     void let_go(const RoomId& room) { held_.erase(room); }
@@ -56,6 +52,7 @@ class RedisLog final : public Log {
     net::awaitable<Outcome<Done>> keep_there(RoomId room, Seq at, std::string bytes);
     net::awaitable<Outcome<std::vector<RoomId>>> rooms_there();
     net::awaitable<Outcome<News>> catch_up_there(RoomId room, Position from);
+    net::awaitable<Outcome<Done>> drop_there(RoomId room);
     net::awaitable<Outcome<Done>> put_back_there(RoomId room, Position tip, std::string snapshot);
 
     net::awaitable<Outcome<RedisReply>> append_once(RoomId room, Position tip,
@@ -72,7 +69,7 @@ class RedisLog final : public Log {
     Redis& redis_;
     Dice& dice_;
     std::map<RoomId, RecentEntries> held_;
-    RedisTally tally_;
+    std::atomic<std::uint64_t> appends_{0}, healed_{0}, lost_{0}, swept_{0};
 };
 
 }  // namespace fishbowl::log

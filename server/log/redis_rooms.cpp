@@ -80,6 +80,23 @@ Seq seq_in(std::string_view text) {
 
 std::string text_of(Seq seq) { return std::to_string(seq.value); }
 
+net::awaitable<Outcome<std::vector<std::string>>> keys_like(Redis& redis, std::string form) {
+    std::vector<std::string> keys;
+    for (std::size_t which = 0; which < std::max<std::size_t>(redis.masters(), 1); ++which) {
+        std::string cursor = "0";
+        do {
+            RedisWords words{"SCAN", cursor, "MATCH", form, "COUNT", "1000"};
+            auto asking = redis.ask_master(which, std::move(words));
+            auto reply = co_await std::move(asking);
+            if (!reply) co_return reply.failure();
+            cursor = reply->at(0);
+            if (reply->items.size() < 2) break;
+            for (RedisReply& key : reply->items[1].items) keys.push_back(std::move(key.text));
+        } while (cursor != "0");
+    }
+    co_return keys;
+}
+
 net::awaitable<Outcome<RedisMeta>> meta_of(Redis& redis, RoomId room) {
     RedisWords words{"HMGET", key_of(room, "m"), "epoch", "seq", "hash", "hot", "hothash", "snaps"};
     auto asking = redis.ask(std::move(words));

@@ -39,6 +39,10 @@ struct RedisMeta {
     std::vector<Seq> snapshots;  // newest first
 };
 
+/// All keys of that form, on whichever master; each may be named more than once. Others wait for
+/// none of it.
+net::awaitable<Outcome<std::vector<std::string>>> keys_like(Redis& redis, std::string form);
+
 /// Trouble::not_there: no such room; corrupt: it is not what we wrote.
 net::awaitable<Outcome<RedisMeta>> meta_of(Redis& redis, RoomId room);
 

@@ -97,8 +97,8 @@ std::string RedisStore::ailment() const {
     return ailment_;
 }
 
-std::uint64_t RedisStore::commits() const { return log_->tally().appends; }
-const RedisTally& RedisStore::tally() const { return log_->tally(); }
+std::uint64_t RedisStore::commits() const { return log_->appends(); }
+StoreTally RedisStore::tally() const { return log_->tally(); }
 
 net::awaitable<Outcome<std::string>> RedisStore::copy() {
     co_return Failure{Trouble::unfit,

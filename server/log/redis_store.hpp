@@ -36,7 +36,7 @@ class RedisStore final : public Store {
     net::awaitable<Outcome<std::string>> copy() override;
     void close() override;
 
-    [[nodiscard]] const RedisTally& tally() const;
+    [[nodiscard]] StoreTally tally() const override;
 
   private:
     net::awaitable<void> beat();

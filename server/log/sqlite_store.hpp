@@ -38,7 +38,6 @@ class SqliteStore final : public Store {
     Log& log() override;
     Directory& directory() override;
     [[nodiscard]] bool fenced() const override;
-    [[nodiscard]] std::string ailment() const override;
     [[nodiscard]] std::uint64_t commits() const override;
     [[nodiscard]] bool tight() const override;
     net::awaitable<Outcome<std::string>> copy() override;

@@ -10,6 +10,12 @@
 
 namespace fishbowl::log {
 
+struct StoreTally {
+    std::uint64_t healed = 0;   // entries and rooms that a node put back
+    std::uint64_t lost = 0;     // histories that nobody held any more: a new epoch began
+    std::uint64_t foreign = 0;  // entries of somebody else that were taken out
+};
+
 /// Every loop that awaits the log or the directory must outlive the store: it is where the answers
 /// go.
 class Store {
@@ -26,6 +32,8 @@ class Store {
     [[nodiscard]] virtual bool fenced() const { return false; }
     /// Why nothing can be kept at the moment; empty when it can. It mends itself.
     [[nodiscard]] virtual std::string ailment() const { return {}; }
+    /// What became of what a shared store lost.
+    [[nodiscard]] virtual StoreTally tally() const { return {}; }
     /// How many times something was made durable.
     [[nodiscard]] virtual std::uint64_t commits() const = 0;
     /// See Log::is_tight.

@@ -47,9 +47,10 @@ House::~House() = default;
 
 net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
     if (closing_) co_return Failure{Trouble::closed, "the house is closing"};
+    if (dropping_.contains(id)) co_return Failure{Trouble::not_there, "it is being deleted"};
     const auto found = slots_.find(id);
     if (found != slots_.end() && found->second->ready && found->second->room->ended()) {
-        slots_.erase(found);
+        let_go(found);
     }
     if (const auto there = slots_.find(id); there != slots_.end()) {
         const auto slot = there->second;
@@ -70,7 +71,7 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
     if (!opened) {
         slot->failure = opened.failure();
         const auto mine = slots_.find(id);
-        if (mine != slots_.end() && mine->second == slot) slots_.erase(mine);
+        if (mine != slots_.end() && mine->second == slot) let_go(mine);
         co_return opened.failure();
     }
     co_return slot->room;
@@ -121,6 +122,42 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
     co_return co_await open(id);
 }
 
+net::awaitable<Outcome<Done>> House::drop(RoomId id) {
+    if (closing_) co_return Failure{Trouble::closed, "the house is closing"};
+    if (!dropping_.insert(id).second)
+        co_return Failure{Trouble::not_there, "it is being deleted already"};
+    Goodbye goodbye{goodbye::kRoomClosed, "This workshop was deleted."};
+    auto ending = end_room(id, std::move(goodbye));
+    co_await std::move(ending);
+    auto dropped = co_await log_.drop(id);
+    if (dropped || dropped.why() == Trouble::not_there) {
+        auto belongings = co_await directory_.drop_room(id);
+        if (!belongings) dropped = std::move(belongings);
+    }
+    dropping_.erase(id);
+    co_return dropped;
+}
+
+// Whoever opens it meanwhile is told that it is not there: nothing is written behind the deletion.
+net::awaitable<void> House::end_room(RoomId id, Goodbye goodbye) {
+    const auto there = slots_.find(id);
+    if (there == slots_.end()) co_return;
+    const auto slot = there->second;
+    while (!slot->ready) {
+        co_await slot->opened.wait();
+        slot->opened.ring();  // for the next who waits
+    }
+    if (slot->failure) co_return;
+    slot->room->close(std::move(goodbye));
+    net::steady_timer pause{loop_};
+    while (!slot->room->at_rest()) {
+        pause.expires_after(std::chrono::milliseconds{5});
+        co_await pause.async_wait(net::as_tuple(net::use_awaitable));
+    }
+    const auto mine = slots_.find(id);
+    if (mine != slots_.end() && mine->second == slot) let_go(mine);
+}
+
 net::awaitable<Outcome<Done>> House::keep_image(RoomId id, log::ImageRecord image) {
     if (log_.is_tight()) co_return Failure{Trouble::disk_full, "the reserve is not for images"};
     co_return co_await directory_.put_image(std::move(id), std::move(image), clock_.now());
@@ -148,7 +185,7 @@ void House::tidy() {
                               net::detached);
             }
             room->close({goodbye::kDrain, "Nobody is here."});
-            slot = slots_.erase(slot);
+            slot = let_go(slot);
         } else {
             slot->second->was_idle = idle;
             ++slot;
@@ -174,20 +211,33 @@ net::awaitable<void> House::close(Goodbye goodbye) {
     }
 }
 
+bool House::in_use(const RoomId& id) const {
+    const auto there = slots_.find(id);
+    if (there == slots_.end()) return false;
+    return !there->second->ready || !(there->second->room->idle() || there->second->room->ended());
+}
+
 std::size_t House::rooms_open() const { return slots_.size(); }
 
+House::Slots::iterator House::let_go(Slots::iterator slot) {
+    if (slot->second->room) gone_ += slot->second->room->tally();
+    return slots_.erase(slot);
+}
+
 Tally House::tally() const {
-    Tally sum;
+    Tally sum = gone_;
+    for (const auto& [id, slot] : slots_) {
+        if (slot->room) sum += slot->room->tally();
+    }
+    return sum;
+}
+
+Seats House::seats() const {
+    Seats sum{};
     for (const auto& [id, slot] : slots_) {
         if (!slot->room) continue;
-        const Tally& one = slot->room->tally();
-        sum.entries += one.entries;
-        sum.refusals += one.refusals;
-        sum.batches += one.batches;
-        sum.recoveries += one.recoveries;
-        sum.stale_tips += one.stale_tips;
-        sum.checks += one.checks;
-        sum.divergences += one.divergences;
+        const Seats of_room = slot->room->seats();
+        for (std::size_t role = 0; role < sum.size(); ++role) sum[role] += of_room[role];
     }
     return sum;
 }

@@ -48,6 +48,13 @@ log::Position follow(log::Position tip, const std::string& entry) {
     return tip;
 }
 
+/// Another node may have deleted the workshop.
+Goodbye why_stopped(const Failure& failure) {
+    if (failure.why == Trouble::not_there)
+        return {goodbye::kRoomClosed, "This workshop was deleted."};
+    return {goodbye::kResync, "The room starts again.", kComeBackMs};
+}
+
 bool can_be_read(const std::string& bytes) {
     const auto board = core::load(bytes);
     return board && core::canonical_bytes(*board) == bytes;
@@ -74,13 +81,7 @@ net::awaitable<Outcome<Done>> Room::open() {
     if (!recovered) co_return recovered;
     auto people = co_await directory_.people(id_);
     if (!people) co_return people.failure();
-    for (const auto& person : *people) {
-        proto::PersonName name;
-        name.set_person(person.number.value);
-        name.set_name(person.name);
-        name.set_function(person.function);
-        names_[person.number] = std::move(name);
-    }
+    for (const auto& person : *people) keep_name(person);
     auto serving = [self = shared_from_this()] { return self->serve(); };
     net::co_spawn(loop_, std::move(serving), net::detached);
     if (options_.neighbours) {
@@ -153,6 +154,7 @@ void Room::leave(const Seat& seat) {
         roster_.dismiss([](const Seated&) { return true; }, {goodbye::kReplaced, ""});
     }
     if (!seated) return;
+    spdlog::debug("left room={} session={} seq={}", id_.value, seated->session, told_.value);
     outcomes_.forget(seated->replica);
     roster_.leave(seat, names_);
     say_word(false);
@@ -180,22 +182,50 @@ net::awaitable<Outcome<Done>> Room::look(
 }
 
 net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
     ++waiting_;
     auto written = co_await directory_.put_person(id_, person);
     --waiting_;
     if (!written) co_return written;
+    keep_name(person);
+    tell_name(person.number);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    if (!board_.person(person))
+        co_return Failure{Trouble::not_there, "There is nobody with the number " +
+                                                  std::to_string(person.value) + " in workshop " +
+                                                  id_.value + "."};
+    ++waiting_;
+    auto forgotten = co_await directory_.forget_person(id_, person);
+    --waiting_;
+    // Without the space to overwrite it at once, the name is gone all the same.
+    if (!forgotten && forgotten.why() != Trouble::disk_full) co_return forgotten;
+    keep_name({person, "", ""});
+    tell_name(person);
+    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
+                    {goodbye::kNotAdmitted, "You were forgotten here, as somebody asked for."});
+    co_return forgotten;
+}
+
+void Room::keep_name(const log::PersonRecord& person) {
     proto::PersonName name;
     name.set_person(person.number.value);
     name.set_name(person.name);
     name.set_function(person.function);
-    roster_.tell_name(name, board_);
-    if (among_neighbours_) {
-        proto::Word word;
-        *word.add_people() = name;
-        options_.neighbours->say(id_, word.SerializeAsString());
-    }
     names_[person.number] = std::move(name);
-    co_return Done{};
+}
+
+// To the seats here, and to those on other nodes.
+void Room::tell_name(PersonNumber person) {
+    const proto::PersonName& name = names_[person];
+    roster_.tell_name(name, board_);
+    if (!among_neighbours_) return;
+    proto::Word word;
+    *word.add_people() = name;
+    options_.neighbours->say(id_, word.SerializeAsString());
 }
 
 // The room suspends in five places: the bell, the frame's time, the append, the recovery, the news.
@@ -249,6 +279,7 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
     for (int races = 0; races < kLostRacesMax; ++races) {
         Batch batch;
         batch.overtaken = races > 0;
+        if (options_.neighbours) batch.undo.emplace(board_);
         crash_point("before_decide");
         for (const Call& call : calls) decide(call, batch);
         crash_point("after_decide");
@@ -266,9 +297,19 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
             crash_point("after_answer");
             co_return;
         }
-        // The board is ahead of the log now. There is one way back: read what is there.
         const Failure failure = written.failure();
         if (failure.why == Trouble::stale_tip) ++tally_.stale_tips;
+        if (failure.why == Trouble::stale_tip && batch.undo) {
+            // Another node was first. Back to the tip, on by what it wrote, and decide again.
+            take_back(batch);
+            auto caught_up = co_await catch_up();
+            if (caught_up) continue;
+            if (caught_up.why() != Trouble::stale_tip) {
+                stop(caught_up.failure(), calls);
+                co_return;
+            }
+        }
+        // The board is not what the log holds. There is one way back: read what is there.
         if (failure.why == Trouble::corrupt && options_.neighbours) {
             // What is in memory is decided and whole: it becomes what is kept.
             log::Position tip = tip_;
@@ -356,7 +397,10 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
                     Batch& batch) {
     const auto* refused = std::get_if<core::Refused>(&decision);
     auto* events = std::get_if<core::Events>(&decision);
-    if (refused) ++tally_.refusals;
+    if (refused) {
+        ++tally_.refusals[static_cast<std::size_t>(refused->why)];
+        trace("refused", call, board_.seq(), refused->why);
+    }
     if (events && !events->empty()) {
         return write_down(author, call, std::move(*events), batch);
     }
@@ -377,6 +421,7 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
 void Room::write_down(const core::Author& author, const Call& call, core::Events events,
                       Batch& batch) {
     const Seq seq{board_.seq().value + 1};
+    batch.arrived.push_back(call.arrived);
     if (call.answered) batch.verdicts.emplace_back(call.answered, Accepted{seq, events});
     const proto::Entry entry =
         core::entry_of(author, call.command.number(), call.digest, clock_.now(), std::move(events));
@@ -384,9 +429,14 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
     if (planted("told_before_commit")) roster_.tell({&batch.tales.back()});
     batch.entries.push_back(entry.SerializeAsString());
     checksums_.note(board_, entry);
-    core::apply(board_, seq, entry);
+    if (batch.undo)
+        core::apply(board_, seq, entry, *batch.undo);
+    else
+        core::apply(board_, seq, entry);
     memory_.note(seq, entry);
     heed(entry);
+    batch.decided = std::chrono::steady_clock::now();
+    trace("decided", call, seq, proto::REFUSAL_UNSPECIFIED);
     if (call.answered) return;
     Spoken spoken{call.seat, {}};
     *spoken.frame.add_answers() = answer_to(call.command.number(), seq);
@@ -395,12 +445,35 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
 
 // On disk now: everybody may hear of it, and the authors get their answers.
 void Room::finish(Batch batch) {
+    const auto written = std::chrono::steady_clock::now();
     tally_.entries += batch.tales.size();
     announce(std::move(batch.tales));
     say_answers(batch);
+    count(batch, written);
     for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
     part_from_heeded();
     if (check_due_ || told_.value >= checked_.value + kCheckEveryEntries) check();
+}
+
+void Room::count(const Batch& batch, SteadyTime written) {
+    if (batch.arrived.empty()) return;
+    using Seconds = std::chrono::duration<double>;
+    const double append = Seconds(written - batch.decided).count();
+    const auto told = std::chrono::steady_clock::now();
+    tally_.append.note(append);
+    tally_.batch.note(static_cast<double>(batch.arrived.size()));
+    for (const auto& arrived : batch.arrived) tally_.heard.note(Seconds(told - arrived).count());
+    spdlog::debug("written room={} seq={} entries={} append_ms={:.1f}", id_.value, told_.value,
+                  batch.arrived.size(), append * 1'000);
+}
+
+void Room::trace(const char* what, const Call& call, Seq seq, proto::Refusal why) const {
+    if (!spdlog::should_log(spdlog::level::debug)) return;
+    const auto seat = call.seat.lock();
+    const Seated* seated = seat ? roster_.find(*seat) : nullptr;
+    spdlog::debug("{} room={} session={} number={} seq={} wish={} why={}", what, id_.value,
+                  seated ? seated->session : 0, call.command.number(), seq.value,
+                  static_cast<int>(call.command.wish_case()), proto::Refusal_Name(why));
 }
 
 void Room::part_from_heeded() {
@@ -423,7 +496,10 @@ void Room::part_from_heeded() {
 }
 
 void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
+    ++tally_.failures;
     for (const Call& call : calls) {
+        ++tally_.refusals[static_cast<std::size_t>(why)];
+        trace("refused", call, board_.seq(), why);
         if (call.answered) {
             call.answered->give(Verdict{core::Refused{why, {}}});
             continue;
@@ -450,6 +526,9 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
 void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
     stopped_ = true;
     among_neighbours_ = nullptr;
+    ++tally_.failures;
+    spdlog::error("stopped room={} seq={} why={}: {}", id_.value, told_.value, name_of(failure.why),
+                  failure.hint);
     for (const Call& call : calls) {
         if (call.answered) call.answered->give(failure);
     }
@@ -459,12 +538,11 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
         }
         if (auto* look = std::get_if<Look>(&knock)) look->seen->give(failure);
         if (auto* entering = std::get_if<Entering>(&knock)) {
-            entering->seat->dismiss({goodbye::kResync, "The room starts again.", kComeBackMs});
+            entering->seat->dismiss(why_stopped(failure));
         }
     }
     inbox_.clear();
-    roster_.dismiss([](const Seated&) { return true; },
-                    {goodbye::kResync, "The room starts again.", kComeBackMs});
+    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure));
 }
 
 // The one way to be right again: newest snapshot, then tail.
@@ -608,17 +686,29 @@ void Room::hear_of_news(Seq seq) {
     if (look_for_news_ || news_upto_ > tip_.seq) bell_.ring();
 }
 
+void Room::take_back(Batch& batch) {
+    std::move(*batch.undo).take_back(board_);
+    memory_.forget_after(tip_.seq);
+    heeded_.clear();
+    outcomes_.take_back(batch.noted);
+    batch = {};
+}
+
+net::awaitable<Outcome<Done>> Room::catch_up() {
+    auto news = co_await log_.catch_up(id_, tip_);
+    if (news) co_return take_in(*std::move(news));
+    if (news.why() != Trouble::corrupt) co_return news.failure();
+    auto put = co_await put_back(tip_);
+    // Somebody was faster: what stands there now is to be read.
+    if (!put) co_return Failure{Trouble::stale_tip, put.failure().hint};
+    co_return Done{};
+}
+
 net::awaitable<void> Room::hear_news() {
     look_for_news_ = false;
     news_upto_ = Seq{};
     busy_ = true;
-    auto news = co_await log_.catch_up(id_, tip_);
-    auto done = news ? take_in(*std::move(news)) : Outcome<Done>{news.failure()};
-    if (!done && done.why() == Trouble::corrupt) {
-        auto put = co_await put_back(tip_);
-        // Somebody was faster: what stands there now is read below.
-        done = put ? put : Outcome<Done>{Failure{Trouble::stale_tip, ""}};
-    }
+    auto done = co_await catch_up();
     if (!done && done.why() == Trouble::stale_tip) done = co_await recover();
     busy_ = false;
     if (!done) stop(done.failure(), {});
@@ -766,6 +856,8 @@ void Room::welcome(Entering& entering) {
     seated.seat->say_large(std::move(said));
     roster_.announce(seated, names_);
     say_word(false);
+    spdlog::debug("seated room={} session={} person={} seq={} from={}", id_.value, seated.session,
+                  arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
     if (tail || std::exchange(first_boards_beat_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
     net::co_spawn(loop_, std::move(beat), net::detached);

@@ -21,6 +21,7 @@
 #include "core/checksum.hpp"
 #include "core/decide.hpp"
 #include "core/exports/exports.hpp"
+#include "core/undo.hpp"
 #include "log/directory.hpp"
 #include "log/log.hpp"
 #include "log/neighbours.hpp"
@@ -31,6 +32,7 @@
 #include "room/roster.hpp"
 #include "room/seat.hpp"
 #include "room/tale.hpp"
+#include "room/tally.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
@@ -54,12 +56,6 @@ struct Accepted {
     std::vector<proto::Event> events;  // as logged
 };
 using Verdict = std::variant<Accepted, core::Refused>;
-
-/// What the room counts, for /metrics.
-struct Tally {
-    std::uint64_t entries = 0, refusals = 0, batches = 0, recoveries = 0, stale_tips = 0;
-    std::uint64_t checks = 0, divergences = 0;
-};
 
 struct RoomOptions {
     /// After a pause an edit is told at once; while the room is busy, what comes within this time
@@ -104,6 +100,10 @@ class Room : public std::enable_shared_from_this<Room> {
         std::function<void(const core::Board&, const core::Names&)> see);
     /// Sets a person's name and function, durably, and tells the seats that may know it.
     net::awaitable<Outcome<Done>> name_person(log::PersonRecord person);
+    /// Forgets both, and the browsers that they come back with (Directory::forget_person): whoever
+    /// knew the name hears an empty one, which stands for a former guest, and the person's own
+    /// sessions end. What they did stays. Trouble::not_there: nobody has this number.
+    net::awaitable<Outcome<Done>> forget_person(PersonNumber person);
 
     [[nodiscard]] const RoomId& id() const { return id_; }
     /// Nobody is seated and nothing waits: the house may let it go.
@@ -115,11 +115,13 @@ class Room : public std::enable_shared_from_this<Room> {
     /// Trouble ended it, or it was closed: ask the house to open it anew.
     [[nodiscard]] bool ended() const { return stopped_ || closing_; }
     [[nodiscard]] const Tally& tally() const { return tally_; }
+    [[nodiscard]] Seats seats() const { return roster_.seats(); }
     /// What is committed. Only while nothing waits.
     [[nodiscard]] const core::Board& board() const { return board_; }
 
   private:
     using Answered = Promise<Outcome<Verdict>>;
+    using SteadyTime = std::chrono::steady_clock::time_point;
     /// A command at the room's door. Its form never changes: a lost race decides it again.
     struct Call {
         std::weak_ptr<Seat> seat;            // of a session, or
@@ -127,6 +129,7 @@ class Room : public std::enable_shared_from_this<Room> {
         PersonNumber person;
         proto::Command command;
         std::uint64_t digest = 0;
+        SteadyTime arrived = std::chrono::steady_clock::now();
     };
     struct Entering {
         std::shared_ptr<Seat> seat;
@@ -148,7 +151,10 @@ class Room : public std::enable_shared_from_this<Room> {
         std::vector<Tale> tales;
         std::vector<Spoken> answers;
         std::vector<Outcomes::Noted> noted;
-        bool overtaken = false;  // decided anew, after a recovery
+        std::vector<SteadyTime> arrived;  // when the calls came that left an entry
+        SteadyTime decided{};             // the last of them
+        bool overtaken = false;           // decided anew, after another node was first
+        std::optional<core::Undo> undo;   // where there are other nodes
         std::vector<std::pair<std::shared_ptr<Answered>, Verdict>> verdicts;
     };
 
@@ -163,6 +169,9 @@ class Room : public std::enable_shared_from_this<Room> {
     void write_down(const core::Author& author, const Call& call, core::Events events,
                     Batch& batch);
     void finish(Batch batch);
+    void count(const Batch& batch, SteadyTime written);
+    /// One line about a call, when lines of that level are wanted.
+    void trace(const char* what, const Call& call, Seq seq, proto::Refusal why) const;
     void answer_all(const std::vector<Call>& calls, proto::Refusal why);
     void stop(const Failure& failure, const std::vector<Call>& calls);
 
@@ -171,6 +180,11 @@ class Room : public std::enable_shared_from_this<Room> {
     Outcome<Done> take_in(log::News news);
     void join_neighbours();
     void hear_of_news(Seq seq);
+    /// Undoes what a batch has done to the board: it is at the tip again.
+    void take_back(Batch& batch);
+    /// On from the tip by what others wrote; what the log lost is put back. Trouble::stale_tip:
+    /// recover.
+    net::awaitable<Outcome<Done>> catch_up();
     net::awaitable<void> hear_news();
     void note_outpaced(const proto::Entry& entry);
     /// What the log has lost stands again as this board, which is at `tip`.
@@ -185,6 +199,8 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
     void welcome(Entering& entering);
+    void tell_name(PersonNumber person);
+    void keep_name(const log::PersonRecord& person);
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();
@@ -208,9 +224,8 @@ class Room : public std::enable_shared_from_this<Room> {
     core::Checksums checksums_;
     core::Names names_;
     log::Position tip_;
-    Seq told_;  // everything up to here was announced
-    // When it was told to somebody. A machine that has just started is not a busy room.
-    std::chrono::steady_clock::time_point told_at_ = std::chrono::steady_clock::time_point::min();
+    Seq told_;                                // everything up to here was announced
+    SteadyTime told_at_ = SteadyTime::min();  // to somebody; long ago at first
     Tail tail_;
     Roster roster_;
     std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come

@@ -101,6 +101,12 @@ TEST(ServeOptionsOfTheCommandLine, RefusesWhatItDoesNotUnderstand) {
     EXPECT_EQ(read({"--version"}).out.substr(0, 8), "fishbowl");
 }
 
+TEST(ServeOptionsOfTheCommandLine, KeepWorkshopsForEverUnlessTheyAreTold) {
+    EXPECT_EQ(read({"serve"}).serve().retention_days, 0u);
+    EXPECT_EQ(read({"serve", "--retention", "90"}).serve().retention_days, 90u);
+    EXPECT_EQ(read({"serve", "--retention", "-1"}).exit_code(), 2);
+}
+
 TEST(ServeOptionsOfTheCommandLine, TakeAPaceThatIsOne) {
     EXPECT_EQ(read({"serve"}).serve().pace, 1);
     EXPECT_EQ(read({"serve", "--pace", "20"}).serve().pace, 20);
@@ -160,6 +166,30 @@ TEST(Tools, CopyFromADirectoryAndRestoreIntoOneThatIsNamed) {
     EXPECT_EQ(restore.backup, "copy.db");
     EXPECT_EQ(restore.data, "/new");
     EXPECT_EQ(read({"restore", "copy.db"}).exit_code(), 2);
+}
+
+TEST(ToolsOfTheCommandLine, AskTwiceBeforeTheyDelete) {
+    const auto asked = read({"delete", "W"});
+    EXPECT_EQ(asked.exit_code(), 2);
+    EXPECT_NE(asked.mistakes.find("--yes"), std::string::npos) << asked.mistakes;
+    const auto sure = std::get<AskOptions>(read({"delete", "W", "--yes", "--data", "/d"}).options);
+    EXPECT_EQ(sure.request.delete_workshop().workshop(), "W");
+    EXPECT_EQ(sure.data, "/d");
+}
+
+TEST(ToolsOfTheCommandLine, ForgetOnePersonByNumber) {
+    const auto forget = std::get<AskOptions>(read({"forget", "W", "7"}).options);
+    EXPECT_EQ(forget.request.forget_person().workshop(), "W");
+    EXPECT_EQ(forget.request.forget_person().person(), 7u);
+    for (const char* nobody : {"0", "-1", "Ada"})
+        EXPECT_EQ(read({"forget", "W", nobody}).exit_code(), 2) << nobody;
+    EXPECT_EQ(read({"forget", "W"}).exit_code(), 2);
+}
+
+TEST(ToolsOfTheCommandLine, ChangeTheTraceToALevelThatThereIs) {
+    const auto trace = std::get<AskOptions>(read({"trace", "debug"}).options);
+    EXPECT_EQ(trace.request.set_trace().level(), "debug");
+    EXPECT_EQ(read({"trace", "loud"}).exit_code(), 2);
 }
 
 }  // namespace

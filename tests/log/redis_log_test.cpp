@@ -242,7 +242,7 @@ TEST_F(RedisNodes, AForeignEntryIsTakenOutAndNobodyReadsIt) {
     const auto written = wait_for(one().append(kRoom, tip, {"d"}));
     ASSERT_TRUE(written) << written.failure().hint;
     EXPECT_EQ(stored(), (Entries{"a", "b", "c", "d"}));
-    EXPECT_EQ(one_->tally().swept, 1U);
+    EXPECT_EQ(one_->tally().foreign, 1U);
 }
 
 TEST_F(RedisNodes, AKeyOfAnotherTypeIsDamageAndNoGuess) {
