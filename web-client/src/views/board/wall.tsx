@@ -3,7 +3,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { NONE, type Id } from '../../core/ids.ts';
 import { boardWords } from '../../strings/board.ts';
-import { bindMarquee } from '../arranging/marquee.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import type { Rect } from './camera.ts';
 import { Cursors } from './cursors.tsx';
@@ -64,7 +63,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const unbinds = [bindGestures(element, camera), bindMarquee(element, desk)];
+    const unbind = bindGestures(element, camera);
     const draw = () => {
       const { style, dataset } = layer.current!;
       style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
@@ -83,7 +82,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     draw();
     return () => {
       observer.disconnect();
-      unbinds.forEach((unbind) => unbind());
+      unbind();
       off();
     };
   }, [camera, desk]);
