@@ -17,6 +17,9 @@ import './wall.css';
 const kFarZoom = 0.4;
 const kVeryFarZoom = 0.2;
 
+/** So long after the last step of a pan the wall rests. */
+const kRestMs = 150;
+
 const kKeepsSelection = 'button, [data-thing], textarea, select, input';
 
 /** The section whose rectangle holds the point, or the nearest one. */
@@ -64,8 +67,18 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     const unbind = bindGestures(element, camera);
+    let rests: ReturnType<typeof setTimeout> | undefined;
+    let zoom = camera.zoom;
     const draw = () => {
       const { style, dataset } = layer.current!;
+      // A wall that is panned is moved as it was painted; at another zoom it is painted anew.
+      clearTimeout(rests);
+      if (camera.zoom !== zoom) delete dataset['moves'];
+      else {
+        dataset['moves'] = '';
+        rests = setTimeout(() => delete dataset['moves'], kRestMs);
+      }
+      zoom = camera.zoom;
       style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
       const far = camera.zoom < kVeryFarZoom ? 'very' : camera.zoom < kFarZoom ? 'yes' : 'no';
       if (dataset['far'] !== far) dataset['far'] = far;
@@ -83,6 +96,7 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     return () => {
       observer.disconnect();
       unbind();
+      clearTimeout(rests);
       off();
     };
   }, [camera, desk]);
