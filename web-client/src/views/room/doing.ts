@@ -10,7 +10,7 @@ export type Doers = Partial<Record<ActionId, () => void>>;
 export class Doing {
   readonly #offers = new Set<() => Doers>();
   /** Asked for while the view that can do it is on its way. */
-  #early: ActionId[] | undefined;
+  #early: (() => void)[] | undefined;
   #fly: ((id: Id) => void) | undefined;
   #waiting: Id | undefined;
 
@@ -29,7 +29,13 @@ export class Doing {
   arrived(): void {
     const early = this.#early ?? [];
     this.#early = undefined;
-    for (const action of early) this.now()[action]?.();
+    for (const run of early) run();
+  }
+
+  /** Now, or once the view that is on its way can say what it does. */
+  whenArrived(run: () => void): void {
+    if (this.#early) this.#early.push(run);
+    else run();
   }
 
   /** Does it now, or as soon as the view has come; false when nobody will. */
@@ -37,7 +43,7 @@ export class Doing {
     const does = this.now()[action];
     if (does) does();
     else if (!this.#early) return false;
-    else this.#early.push(action);
+    else this.#early.push(() => this.now()[action]?.());
     return true;
   }
 

@@ -151,7 +151,8 @@ function OpenRoom({ title }: { title: string }) {
   const doing = useMemo(() => new Doing(), []);
   // Before the board's own effects.
   useLayoutEffect(() => (view === 'board' ? doing.await() : undefined), [doing, view]);
-  const find = (mode: FindMode) => setFinding({ mode, doers: doing.now() });
+  const find = (mode: FindMode) =>
+    doing.whenArrived(() => setFinding({ mode, doers: doing.now() }));
   const closeFinding = useCallback(() => setFinding(null), []);
   const flyTo = useCallback(
     (id: Id) => {
