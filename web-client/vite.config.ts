@@ -4,6 +4,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { chunkOf } from './chunks.ts';
 
 const server = 'http://127.0.0.1:8080';
 
@@ -52,8 +53,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
-        // An icon is a file of 200 bytes otherwise, and there are dozens.
-        codeSplitting: { groups: [{ name: 'icons', test: /lucide-react/ }] },
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkOf() }] },
       },
     },
   },

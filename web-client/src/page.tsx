@@ -1,14 +1,20 @@
 // The address, and the page that belongs to it.
-import { lazy, StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Broken } from './components/broken.tsx';
 import { Nowhere } from './components/nowhere.tsx';
 import { Opening } from './components/opening.tsx';
-import { routeOf, usePath } from './route.ts';
+import { later } from './later.tsx';
+import { usePath } from './path.ts';
+import { routeOf } from './route.ts';
 
-const HomeView = lazy(() => import('./views/home/home_view.tsx'));
-const EntranceView = lazy(() => import('./views/entrance/entrance_view.tsx'));
-const RoomView = lazy(() => import('./views/room/room_view.tsx'));
+const opening = <Opening />;
+const HomeView = later(() => import('./views/home/home_view.tsx').then((m) => m.default), opening);
+const EntranceView = later(
+  () => import('./views/entrance/entrance_view.tsx').then((m) => m.default),
+  opening,
+);
+const RoomView = later(() => import('./views/room/room_view.tsx').then((m) => m.default), opening);
 
 function Page() {
   const route = routeOf(usePath());
@@ -29,9 +35,7 @@ function Page() {
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <Broken>
-      <Suspense fallback={<Opening />}>
-        <Page />
-      </Suspense>
+      <Page />
     </Broken>
   </StrictMode>,
 );

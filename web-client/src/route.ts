@@ -1,5 +1,5 @@
-// The three pages, by address. No library: there is nothing to nest and nothing to match but these.
-import { useSyncExternalStore } from 'react';
+// The three pages, by address. No library: there is nothing to nest and nothing to match but these. Without React, which the page
+// brings: the start reads this before.
 
 export type Route =
   | { page: 'home' }
@@ -16,30 +16,6 @@ export function routeOf(path: string): Route {
   if (first === 'w' && named && parts.length === 3 && /^[1-9]\d{0,9}$/.test(person ?? ''))
     return { page: 'room', workshop, person: Number(person) };
   return { page: 'nowhere' };
-}
-
-const watchers = new Set<() => void>();
-
-/** Goes to another page of ours; `replace`: so that "back" does not lead here again. */
-export function go(path: string, how: 'push' | 'replace' = 'push'): void {
-  if (how === 'push') history.pushState(null, '', path);
-  else history.replaceState(null, '', path);
-  scrollTo(0, 0);
-  watchers.forEach((tell) => tell());
-}
-
-export function usePath(): string {
-  return useSyncExternalStore(
-    (tell) => {
-      watchers.add(tell);
-      addEventListener('popstate', tell);
-      return () => {
-        watchers.delete(tell);
-        removeEventListener('popstate', tell);
-      };
-    },
-    () => location.pathname,
-  );
 }
 
 export const roomPath = (workshop: string, person: number): string => `/w/${workshop}/${person}`;

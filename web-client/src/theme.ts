@@ -1,6 +1,5 @@
 // Light or dark: what the system wishes, or what the person chose here. Stamped on the root, where
-// tokens.css reads it.
-import { useSyncExternalStore } from 'react';
+// tokens.css reads it. Without React, which the page brings: it is stamped before.
 
 export type Theme = 'light' | 'dark';
 
@@ -18,10 +17,10 @@ function chosen(): Theme | null {
 }
 
 let choice = chosen();
-const current = (): Theme => choice ?? (system.matches ? 'dark' : 'light');
+export const currentTheme = (): Theme => choice ?? (system.matches ? 'dark' : 'light');
 
 function stamp(): void {
-  document.documentElement.dataset.theme = current();
+  document.documentElement.dataset.theme = currentTheme();
   watchers.forEach((tell) => tell());
 }
 
@@ -31,7 +30,7 @@ export function startTheme(): void {
 }
 
 export function toggleTheme(): void {
-  const next: Theme = current() === 'dark' ? 'light' : 'dark';
+  const next: Theme = currentTheme() === 'dark' ? 'light' : 'dark';
   // Choosing what the system wants anyway is following the system again.
   choice = next === (system.matches ? 'dark' : 'light') ? null : next;
   try {
@@ -43,9 +42,8 @@ export function toggleTheme(): void {
   stamp();
 }
 
-export function useTheme(): Theme {
-  return useSyncExternalStore((tell) => {
-    watchers.add(tell);
-    return () => watchers.delete(tell);
-  }, current);
+/** The answer ends it. */
+export function onTheme(tell: () => void): () => void {
+  watchers.add(tell);
+  return () => void watchers.delete(tell);
 }

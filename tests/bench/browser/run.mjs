@@ -107,11 +107,13 @@ async function openAt(address, wanted, options = {}) {
   }, wanted);
   const page = await context.newPage();
   const code = [];
-  page.on('response', (response) => {
+  const note = (response) => {
     if (response.request().resourceType() === 'script' && response.ok()) code.push(response.body());
-  });
+  };
+  page.on('response', note);
   await page.goto(address);
   const usable = await (await page.waitForFunction(() => window.usableAt)).jsonValue();
+  page.off('response', note);
   const bytes = (await Promise.all(code)).map((body) => brotliCompressSync(body).length);
   return { page, usable, code: bytes.reduce((sum, one) => sum + one, 0) / 1000 };
 }

@@ -1,10 +1,11 @@
 // Light or dark, one press away.
+import { useSyncExternalStore } from 'react';
 import { Moon, Sun } from 'lucide-react';
 import { themeWords } from '../strings/words.ts';
-import { toggleTheme, useTheme } from '../theme.ts';
+import { currentTheme, onTheme, toggleTheme } from '../theme.ts';
 
 export function ThemeToggle() {
-  const theme = useTheme();
+  const theme = useSyncExternalStore(onTheme, currentTheme);
   const words = theme === 'dark' ? themeWords.toLight : themeWords.toDark;
   return (
     <button

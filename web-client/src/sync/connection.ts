@@ -38,6 +38,7 @@ export class Connection implements Wire {
   private heardAt = 0;
   private pingedAt = 0;
   private connecting = false;
+  private early: Promise<string> | undefined;
   private done = false;
   private readonly page = new AbortController();
 
@@ -45,6 +46,12 @@ export class Connection implements Wire {
     private readonly workshop: string,
     private readonly person: number,
   ) {}
+
+  /** Asks for the first ticket, while it is still looked up what to say with it. */
+  prepare(): void {
+    this.early = this.ticket();
+    this.early.catch(() => {});
+  }
 
   open(hearer: Hearer): void {
     this.hearer = hearer;
@@ -128,7 +135,9 @@ export class Connection implements Wire {
     if (this.done || this.connecting || this.socket) return;
     this.connecting = true;
     try {
-      const ticket = await this.ticket();
+      const early = this.early;
+      this.early = undefined;
+      const ticket = await (early ?? this.ticket());
       if (!this.done) this.sit(ticket);
     } catch (error) {
       if (error instanceof NotAdmitted) this.end(NOT_ADMITTED, error.message);

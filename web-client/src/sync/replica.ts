@@ -368,8 +368,10 @@ export class Replica {
 
 /** Ticket, socket, outbox and reconnecting, for one person of a workshop. */
 export async function openReplica(workshop: string, person: number): Promise<Replica> {
+  const wire = new Connection(workshop, person);
+  wire.prepare();
   const outbox = await openOutbox(workshop, person);
-  const replica = new Replica({ person, outbox, wire: new Connection(workshop, person) });
+  const replica = new Replica({ person, outbox, wire });
   keepNowAndThen(replica);
   return replica;
 }

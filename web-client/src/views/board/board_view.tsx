@@ -1,35 +1,34 @@
 // The board of a room: the wall on wide screens, one thing at a time on a phone.
 import './controls.css';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { bindDrops } from '../canvas/bring_images.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { TypingContext } from '../writing/text_field.tsx';
 import type { Replica } from '../../sync/replica.ts';
 import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { boardWords } from '../../strings/board.ts';
+import { fetchWhenIdle, Later, later, useLater } from '../../later.tsx';
 import { ReplicaContext, useObject } from '../hooks.ts';
-import { useRoom } from '../room/open_room.ts';
-import { Minimap } from '../arranging/minimap.tsx';
-import { bindClipboard } from '../arranging/clipboard.ts';
-import { useDoers, useDoing } from '../room/doing.ts';
+import { useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
 import { useMay } from './may.ts';
 import { useSignal } from './signal.ts';
-import { bindKeys, boardDoers } from './keyboard.ts';
+import { carrying } from './carry.ts';
+import { Handles } from './canvas_section.tsx';
+import { gapList } from './section.tsx';
+import { menus } from './menus.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
-import { bindSheets } from '../map/pasting.ts';
 import { BackChip } from './back_chip.tsx';
 import { NoticeLine } from './notice.tsx';
 import { SectionBar } from './section_bar.tsx';
-import { SelectionBar } from './selection_bar.tsx';
 import { Wall } from './wall.tsx';
 import type { WallLayout } from './wall_layout.ts';
 import './board_view.css';
 
-const ToolBar = lazy(() => import('../canvas/tool_bar.tsx'));
-const PhoneBoard = lazy(() => import('./phone_board.tsx'));
-const GapPickBar = lazy(() => import('./gap_pick_bar.tsx'));
+const acting = new Later(() => import('./acting.tsx'));
+const ToolBar = later(() => import('../canvas/tool_bar.tsx').then((m) => m.default));
+const PhoneBoard = later(() => import('./phone_board.tsx').then((m) => m.default));
+const GapPickBar = later(() => import('./gap_pick_bar.tsx').then((m) => m.default));
 
 const kNarrow = '(max-width: 600px)';
 
@@ -64,27 +63,20 @@ function Board() {
   const narrow = useNarrow();
   const [whole, setWhole] = useState(false);
   const [layout, setLayout] = useState<WallLayout>(new Map());
-  const { workshop } = useRoom();
   useLeaveOnGo();
-  useEffect(() => bindDrops(desk, workshop), [desk, workshop]);
   const doing = useDoing();
-  useDoers(doing, () => boardDoers(desk, layout));
+  const acts = useLater(acting, false);
   useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
-  useEffect(() => bindKeys(desk), [desk]);
-  useEffect(() => bindSheets(desk), [desk]);
-  useEffect(() => bindClipboard(desk, workshop), [desk, workshop]);
+  useEffect(() => fetchWhenIdle([acting, carrying, menus, Handles, gapList, ToolBar]), []);
   return (
     <div className="b-board">
       {narrow && !whole ? (
-        <Suspense>
-          <PhoneBoard onWhole={() => setWhole(true)} />
-        </Suspense>
+        <PhoneBoard onWhole={() => setWhole(true)} />
       ) : (
         <>
           <Wall onLayout={setLayout} />
           <Tools />
-          <SelectionBar />
-          <Minimap layout={layout} />
+          {acts && <acts.WallBars layout={layout} />}
           <SectionBar layout={layout} />
           {narrow && (
             <button type="button" className="b-button b-step-view" onClick={() => setWhole(false)}>
@@ -93,6 +85,7 @@ function Board() {
           )}
         </>
       )}
+      {acts && <acts.Keys layout={layout} />}
       <Picked />
       <BackChip />
       <NoticeLine />
@@ -105,11 +98,7 @@ function Board() {
 function Picked() {
   const desk = useDesk();
   if (useSignal(desk.picked).size === 0) return null;
-  return (
-    <Suspense>
-      <GapPickBar />
-    </Suspense>
-  );
+  return <GapPickBar />;
 }
 
 /** The tools of the canvas in view, for who may use them. */
@@ -118,9 +107,5 @@ function Tools() {
   const section = useObject(useSignal(desk.section));
   const may = useMay(section?.id ?? NONE);
   if (section?.kind !== Kind.CANVAS || !may.edit) return null;
-  return (
-    <Suspense>
-      <ToolBar canvas={section.id} />
-    </Suspense>
-  );
+  return <ToolBar canvas={section.id} />;
 }

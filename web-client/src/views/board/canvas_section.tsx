@@ -1,15 +1,15 @@
 // A canvas: cards, shapes, drawings where people put them, frames around them, lines between them.
-import { lazy, memo, Suspense, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
+import { later } from '../../later.tsx';
 import { cardWords } from '../../strings/board.ts';
 import { overlap } from '../arranging/boxes.ts';
 import { kCrowd, useDrawnPart, type DrawnPart } from '../arranging/drawn_part.ts';
 import { FarCanvas, pressFar } from '../arranging/far_canvas.tsx';
 import { Connectors } from '../canvas/connectors.tsx';
-import { Handles } from '../canvas/handles.tsx';
 import { Frame } from '../canvas/frame.tsx';
 import { Image } from '../canvas/image.tsx';
 import { Inks } from '../canvas/inks.tsx';
@@ -26,7 +26,8 @@ import { Prompt } from './prompt.tsx';
 import { usePart, useSignal } from './signal.ts';
 import './canvas_section.css';
 
-const Sheet = lazy(() => import('../canvas/sheet.tsx'));
+export const Handles = later(() => import('../canvas/handles.tsx').then((m) => m.Handles));
+const Sheet = later(() => import('../canvas/sheet.tsx').then((m) => m.default));
 
 const kMargin = 120;
 const kLeast = { w: 960, h: 600 };
@@ -100,11 +101,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
         })}
         {inks.length > 0 && <Inks ids={inks.map((ink) => ink.id)} editable={may.edit} />}
         {may.edit && !inHand && <Handles canvas={id} />}
-        {may.edit && inHand && (
-          <Suspense>
-            <Sheet canvas={id} />
-          </Suspense>
-        )}
+        {may.edit && inHand && <Sheet canvas={id} />}
         <CommentPins canvas={id} />
         {may.edit && (
           <button

@@ -1,16 +1,14 @@
 // One card: its words, whose it is, and what it has become.
 import { memo, useEffect, useRef } from 'react';
-import { MoreHorizontal, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import { MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
 import { cardWords, thingKinds } from '../../strings/board.ts';
 import { thingWords } from '../../strings/comments.ts';
-import { keyNames } from '../../strings/keys.ts';
 import { useGrip } from '../canvas/grip.ts';
-import { itemsForOne } from '../arranging/arrange_menu.tsx';
-import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { CommentBadge } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject, useReplica, useTopic } from '../hooks.ts';
 import { Colours } from './colours.tsx';
@@ -18,12 +16,10 @@ import { useDesk } from './desk.tsx';
 import { GapChips } from './gap_chips.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
-import { sectionItems } from './move_to_section.ts';
+import { menus } from './menus.ts';
 import { nameOf, SideMark } from './people_marks.tsx';
 import { ChangeMark } from '../map/changes.tsx';
-import { evidenceItem } from '../map/evidence_item.tsx';
-import { PersonaMarks, personaItems, useIsPale } from '../map/personas.tsx';
-import { raiseAsGap } from './raise_gap.ts';
+import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
 import './card.css';
 
@@ -129,32 +125,7 @@ function CardMenu({ id }: { id: Id }) {
           }}
         />
       )}
-      items={() => [
-        {
-          word: cardWords.edit,
-          icon: <Pencil size={15} />,
-          key: keyNames.Enter,
-          run: () => desk.edit(id),
-        },
-        {
-          word: cardWords.raise,
-          icon: <TriangleAlert size={15} />,
-          key: 'G',
-          run: () => raiseAsGap(desk, [id]),
-        },
-        commentItem(talk, id),
-        ...sectionItems(desk, [id]),
-        ...itemsForOne(desk, desk.replica.board.find(id)),
-        ...evidenceItem(desk, id),
-        ...personaItems(desk, id),
-        {
-          word: cardWords.remove,
-          icon: <Trash2 size={15} />,
-          key: keyNames.Delete,
-          danger: true,
-          run: () => desk.remove([id], cardWords.one),
-        },
-      ]}
+      items={async () => (await menus.load()).cardItems(desk, talk, id)}
     >
       <MoreHorizontal size={16} aria-hidden="true" />
     </MenuButton>

@@ -14,7 +14,7 @@ import './carrying.css';
 const kSlackPx = 4;
 const kLongPressMs = 320;
 
-interface Press {
+export interface Press {
   readonly clientX: number;
   readonly clientY: number;
   readonly pointerId: number;
@@ -22,7 +22,7 @@ interface Press {
   readonly currentTarget: EventTarget | null;
 }
 
-/** Call on pointerdown on a thing that may be moved. */
+/** See `carry.ts`. */
 export function carry(desk: Desk, press: Press, id: Id): void {
   const thing = press.currentTarget as HTMLElement;
   const touch = press.pointerType === 'touch';

@@ -7,7 +7,7 @@ import { headWords } from '../../strings/board_map.ts';
 import { useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { LaneRow } from './lane_row.tsx';
-import { addStage } from '../map/head_items.tsx';
+import { addStage } from '../map/new_heads.ts';
 import { AddLane, addLanes } from '../map/add_lane.tsx';
 import { FactsStrip } from '../map/facts_strip.tsx';
 import { Compared, useComparison } from '../map/changes.tsx';

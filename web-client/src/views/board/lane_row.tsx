@@ -16,10 +16,10 @@ import { Feelings, Tension } from './feelings.tsx';
 import { gradeAt, type Grades } from '../map/grades.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
-import { laneItems } from '../map/head_items.tsx';
 import { addsTo, isCurve, type MapShape } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
+import { menus } from './menus.ts';
 import { SideShape } from './people_marks.tsx';
 import { usePart } from './signal.ts';
 import { columnName, kLaneKinds, kLines, laneName, wordOf } from './words.ts';
@@ -168,7 +168,10 @@ function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable:
           <MenuButton
             label={headWords.more(name)}
             className="b-quiet"
-            items={() => [commentItem(talk, lane.id), ...laneItems(desk, lane)]}
+            items={async () => {
+              const { laneItems } = await menus.load();
+              return [commentItem(talk, lane.id), ...laneItems(desk, lane)];
+            }}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>

@@ -13,11 +13,12 @@ import { useObject } from '../hooks.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
 import { StageDetails, StepDetails } from '../map/head_details.tsx';
-import { addStep, describeItem, stageItems, stepItems } from '../map/head_items.tsx';
+import { addStep } from '../map/new_heads.ts';
 import { useDesk } from './desk.tsx';
 import type { MapShape, MapStage } from './map_shape.ts';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
+import { menus } from './menus.ts';
 import { usePart } from './signal.ts';
 import { columnName, kPhases, wordOf } from './words.ts';
 
@@ -153,11 +154,14 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
           <MenuButton
             label={words.more(name)}
             className="b-quiet"
-            items={() => [
-              describeItem(open, setOpen),
-              commentItem(talk, stage.id),
-              ...stageItems(desk, stage),
-            ]}
+            items={async () => {
+              const { describeItem, stageItems } = await menus.load();
+              return [
+                describeItem(open, setOpen),
+                commentItem(talk, stage.id),
+                ...stageItems(desk, stage),
+              ];
+            }}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>
@@ -222,11 +226,10 @@ const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: bo
           <MenuButton
             label={words.more(name)}
             className="b-quiet"
-            items={() => [
-              describeItem(open, setOpen),
-              commentItem(talk, id),
-              ...stepItems(desk, step),
-            ]}
+            items={async () => {
+              const { describeItem, stepItems } = await menus.load();
+              return [describeItem(open, setOpen), commentItem(talk, id), ...stepItems(desk, step)];
+            }}
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>

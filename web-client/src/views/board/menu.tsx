@@ -31,7 +31,8 @@ export interface MenuItem {
 interface MenuButtonProps {
   /** The accessible name of the button. */
   label: string;
-  items: readonly MenuItem[] | (() => readonly MenuItem[]);
+  /** A function makes them when the menu opens; they may still have to be fetched. */
+  items: readonly MenuItem[] | (() => readonly MenuItem[] | Promise<readonly MenuItem[]>);
   children: ReactNode;
   className?: string | undefined;
   /** Something above the items, e.g. colours. */
@@ -39,12 +40,18 @@ interface MenuButtonProps {
 }
 
 export function MenuButton({ label, items, children, className = '', head }: MenuButtonProps) {
-  const [open, setOpen] = useState(false);
+  const [shown, setShown] = useState<readonly MenuItem[]>();
+  const open = shown !== undefined;
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   const close = (focus = true) => {
-    setOpen(false);
+    setShown(undefined);
     if (focus) button.current?.focus({ preventScroll: true });
+  };
+  const show = () => {
+    const made = typeof items === 'function' ? items() : items;
+    if (made instanceof Promise) made.then(setShown, () => {});
+    else setShown(made);
   };
   return (
     <>
@@ -57,11 +64,11 @@ export function MenuButton({ label, items, children, className = '', head }: Men
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
+        onClick={() => (open ? close() : show())}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') {
             event.preventDefault();
-            setOpen(true);
+            show();
           }
         }}
       >
@@ -72,7 +79,7 @@ export function MenuButton({ label, items, children, className = '', head }: Men
           id={id}
           label={label}
           anchor={button.current}
-          items={typeof items === 'function' ? items() : items}
+          items={typeof items === 'function' ? shown : items}
           head={head}
           close={close}
         />

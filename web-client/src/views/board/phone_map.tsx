@@ -14,7 +14,7 @@ import { EmotionCurve } from './emotion_curve.tsx';
 import { Compared, useComparison } from '../map/changes.tsx';
 import { gradeAt, useGrades, type Grades } from '../map/grades.ts';
 import { Feelings, Tension } from './feelings.tsx';
-import { addStage, addStep } from '../map/head_items.tsx';
+import { addStage, addStep } from '../map/new_heads.ts';
 import { FactsStrip } from '../map/facts_strip.tsx';
 import { addsTo, isCurve, useMapShape, type MapColumn } from './map_shape.ts';
 import { useMay, type May } from './may.ts';

@@ -1,10 +1,11 @@
 // A section on the wall: its name, its lock and who may see it, in words, and what it holds.
-import { lazy, memo, Suspense, useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind, ScopeKind, Side } from '../../gen/board_pb.ts';
+import { Later, useLater } from '../../later.tsx';
 import { sectionWords } from '../../strings/board.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
@@ -13,13 +14,14 @@ import { CanvasSection } from './canvas_section.tsx';
 import { useDesk } from './desk.tsx';
 import { JourneyMap } from './journey_map.tsx';
 import { toggleLock } from './locking.ts';
-import { isFacilitator, isWriter, useMay } from './may.ts';
+import { isFacilitator, isWriter, useMay, type May } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import { SectionHelp } from './section_help.tsx';
+import { usePart } from './signal.ts';
 import { hostName, sectionName } from './words.ts';
 import './section.css';
 
-const GapList = lazy(() => import('./gap_list.tsx'));
+export const gapList = new Later(() => import('./gap_list.tsx'));
 
 export const kKindNames: Partial<Record<Kind, string>> = {
   [Kind.JOURNEY_MAP]: 'journey-map',
@@ -47,15 +49,21 @@ export const Section = memo(function Section({ id }: { id: Id }) {
       </span>
       <SectionHead section={section} />
       {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
-      {section.kind === Kind.GAP_LIST && (
-        <Suspense>
-          <GapList id={id} may={may} />
-        </Suspense>
-      )}
+      {section.kind === Kind.GAP_LIST && <ListInView id={id} may={may} />}
       {section.kind === Kind.CANVAS && <CanvasSection id={id} may={may} />}
     </section>
   );
 });
+
+/** The list's code comes at once when people look there, otherwise after the room is drawn. */
+function ListInView({ id, may }: { id: Id; may: May }) {
+  const desk = useDesk();
+  const list = useLater(
+    gapList,
+    usePart(desk.section, (one) => one === id),
+  );
+  return list && <list.default id={id} may={may} />;
+}
 
 /** A lock takes the pen out of the hand; a draft stays its author's until the section opens again. */
 export function useLockNews(section: Obj | undefined): void {

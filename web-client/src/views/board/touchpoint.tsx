@@ -1,6 +1,6 @@
 // A touchpoint: what customers expect beside what they experience, in words and in ratings.
 import { memo, useRef, useState, type PointerEvent } from 'react';
-import { FlaskConical, MoreHorizontal, Trash2, TriangleAlert } from 'lucide-react';
+import { MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
@@ -8,17 +8,17 @@ import { Criterion, Field } from '../../gen/board_pb.ts';
 import { thingKinds } from '../../strings/board.ts';
 import { ratingWords, touchpointWords as words } from '../../strings/board_map.ts';
 import { thingWords } from '../../strings/comments.ts';
-import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
+import { CommentBadge } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
-import { carry } from './carrying.ts';
+import { carry } from './carry.ts';
 import { useDesk } from './desk.tsx';
 import { GapChips } from './gap_chips.tsx';
 import { ChangeMark } from '../map/changes.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
+import { menus } from './menus.ts';
 import { SideShape } from './people_marks.tsx';
-import { raiseAsGap } from './raise_gap.ts';
 import { countsIn, deviationOf, mediansBySide, numeral, ownRating } from './ratings.ts';
 import { kDots, RatingScale } from './rating_scale.tsx';
 import { usePart } from './signal.ts';
@@ -91,27 +91,12 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
           <MenuButton
             label={words.more(name)}
             className="b-card-more"
-            items={[
-              {
-                word: words.raise,
-                icon: <TriangleAlert size={15} />,
-                key: 'G',
-                run: () => raiseAsGap(desk, [id]),
-              },
-              commentItem(talk, id),
-              {
-                word: words.research,
-                icon: <FlaskConical size={15} />,
-                checked: research,
-                run: () => setResearch(!research),
-              },
-              {
-                word: words.remove,
-                icon: <Trash2 size={15} />,
-                danger: true,
-                run: () => desk.remove([id], words.one),
-              },
-            ]}
+            items={async () =>
+              (await menus.load()).touchpointItems(desk, talk, id, {
+                open: research,
+                set: setResearch,
+              })
+            }
           >
             <MoreHorizontal size={16} aria-hidden="true" />
           </MenuButton>

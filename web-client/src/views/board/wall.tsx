@@ -3,7 +3,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { NONE, type Id } from '../../core/ids.ts';
 import { boardWords } from '../../strings/board.ts';
-import { bindMarquee } from '../arranging/marquee.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import type { Rect } from './camera.ts';
 import { Cursors } from './cursors.tsx';
@@ -17,6 +16,9 @@ import './wall.css';
 /** Below these, details go, and then the words. */
 const kFarZoom = 0.4;
 const kVeryFarZoom = 0.2;
+
+/** So long after the last step of a pan the wall rests. */
+const kRestMs = 150;
 
 const kKeepsSelection = 'button, [data-thing], textarea, select, input';
 
@@ -64,9 +66,19 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    const unbinds = [bindGestures(element, camera), bindMarquee(element, desk)];
+    const unbind = bindGestures(element, camera);
+    let rests: ReturnType<typeof setTimeout> | undefined;
+    let zoom = camera.zoom;
     const draw = () => {
       const { style, dataset } = layer.current!;
+      // A wall that is panned is moved as it was painted; at another zoom it is painted anew.
+      clearTimeout(rests);
+      if (camera.zoom !== zoom) delete dataset['moves'];
+      else {
+        dataset['moves'] = '';
+        rests = setTimeout(() => delete dataset['moves'], kRestMs);
+      }
+      zoom = camera.zoom;
       style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
       const far = camera.zoom < kVeryFarZoom ? 'very' : camera.zoom < kFarZoom ? 'yes' : 'no';
       if (dataset['far'] !== far) dataset['far'] = far;
@@ -83,7 +95,8 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
     draw();
     return () => {
       observer.disconnect();
-      unbinds.forEach((unbind) => unbind());
+      unbind();
+      clearTimeout(rests);
       off();
     };
   }, [camera, desk]);

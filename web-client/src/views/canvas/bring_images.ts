@@ -11,19 +11,12 @@ import { freePlace } from '../board/free_place.ts';
 import { mayEdit } from '../board/may.ts';
 import { lastIn } from '../board/moving.ts';
 import { fileOf, makeImage, within } from './image_making.ts';
+import { noteOwn } from './own_images.ts';
 
 /** The longer side that a new image has on the board, in pixels. */
 const kShownSide = 480;
 const kAtOnceMax = 20;
 const kBeside = 16;
-
-/** What this page brought, as it made it: it is seen before the server knows of it. */
-const own = new Map<string, string>();
-
-/** The address of an image that this page brought. */
-export function ownImage(file: string): string | undefined {
-  return own.get(file);
-}
 
 export function imageFiles(from: DataTransfer | null): File[] {
   return [...(from?.files ?? [])].filter((file) => file.type.startsWith('image/'));
@@ -85,7 +78,7 @@ export async function bringImages(
 /** Brings it to the server; gives the file's id there. Throws an Error with words for people. */
 async function keepImage(desk: Desk, workshop: string, bytes: Blob): Promise<string> {
   const kept = await bringImage(workshop, desk.replica.me.person, bytes);
-  own.set(kept, URL.createObjectURL(bytes));
+  noteOwn(kept, bytes);
   return kept;
 }
 

@@ -2,7 +2,7 @@
 // second one opens its words, the focus of a keyboard selects it too.
 import { useRef, type FocusEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Id } from '../../core/ids.ts';
-import { carry } from '../board/carrying.ts';
+import { carry } from '../board/carry.ts';
 import { useDesk } from '../board/desk.tsx';
 import { usePart } from '../board/signal.ts';
 

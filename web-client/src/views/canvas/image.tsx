@@ -12,9 +12,9 @@ import { MarkOutline } from '../board/mark_outline.tsx';
 import { useObject } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { TextField } from '../writing/text_field.tsx';
-import { ownImage } from './bring_images.ts';
 import { useGrip } from './grip.ts';
 import { nameInFull } from './naming.ts';
+import { ownImage } from './own_images.ts';
 import './image.css';
 
 /** A server that could not be asked is asked again. */

@@ -1,8 +1,9 @@
 // Everything in the room can be talked about: the thread that is open, and who mentions me.
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { later } from '../../later.tsx';
 import { comments as words } from '../../strings/comments.ts';
 import { nameOf } from '../board/people_marks.tsx';
 import { useSignal } from '../board/signal.ts';
@@ -10,7 +11,7 @@ import { useReplica } from '../hooks.ts';
 import { useTell } from '../room/notices.tsx';
 import { useTalk } from './talk.ts';
 
-const ThreadPopover = lazy(() => import('./thread_popover.tsx'));
+const ThreadPopover = later(() => import('./thread_popover.tsx').then((m) => m.default));
 
 const kQuotedMax = 120;
 
@@ -32,10 +33,5 @@ export function Talking({ flyTo }: { flyTo: (id: Id) => void }) {
       });
     talk.fly = flyTo;
   }, [talk, replica, tell, flyTo]);
-  if (!thing) return null;
-  return (
-    <Suspense fallback={null}>
-      <ThreadPopover />
-    </Suspense>
-  );
+  return thing ? <ThreadPopover /> : null;
 }

@@ -1,15 +1,6 @@
 // A piece of evidence: what was said, seen or measured, by whom and when, and whether customers in
 // the room say the same of themselves.
-import {
-  ExternalLink,
-  FileText,
-  MoreHorizontal,
-  Pencil,
-  ShieldCheck,
-  ShieldX,
-  Trash2,
-  TriangleAlert,
-} from 'lucide-react';
+import { ExternalLink, MoreHorizontal, ShieldCheck, ShieldX } from 'lucide-react';
 import { memo } from 'react';
 import { number, text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
@@ -20,7 +11,7 @@ import { useDesk } from '../board/desk.tsx';
 import { GapChips } from '../board/gap_chips.tsx';
 import { MarkOutline } from '../board/mark_outline.tsx';
 import { MenuButton } from '../board/menu.tsx';
-import { raiseAsGap } from '../board/raise_gap.ts';
+import { menus } from '../board/menus.ts';
 import { countsIn, ownRating } from '../board/ratings.ts';
 import { useGrip } from '../canvas/grip.ts';
 import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
@@ -176,26 +167,7 @@ function EvidenceMenu({ id }: { id: Id }) {
     <MenuButton
       label={words.more}
       className="b-card-more"
-      items={[
-        {
-          word: words.details,
-          icon: <FileText size={15} />,
-          run: () => desk.panel.set({ show: 'evidence', evidence: id }),
-        },
-        { word: words.edit, icon: <Pencil size={15} />, key: 'Enter', run: () => desk.edit(id) },
-        {
-          word: words.raise,
-          icon: <TriangleAlert size={15} />,
-          key: 'G',
-          run: () => raiseAsGap(desk, [id]),
-        },
-        {
-          word: words.remove,
-          icon: <Trash2 size={15} />,
-          danger: true,
-          run: () => desk.remove([id], words.one),
-        },
-      ]}
+      items={async () => (await menus.load()).evidenceItems(desk, id)}
     >
       <MoreHorizontal size={16} aria-hidden="true" />
     </MenuButton>

@@ -5,8 +5,8 @@ import type { Obj } from '../../core/board.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { mapWords as words } from '../../strings/map.ts';
 import { useDesk } from '../board/desk.tsx';
+import { menus } from '../board/menus.ts';
 import { dragHead } from './head_dragging.ts';
-import { moveHead } from './head_items.tsx';
 
 export function Grip({ object, name }: { object: Obj; name: string }) {
   const desk = useDesk();
@@ -19,9 +19,11 @@ export function Grip({ object, name }: { object: Obj; name: string }) {
     event.stopPropagation();
     const grip = event.currentTarget;
     // React moves the head in the page; the hand stays on its grip.
-    if (moveHead(desk, object, event.key === back ? -1 : 1)) {
+    const by = event.key === back ? -1 : 1;
+    void menus.load().then(({ moveHead }) => {
+      if (!moveHead(desk, object, by)) return;
       requestAnimationFrame(() => grip.isConnected && grip.focus({ preventScroll: true }));
-    }
+    });
   };
   return (
     <button

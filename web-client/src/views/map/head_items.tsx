@@ -11,7 +11,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import { number, type Obj } from '../../core/board.ts';
-import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { listed, mapWords as words } from '../../strings/map.ts';
 import { undoWords } from '../../strings/undo.ts';
@@ -20,21 +19,8 @@ import type { MenuItem } from '../board/menu.tsx';
 import { stepAmongSiblings, stepOverStages } from '../board/moving.ts';
 import { columnName, kLines, kSides, laneName, sideName } from '../board/words.ts';
 import { counted, holdsInWords } from './held.ts';
+import { addStep } from './new_heads.ts';
 import { merge, neighbours, splitStage, staysBehind } from './reshaping.ts';
-
-export function addStage(desk: Desk, map: Id): void {
-  const id = mintId();
-  const after = desk.replica.board.children(map, Kind.STAGE).at(-1)?.id ?? NONE;
-  desk.replica.create([{ id, kind: Kind.STAGE, parent: map, after }]);
-  desk.edit(id);
-}
-
-export function addStep(desk: Desk, stage: Id, after?: Id): void {
-  const id = mintId();
-  const last = desk.replica.board.children(stage, Kind.STEP).at(-1)?.id ?? NONE;
-  desk.replica.create([{ id, kind: Kind.STEP, parent: stage, after: after ?? last }]);
-  desk.edit(id);
-}
 
 /** One place back or forth; false at the end of the row. */
 export function moveHead(desk: Desk, object: Obj, by: -1 | 1): boolean {

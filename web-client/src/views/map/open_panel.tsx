@@ -1,23 +1,19 @@
 // The panel that stands open over the board, if one does. What it shows is loaded when it is asked for.
-import { lazy, Suspense } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
+import { later } from '../../later.tsx';
 import { useDesk } from '../board/desk.tsx';
 import { useSignal } from '../board/signal.ts';
 import type { Panel } from './panel.ts';
 
-const CardsFromText = lazy(() =>
-  import('../arranging/cards_from_text.tsx').then((m) => ({ default: m.CardsFromText })),
+const CardsFromText = later(() =>
+  import('../arranging/cards_from_text.tsx').then((m) => m.CardsFromText),
 );
-const EvidencePanel = lazy(() =>
-  import('./evidence_panel.tsx').then((m) => ({ default: m.EvidencePanel })),
-);
-const PointPanel = lazy(() => import('./point_panel.tsx').then((m) => ({ default: m.PointPanel })));
-const PastePanel = lazy(() => import('./paste_panel.tsx').then((m) => ({ default: m.PastePanel })));
-const CompareSheet = lazy(() =>
-  import('./compare_sheet.tsx').then((m) => ({ default: m.CompareSheet })),
-);
-const FactsPanel = lazy(() => import('./facts_panel.tsx').then((m) => ({ default: m.FactsPanel })));
-const SplitStep = lazy(() => import('./split_step.tsx').then((m) => ({ default: m.SplitStep })));
+const EvidencePanel = later(() => import('./evidence_panel.tsx').then((m) => m.EvidencePanel));
+const PointPanel = later(() => import('./point_panel.tsx').then((m) => m.PointPanel));
+const PastePanel = later(() => import('./paste_panel.tsx').then((m) => m.PastePanel));
+const CompareSheet = later(() => import('./compare_sheet.tsx').then((m) => m.CompareSheet));
+const FactsPanel = later(() => import('./facts_panel.tsx').then((m) => m.FactsPanel));
+const SplitStep = later(() => import('./split_step.tsx').then((m) => m.SplitStep));
 
 export function OpenPanel() {
   const desk = useDesk();
@@ -25,10 +21,10 @@ export function OpenPanel() {
   const close = () => desk.panel.set(undefined);
   const compared = useSignal(desk.compared);
   return (
-    <Suspense>
+    <>
       {compared && <CompareSheet map={compared} />}
       {panel && <Shown panel={panel} close={close} />}
-    </Suspense>
+    </>
   );
 }
 

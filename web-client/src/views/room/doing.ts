@@ -9,12 +9,42 @@ export type Doers = Partial<Record<ActionId, () => void>>;
 
 export class Doing {
   readonly #offers = new Set<() => Doers>();
+  /** Asked for while the view that can do it is on its way. */
+  #early: (() => void)[] | undefined;
   #fly: ((id: Id) => void) | undefined;
   #waiting: Id | undefined;
 
   offer(doers: () => Doers): () => void {
     this.#offers.add(doers);
     return () => void this.#offers.delete(doers);
+  }
+
+  /** A view is on its way whose doers come after it; the answer is for when it goes. */
+  await(): () => void {
+    this.#early = [];
+    return () => (this.#early = undefined);
+  }
+
+  /** They have come: what was asked for meanwhile is done. */
+  arrived(): void {
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const run of early) run();
+  }
+
+  /** Now, or once the view that is on its way can say what it does. */
+  whenArrived(run: () => void): void {
+    if (this.#early) this.#early.push(run);
+    else run();
+  }
+
+  /** Does it now, or as soon as the view has come; false when nobody will. */
+  do(action: ActionId): boolean {
+    const does = this.now()[action];
+    if (does) does();
+    else if (!this.#early) return false;
+    else this.#early.push(() => this.now()[action]?.());
+    return true;
   }
 
   /** Who came last is asked first. */

@@ -38,10 +38,7 @@ export function bindActions(doing: Doing): () => void {
     if (action === undefined) return;
     const single = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isTyping(event.target) && (single || !kWhileTyping.has(action))) return;
-    const does = doing.now()[action];
-    if (!does) return;
-    event.preventDefault();
-    does();
+    if (doing.do(action)) event.preventDefault();
   };
   window.addEventListener('keydown', keyDown);
   return () => window.removeEventListener('keydown', keyDown);

@@ -1,10 +1,11 @@
 // What stands around the board: the bar above, the facilitator's panel beside, notices over it.
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Eye } from 'lucide-react';
 import { text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Field, Role } from '../../gen/board_pb.ts';
+import { later } from '../../later.tsx';
 import { chooseLanguage, language } from '../../strings/language.ts';
 import { comments } from '../../strings/comments.ts';
 import { people, room } from '../../strings/room.ts';
@@ -29,16 +30,22 @@ import './room.css';
 
 const debugWanted = new URLSearchParams(location.search).has('debug');
 
-const BoardView = lazy(() => import('../board/board_view.tsx'));
-const OutlineView = lazy(() => import('../outline/outline_view.tsx'));
-const FacilitatorPanel = lazy(() => import('../facilitator/facilitator_panel.tsx'));
-const CommentsPanel = lazy(() => import('../comments/comments_panel.tsx'));
-const Palette = lazy(() => import('../finding/palette.tsx'));
-const TakeAlong = lazy(() => import('../take_along/take_along.tsx'));
+const opening = <Opening />;
+const BoardView = later(() => import('../board/board_view.tsx').then((m) => m.default), opening);
+const OutlineView = later(
+  () => import('../outline/outline_view.tsx').then((m) => m.default),
+  opening,
+);
+const FacilitatorPanel = later(() =>
+  import('../facilitator/facilitator_panel.tsx').then((m) => m.default),
+);
+const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then((m) => m.default));
+const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
+const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
 
-const ShortcutSheet = lazy(() => import('./shortcut_sheet.tsx'));
-const DebugOverlay = lazy(() => import('../status/debug_overlay.tsx'));
-const ReportView = lazy(() => import('../report/report_view.tsx'));
+const ShortcutSheet = later(() => import('./shortcut_sheet.tsx').then((m) => m.default));
+const DebugOverlay = later(() => import('../status/debug_overlay.tsx').then((m) => m.default));
+const ReportView = later(() => import('../report/report_view.tsx').then((m) => m.default), opening);
 
 const kViews = ['board', 'outline', 'report'] as const;
 
@@ -142,7 +149,10 @@ function OpenRoom({ title }: { title: string }) {
   }, [replica, tell]);
 
   const doing = useMemo(() => new Doing(), []);
-  const find = (mode: FindMode) => setFinding({ mode, doers: doing.now() });
+  // Before the board's own effects.
+  useLayoutEffect(() => (view === 'board' ? doing.await() : undefined), [doing, view]);
+  const find = (mode: FindMode) =>
+    doing.whenArrived(() => setFinding({ mode, doers: doing.now() }));
   const closeFinding = useCallback(() => setFinding(null), []);
   const flyTo = useCallback(
     (id: Id) => {
@@ -193,33 +203,17 @@ function OpenRoom({ title }: { title: string }) {
         )}
         <div className="room-middle">
           <main className="room-main">
-            <Suspense fallback={<Opening />}>
-              {view === 'board' && <BoardView replica={replica} />}
-              {view === 'outline' && <OutlineView />}
-              {view === 'report' && <ReportView />}
-            </Suspense>
+            {view === 'board' && <BoardView replica={replica} />}
+            {view === 'outline' && <OutlineView />}
+            {view === 'report' && <ReportView />}
           </main>
-          {commenting && (
-            <Suspense fallback={null}>
-              <CommentsPanel />
-            </Suspense>
-          )}
-          {panel && moderates && (
-            <Suspense fallback={null}>
-              <FacilitatorPanel onClose={closePanel} />
-            </Suspense>
-          )}
+          {commenting && <CommentsPanel />}
+          {panel && moderates && <FacilitatorPanel onClose={closePanel} />}
         </div>
-        {finding && (
-          <Suspense fallback={null}>
-            <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />
-          </Suspense>
-        )}
-        <Suspense fallback={null}>
-          {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
-          {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
-          {debugWanted && <DebugOverlay />}
-        </Suspense>
+        {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}
+        {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
+        {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
+        {debugWanted && <DebugOverlay />}
       </div>
       <Talking flyTo={flyTo} />
     </DoingContext>
