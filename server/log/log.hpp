@@ -80,6 +80,14 @@ class Log {
 
     virtual net::awaitable<Outcome<std::vector<RoomId>>> rooms() = 0;
 
+    /// Forgets the room: entries, however old, and snapshots. It was never there for whoever asks
+    /// afterwards, its id may be used again, and no byte of it is left in what the log keeps. A log
+    /// that shares a file with a directory takes what that has of the room along, in the same
+    /// transaction. Others wait while the file is rewritten. Trouble::not_there: no such room.
+    /// Trouble::disk_full, when the room is gone from `rooms`: there was no space to rewrite the
+    /// file, which is done at the next start. Trouble::unfit: this log cannot forget.
+    virtual net::awaitable<Outcome<Done>> drop(RoomId room);
+
     /// What others wrote after `from`, with the hash chain checked. Trouble::stale_tip: `from` is
     /// not in the history that is kept, or too long ago: recover. Trouble::not_there, corrupt: the
     /// room, or some of it, is not kept any more; whoever holds its board may put it back.

@@ -72,6 +72,29 @@ net::awaitable<Outcome<std::optional<TicketRecord>>> MemoryDirectory::take_ticke
     co_return tickets_.take(secret_hash, std::chrono::steady_clock::now());
 }
 
+net::awaitable<Outcome<Done>> MemoryDirectory::forget_person(RoomId room, PersonNumber person) {
+    {
+        const std::lock_guard lock(mutex_);
+        people_[room].insert_or_assign(person, PersonRecord{person, "", ""});
+        std::erase_if(browsers_, [&](const auto& kept) {
+            return kept.second.room == room && kept.second.person == person;
+        });
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<Done>> MemoryDirectory::drop_room(RoomId room) {
+    {
+        const std::lock_guard lock(mutex_);
+        people_.erase(room);
+        images_.erase(room);
+        std::erase_if(browsers_, [&](const auto& kept) { return kept.second.room == room; });
+    }
+    co_await net::post(net::use_awaitable);
+    co_return Done{};
+}
+
 net::awaitable<Outcome<Done>> MemoryDirectory::put_image(RoomId room, ImageRecord image,
                                                          Moment since) {
     {

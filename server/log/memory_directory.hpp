@@ -22,6 +22,8 @@ class MemoryDirectory final : public Directory {
                                              std::chrono::milliseconds life) override;
     net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
         std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
     net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
     net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;

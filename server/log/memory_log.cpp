@@ -75,6 +75,17 @@ net::awaitable<Outcome<std::vector<RoomId>>> MemoryLog::rooms() {
     co_return ids;
 }
 
+net::awaitable<Outcome<Done>> MemoryLog::drop(RoomId room) {
+    bool was_there = false;
+    {
+        const std::lock_guard lock(mutex_);
+        was_there = rooms_.erase(room) > 0;
+    }
+    co_await net::post(net::use_awaitable);
+    if (!was_there) co_return no_such_room(room);
+    co_return Done{};
+}
+
 // The same without waiting.
 
 Outcome<Position> MemoryLog::create_now(const RoomId& room, const std::string& epoch) {

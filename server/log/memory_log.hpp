@@ -21,6 +21,7 @@ class MemoryLog final : public Log {
                                                            std::size_t count_max) override;
     net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) override;
     net::awaitable<Outcome<std::vector<RoomId>>> rooms() override;
+    net::awaitable<Outcome<Done>> drop(RoomId room) override;
 
     /// For tests: flips a bit of what is kept there. There must be something.
     void damage_entry(const RoomId& room, Seq seq);

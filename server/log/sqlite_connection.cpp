@@ -327,6 +327,33 @@ void SqliteConnection::checkpoint(bool empty_it) {
     wal_pages_ = 0;
 }
 
+// What it is gathered in may be as large as the file, too large for the memory: it is a file beside
+// it, which nobody else may read and which may be the only place to write. SQLite takes such a
+// place for the whole process, where no other thread has a connection.
+void SqliteConnection::rewrite() {
+    end_copy();
+    const std::filesystem::path file = sqlite3_db_filename(database_, "main");
+    sqlite3_temp_directory = sqlite3_mprintf("%s", file.parent_path().c_str());
+    run("PRAGMA temp_store = FILE");
+    run("VACUUM");
+    auto fault = take_fault();
+    run("PRAGMA temp_store = MEMORY");
+    if (fault) fault_ = std::move(fault);
+    sqlite3_free(std::exchange(sqlite3_temp_directory, nullptr));
+}
+
+bool SqliteConnection::can_rewrite() const {
+    constexpr std::uintmax_t kRoomBeside = 16 * std::uintmax_t{1024} * 1024;
+    const std::filesystem::path file = sqlite3_db_filename(database_, "main");
+    std::error_code error;
+    const auto room = std::filesystem::space(file, error).available;
+    return error || room >= 2 * std::filesystem::file_size(file, error) + kRoomBeside;
+}
+
+std::uint64_t SqliteConnection::changes() const {
+    return static_cast<std::uint64_t>(sqlite3_total_changes64(database_));
+}
+
 void SqliteConnection::forget_pages() { sqlite3_db_release_memory(database_); }
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(database_) == 0; }

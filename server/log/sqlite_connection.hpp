@@ -52,6 +52,14 @@ class SqliteConnection {
     /// Moves what is committed from the write-ahead log into the file; with `empty_it` the
     /// write-ahead log is empty afterwards.
     void checkpoint(bool empty_it);
+    /// Writes the whole file anew, without what was deleted from it: SQLite overwrites what it
+    /// deletes, but pages that were once divided keep copies in between. Takes three times
+    /// the room meanwhile; a copy that is being taken is given up.
+    void rewrite();
+    /// Whether the disk has the room for that.
+    [[nodiscard]] bool can_rewrite() const;
+    /// Rows that were changed since the connection was opened.
+    [[nodiscard]] std::uint64_t changes() const;
     /// Pages in the write-ahead log after the last commit.
     [[nodiscard]] int wal_pages() const { return wal_pages_; }
     [[nodiscard]] bool in_transaction() const;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "log/hash.hpp"
+#include "log/sqlite_rooms.hpp"
 #include "log/sqlite_writer.hpp"
 
 namespace fishbowl::log {
@@ -88,6 +89,40 @@ net::awaitable<Outcome<Done>> SqliteDirectory::put_ticket(std::string secret_has
 net::awaitable<Outcome<std::optional<TicketRecord>>> SqliteDirectory::take_ticket(
     std::string secret_hash) {
     co_return tickets_.take(secret_hash, std::chrono::steady_clock::now());
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::forget_person(RoomId room, PersonNumber person) {
+    SqliteWriter::Work<Done> work = [room = std::move(room),
+                                     person](SqliteConnection& connection) -> Outcome<Done> {
+        Query(connection, "DELETE FROM browser WHERE room = ? AND person = ?", room, person).run();
+        Query(connection,
+              "INSERT OR REPLACE INTO person (room, number, name, function) VALUES (?, ?, '', '')",
+              room, person)
+            .run();
+        want_scrub(connection);
+        return Done{};
+    };
+    return delete_and_scrub(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::drop_room(RoomId room) {
+    SqliteWriter::Work<Done> work =
+        [room = std::move(room)](SqliteConnection& connection) -> Outcome<Done> {
+        const auto before = connection.changes();
+        delete_belongings(connection, room);
+        if (connection.changes() != before) want_scrub(connection);
+        return Done{};
+    };
+    return delete_and_scrub(std::move(work));
+}
+
+net::awaitable<Outcome<Done>> SqliteDirectory::delete_and_scrub(
+    std::function<Outcome<Done>(SqliteConnection&)> work) {
+    auto writing = writer_.write<Done>(std::move(work));
+    const auto deleted = co_await std::move(writing);
+    if (!deleted) co_return deleted.failure();
+    auto scrubbing = writer_.scrub();
+    co_return co_await std::move(scrubbing);
 }
 
 net::awaitable<Outcome<Done>> SqliteDirectory::put_image(RoomId room, ImageRecord image,

@@ -1,11 +1,14 @@
 // The directory in SQLite, in the same file and through the same writer as the log.
 #pragma once
 
+#include <functional>
+
 #include "log/directory.hpp"
 #include "log/ticket_box.hpp"
 
 namespace fishbowl::log {
 
+class SqliteConnection;
 class SqliteWriter;
 
 class SqliteDirectory final : public Directory {
@@ -22,6 +25,8 @@ class SqliteDirectory final : public Directory {
                                              std::chrono::milliseconds life) override;
     net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
         std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
+    net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
     net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
     net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;
@@ -30,6 +35,10 @@ class SqliteDirectory final : public Directory {
     net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
 
   private:
+    /// `work` deletes; nothing of that is in the file when this completes.
+    net::awaitable<Outcome<Done>> delete_and_scrub(
+        std::function<Outcome<Done>(SqliteConnection&)> work);
+
     SqliteWriter& writer_;
     TicketBox tickets_;
 };

@@ -242,6 +242,22 @@ net::awaitable<Outcome<std::vector<RoomId>>> SqliteLog::rooms() {
     return writer_.read<std::vector<RoomId>>(std::move(work));
 }
 
+net::awaitable<Outcome<Done>> SqliteLog::drop(RoomId room) {
+    SqliteWriter::Work<Done> work =
+        [room = std::move(room)](SqliteConnection& connection) -> Outcome<Done> {
+        if (!tip_of(connection, room)) return no_such_room(room);
+        delete_belongings(connection, room);
+        delete_room(connection, room);
+        want_scrub(connection);
+        return Done{};
+    };
+    auto writing = writer_.write<Done>(std::move(work));
+    const auto dropped = co_await std::move(writing);
+    if (!dropped) co_return dropped.failure();
+    auto scrubbing = writer_.scrub();
+    co_return co_await std::move(scrubbing);
+}
+
 bool SqliteLog::is_tight() const { return writer_.tight(); }
 
 }  // namespace fishbowl::log

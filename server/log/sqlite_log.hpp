@@ -21,6 +21,7 @@ class SqliteLog final : public Log {
                                                            std::size_t count_max) override;
     net::awaitable<Outcome<Done>> keep_snapshot(RoomId room, Seq at, std::string bytes) override;
     net::awaitable<Outcome<std::vector<RoomId>>> rooms() override;
+    net::awaitable<Outcome<Done>> drop(RoomId room) override;
     [[nodiscard]] bool is_tight() const override;
 
   private:

@@ -193,4 +193,33 @@ std::size_t pack_oldest(SqliteConnection& connection, const RoomId& room, Seq up
     return oldest->entries.size();
 }
 
+void delete_room(SqliteConnection& connection, const RoomId& room) {
+    Query(connection, "DELETE FROM log WHERE room = ?", room).run();
+    Query(connection, "DELETE FROM snap WHERE room = ?", room).run();
+    Query(connection, "DELETE FROM segment WHERE room = ?", room).run();
+    Query(connection, "DELETE FROM room WHERE room = ?", room).run();
+}
+
+void delete_belongings(SqliteConnection& connection, const RoomId& room) {
+    Query(connection, "DELETE FROM person WHERE room = ?", room).run();
+    Query(connection, "DELETE FROM browser WHERE room = ?", room).run();
+    Query(connection, "DELETE FROM image WHERE room = ?", room).run();
+}
+
+void want_scrub(SqliteConnection& connection) {
+    Query(connection, "INSERT OR REPLACE INTO setting (name, value) VALUES ('scrub_due', x'01')")
+        .run();
+}
+
+bool wants_scrub(SqliteConnection& connection) {
+    Query due(connection, "SELECT 1 FROM setting WHERE name = 'scrub_due'");
+    return due.row();
+}
+
+void scrub(SqliteConnection& connection) {
+    if (!planted("traces_stay")) connection.rewrite();
+    connection.run("DELETE FROM setting WHERE name = 'scrub_due'");
+    connection.checkpoint(true);
+}
+
 }  // namespace fishbowl::log

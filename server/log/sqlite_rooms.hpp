@@ -53,4 +53,16 @@ std::optional<SegmentEnd> end_of_segment(SqliteConnection& connection, const Roo
 /// their hashes match. Gives how many; 0 when there are none, or when it traced what is wrong.
 std::size_t pack_oldest(SqliteConnection& connection, const RoomId& room, Seq upto);
 
+/// Everything of a room but what the directory has of it.
+void delete_room(SqliteConnection& connection, const RoomId& room);
+/// What the directory has of it: people, browsers, images, which go first.
+void delete_belongings(SqliteConnection& connection, const RoomId& room);
+/// Remembers, with the transaction that deletes, that traces of it are still in the file; see
+/// SqliteWriter::scrub.
+void want_scrub(SqliteConnection& connection);
+[[nodiscard]] bool wants_scrub(SqliteConnection& connection);
+/// Writes the file anew, without them. Outside of a transaction. What is interrupted or meets a
+/// fault is wanted again.
+void scrub(SqliteConnection& connection);
+
 }  // namespace fishbowl::log

@@ -19,6 +19,7 @@
 #include "log/sqlite_connection.hpp"
 #include "log/sqlite_directory.hpp"
 #include "log/sqlite_log.hpp"
+#include "log/sqlite_rooms.hpp"
 #include "log/sqlite_writer.hpp"
 
 namespace fishbowl::log {
@@ -73,6 +74,14 @@ std::unique_ptr<Ballast> ballast_in(const fs::path& directory, std::uint64_t byt
     const auto room = fs::space(directory, error).available;
     if (!error && room < kRoomToStart && ballast->is_wanted()) ballast->throw_off();
     return ballast;
+}
+
+/// What an earlier process deleted, and could not get out of the file entirely.
+void finish_scrub(SqliteConnection& connection) {
+    if (!wants_scrub(connection) || !connection.can_rewrite()) return;
+    scrub(connection);
+    if (const auto fault = connection.take_fault())
+        spdlog::warn("log: what was deleted has left traces in the file: {}", fault->words);
 }
 
 /// A process that a failed sync ended leaves a write-ahead log of which the kernel shows more than
@@ -159,6 +168,7 @@ Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory,
     }
     if (const auto ready = (*connection)->prepare_tables(); !ready) return ready.failure();
     if (const auto adopted = (*connection)->adopt(); !adopted) return adopted.failure();
+    finish_scrub(**connection);
     if (!(*lock)->mark_serving()) return unwritable(directory / "lock");
 
     std::unique_ptr<SqliteStore> store(new SqliteStore(directory, *std::move(lock)));

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "base/plant.hpp"
+#include "log/sqlite_rooms.hpp"
 
 namespace fishbowl::log {
 
@@ -222,6 +223,38 @@ void SqliteWriter::look(Job& job) {
         }
     }
     job.answer();
+}
+
+net::awaitable<Outcome<Done>> SqliteWriter::scrub() {
+    Work<Done> work = [this](SqliteConnection&) { return scrub_now(); };
+    return ask<Done>(&SqliteWriter::reads_, std::move(work));
+}
+
+/// Between two commits. The mark goes last: whoever is interrupted does it again at the next start.
+Outcome<Done> SqliteWriter::scrub_now() {
+    const Failure later{Trouble::disk_full,
+                        "what was deleted is deleted, but the disk has no room to write the file "
+                        "anew without its traces; that is done at the next start"};
+    if (!wants_scrub(*connection_)) return Done{};
+    if (!connection_->can_rewrite()) return later;
+    log::scrub(*connection_);
+    const auto fault = connection_->take_fault();
+    if (!fault) return Done{};
+    tell("the file could not be written anew: " + fault->words);
+    if (connection_->in_transaction()) connection_->run("ROLLBACK");
+    (void)connection_->take_fault();
+    switch (reach_of(fault->code)) {
+        case Reach::job:
+            return corrupt(*fault);
+        case Reach::batch:
+            return later;
+        case Reach::store:
+            break;
+    }
+    // Without a place for its own file it has touched nothing.
+    if ((fault->code & 0xff) == SQLITE_CANTOPEN) return later;
+    fence(*fault);
+    return in_doubt();
 }
 
 /// After the answers are on their way, so that nobody waits for it.

@@ -56,6 +56,12 @@ class SqliteWriter {
         return ask<T>(&SqliteWriter::reads_, std::move(work));
     }
 
+    /// After a write that deleted: when it completes, nothing that was deleted is left in any file.
+    /// Everybody's writes wait meanwhile, a second or two for each hundred megabytes. Does nothing
+    /// when nothing was deleted since (want_scrub). Trouble: disk_full, when there is no space for
+    /// it now; corrupt, in_doubt, closed.
+    net::awaitable<Outcome<Done>> scrub();
+
     /// A write failed and it is unknown how much of it is on the disk. Everything asked since
     /// answers Trouble::in_doubt, and nothing is written or synced any more.
     [[nodiscard]] bool fenced() const { return fenced_; }
@@ -101,6 +107,7 @@ class SqliteWriter {
     void commit(Jobs& batch);
     bool try_commit(Jobs& batch);
     void look(Job& job);
+    Outcome<Done> scrub_now();
     void tidy();
     void leave();
     void fence(const SqliteFault& fault);

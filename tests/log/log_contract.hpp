@@ -484,6 +484,70 @@ TYPED_TEST_P(LogContract, KeepsImagesUntilTheyAreDropped) {
     EXPECT_EQ((*wait_for(this->directory().image(kOtherRoom, "a")))->bytes, "another");
 }
 
+TYPED_TEST_P(LogContract, ForgetsADroppedRoomAndNoOther) {
+    const Entries entries = many_entries();
+    const Position tip = this->append(this->create(), entries);
+    this->keep_snapshot(1'200, "board at 1200");
+    this->keep_snapshot(1'600, "board at 1600");
+    const Position other = this->append(this->create(kOtherRoom), {"x", "y"}, kOtherRoom);
+    const std::string dropped = trouble_in(wait_for(this->log().drop(kRoom)));
+    if (dropped == "unfit") GTEST_SKIP() << "this log cannot forget yet";
+    EXPECT_EQ(dropped, "none");
+    EXPECT_EQ(trouble_in(wait_for(this->log().drop(kRoom))), "not_there");
+    this->store_.reopen();
+    EXPECT_EQ(*wait_for(this->log().rooms()), std::vector<RoomId>{kOtherRoom});
+    EXPECT_EQ(trouble_in(wait_for(this->log().recover(kRoom))), "not_there");
+    EXPECT_EQ(trouble_in(wait_for(this->log().append(kRoom, tip, {"late"}))), "not_there");
+    EXPECT_EQ(trouble_in(wait_for(this->log().keep_snapshot(kRoom, Seq{1}, "b"))), "not_there");
+    EXPECT_EQ(this->recover(kOtherRoom).tail, (Entries{"x", "y"}));
+    EXPECT_EQ(this->append(other, {"z"}, kOtherRoom).seq, Seq{3});
+    EXPECT_TRUE((this->create(), this->recover().tail.empty()));
+    EXPECT_EQ(this->recover().tip, start());
+}
+
+TYPED_TEST_P(LogContract, ForgetsWhoAPersonWas) {
+    Directory& directory = this->directory();
+    EXPECT_TRUE(wait_for(directory.put_person(kRoom, {PersonNumber{1}, "Ada", "Buyer"})));
+    EXPECT_TRUE(wait_for(directory.put_person(kRoom, {PersonNumber{2}, "Cem", "Nurse"})));
+    EXPECT_TRUE(wait_for(directory.put_browser({"a", kRoom, PersonNumber{1}, Moment{1}})));
+    EXPECT_TRUE(wait_for(directory.put_browser({"b", kRoom, PersonNumber{2}, Moment{1}})));
+    for (int time = 0; time < 2; ++time) {
+        const auto done = wait_for(directory.forget_person(kRoom, PersonNumber{1}));
+        if (trouble_in(done) == "unfit") GTEST_SKIP() << "this directory cannot forget yet";
+        EXPECT_EQ(trouble_in(done), "none");
+    }
+    this->store_.reopen();
+    const auto people = wait_for(this->directory().people(kRoom));
+    ASSERT_EQ(people->size(), 2U);
+    EXPECT_EQ((*people)[0].name + (*people)[0].function, "") << "the number stays";
+    EXPECT_EQ((*people)[1].name, "Cem");
+    EXPECT_FALSE(*wait_for(this->directory().browser("a")));
+    EXPECT_TRUE(*wait_for(this->directory().browser("b")));
+}
+
+TYPED_TEST_P(LogContract, ForgetsWhatADirectoryHasOfARoom) {
+    for (const RoomId& room : {kRoom, kOtherRoom}) {
+        this->create(room);
+        Directory& directory = this->directory();
+        EXPECT_TRUE(wait_for(directory.put_person(room, {PersonNumber{1}, "Ada", ""})));
+        EXPECT_TRUE(wait_for(directory.put_browser({room.value, room, PersonNumber{1}, {}})));
+        ImageRecord image{"i", "image/webp", "bytes"};
+        EXPECT_TRUE(wait_for(directory.put_image(room, image, Moment{7})));
+    }
+    for (int time = 0; time < 2; ++time) {
+        const auto done = wait_for(this->directory().drop_room(kRoom));
+        if (trouble_in(done) == "unfit") GTEST_SKIP() << "this directory cannot forget yet";
+        EXPECT_EQ(trouble_in(done), "none");
+    }
+    this->store_.reopen();
+    for (const RoomId& room : {kRoom, kOtherRoom}) {
+        const bool stays = room == kOtherRoom;
+        EXPECT_EQ(wait_for(this->directory().people(room))->size(), stays ? 1U : 0U);
+        EXPECT_EQ(wait_for(this->directory().browser(room.value))->has_value(), stays);
+        EXPECT_EQ(wait_for(this->directory().images(room))->size(), stays ? 1U : 0U);
+    }
+}
+
 REGISTER_TYPED_TEST_SUITE_P(
     LogContract, CreatesAnEmptyRoom, CreatesARoomOnce, KnowsNothingOfARoomThatIsNotThere,
     ListsItsRooms, KeepsTheOrderOfEntries, KeepsAnyBytes, GivesEverythingBackAfterReopening,
@@ -495,6 +559,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     KeepsTheTwoNewestSnapshotsInWhateverOrderTheyCome, NamesTheEntryThatIsDamaged, KeepsRoomsApart,
     CompletesOnTheLoopOfTheCaller, RemembersPeople, RemembersBrowsers,
     ForgetsTheBrowsersOfOnePerson, KeepsImagesUntilTheyAreDropped, GivesATicketBackOnce,
-    RemembersSettings);
+    RemembersSettings, ForgetsADroppedRoomAndNoOther, ForgetsWhoAPersonWas,
+    ForgetsWhatADirectoryHasOfARoom);
 
 }  // namespace fishbowl::log

@@ -130,6 +130,7 @@ class FaultyLog final : public log::Log {
     }
 
     net::awaitable<Outcome<std::vector<RoomId>>> rooms() override { return inner_.rooms(); }
+    net::awaitable<Outcome<Done>> drop(RoomId room) override { return inner_.drop(room); }
 
   private:
     enum class Kind { none, refuse, lose_answer, overtake };
