@@ -4,7 +4,10 @@
 #include <prometheus/text_serializer.h>
 #include <sys/resource.h>
 
+#include <limits>
+
 #include "app/memory_watch.hpp"
+#include "net/words.hpp"
 
 namespace fishbowl::app {
 namespace {
@@ -38,6 +41,19 @@ class Page {
         else
             metric.gauge.value = value;
     }
+    template <const auto& kBounds>
+    void histogram(const std::string& name, const std::string& help,
+                   const Histogram<kBounds>& counted) {
+        begin(name, help, MetricType::Histogram);
+        auto& histogram = families_.back().metric.emplace_back().histogram;
+        histogram.sample_sum = counted.sum;
+        for (std::size_t i = 0; i < counted.counts.size(); ++i) {
+            histogram.sample_count += counted.counts[i];
+            const bool bounded = i < kBounds.size();
+            const double bound = bounded ? kBounds[i] : std::numeric_limits<double>::infinity();
+            histogram.bucket.push_back({histogram.sample_count, bound});
+        }
+    }
     [[nodiscard]] std::string text() const {
         return prometheus::TextSerializer{}.Serialize(families_);
     }
@@ -68,6 +84,33 @@ void write_edge(Page& page, const net::EdgeTally& edge) {
                MetricType::Counter);
     for (const auto& [code, count] : edge.goodbyes)
         page.add({Label{"code", std::to_string(code)}}, number(count));
+    page.gauge("outbox_high_water_bytes",
+               "The most that has waited for one session since the start.",
+               number(edge.outbox_high_bytes));
+}
+
+/// What all houses counted together.
+void write_rooms(Page& page, const std::vector<HouseReport>& houses) {
+    HouseReport all;
+    for (const auto& house : houses) {
+        all.tally += house.tally;
+        for (std::size_t role = 0; role < all.seats.size(); ++role)
+            all.seats[role] += house.seats[role];
+    }
+    page.begin("people_seated", "People in rooms, by role.", MetricType::Gauge);
+    for (int role = proto::ROLE_FACILITATOR; role < proto::ROLE_HOUSE; ++role)
+        page.add({Label{"role", net::word_of(static_cast<proto::Role>(role))}},
+                 static_cast<double>(all.seats[static_cast<std::size_t>(role)]));
+    page.begin("refusals_total", "Commands that were refused, by reason.", MetricType::Counter);
+    for (int why = proto::REFUSAL_UNSPECIFIED + 1; why < proto::Refusal_ARRAYSIZE; ++why)
+        page.add({Label{"reason", net::word_of(static_cast<proto::Refusal>(why))}},
+                 static_cast<double>(all.tally.refusals[static_cast<std::size_t>(why)]));
+    page.histogram("heard_seconds",
+                   "From a command's arrival at its room until everybody was told of it.",
+                   all.tally.heard);
+    page.histogram("append_seconds", "From a decided batch until the log had written it.",
+                   all.tally.append);
+    page.histogram("batch_entries", "Entries that were written together.", all.tally.batch);
 }
 
 void write_houses(Page& page, const std::vector<HouseReport>& houses) {
@@ -81,14 +124,14 @@ void write_houses(Page& page, const std::vector<HouseReport>& houses) {
          [](const HouseReport& house) { return house.rooms_open; });
     each("entries_total", "Entries written to the log.", MetricType::Counter,
          [](const HouseReport& house) { return house.tally.entries; });
-    each("refusals_total", "Commands that were refused.", MetricType::Counter,
-         [](const HouseReport& house) { return house.tally.refusals; });
     each("batches_total", "Batches that rooms decided.", MetricType::Counter,
          [](const HouseReport& house) { return house.tally.batches; });
     each("recoveries_total", "Rooms read again from the log.", MetricType::Counter,
          [](const HouseReport& house) { return house.tally.recoveries; });
     each("stale_tips_total", "Appends that lost a race.", MetricType::Counter,
          [](const HouseReport& house) { return house.tally.stale_tips; });
+    each("write_failures_total", "Times that a room could not keep what people did.",
+         MetricType::Counter, [](const HouseReport& house) { return house.tally.failures; });
     each("checks_total", "Checksums told to rooms, to compare with.", MetricType::Counter,
          [](const HouseReport& house) { return house.tally.checks; });
     each("divergences_total", "Replicas that saw another board than the server's, and healed.",
@@ -101,6 +144,7 @@ std::string prometheus_text(const Measured& measured) {
     Page page;
     write_edge(page, measured.edge);
     write_houses(page, measured.houses);
+    write_rooms(page, measured.houses);
     page.counter("commits_total", "Transactions that the store committed.",
                  static_cast<double>(measured.commits));
     page.gauge("store_fenced", "1: a write failed half way and the process must end.",

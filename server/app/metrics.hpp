@@ -12,6 +12,7 @@ namespace fishbowl::app {
 /// What one house counted, as it said last.
 struct HouseReport {
     std::size_t rooms_open = 0;
+    room::Seats seats{};
     room::Tally tally;
 };
 

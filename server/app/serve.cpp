@@ -160,7 +160,7 @@ class Door {
     asio::awaitable<void> beat(std::size_t index, asio::steady_timer& timer) {
         room::House& house = *premises_.houses()[index];
         for (int beats = 1; !closing_; ++beats) {
-            HouseReport report{house.rooms_open(), house.tally()};
+            HouseReport report{house.rooms_open(), house.seats(), house.tally()};
             asio::post(loop(), [this, index, report] { reports_[index] = report; });
             if (index == 0) watch_memory();
             if (beats % kBeatsBetweenTidying == 0) house.tidy();

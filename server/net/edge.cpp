@@ -60,6 +60,7 @@ class Edge::Door {
         tally.frames_out = counted.frames_out;
         tally.bytes_out = counted.bytes_out;
         tally.http_requests = counted.http_requests;
+        tally.outbox_high_bytes = counted.outbox_high_bytes;
         for (std::size_t i = 0; i < counted.goodbyes.size(); ++i)
             if (const auto count = counted.goodbyes[i].load(); count > 0)
                 tally.goodbyes[static_cast<std::uint16_t>(kFirstGoodbye + i)] = count;

@@ -85,6 +85,7 @@ class WebsocketSession final : public room::Seat,
     void say(room::Bytes bytes) override {
         if (parting_ || gone_) return;
         if (!outbox_.push(std::move(bytes))) return dismiss(too_slow());
+        desk_->counters->count_waiting(outbox_.bytes());
         speak_soon();
     }
 

@@ -26,4 +26,9 @@ std::string word_of(proto::Side side) {
     return lower_case(proto::Side_Name(side).substr(std::string_view("SIDE_").size()));
 }
 
+std::string word_of(proto::Refusal refusal) {
+    if (refusal == proto::REFUSAL_UNSPECIFIED || !proto::Refusal_IsValid(refusal)) return "";
+    return lower_case(proto::Refusal_Name(refusal).substr(std::string_view("REFUSAL_").size()));
+}
+
 }  // namespace fishbowl::net

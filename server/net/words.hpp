@@ -1,9 +1,10 @@
-// Roles and sides as the API and the command line say them.
+// Roles, sides and refusals as the API, the command line and /metrics say them.
 #pragma once
 
 #include <string>
 
 #include "board.pb.h"
+#include "command.pb.h"
 
 namespace fishbowl::net {
 
@@ -11,5 +12,7 @@ namespace fishbowl::net {
 std::string word_of(proto::Role role);
 /// SIDE_HOST is "host"; empty when it is none.
 std::string word_of(proto::Side side);
+/// REFUSAL_NOT_ALLOWED is "not_allowed"; empty when it is none.
+std::string word_of(proto::Refusal refusal);
 
 }  // namespace fishbowl::net

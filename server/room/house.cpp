@@ -49,7 +49,7 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
     if (closing_) co_return Failure{Trouble::closed, "the house is closing"};
     const auto found = slots_.find(id);
     if (found != slots_.end() && found->second->ready && found->second->room->ended()) {
-        slots_.erase(found);
+        let_go(found);
     }
     if (const auto there = slots_.find(id); there != slots_.end()) {
         const auto slot = there->second;
@@ -70,7 +70,7 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
     if (!opened) {
         slot->failure = opened.failure();
         const auto mine = slots_.find(id);
-        if (mine != slots_.end() && mine->second == slot) slots_.erase(mine);
+        if (mine != slots_.end() && mine->second == slot) let_go(mine);
         co_return opened.failure();
     }
     co_return slot->room;
@@ -148,7 +148,7 @@ void House::tidy() {
                               net::detached);
             }
             room->close({goodbye::kDrain, "Nobody is here."});
-            slot = slots_.erase(slot);
+            slot = let_go(slot);
         } else {
             slot->second->was_idle = idle;
             ++slot;
@@ -176,18 +176,25 @@ net::awaitable<void> House::close(Goodbye goodbye) {
 
 std::size_t House::rooms_open() const { return slots_.size(); }
 
+House::Slots::iterator House::let_go(Slots::iterator slot) {
+    if (slot->second->room) gone_ += slot->second->room->tally();
+    return slots_.erase(slot);
+}
+
 Tally House::tally() const {
-    Tally sum;
+    Tally sum = gone_;
+    for (const auto& [id, slot] : slots_) {
+        if (slot->room) sum += slot->room->tally();
+    }
+    return sum;
+}
+
+Seats House::seats() const {
+    Seats sum{};
     for (const auto& [id, slot] : slots_) {
         if (!slot->room) continue;
-        const Tally& one = slot->room->tally();
-        sum.entries += one.entries;
-        sum.refusals += one.refusals;
-        sum.batches += one.batches;
-        sum.recoveries += one.recoveries;
-        sum.stale_tips += one.stale_tips;
-        sum.checks += one.checks;
-        sum.divergences += one.divergences;
+        const Seats of_room = slot->room->seats();
+        for (std::size_t role = 0; role < sum.size(); ++role) sum[role] += of_room[role];
     }
     return sum;
 }

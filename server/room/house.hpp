@@ -45,10 +45,15 @@ class House {
     net::awaitable<void> close(Goodbye goodbye);
 
     [[nodiscard]] std::size_t rooms_open() const;
+    /// Of all rooms since the start, those too that are not in memory any more.
     [[nodiscard]] Tally tally() const;
+    [[nodiscard]] Seats seats() const;
 
   private:
     struct Slot;
+    using Slots = std::map<RoomId, std::shared_ptr<Slot>>;
+    /// What its room counted is kept.
+    Slots::iterator let_go(Slots::iterator slot);
     net::awaitable<void> drop_unseen_images(RoomId id, std::set<std::string> shown);
 
     net::any_io_executor loop_;
@@ -57,7 +62,9 @@ class House {
     const Clock& clock_;
     Dice& dice_;
     RoomOptions options_;
-    std::map<RoomId, std::shared_ptr<Slot>> slots_;
+    Slots slots_;
+    Tally gone_;  // of rooms that were let go
+    std::set<RoomId> dropping_;
     bool closing_ = false;
 };
 

@@ -153,6 +153,7 @@ void Room::leave(const Seat& seat) {
         roster_.dismiss([](const Seated&) { return true; }, {goodbye::kReplaced, ""});
     }
     if (!seated) return;
+    spdlog::debug("left room={} session={} seq={}", id_.value, seated->session, told_.value);
     outcomes_.forget(seated->replica);
     roster_.leave(seat, names_);
     say_word(false);
@@ -356,7 +357,10 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
                     Batch& batch) {
     const auto* refused = std::get_if<core::Refused>(&decision);
     auto* events = std::get_if<core::Events>(&decision);
-    if (refused) ++tally_.refusals;
+    if (refused) {
+        ++tally_.refusals[static_cast<std::size_t>(refused->why)];
+        trace("refused", call, board_.seq(), refused->why);
+    }
     if (events && !events->empty()) {
         return write_down(author, call, std::move(*events), batch);
     }
@@ -377,6 +381,7 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
 void Room::write_down(const core::Author& author, const Call& call, core::Events events,
                       Batch& batch) {
     const Seq seq{board_.seq().value + 1};
+    batch.arrived.push_back(call.arrived);
     if (call.answered) batch.verdicts.emplace_back(call.answered, Accepted{seq, events});
     const proto::Entry entry =
         core::entry_of(author, call.command.number(), call.digest, clock_.now(), std::move(events));
@@ -387,6 +392,8 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
     core::apply(board_, seq, entry);
     memory_.note(seq, entry);
     heed(entry);
+    batch.decided = std::chrono::steady_clock::now();
+    trace("decided", call, seq, proto::REFUSAL_UNSPECIFIED);
     if (call.answered) return;
     Spoken spoken{call.seat, {}};
     *spoken.frame.add_answers() = answer_to(call.command.number(), seq);
@@ -395,12 +402,35 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
 
 // On disk now: everybody may hear of it, and the authors get their answers.
 void Room::finish(Batch batch) {
+    const auto written = std::chrono::steady_clock::now();
     tally_.entries += batch.tales.size();
     announce(std::move(batch.tales));
     say_answers(batch);
+    count(batch, written);
     for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
     part_from_heeded();
     if (check_due_ || told_.value >= checked_.value + kCheckEveryEntries) check();
+}
+
+void Room::count(const Batch& batch, SteadyTime written) {
+    if (batch.arrived.empty()) return;
+    using Seconds = std::chrono::duration<double>;
+    const double append = Seconds(written - batch.decided).count();
+    const auto told = std::chrono::steady_clock::now();
+    tally_.append.note(append);
+    tally_.batch.note(static_cast<double>(batch.arrived.size()));
+    for (const auto& arrived : batch.arrived) tally_.heard.note(Seconds(told - arrived).count());
+    spdlog::debug("written room={} seq={} entries={} append_ms={:.1f}", id_.value, told_.value,
+                  batch.arrived.size(), append * 1'000);
+}
+
+void Room::trace(const char* what, const Call& call, Seq seq, proto::Refusal why) const {
+    if (!spdlog::should_log(spdlog::level::debug)) return;
+    const auto seat = call.seat.lock();
+    const Seated* seated = seat ? roster_.find(*seat) : nullptr;
+    spdlog::debug("{} room={} session={} number={} seq={} wish={} why={}", what, id_.value,
+                  seated ? seated->session : 0, call.command.number(), seq.value,
+                  static_cast<int>(call.command.wish_case()), proto::Refusal_Name(why));
 }
 
 void Room::part_from_heeded() {
@@ -423,7 +453,10 @@ void Room::part_from_heeded() {
 }
 
 void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
+    ++tally_.failures;
     for (const Call& call : calls) {
+        ++tally_.refusals[static_cast<std::size_t>(why)];
+        trace("refused", call, board_.seq(), why);
         if (call.answered) {
             call.answered->give(Verdict{core::Refused{why, {}}});
             continue;
@@ -450,6 +483,9 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
 void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
     stopped_ = true;
     among_neighbours_ = nullptr;
+    ++tally_.failures;
+    spdlog::error("stopped room={} seq={} why={}: {}", id_.value, told_.value, name_of(failure.why),
+                  failure.hint);
     for (const Call& call : calls) {
         if (call.answered) call.answered->give(failure);
     }
@@ -765,6 +801,8 @@ void Room::welcome(Entering& entering) {
     }
     seated.seat->say_large(std::move(said));
     roster_.announce(seated, names_);
+    spdlog::debug("seated room={} session={} person={} seq={} from={}", id_.value, seated.session,
+                  arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
     say_word(false);
     if (tail || std::exchange(first_boards_beat_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };

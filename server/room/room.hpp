@@ -31,6 +31,7 @@
 #include "room/roster.hpp"
 #include "room/seat.hpp"
 #include "room/tale.hpp"
+#include "room/tally.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
@@ -54,12 +55,6 @@ struct Accepted {
     std::vector<proto::Event> events;  // as logged
 };
 using Verdict = std::variant<Accepted, core::Refused>;
-
-/// What the room counts, for /metrics.
-struct Tally {
-    std::uint64_t entries = 0, refusals = 0, batches = 0, recoveries = 0, stale_tips = 0;
-    std::uint64_t checks = 0, divergences = 0;
-};
 
 struct RoomOptions {
     /// After a pause an edit is told at once; while the room is busy, what comes within this time
@@ -115,11 +110,13 @@ class Room : public std::enable_shared_from_this<Room> {
     /// Trouble ended it, or it was closed: ask the house to open it anew.
     [[nodiscard]] bool ended() const { return stopped_ || closing_; }
     [[nodiscard]] const Tally& tally() const { return tally_; }
+    [[nodiscard]] Seats seats() const { return roster_.seats(); }
     /// What is committed. Only while nothing waits.
     [[nodiscard]] const core::Board& board() const { return board_; }
 
   private:
     using Answered = Promise<Outcome<Verdict>>;
+    using SteadyTime = std::chrono::steady_clock::time_point;
     /// A command at the room's door. Its form never changes: a lost race decides it again.
     struct Call {
         std::weak_ptr<Seat> seat;            // of a session, or
@@ -127,6 +124,7 @@ class Room : public std::enable_shared_from_this<Room> {
         PersonNumber person;
         proto::Command command;
         std::uint64_t digest = 0;
+        SteadyTime arrived = std::chrono::steady_clock::now();
     };
     struct Entering {
         std::shared_ptr<Seat> seat;
@@ -148,7 +146,9 @@ class Room : public std::enable_shared_from_this<Room> {
         std::vector<Tale> tales;
         std::vector<Spoken> answers;
         std::vector<Outcomes::Noted> noted;
-        bool overtaken = false;  // decided anew, after a recovery
+        std::vector<SteadyTime> arrived;  // when the calls came that left an entry
+        SteadyTime decided{};             // the last of them
+        bool overtaken = false;           // decided anew, after a recovery
         std::vector<std::pair<std::shared_ptr<Answered>, Verdict>> verdicts;
     };
 
@@ -163,6 +163,9 @@ class Room : public std::enable_shared_from_this<Room> {
     void write_down(const core::Author& author, const Call& call, core::Events events,
                     Batch& batch);
     void finish(Batch batch);
+    void count(const Batch& batch, SteadyTime written);
+    /// One line about a call, when lines of that level are wanted.
+    void trace(const char* what, const Call& call, Seq seq, proto::Refusal why) const;
     void answer_all(const std::vector<Call>& calls, proto::Refusal why);
     void stop(const Failure& failure, const std::vector<Call>& calls);
 
@@ -210,7 +213,7 @@ class Room : public std::enable_shared_from_this<Room> {
     log::Position tip_;
     Seq told_;  // everything up to here was announced
     // When it was told to somebody. A machine that has just started is not a busy room.
-    std::chrono::steady_clock::time_point told_at_ = std::chrono::steady_clock::time_point::min();
+    SteadyTime told_at_ = SteadyTime::min();
     Tail tail_;
     Roster roster_;
     std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come

@@ -1,6 +1,7 @@
 #include "room/roster.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -41,6 +42,21 @@ Bytes bytes_of(const proto::ServerFrame& frame) {
 Seated* Roster::find(const Seat& seat) {
     const auto at = seats_.find(&seat);
     return at == seats_.end() ? nullptr : &at->second;
+}
+
+const Seated* Roster::find(const Seat& seat) const {
+    const auto at = seats_.find(&seat);
+    return at == seats_.end() ? nullptr : &at->second;
+}
+
+Seats Roster::seats() const {
+    std::set<PersonNumber> seen;
+    Seats seats{};
+    for (const auto& [key, seated] : seats_) {
+        if (!seen.insert(seated.viewer.person).second) continue;
+        ++seats[static_cast<std::size_t>(seated.viewer.role)];
+    }
+    return seats;
 }
 
 Seated* Roster::find(ReplicaId replica) {

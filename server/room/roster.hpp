@@ -14,6 +14,7 @@
 #include "neighbours.pb.h"
 #include "room/seat.hpp"
 #include "room/tale.hpp"
+#include "room/tally.hpp"
 #include "wire.pb.h"
 
 namespace fishbowl::room {
@@ -35,9 +36,11 @@ struct Seated {
 class Roster {
   public:
     [[nodiscard]] Seated* find(const Seat& seat);
+    [[nodiscard]] const Seated* find(const Seat& seat) const;
     [[nodiscard]] Seated* find(ReplicaId replica);
     [[nodiscard]] bool empty() const { return seats_.empty(); }
     [[nodiscard]] std::size_t size() const { return seats_.size(); }
+    [[nodiscard]] Seats seats() const;
 
     /// Takes a seat; the session's number comes with it. Says nothing yet.
     Seated& seat(std::shared_ptr<Seat> seat, ReplicaId replica, core::Viewer viewer);
