@@ -47,6 +47,7 @@ House::~House() = default;
 
 net::awaitable<Outcome<std::shared_ptr<Room>>> House::open(RoomId id) {
     if (closing_) co_return Failure{Trouble::closed, "the house is closing"};
+    if (dropping_.contains(id)) co_return Failure{Trouble::not_there, "it is being deleted"};
     const auto found = slots_.find(id);
     if (found != slots_.end() && found->second->ready && found->second->room->ended()) {
         let_go(found);
@@ -121,6 +122,42 @@ net::awaitable<Outcome<std::shared_ptr<Room>>> House::create_from(RoomId id,
     co_return co_await open(id);
 }
 
+net::awaitable<Outcome<Done>> House::drop(RoomId id) {
+    if (closing_) co_return Failure{Trouble::closed, "the house is closing"};
+    if (!dropping_.insert(id).second)
+        co_return Failure{Trouble::not_there, "it is being deleted already"};
+    Goodbye goodbye{goodbye::kRoomClosed, "This workshop was deleted."};
+    auto ending = end_room(id, std::move(goodbye));
+    co_await std::move(ending);
+    auto dropped = co_await log_.drop(id);
+    if (dropped || dropped.why() == Trouble::not_there) {
+        auto belongings = co_await directory_.drop_room(id);
+        if (!belongings) dropped = std::move(belongings);
+    }
+    dropping_.erase(id);
+    co_return dropped;
+}
+
+// Whoever opens it meanwhile is told that it is not there: nothing is written behind the deletion.
+net::awaitable<void> House::end_room(RoomId id, Goodbye goodbye) {
+    const auto there = slots_.find(id);
+    if (there == slots_.end()) co_return;
+    const auto slot = there->second;
+    while (!slot->ready) {
+        co_await slot->opened.wait();
+        slot->opened.ring();  // for the next who waits
+    }
+    if (slot->failure) co_return;
+    slot->room->close(std::move(goodbye));
+    net::steady_timer pause{loop_};
+    while (!slot->room->at_rest()) {
+        pause.expires_after(std::chrono::milliseconds{5});
+        co_await pause.async_wait(net::as_tuple(net::use_awaitable));
+    }
+    const auto mine = slots_.find(id);
+    if (mine != slots_.end() && mine->second == slot) let_go(mine);
+}
+
 net::awaitable<Outcome<Done>> House::keep_image(RoomId id, log::ImageRecord image) {
     if (log_.is_tight()) co_return Failure{Trouble::disk_full, "the reserve is not for images"};
     co_return co_await directory_.put_image(std::move(id), std::move(image), clock_.now());
@@ -172,6 +209,12 @@ net::awaitable<void> House::close(Goodbye goodbye) {
         pause.expires_after(std::chrono::milliseconds{5});
         co_await pause.async_wait(net::as_tuple(net::use_awaitable));
     }
+}
+
+bool House::in_use(const RoomId& id) const {
+    const auto there = slots_.find(id);
+    if (there == slots_.end()) return false;
+    return !there->second->ready || !(there->second->room->idle() || there->second->room->ended());
 }
 
 std::size_t House::rooms_open() const { return slots_.size(); }

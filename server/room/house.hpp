@@ -35,6 +35,12 @@ class House {
     /// its people stay as former ones.
     net::awaitable<Outcome<std::shared_ptr<Room>>> create_from(RoomId id, proto::Snapshot board);
 
+    /// Deletes a workshop: whoever is in it hears that it is closed, nobody comes in any more, and
+    /// nothing of it is left in log and directory (Log::drop). What a deletion left that ended half
+    /// way goes too, though there is no workshop any more then. Trouble::not_there: no such
+    /// workshop. Others as of Log::drop; unless that is disk_full, it is still there.
+    net::awaitable<Outcome<Done>> drop(RoomId id);
+
     /// Keeps an image of a workshop, from now on. Trouble::disk_full: also while the log is tight.
     net::awaitable<Outcome<Done>> keep_image(RoomId id, log::ImageRecord image);
 
@@ -44,6 +50,8 @@ class House {
     /// Every seat is told `goodbye`; completes when every room has finished writing.
     net::awaitable<void> close(Goodbye goodbye);
 
+    /// Somebody is in the workshop, or it is being worked on.
+    [[nodiscard]] bool in_use(const RoomId& id) const;
     [[nodiscard]] std::size_t rooms_open() const;
     /// Of all rooms since the start, those too that are not in memory any more.
     [[nodiscard]] Tally tally() const;
@@ -55,6 +63,7 @@ class House {
     /// What its room counted is kept.
     Slots::iterator let_go(Slots::iterator slot);
     net::awaitable<void> drop_unseen_images(RoomId id, std::set<std::string> shown);
+    net::awaitable<void> end_room(RoomId id, Goodbye goodbye);
 
     net::any_io_executor loop_;
     log::Log& log_;

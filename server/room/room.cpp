@@ -48,6 +48,21 @@ log::Position follow(log::Position tip, const std::string& entry) {
     return tip;
 }
 
+/// Another node may have deleted the workshop.
+Goodbye why_stopped(const Failure& failure) {
+    if (failure.why == Trouble::not_there)
+        return {goodbye::kRoomClosed, "This workshop was deleted."};
+    return {goodbye::kResync, "The room starts again.", kComeBackMs};
+}
+
+proto::PersonName name_of(const log::PersonRecord& person) {
+    proto::PersonName name;
+    name.set_person(person.number.value);
+    name.set_name(person.name);
+    name.set_function(person.function);
+    return name;
+}
+
 bool can_be_read(const std::string& bytes) {
     const auto board = core::load(bytes);
     return board && core::canonical_bytes(*board) == bytes;
@@ -74,13 +89,7 @@ net::awaitable<Outcome<Done>> Room::open() {
     if (!recovered) co_return recovered;
     auto people = co_await directory_.people(id_);
     if (!people) co_return people.failure();
-    for (const auto& person : *people) {
-        proto::PersonName name;
-        name.set_person(person.number.value);
-        name.set_name(person.name);
-        name.set_function(person.function);
-        names_[person.number] = std::move(name);
-    }
+    for (const auto& person : *people) names_[person.number] = name_of(person);
     auto serving = [self = shared_from_this()] { return self->serve(); };
     net::co_spawn(loop_, std::move(serving), net::detached);
     if (options_.neighbours) {
@@ -181,22 +190,45 @@ net::awaitable<Outcome<Done>> Room::look(
 }
 
 net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
     ++waiting_;
     auto written = co_await directory_.put_person(id_, person);
     --waiting_;
     if (!written) co_return written;
-    proto::PersonName name;
-    name.set_person(person.number.value);
-    name.set_name(person.name);
-    name.set_function(person.function);
-    roster_.tell_name(name, board_);
-    if (among_neighbours_) {
-        proto::Word word;
-        *word.add_people() = name;
-        options_.neighbours->say(id_, word.SerializeAsString());
-    }
-    names_[person.number] = std::move(name);
+    tell_name(name_of(person));
     co_return Done{};
+}
+
+net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    if (!board_.person(person))
+        co_return Failure{Trouble::not_there, "There is nobody with the number " +
+                                                  std::to_string(person.value) + " in workshop " +
+                                                  id_.value + "."};
+    ++waiting_;
+    auto forgotten = co_await directory_.forget_person(id_, person);
+    --waiting_;
+    // Without the space to overwrite it at once, the name is gone all the same.
+    if (!forgotten && forgotten.why() != Trouble::disk_full) co_return forgotten;
+    tell_name(name_of({person, "", ""}));
+    co_return forgotten;
+}
+
+void Room::tell_name(const proto::PersonName& name) {
+    hear_name(name);
+    if (!among_neighbours_) return;
+    proto::Word word;
+    *word.add_people() = name;
+    options_.neighbours->say(id_, word.SerializeAsString());
+}
+
+void Room::hear_name(const proto::PersonName& name) {
+    const PersonNumber person{name.person()};
+    names_[person] = name;
+    roster_.tell_name(name, board_);
+    if (!name.name().empty()) return;
+    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
+                    {goodbye::kNotAdmitted, "You were forgotten here because that was asked for."});
 }
 
 // The room suspends in five places: the bell, the frame's time, the append, the recovery, the news.
@@ -495,12 +527,11 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
         }
         if (auto* look = std::get_if<Look>(&knock)) look->seen->give(failure);
         if (auto* entering = std::get_if<Entering>(&knock)) {
-            entering->seat->dismiss({goodbye::kResync, "The room starts again.", kComeBackMs});
+            entering->seat->dismiss(why_stopped(failure));
         }
     }
     inbox_.clear();
-    roster_.dismiss([](const Seated&) { return true; },
-                    {goodbye::kResync, "The room starts again.", kComeBackMs});
+    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure));
 }
 
 // The one way to be right again: newest snapshot, then tail.
@@ -678,10 +709,7 @@ net::awaitable<Outcome<Done>> Room::put_back(log::Position tip) {
 void Room::hear_word(const std::string& from, const std::string& bytes) {
     proto::Word word;
     if (closing_ || stopped_ || !word.ParseFromString(bytes)) return;
-    for (const auto& name : word.people()) {
-        names_[PersonNumber{name.person()}] = name;
-        roster_.tell_name(name, board_);
-    }
+    for (const auto& name : word.people()) hear_name(name);
     roster_.hear(from, word, board_, names_);
     if (word.asks()) say_word(true);
 }

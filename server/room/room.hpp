@@ -99,6 +99,10 @@ class Room : public std::enable_shared_from_this<Room> {
         std::function<void(const core::Board&, const core::Names&)> see);
     /// Sets a person's name and function, durably, and tells the seats that may know it.
     net::awaitable<Outcome<Done>> name_person(log::PersonRecord person);
+    /// Forgets both, and the browsers that they come back with (Directory::forget_person): whoever
+    /// knew the name hears an empty one, which stands for a former guest, and the person's own
+    /// sessions end. What they did stays. Trouble::not_there: nobody has this number.
+    net::awaitable<Outcome<Done>> forget_person(PersonNumber person);
 
     [[nodiscard]] const RoomId& id() const { return id_; }
     /// Nobody is seated and nothing waits: the house may let it go.
@@ -188,6 +192,10 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
     void welcome(Entering& entering);
+    /// To everybody who may know it, on other nodes too.
+    void tell_name(const proto::PersonName& name);
+    /// To those here. Whoever has an empty one was forgotten, and their sessions end.
+    void hear_name(const proto::PersonName& name);
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();
