@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -113,6 +114,19 @@ class Door {
             auto* const one = timer.get();
             asio::post(one->get_executor(), [one] { one->cancel(); });
         }
+        co_return Done{};
+    }
+
+    /// Certificate and key are read again; on loop 0.
+    asio::awaitable<Done> renew_certificate() {
+        const auto renewed = edge_->renew_certificate();
+        if (options_.tls_certificate.empty())
+            spdlog::info("there is no certificate to read again");
+        else if (renewed)
+            spdlog::info("certificate read again");
+        else
+            spdlog::error("certificate: the one from before is used on: {}",
+                          renewed.failure().hint);
         co_return Done{};
     }
 
@@ -229,7 +243,8 @@ int stop(const Signals& signals, Premises& premises, Door& door) {
         return premises.close(goodbye, kDrainPatience);
     });
     while (stopping.wait_for(0ms) != std::future_status::ready) {
-        if (signals.wait(50ms) != 0) {
+        const int again = signals.wait(50ms);
+        if (again == SIGINT || again == SIGTERM) {
             spdlog::warn("stopped at once, by a second signal");
             std::_Exit(130);
         }
@@ -282,6 +297,8 @@ Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, st
 
 int serve(const ServeOptions& options) {
     const Signals signals;
+    // There SIGHUP means that it was closed; elsewhere that a file is new.
+    const bool in_a_terminal = ::isatty(STDIN_FILENO) == 1 && options.tls_certificate.empty();
     const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
     const auto loops = options.threads == 0 ? cores : options.threads;
     if (!options.redis.empty()) {
@@ -313,7 +330,10 @@ int serve(const ServeOptions& options) {
     spdlog::info("serving loops={} data={}", premises.loops().count(), options.data.string());
 
     for (;;) {
-        if (const int signal = signals.wait(250ms); signal != 0) {
+        const int signal = signals.wait(250ms);
+        if (signal == SIGHUP && !in_a_terminal) {
+            begin_on(premises.loops()[0], door.renew_certificate()).get();
+        } else if (signal != 0) {
             spdlog::info("stopping signal={}", signal);
             return stop(signals, premises, door);
         }

@@ -29,6 +29,7 @@ struct Desk {
     std::vector<std::string> hosts;  // of the origins, as a Host header has them
     std::atomic<bool> open{false};   // accepts; read by every loop
     std::atomic<bool> full{false};   // nobody new is let in
+    std::string unready{};           // why, in one line; empty: ready. On the loop
     Trace trace{};
 
     [[nodiscard]] room::House& house_of(const RoomId& room) const {

@@ -49,6 +49,8 @@ class Edge::Door {
 
     void be_full(bool full) { desk_->full = full; }
     [[nodiscard]] bool full() const { return desk_->full; }
+    void be_unready(std::string why) { desk_->unready = std::move(why); }
+    Outcome<Done> renew_certificate() { return listener_->renew_certificate(); }
     [[nodiscard]] std::uint16_t port() const { return port_; }
 
     [[nodiscard]] EdgeTally tally() const {
@@ -108,6 +110,8 @@ Edge::~Edge() { door_->close(); }
 Outcome<Done> Edge::open() { return door_->open(); }
 void Edge::close() { door_->close(); }
 void Edge::be_full(bool full) { door_->be_full(full); }
+void Edge::be_unready(std::string why) { door_->be_unready(std::move(why)); }
+Outcome<Done> Edge::renew_certificate() { return door_->renew_certificate(); }
 bool Edge::full() const { return door_->full(); }
 std::uint16_t Edge::port() const { return door_->port(); }
 EdgeTally Edge::tally() const { return door_->tally(); }

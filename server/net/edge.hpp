@@ -68,6 +68,13 @@ class Edge {
     /// so). Who is somebody here already comes and goes as before. From any thread.
     void be_full(bool full);
     [[nodiscard]] bool full() const;
+    /// Not ready (readyz 503) for as long as `why`, one line for operators, is not empty. Who is
+    /// here stays, and comes and goes. On the loop.
+    void be_unready(std::string why);
+    /// Reads the certificate and its key again, for connections from now on. Trouble::in_use with
+    /// a hint: they cannot be used, and those from before are used on. Harmless without TLS. On
+    /// the loop.
+    Outcome<Done> renew_certificate();
 
     [[nodiscard]] std::uint16_t port() const;
     [[nodiscard]] EdgeTally tally() const;

@@ -60,6 +60,14 @@ void Listener::open() {
     asio::co_spawn(desk_->loop, std::move(accepting), asio::detached);
 }
 
+Outcome<Done> Listener::renew_certificate() {
+    if (!tls_) return Done{};
+    auto front = TlsFront::make(desk_->options.tls_certificate, desk_->options.tls_key);
+    if (!front) return front.failure();
+    tls_ = *front;  // connections that are open keep what they began with
+    return Done{};
+}
+
 void Listener::close() {
     error_code ignored;
     acceptor_.close(ignored);

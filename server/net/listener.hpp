@@ -21,6 +21,8 @@ class Listener : public std::enable_shared_from_this<Listener> {
     Outcome<Done> bind();
     /// Begins to accept.
     void open();
+    /// See Edge::renew_certificate.
+    Outcome<Done> renew_certificate();
     void close();
     [[nodiscard]] std::uint16_t port() const;
 

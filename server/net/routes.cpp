@@ -177,6 +177,15 @@ Reply page(const Desk& desk, const Request& request) {
     return found;
 }
 
+Reply readiness(const Desk& desk) {
+    const std::string trouble = !desk.open              ? "closing"
+                                : !desk.unready.empty() ? desk.unready
+                                : desk.full             ? "full"
+                                                        : "";
+    return reply(trouble.empty() ? 200 : 503, "text/plain; charset=utf-8",
+                 (trouble.empty() ? "ready" : trouble) + "\n");
+}
+
 /// Somebody new, or something large.
 bool brings_more(Place place) {
     return place == Place::create || place == Place::join || place == Place::bring ||
@@ -236,9 +245,7 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
         case Place::health:
             co_return reply(200, "text/plain; charset=utf-8", "ok\n");
         case Place::readiness:
-            if (desk.open && !desk.full)
-                co_return reply(200, "text/plain; charset=utf-8", "ready\n");
-            co_return reply(503, "text/plain; charset=utf-8", desk.open ? "full\n" : "closing\n");
+            co_return readiness(desk);
         case Place::metrics:
             co_return reply(200, "text/plain; version=0.0.4; charset=utf-8", desk.metrics());
         case Place::create:

@@ -463,6 +463,20 @@ TEST_F(Http, ReadinessEndsWithTheEdge) {
     EXPECT_EQ(read_answer(line).status, 503);
 }
 
+TEST_F(Http, ReadinessSaysWhyItIsNot) {
+    open_edge();
+    const auto be_unready = [this](const std::string& why) {
+        asio::post(edge_loop_, asio::use_future([this, why] { edge_->be_unready(why); })).get();
+    };
+    be_unready("disk full: moderation is written and no more");
+    const auto red = http("GET", "/readyz");
+    EXPECT_EQ(red.status, 503);
+    EXPECT_EQ(red.body, "disk full: moderation is written and no more\n");
+    EXPECT_EQ(http("GET", "/healthz").status, 200) << "it lives";
+    be_unready("");
+    EXPECT_EQ(http("GET", "/readyz").body, "ready\n");
+}
+
 TEST_F(Http, ATakenPortIsTrouble) {
     open_edge();
     EdgeOptions same = options;

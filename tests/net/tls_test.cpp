@@ -1,52 +1,19 @@
 #include <gtest/gtest.h>
-#include <openssl/ec.h>
-#include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 
 #include "edge_fixture.hpp"
+#include "support/papers.hpp"
 
 namespace fishbowl::net {
 namespace {
 
-/// A key and a certificate for 127.0.0.1 that nobody else trusts.
-struct Papers {
-    std::filesystem::path folder;
-    Papers() {
-        folder = std::filesystem::temp_directory_path() /
-                 ("fishbowl-tls-" + std::to_string(SystemDice().bits64()));
-        std::filesystem::create_directories(folder);
-        EVP_PKEY* key = EVP_EC_gen("P-256");
-        X509* paper = X509_new();
-        ASN1_INTEGER_set(X509_get_serialNumber(paper), 1);
-        X509_gmtime_adj(X509_getm_notBefore(paper), 0);
-        X509_gmtime_adj(X509_getm_notAfter(paper), 3'600);
-        X509_set_pubkey(paper, key);
-        X509_NAME* name = X509_get_subject_name(paper);
-        X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
-                                   reinterpret_cast<const unsigned char*>("127.0.0.1"), -1, -1, 0);
-        X509_set_issuer_name(paper, name);
-        X509_sign(paper, key, EVP_sha256());
-        FILE* file = std::fopen(certificate().c_str(), "w");
-        PEM_write_X509(file, paper);
-        std::fclose(file);
-        file = std::fopen(key_file().c_str(), "w");
-        PEM_write_PrivateKey(file, key, nullptr, nullptr, 0, nullptr, nullptr);
-        std::fclose(file);
-        X509_free(paper);
-        EVP_PKEY_free(key);
-    }
-    ~Papers() { std::filesystem::remove_all(folder); }
-    [[nodiscard]] std::string certificate() const { return folder / "certificate.pem"; }
-    [[nodiscard]] std::string key_file() const { return folder / "key.pem"; }
-};
+using test::Papers;
 
 class Tls : public EdgeTest {
   protected:
-    /// What the server says to `request` over TLS, until it ends the connection.
-    std::string over_tls(const std::string& request) {
+    /// What the server says to `request` over TLS, until it ends the connection. The serial number
+    /// of its certificate goes to `serial`.
+    std::string over_tls(const std::string& request, long* serial = nullptr) {
         const int handle = ::socket(AF_INET, SOCK_STREAM, 0);
         sockaddr_in to{};
         to.sin_family = AF_INET;
@@ -57,6 +24,8 @@ class Tls : public EdgeTest {
         SSL* secret = SSL_new(context);
         SSL_set_fd(secret, handle);
         EXPECT_EQ(SSL_connect(secret), 1);
+        if (serial != nullptr)
+            *serial = ASN1_INTEGER_get(X509_get0_serialNumber(SSL_get0_peer_certificate(secret)));
         SSL_write(secret, request.data(), static_cast<int>(request.size()));
         std::string heard;
         char bytes[4096];
@@ -91,6 +60,40 @@ TEST_F(Tls, CarriesPagesAndWebSockets) {
                  "fishbowl.v1\r\n\r\n");
     EXPECT_TRUE(socket.starts_with("HTTP/1.1 101 ")) << socket;
     EXPECT_NE(socket.find("\x0f\xa4"), std::string::npos) << "no hello: 4004";
+}
+
+TEST_F(Tls, ANewCertificateIsForConnectionsFromThenOnAndABadOneChangesNothing) {
+    RecordProperty("catalogue", "B9-150");
+    options.tls_certificate = papers_.certificate();
+    options.tls_key = papers_.key_file();
+    open_edge();
+    const auto serial_now = [this] {
+        long serial = 0;
+        const auto page = over_tls(
+            "GET /healthz HTTP/1.1\r\nHost: " + host() + "\r\nConnection: close\r\n\r\n", &serial);
+        EXPECT_TRUE(page.ends_with("ok\n")) << page;
+        return serial;
+    };
+    const auto renew = [this] {
+        return asio::post(edge_loop_, asio::use_future([this] {
+                              const auto renewed = edge_->renew_certificate();
+                              return renewed ? std::string() : renewed.failure().hint;
+                          }))
+            .get();
+    };
+    EXPECT_EQ(serial_now(), 1);
+    papers_.write(2);
+    EXPECT_EQ(serial_now(), 1) << "until it is told";
+    EXPECT_EQ(renew(), "");
+    EXPECT_EQ(serial_now(), 2);
+    std::filesystem::copy_file(papers_.key_file(), papers_.key_file() + ".old");
+    papers_.write(3);
+    std::filesystem::rename(papers_.key_file() + ".old", papers_.key_file());
+    EXPECT_NE(renew().find("cannot use the key"), std::string::npos) << "of another certificate";
+    EXPECT_EQ(serial_now(), 2);
+    std::ofstream(papers_.certificate()) << "half of a";
+    EXPECT_NE(renew().find("cannot read the certificate"), std::string::npos);
+    EXPECT_EQ(serial_now(), 2);
 }
 
 TEST_F(Tls, APlainRequestOnItsPortEnds) {
