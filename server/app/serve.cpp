@@ -35,7 +35,10 @@ using namespace std::chrono_literals;
 constexpr auto kDrainPatience = 8s;  // rooms and loops
 constexpr auto kStopPatience = 10s;  // all of it
 constexpr std::uint32_t kComeBackMs = 1'000;
-constexpr int kBeatsBetweenTidying = 30;  // of a second each
+constexpr std::uint64_t kComeBackPerSecond = 200;  // people, after a restart
+constexpr std::uint32_t kComeBackSpreadMsMax = 15'000;
+constexpr int kBeatsBetweenTidying = 30;                      // of a second each
+constexpr int kFirstSweep = 60, kBeatsBetweenSweeps = 3'600;  // likewise
 constexpr std::uint64_t kMiB = 1024 * 1024;
 
 Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst * pace}; }
@@ -131,6 +134,8 @@ class Door {
     }
 
     [[nodiscard]] const std::string& origin() const { return origin_; }
+    /// From any thread.
+    [[nodiscard]] std::uint64_t sessions() const { return edge_->tally().sessions_open; }
 
   private:
     asio::io_context& loop() { return premises_.loops()[0]; }
@@ -234,10 +239,17 @@ void announce(const Door& door, const ServeOptions& options, const std::optional
         << std::endl;
 }
 
+/// Everybody comes back, but not everybody at once: the more there are, the longer it takes.
+room::Goodbye come_back(std::uint64_t sessions) {
+    const auto spread = static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(sessions * 1'000 / kComeBackPerSecond, kComeBackSpreadMsMax));
+    return {room::goodbye::kDrain, "The server is restarting.", kComeBackMs, spread};
+}
+
 /// In order, within ten seconds; a second signal ends it at once.
 int stop(const Signals& signals, Premises& premises, Door& door) {
     const auto begun = std::chrono::steady_clock::now();
-    const room::Goodbye goodbye{room::goodbye::kDrain, "The server is restarting.", kComeBackMs};
+    const room::Goodbye goodbye = come_back(door.sessions());
     auto stopping = std::async(std::launch::async, [&] {
         begin_on(premises.loops()[0], door.close()).get();
         return premises.close(goodbye, kDrainPatience);

@@ -1,5 +1,7 @@
 #include "net/goodbye.hpp"
 
+#include <utility>
+
 #include "wire.pb.h"
 
 namespace fishbowl::net {
@@ -46,8 +48,10 @@ std::string close_reason(const room::Goodbye& goodbye) {
     return reason;
 }
 
-room::Goodbye spread(room::Goodbye goodbye, std::uint32_t ms, Dice& dice) {
-    goodbye.come_back_ms = ms + static_cast<std::uint32_t>(dice.bits64() % (ms + 1));
+room::Goodbye with_its_share(room::Goodbye goodbye, Dice& dice) {
+    const std::uint64_t spread = std::exchange(goodbye.spread_ms, 0);
+    if (spread > 0)
+        goodbye.come_back_ms += static_cast<std::uint32_t>(dice.bits64() % (spread + 1));
     return goodbye;
 }
 

@@ -26,7 +26,7 @@ std::string goodbye_frame(const room::Goodbye& goodbye);
 /// The reason as a close frame takes it: at most 123 bytes, no character cut in half.
 std::string close_reason(const room::Goodbye& goodbye);
 
-/// The same, to come back after a time between `ms` and 2 * `ms`, so that not all come at once.
-room::Goodbye spread(room::Goodbye goodbye, std::uint32_t ms, Dice& dice);
+/// The same, as one seat says it: the chance of its spread is taken.
+room::Goodbye with_its_share(room::Goodbye goodbye, Dice& dice);
 
 }  // namespace fishbowl::net

@@ -98,7 +98,7 @@ class WebsocketSession final : public room::Seat,
     void dismiss(room::Goodbye goodbye) override {
         if (parting_ || gone_) return;
         if (goodbye.code == goodbye::kTooSlow) outbox_.clear();
-        parting_ = std::move(goodbye);
+        parting_ = with_its_share(std::move(goodbye), desk_->dice);
         gone_by_ = now() + kFarewellTime;
         if (parting_->code >= kFirstGoodbye)
             outbox_.push_large({std::make_shared<const std::string>(goodbye_frame(*parting_))});
@@ -226,8 +226,8 @@ class WebsocketSession final : public room::Seat,
             co_return;
         }
         if (!opened) {
-            room::Goodbye later{goodbye::kOverload, "The workshop cannot be opened at present.", 0};
-            dismiss(spread(std::move(later), kComeBackMs, desk_->dice));
+            dismiss({goodbye::kOverload, "The workshop cannot be opened at present.", kComeBackMs,
+                     kComeBackMs});
             co_return;
         }
         room_ = *opened;

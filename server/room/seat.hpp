@@ -18,6 +18,8 @@ struct Goodbye {
     std::uint16_t code;
     std::string reason;  // for people; no content of the room
     std::uint32_t come_back_ms = 0;
+    /// Each seat adds up to this, by chance: many who hear it at once do not come back at once.
+    std::uint32_t spread_ms = 0;
 };
 namespace goodbye {
 inline constexpr std::uint16_t kDrain = 4001, kTooSlow = 4002, kResync = 4003, kNoPong = 4004,

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "websocket_client.hpp"
 
 namespace fishbowl::net {
@@ -335,6 +337,26 @@ TEST_F(Sessions, WhoReadsSlowlyIsPingedOnceAtATime) {
         EXPECT_TRUE(edge_->tally().goodbyes.empty());
     }
     EXPECT_TRUE(comes_true([this] { return edge_->tally().connections_open == 0; }));
+}
+
+TEST_F(Sessions, WhoIsToComeBackAfterARestartComesInWaves) {
+    RecordProperty("catalogue", "B9-142");
+    std::vector<std::unique_ptr<WebSocketClient>> clients;
+    for (std::uint32_t i = 0; i < 12; ++i) clients.push_back(enter(ada_, 100 + i));
+    on_room_loop([this]() -> asio::awaitable<void> {
+        room::Goodbye goodbye{room::goodbye::kDrain, "The server is restarting.", 1'000, 9'999};
+        auto closing = house_->close(std::move(goodbye));
+        co_await std::move(closing);
+    });
+    std::set<std::uint32_t> seconds;
+    for (auto& client : clients) {
+        EXPECT_EQ(client->close_code(), room::goodbye::kDrain);
+        ASSERT_TRUE(client->goodbye());
+        EXPECT_GE(client->goodbye()->come_back_ms(), 1'000u);
+        EXPECT_LT(client->goodbye()->come_back_ms(), 11'000u);
+        seconds.insert(client->goodbye()->come_back_ms() / 1'000);
+    }
+    EXPECT_GE(seconds.size(), 3u) << "by chance, but not by so much chance";
 }
 
 TEST_F(Sessions, AReaderTooSlowIsLetGo) {
