@@ -21,6 +21,7 @@
 #include "app/metrics.hpp"
 #include "app/premises.hpp"
 #include "app/sample.hpp"
+#include "app/storage_watch.hpp"
 #include "log/hash.hpp"
 #include "log/redis_store.hpp"
 #include "log/sqlite_store.hpp"
@@ -37,8 +38,7 @@ constexpr auto kStopPatience = 10s;  // all of it
 constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr std::uint64_t kComeBackPerSecond = 200;  // people, after a restart
 constexpr std::uint32_t kComeBackSpreadMsMax = 15'000;
-constexpr int kBeatsBetweenTidying = 30;                      // of a second each
-constexpr int kFirstSweep = 60, kBeatsBetweenSweeps = 3'600;  // likewise
+constexpr int kBeatsBetweenTidying = 30;  // of a second each
 constexpr std::uint64_t kMiB = 1024 * 1024;
 
 Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst * pace}; }
@@ -182,6 +182,7 @@ class Door {
             HouseReport report{house.rooms_open(), house.seats(), house.tally()};
             asio::post(loop(), [this, index, report] { reports_[index] = report; });
             if (index == 0) watch_memory();
+            if (index == 0) watch_storage();
             if (beats % kBeatsBetweenTidying == 0) house.tidy();
             timer.expires_after(1s);
             boost::system::error_code cancelled;
@@ -198,6 +199,26 @@ class Door {
                      memory_.is_short() ? "turned away" : "let in");
     }
 
+    void watch_storage() {
+        std::uint64_t failures = 0;
+        for (const auto& report : reports_) failures += report.tally.failures;
+        const std::string before = storage_.trouble();
+        storage_.look(premises_.store().fenced(), premises_.store().tight(),
+                      premises_.store().ailment(), failures);
+        if (storage_.trouble() != before) {
+            spdlog::warn("ready={} why=\"{}\"", storage_.trouble().empty(), storage_.trouble());
+            edge_->be_unready(storage_.trouble());
+        }
+        if (storage_.wants_to_try() && !std::exchange(trying_, true))
+            asio::co_spawn(loop(), try_storage(), asio::detached);
+    }
+    asio::awaitable<void> try_storage() {
+        auto trying = premises_.directory().put_setting("tried", "");
+        const auto tried = co_await std::move(trying);
+        storage_.tried(tried);
+        trying_ = false;
+    }
+
     std::string metrics() {
         const std::chrono::duration<double> running = std::chrono::steady_clock::now() - started_;
         const auto& store = premises_.store();
@@ -210,6 +231,8 @@ class Door {
     const ServeOptions& options_;
     std::vector<HouseReport> reports_;
     MemoryWatch memory_{options_.memory_max_mib * kMiB};
+    StorageWatch storage_;
+    bool trying_ = false;  // to write
     std::string origin_;
     std::optional<net::Edge> edge_;
     std::optional<ControlSocket> control_;
