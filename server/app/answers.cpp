@@ -1,5 +1,7 @@
 #include "app/answers.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <ctime>
 
 #include "core/exports/exports.hpp"
@@ -144,6 +146,62 @@ asio::awaitable<proto::ControlAnswer> copy(Premises& premises) {
     co_return answer;
 }
 
+asio::awaitable<proto::ControlAnswer> remove(Premises& premises, RoomId room) {
+    proto::ControlAnswer answer;
+    room::House& house = premises.house_of(room);
+    auto dropping = log::on(house.loop(), house.drop(room));
+    const auto dropped = co_await std::move(dropping);
+    if (dropped) {
+        spdlog::info("deleted room={}", room.value);
+        answer.mutable_deleted();
+    } else {
+        *answer.mutable_error() = mistake_of(room, dropped.failure());
+    }
+    co_return answer;
+}
+
+asio::awaitable<Outcome<Done>> forget_inside(std::shared_ptr<room::Room> room,
+                                             PersonNumber person) {
+    auto forgetting = room->forget_person(person);
+    co_return co_await std::move(forgetting);
+}
+
+asio::awaitable<proto::ControlAnswer> forget(Premises& premises, proto::ForgetPerson wish) {
+    proto::ControlAnswer answer;
+    const RoomId id{wish.workshop()};
+    room::House& house = premises.house_of(id);
+    auto opening = log::on(house.loop(), house.open(id));
+    const auto room = co_await std::move(opening);
+    if (!room) {
+        *answer.mutable_error() = mistake_of(id, room.failure());
+        co_return answer;
+    }
+    auto forgetting = log::on(house.loop(), forget_inside(*room, PersonNumber{wish.person()}));
+    const auto forgotten = co_await std::move(forgetting);
+    if (forgotten) {
+        spdlog::info("forgotten room={} person={}", id.value, wish.person());
+        answer.mutable_forgotten();
+    } else {
+        *answer.mutable_error() = mistake(name_of(forgotten.why()), forgotten.failure().hint);
+    }
+    co_return answer;
+}
+
+proto::ControlAnswer set_trace(const std::string& level) {
+    proto::ControlAnswer answer;
+    const auto wanted = spdlog::level::from_str(level);
+    // Whatever it does not know, it takes for "off".
+    if (wanted == spdlog::level::off) {
+        *answer.mutable_error() = mistake(
+            "bad_request", "A trace is debug, info, warning or error; not '" + level + "'.");
+        return answer;
+    }
+    const auto was = spdlog::level::to_string_view(spdlog::get_level());
+    answer.mutable_trace_set()->set_was(std::string(was.data(), was.size()));
+    spdlog::set_level(wanted);
+    return answer;
+}
+
 }  // namespace
 
 asio::awaitable<proto::WorkshopList::Workshop> describe(Premises& premises, RoomId room) {
@@ -186,6 +244,16 @@ asio::awaitable<proto::ControlAnswer> answer(Premises& premises, std::string ori
             auto copying = copy(premises);
             co_return co_await std::move(copying);
         }
+        case proto::ControlRequest::kDeleteWorkshop: {
+            auto removing = remove(premises, RoomId{request.delete_workshop().workshop()});
+            co_return co_await std::move(removing);
+        }
+        case proto::ControlRequest::kForgetPerson: {
+            auto forgetting = forget(premises, request.forget_person());
+            co_return co_await std::move(forgetting);
+        }
+        case proto::ControlRequest::kSetTrace:
+            co_return set_trace(request.set_trace().level());
         case proto::ControlRequest::WISH_NOT_SET:
             break;
     }

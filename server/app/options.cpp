@@ -124,7 +124,9 @@ struct Draft {
     std::string listen = "127.0.0.1:8080";
     std::string config;
     std::string workshop, role, format = "markdown";
-    std::uint32_t organisation = 0;
+    std::uint32_t organisation = 0, person = 0;
+    bool sure = false;
+    std::string level;
     std::string title, template_name = "co-creation", language = "en", host_name;
     std::vector<std::string> customer_names;
 };
@@ -195,6 +197,33 @@ CLI::App* declare_tool(CLI::App& app, Draft& draft, const std::string& name,
         ->capture_default_str();
     setting(*tool, "--redis", draft.ask.redis, kRedisHelp, "FISHBOWL_REDIS");
     return tool;
+}
+
+struct Housework {
+    CLI::App *remove, *forget, *trace;
+};
+Housework declare_housework(CLI::App& app, Draft& draft) {
+    auto* remove = declare_tool(app, draft, "delete", "Delete a workshop for good");
+    remove->add_option("workshop", draft.workshop, "its id")->required();
+    remove->add_flag("--yes", draft.sure, "it cannot be taken back, and is meant");
+    auto* forget = declare_tool(app, draft, "forget",
+                                "Forget who a person was; what they did stays, a former guest's");
+    forget->add_option("workshop", draft.workshop, "its id")->required();
+    forget->add_option("person", draft.person, "their number (see `fishbowl export --format json`)")
+        ->required()
+        ->check(CLI::PositiveNumber);
+    auto* trace = declare_tool(app, draft, "trace", "Change how much the running server traces");
+    trace->add_option("level", draft.level, "debug, info, warning or error")
+        ->required()
+        ->check(CLI::IsMember({"debug", "info", "warning", "error"}));
+    return {remove, forget, trace};
+}
+
+/// What is gone for good is asked for twice.
+std::string objection_to_deleting(const std::string& workshop) {
+    return "This deletes workshop " + workshop +
+           " for good: its board and all its history, its images, its links and the names of its "
+           "people. Whoever is in it is sent out. If that is what you want, add --yes.";
 }
 
 struct Copies {
@@ -306,6 +335,7 @@ Options read_options(int argc, const char* const* argv) {
     create->add_option("--host-name", draft.host_name, "the organisation that invites")->required();
     create->add_option("--customer", draft.customer_names,
                        "an organisation of customers; may come several times");
+    const auto housework = declare_housework(app, draft);
     const auto copies = declare_copies(app, draft);
     auto* check =
         app.add_subcommand("check", "Read everything in a directory and say what is wrong");
@@ -347,6 +377,17 @@ Options read_options(int argc, const char* const* argv) {
         wish.set_language(draft.language);
         wish.set_host_name(draft.host_name);
         for (const auto& name : draft.customer_names) wish.add_customer_names(name);
+    } else if (housework.remove->parsed()) {
+        request.mutable_delete_workshop()->set_workshop(draft.workshop);
+        if (!draft.sure) {
+            std::cerr << "fishbowl: " << objection_to_deleting(draft.workshop) << '\n';
+            return Nothing{2};
+        }
+    } else if (housework.forget->parsed()) {
+        request.mutable_forget_person()->set_workshop(draft.workshop);
+        request.mutable_forget_person()->set_person(draft.person);
+    } else if (housework.trace->parsed()) {
+        request.mutable_set_trace()->set_level(draft.level);
     }
     return draft.ask;
 }

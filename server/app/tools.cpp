@@ -54,6 +54,18 @@ int print(const proto::ControlAnswer& answer) {
         case proto::ControlAnswer::kCopied:
             std::cout << answer.copied().file() << '\n';
             return 0;
+        case proto::ControlAnswer::kDeleted:
+            std::cout << "The workshop is deleted. Backups and exports that were taken before "
+                         "still hold it.\n";
+            return 0;
+        case proto::ControlAnswer::kForgotten:
+            std::cout << "The person is forgotten: what they did is a former guest's. Backups and "
+                         "exports that were taken before still hold the name, and so does what "
+                         "others wrote about them.\n";
+            return 0;
+        case proto::ControlAnswer::kTraceSet:
+            std::cout << "It was " << answer.trace_set().was() << ".\n";
+            return 0;
         case proto::ControlAnswer::kError:
             std::cerr << "fishbowl: " << answer.error().message() << '\n';
             return 1;
@@ -127,6 +139,11 @@ int ask(const AskOptions& options) {
     if (const auto running = ask_running(options.data, options.request)) {
         if (*running) return print(**running);
         return give_up(running->failure());
+    }
+    if (options.request.has_set_trace()) {
+        std::cerr << "fishbowl: No server runs on '" << options.data.string()
+                  << "'. Start it with --trace " << options.request.set_trace().level() << ".\n";
+        return 1;
     }
     if (const auto objection = objection_to(options); !objection.empty()) {
         std::cerr << "fishbowl: " << objection << '\n';

@@ -162,5 +162,29 @@ TEST(Tools, CopyFromADirectoryAndRestoreIntoOneThatIsNamed) {
     EXPECT_EQ(read({"restore", "copy.db"}).exit_code(), 2);
 }
 
+TEST(ToolsOfTheCommandLine, AskTwiceBeforeTheyDelete) {
+    const auto asked = read({"delete", "W"});
+    EXPECT_EQ(asked.exit_code(), 2);
+    EXPECT_NE(asked.mistakes.find("--yes"), std::string::npos) << asked.mistakes;
+    const auto sure = std::get<AskOptions>(read({"delete", "W", "--yes", "--data", "/d"}).options);
+    EXPECT_EQ(sure.request.delete_workshop().workshop(), "W");
+    EXPECT_EQ(sure.data, "/d");
+}
+
+TEST(ToolsOfTheCommandLine, ForgetOnePersonByNumber) {
+    const auto forget = std::get<AskOptions>(read({"forget", "W", "7"}).options);
+    EXPECT_EQ(forget.request.forget_person().workshop(), "W");
+    EXPECT_EQ(forget.request.forget_person().person(), 7u);
+    for (const char* nobody : {"0", "-1", "Ada"})
+        EXPECT_EQ(read({"forget", "W", nobody}).exit_code(), 2) << nobody;
+    EXPECT_EQ(read({"forget", "W"}).exit_code(), 2);
+}
+
+TEST(ToolsOfTheCommandLine, ChangeTheTraceToALevelThatThereIs) {
+    const auto trace = std::get<AskOptions>(read({"trace", "debug"}).options);
+    EXPECT_EQ(trace.request.set_trace().level(), "debug");
+    EXPECT_EQ(read({"trace", "loud"}).exit_code(), 2);
+}
+
 }  // namespace
 }  // namespace fishbowl::app

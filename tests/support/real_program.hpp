@@ -49,6 +49,7 @@ class Process {
         if (::clock_getcpuclockid(id_, &clock) == 0) ::clock_gettime(clock, &used);
         return std::chrono::milliseconds{used.tv_sec * 1'000 + used.tv_nsec / 1'000'000};
     }
+    void send(int signal) const { ::kill(id_, signal); }
     /// Sends `signal` (0: none) and gives the exit code, or minus the signal that ended it.
     int end(int signal) {
         if (signal != 0) ::kill(id_, signal);
