@@ -48,6 +48,7 @@ export const people = inLanguage('people', {
   nobody: 'Nobody of this side is here.',
   away: 'away',
   unnamed: (n: number) => `Person ${n}`,
+  formerGuest: 'Former guest',
   noFunction: 'no function given',
   observers: (parts: readonly { function: string; count: number }[]) => {
     const total = parts.reduce((sum, part) => sum + part.count, 0);

@@ -49,6 +49,7 @@ export const people: Words<typeof english.people> = {
   nobody: 'Von dieser Seite ist niemand da.',
   away: 'nicht da',
   unnamed: (n) => `Person ${n}`,
+  formerGuest: 'Ehemaliger Gast',
   noFunction: 'keine Funktion angegeben',
   observers: (parts) => {
     const total = parts.reduce((sum, part) => sum + part.count, 0);

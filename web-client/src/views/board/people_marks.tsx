@@ -6,6 +6,7 @@ import { Side } from '../../gen/board_pb.ts';
 import { boardWords } from '../../strings/board.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReplica, useTopic } from '../hooks.ts';
+import { called } from '../people/called.ts';
 import { initials, sideName } from './words.ts';
 import './people_marks.css';
 
@@ -19,7 +20,7 @@ export const kSideToken: Readonly<Record<Side, string>> = {
 
 export function nameOf(replica: Replica, person: number): string {
   if (person === 0) return '';
-  return replica.names.get(person)?.name || boardWords.somebody;
+  return called(replica.names, person) ?? boardWords.somebody;
 }
 
 export function organisationOf(board: Board, person: number): string {

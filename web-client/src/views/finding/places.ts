@@ -8,6 +8,7 @@ import type { Replica } from '../../sync/replica.ts';
 import { toggleLock } from '../board/locking.ts';
 import { mayIn } from '../board/may.ts';
 import { columnName, laneName, sectionName } from '../board/words.ts';
+import { called } from '../people/called.ts';
 
 export interface Choice {
   /** Stays the same from visit to visit, so that it can be recent. */
@@ -56,7 +57,7 @@ function peopleOf(replica: Replica, flyTo: (id: Id) => void): readonly Choice[] 
   }
   return [...at].map(([person, place]) => ({
     key: `person ${person}`,
-    words: words.whereIs(replica.names.get(person)?.name ?? `${person}`),
+    words: words.whereIs(called(replica.names, person) ?? `${person}`),
     hint: words.person,
     run: () => flyTo(place),
   }));

@@ -13,6 +13,7 @@ import { kColours } from '../board/words.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
+import { called } from '../people/called.ts';
 import { wordOfSide } from '../people/seen_people.ts';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
 
@@ -34,7 +35,7 @@ export const OutlineCard = memo(function OutlineCard({
   const card = useObject(id);
   const side = useBoard((board) => (card ? board.sideOf(card.creator) : 0));
   if (!card) return null;
-  const author = replica.names.get(card.creator)?.name ?? people.unnamed(card.creator);
+  const author = called(replica.names, card.creator) ?? people.unnamed(card.creator);
   const draft = card.scope.kind === ScopeKind.SCOPE_PERSON;
   const said = text(card, Field.TEXT).trim();
   const colour = kColours.find((one) => one.value === (number(card, Field.COLOUR) ?? 0));

@@ -5,6 +5,7 @@ import { Role, Side } from '../../gen/board_pb.ts';
 import type { SideWord } from '../../components/side_mark.tsx';
 import { people as words } from '../../strings/room.ts';
 import { useBoard, useReading, useReplica, useTopic } from '../hooks.ts';
+import { called } from './called.ts';
 
 export interface SeenPerson {
   readonly number: number;
@@ -57,7 +58,7 @@ export function usePeople(): readonly SeenPerson[] {
       const organisation = organisations.get(person.organisation);
       return {
         number: person.number,
-        name: said?.name || words.unnamed(person.number),
+        name: called(replica.names, person.number) ?? words.unnamed(person.number),
         function: said?.function ?? '',
         role: person.role,
         side: wordOfSide(organisation?.side ?? Side.NEUTRAL),

@@ -7,6 +7,7 @@ import { locale } from '../../strings/language.ts';
 import { report as words } from '../../strings/report.ts';
 import { listedGaps } from '../board/gap_order.ts';
 import { sideName } from '../board/words.ts';
+import { called } from '../people/called.ts';
 
 export interface Party {
   readonly side: Side;
@@ -65,7 +66,7 @@ export function partiesOf(board: Board, names: ReadonlyMap<number, Name>): reado
     };
     const said = names.get(person.number);
     party.people.push({
-      name: said?.name || words.unnamed(person.number),
+      name: called(names, person.number) ?? words.unnamed(person.number),
       function: said?.function ?? '',
     });
     parties.set(person.organisation, party);
