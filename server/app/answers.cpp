@@ -202,7 +202,20 @@ proto::ControlAnswer set_trace(const std::string& level) {
     return answer;
 }
 
+/// On the house's loop.
+asio::awaitable<Outcome<Done>> drop_if_empty(room::House& house, RoomId room) {
+    if (house.in_use(room)) co_return Failure{Trouble::in_use, "somebody is in it"};
+    auto dropping = house.drop(std::move(room));
+    co_return co_await std::move(dropping);
+}
+
 }  // namespace
+
+asio::awaitable<Outcome<Done>> drop_unless_used(Premises& premises, RoomId room) {
+    room::House& house = premises.house_of(room);
+    auto dropping = log::on(house.loop(), drop_if_empty(house, std::move(room)));
+    co_return co_await std::move(dropping);
+}
 
 asio::awaitable<proto::WorkshopList::Workshop> describe(Premises& premises, RoomId room) {
     proto::WorkshopList::Workshop workshop;

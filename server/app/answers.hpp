@@ -18,4 +18,7 @@ asio::awaitable<proto::ControlAnswer> answer(Premises& premises, std::string ori
 /// One workshop as `fishbowl workshops` lists it.
 asio::awaitable<proto::WorkshopList::Workshop> describe(Premises& premises, RoomId room);
 
+/// Deletes a workshop, for retention. Trouble::in_use: somebody is in it; others as of House::drop.
+asio::awaitable<Outcome<Done>> drop_unless_used(Premises& premises, RoomId room);
+
 }  // namespace fishbowl::app

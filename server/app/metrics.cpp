@@ -157,6 +157,9 @@ std::string prometheus_text(const Measured& measured) {
     page.gauge("memory_max_bytes", "The limit on memory; 0: none is known.",
                static_cast<double>(measured.memory_max));
     page.gauge("memory_short", "1: nobody new is let in.", measured.memory_short ? 1 : 0);
+    page.gauge("workshops_expiring",
+               "Workshops that retention deletes within seven days unless somebody changes them.",
+               static_cast<double>(measured.expiring));
     page.gauge("running_seconds", "Since the server started.", measured.running_s);
     page.gauge("resident_memory_bytes", "Memory that the process holds.",
                static_cast<double>(resident_bytes()));

@@ -24,6 +24,7 @@ struct Measured {
     std::uint64_t memory_used = 0, memory_max = 0;  // 0: without a limit
     bool memory_short = false;
     double running_s = 0;
+    std::size_t expiring = 0;  // workshops that retention deletes soon
 };
 
 std::string prometheus_text(const Measured& measured);

@@ -175,6 +175,11 @@ CLI::App* declare_serve(CLI::App& app, Draft& draft) {
         ->check(CLI::Range(0, 100'000'000))
         ->capture_default_str();
     setting(*serve, "--redis", options.redis, kRedisHelp, "FISHBOWL_REDIS");
+    setting(*serve, "--retention", options.retention_days,
+            "days after its last change that a workshop is deleted; 0: it is kept",
+            "FISHBOWL_RETENTION")
+        ->check(CLI::Range(0, 36'500))
+        ->capture_default_str();
     setting(*serve, "--web-root", options.web_root, "the built web client", "FISHBOWL_WEB_ROOT");
     serve->add_flag("--sample", options.sample, "make a sample workshop and print its links")
         ->envname("FISHBOWL_SAMPLE");

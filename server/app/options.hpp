@@ -24,6 +24,7 @@ struct ServeOptions {
     std::uint64_t ballast_mib = 64;        // freed when the disk is full; 0: none
     std::uint64_t memory_max_mib = 0;      // 0: as the control group says
     std::string redis;                     // where several nodes keep everything; empty: in `data`
+    std::uint32_t retention_days = 0;      // since the last entry; 0: everything is kept
     std::filesystem::path web_root;
     bool sample = false;
     std::string trace = "info";  // debug, info, warning, error

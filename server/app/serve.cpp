@@ -20,6 +20,7 @@
 #include "app/memory_watch.hpp"
 #include "app/metrics.hpp"
 #include "app/premises.hpp"
+#include "app/retention.hpp"
 #include "app/sample.hpp"
 #include "app/storage_watch.hpp"
 #include "log/hash.hpp"
@@ -38,7 +39,8 @@ constexpr auto kStopPatience = 10s;  // all of it
 constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr std::uint64_t kComeBackPerSecond = 200;  // people, after a restart
 constexpr std::uint32_t kComeBackSpreadMsMax = 15'000;
-constexpr int kBeatsBetweenTidying = 30;  // of a second each
+constexpr int kBeatsBetweenTidying = 30;                      // of a second each
+constexpr int kFirstSweep = 60, kBeatsBetweenSweeps = 3'600;  // likewise
 constexpr std::uint64_t kMiB = 1024 * 1024;
 
 Rate paced(Rate rate, double pace) { return {rate.per_second * pace, rate.burst * pace}; }
@@ -96,7 +98,7 @@ class Door {
         const auto kept = co_await std::move(keeping);
         if (!kept) co_return kept.failure();
         control_.emplace(loop(), options_.data, [this](proto::ControlRequest request) {
-            return answer(premises_, origin_, std::move(request));
+            return answer_tool(std::move(request));
         });
         const auto listening = control_->open();
         if (!listening) co_return listening.failure();
@@ -175,6 +177,16 @@ class Door {
         co_return hash;
     }
 
+    asio::awaitable<proto::ControlAnswer> answer_tool(proto::ControlRequest request) {
+        auto answering = answer(premises_, origin_, std::move(request));
+        auto answered = co_await std::move(answering);
+        if (answered.has_workshops()) {
+            auto saying = retention_.say_days_left(*answered.mutable_workshops());
+            co_await std::move(saying);
+        }
+        co_return answered;
+    }
+
     /// Every second a house says what it counted; every half minute it is tidied.
     asio::awaitable<void> beat(std::size_t index, asio::steady_timer& timer) {
         room::House& house = *premises_.houses()[index];
@@ -183,6 +195,7 @@ class Door {
             asio::post(loop(), [this, index, report] { reports_[index] = report; });
             if (index == 0) watch_memory();
             if (index == 0) watch_storage();
+            if (index == 0 && beats % kBeatsBetweenSweeps == kFirstSweep) sweep();
             if (beats % kBeatsBetweenTidying == 0) house.tidy();
             timer.expires_after(1s);
             boost::system::error_code cancelled;
@@ -219,12 +232,22 @@ class Door {
         trying_ = false;
     }
 
+    void sweep() {
+        if (std::exchange(sweeping_, true)) return;
+        auto sweeping = [](Door& door) -> asio::awaitable<void> {
+            auto going = door.retention_.sweep();
+            co_await std::move(going);
+            door.sweeping_ = false;
+        };
+        asio::co_spawn(loop(), sweeping(*this), asio::detached);
+    }
+
     std::string metrics() {
         const std::chrono::duration<double> running = std::chrono::steady_clock::now() - started_;
         const auto& store = premises_.store();
         return prometheus_text(Measured{edge_->tally(), reports_, store.commits(), store.fenced(),
                                         store.tight(), memory_.used(), memory_.max(),
-                                        memory_.is_short(), running.count()});
+                                        memory_.is_short(), running.count(), retention_.soon()});
     }
 
     Premises& premises_;
@@ -232,6 +255,9 @@ class Door {
     std::vector<HouseReport> reports_;
     MemoryWatch memory_{options_.memory_max_mib * kMiB};
     StorageWatch storage_;
+    Retention retention_{premises_.store().log(), premises_.clock(), options_.retention_days,
+                         [this](const RoomId& room) { return drop_unless_used(premises_, room); }};
+    bool sweeping_ = false;
     bool trying_ = false;  // to write
     std::string origin_;
     std::optional<net::Edge> edge_;

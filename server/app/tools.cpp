@@ -23,6 +23,9 @@ void print(const proto::WorkshopList& list) {
     if (list.workshops().empty()) std::cout << "There are no workshops yet.\n";
     for (const auto& workshop : list.workshops()) {
         std::cout << workshop.id() << "  " << workshop.title() << '\n';
+        if (workshop.days_left() > 0)
+            std::cout << "    is deleted in " << workshop.days_left()
+                      << " days unless somebody changes it\n";
         if (!workshop.trouble().empty())
             std::cout << "    cannot be opened: " << workshop.trouble() << '\n';
         for (const auto& one : workshop.organisations())

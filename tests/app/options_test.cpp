@@ -101,6 +101,12 @@ TEST(ServeOptionsOfTheCommandLine, RefusesWhatItDoesNotUnderstand) {
     EXPECT_EQ(read({"--version"}).out.substr(0, 8), "fishbowl");
 }
 
+TEST(ServeOptionsOfTheCommandLine, KeepWorkshopsForEverUnlessTheyAreTold) {
+    EXPECT_EQ(read({"serve"}).serve().retention_days, 0u);
+    EXPECT_EQ(read({"serve", "--retention", "90"}).serve().retention_days, 90u);
+    EXPECT_EQ(read({"serve", "--retention", "-1"}).exit_code(), 2);
+}
+
 TEST(ServeOptionsOfTheCommandLine, TakeAPaceThatIsOne) {
     EXPECT_EQ(read({"serve"}).serve().pace, 1);
     EXPECT_EQ(read({"serve", "--pace", "20"}).serve().pace, 20);
