@@ -67,9 +67,9 @@ class Directory {
     /// Forgets who a person was, and every browser of theirs, in one step: `people` gives the
     /// number with empty words, and no byte of the others is left in what the directory keeps.
     /// Harmless twice. Trouble as of Log::drop.
-    virtual net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person);
+    virtual net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) = 0;
     /// Forgets all people, browsers and images of a room, likewise. Harmless when there are none.
-    virtual net::awaitable<Outcome<Done>> drop_room(RoomId room);
+    virtual net::awaitable<Outcome<Done>> drop_room(RoomId room) = 0;
 
     /// A ticket is taken once, within its life, from whichever node. It need not outlive the
     /// process when that alone has the directory.

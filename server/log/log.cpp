@@ -2,10 +2,6 @@
 
 namespace fishbowl::log {
 
-net::awaitable<Outcome<Done>> Log::drop(RoomId room) {
-    co_return Failure{Trouble::unfit, "room " + room.value + " stays: this log cannot forget yet"};
-}
-
 net::awaitable<Outcome<News>> Log::catch_up(RoomId room, Position from) {
     co_return Failure{Trouble::stale_tip, "room " + room.value + " is read anew after entry " +
                                               std::to_string(from.seq.value)};

@@ -85,8 +85,8 @@ class Log {
     /// that shares a file with a directory takes what that has of the room along, in the same
     /// transaction. Others wait while the file is rewritten. Trouble::not_there: no such room.
     /// Trouble::disk_full, when the room is gone from `rooms`: there was no space to rewrite the
-    /// file, which is done at the next start. Trouble::unfit: this log cannot forget.
-    virtual net::awaitable<Outcome<Done>> drop(RoomId room);
+    /// file, which is done at the next start.
+    virtual net::awaitable<Outcome<Done>> drop(RoomId room) = 0;
 
     /// What others wrote after `from`, with the hash chain checked. Trouble::stale_tip: `from` is
     /// not in the history that is kept, or too long ago: recover. Trouble::not_there, corrupt: the

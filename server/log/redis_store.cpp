@@ -46,21 +46,22 @@ RedisStore::~RedisStore() { close(); }
 // Looks whether all is well, and wakes the rooms: what was published may not have been heard.
 net::awaitable<void> RedisStore::beat() {
     net::steady_timer timer{context_};
-    auto polled = std::chrono::steady_clock::now();
-    bool was_well = false;
+    auto polled = std::chrono::steady_clock::now(), called = polled;
     for (;;) {
         const auto now = std::chrono::steady_clock::now();
         auto ailment = redis_->ailment();
-        if (!ailment && now - neighbours_->heard_itself() > kDeafAfter) {
-            ailment = Failure{Trouble::unreachable, "what is published in Redis is not heard"};
-            if (was_well) redis_->reconnect_channels();
-        }
         if (!ailment && now - polled >= redis_->times().poll) {
             polled = now;
             neighbours_->wake_all();
         }
+        if (!ailment && now - neighbours_->heard_itself() > kDeafAfter) {
+            ailment = Failure{Trouble::unreachable, "what is published in Redis is not heard"};
+            if (now - called > kDeafAfter) {
+                called = now;
+                redis_->reconnect_channels();
+            }
+        }
         neighbours_->sing();
-        was_well = !ailment;
         {
             const std::lock_guard lock(mutex_);
             if (closed_) co_return;

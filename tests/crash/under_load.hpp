@@ -77,10 +77,14 @@ class UnderLoad : public ::testing::Test {
     // The client.
 
     Guest come_in(const proto::CreateWorkshopResponse& made, std::uint32_t replica) {
+        return come_in(made, replica, ports().front());
+    }
+    Guest come_in(const proto::CreateWorkshopResponse& made, std::uint32_t replica,
+                  std::uint16_t port) {
         std::string secret;
         for (const auto& link : made.links())
             if (link.role() == "facilitator") secret = link.url().substr(link.url().find('#') + 1);
-        const auto joined = http("POST", "/api/workshops/" + made.workshop() + "/join",
+        const auto joined = http(port, "POST", "/api/workshops/" + made.workshop() + "/join",
                                  R"({"secret":")" + secret + R"(","name":"Somebody"})");
         const std::string cookie = joined.header("set-cookie");
         return {made.workshop(), parsed<proto::JoinResponse>(joined).person(),

@@ -496,7 +496,6 @@ TYPED_TEST_P(LogContract, ForgetsADroppedRoomAndNoOther) {
     this->keep_snapshot(1'600, "board at 1600");
     const Position other = this->append(this->create(kOtherRoom), {"x", "y"}, kOtherRoom);
     const std::string dropped = trouble_in(wait_for(this->log().drop(kRoom)));
-    if (dropped == "unfit") GTEST_SKIP() << "this log cannot forget yet";
     EXPECT_EQ(dropped, "none");
     EXPECT_EQ(trouble_in(wait_for(this->log().drop(kRoom))), "not_there");
     this->store_.reopen();
@@ -518,7 +517,6 @@ TYPED_TEST_P(LogContract, ForgetsWhoAPersonWas) {
     EXPECT_TRUE(wait_for(directory.put_browser({"b", kRoom, PersonNumber{2}, Moment{1}})));
     for (int time = 0; time < 2; ++time) {
         const auto done = wait_for(directory.forget_person(kRoom, PersonNumber{1}));
-        if (trouble_in(done) == "unfit") GTEST_SKIP() << "this directory cannot forget yet";
         EXPECT_EQ(trouble_in(done), "none");
     }
     this->store_.reopen();
@@ -541,7 +539,6 @@ TYPED_TEST_P(LogContract, ForgetsWhatADirectoryHasOfARoom) {
     }
     for (int time = 0; time < 2; ++time) {
         const auto done = wait_for(this->directory().drop_room(kRoom));
-        if (trouble_in(done) == "unfit") GTEST_SKIP() << "this directory cannot forget yet";
         EXPECT_EQ(trouble_in(done), "none");
     }
     this->store_.reopen();
