@@ -326,6 +326,12 @@ void apply(Board& board, Seq seq, const proto::Entry& entry, Undo& undo) {
     apply_whole(board, seq, entry, &undo);
 }
 
+bool understands(const proto::Entry& entry) {
+    return std::none_of(entry.events().begin(), entry.events().end(), [](const auto& event) {
+        return event.fact_case() == proto::Event::FACT_NOT_SET;
+    });
+}
+
 void apply_heard(Board& board, Seq seq, PersonNumber author,
                  const google::protobuf::RepeatedPtrField<proto::Event>& events) {
     ensure(seq.value > board.seq().value, "heard out of order");

@@ -1,110 +1,37 @@
-// Redis, wherever it is at the moment: the one master, the one that Sentinel names, or each master
-// of a cluster for the keys that it keeps. Whoever asks waits until it is there, was found fit, and
-// has been there for a moment.
+// Redis as a log and a directory use it. LiveRedis is the real one, wherever it is at the moment.
 #pragma once
 
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <chrono>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
 
-#include "log/redis_address.hpp"
 #include "log/redis_link.hpp"
-#include "log/redis_slots.hpp"
 
 namespace fishbowl::log {
 
-struct RedisTimes {
-    std::chrono::milliseconds patience{5'000};  // for a connection and for a reply
-    /// No append for so long after a connection was made: a node that holds what Redis has lost
-    /// puts it back first.
-    std::chrono::milliseconds settling{1'000};
-    std::chrono::milliseconds poll{1'000};  // between looks at rooms that somebody is in
-};
-
-/// Everything is called from its loop, and completes there.
+/// Everything is called from one loop, and completes there. Which master of a cluster is asked is
+/// told by the key: the first word after the command, or after the number of keys of FCALL.
 class Redis {
   public:
-    Redis(net::any_io_executor loop, RedisAddress address, RedisTimes times);
-    ~Redis();
-    Redis(const Redis&) = delete;
-    Redis& operator=(const Redis&) = delete;
+    virtual ~Redis() = default;
 
-    /// For redis-setup: a Redis without our functions will do.
-    void expect_no_functions() { expects_functions_ = false; }
-
-    /// `connected` is called after each connection that was made and found fit; `heard` with what
-    /// comes on channels. Called once.
-    void begin(std::function<void()> connected, RedisLink::Hear heard);
-    void close();
-
-    /// Which master is asked is told by the key: the first word after the command, or after the
-    /// number of keys of FCALL.
     /// Asked again until there is a reply, for what has one effect however often it is asked.
     /// Trouble: closed, disk_full, corrupt, unfit.
-    net::awaitable<Outcome<RedisReply>> ask(RedisWords words);
-    /// Asked once, after the settling. Trouble::in_doubt: unknown whether it took effect; and all
-    /// of the above.
-    net::awaitable<Outcome<RedisReply>> tell(RedisWords words);
-    /// Like `ask`, of every master: one after the other, for what is spread over all.
-    net::awaitable<Outcome<std::vector<RedisReply>>> ask_each(RedisWords words);
+    virtual net::awaitable<Outcome<RedisReply>> ask(RedisWords words) = 0;
+
+    enum class Haste {
+        settled,  // not before a connection has been there for a moment, in which others put back
+                  // what Redis has lost
+        at_once,  // to put back what it has lost
+    };
+    /// Asked once. Trouble::in_doubt: unknown whether it took effect; and all of the above.
+    virtual net::awaitable<Outcome<RedisReply>> tell(RedisWords words, Haste haste) = 0;
+
+    /// Like `ask`, of master `which` of `masters()`.
+    virtual net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words) = 0;
+    [[nodiscard]] virtual std::size_t masters() const = 0;
+
     /// Every master writes its append-only file anew, when it gets to it: what was deleted is gone
     /// from there too. A master that does so already goes on with that.
-    void rewrite_files();
-    /// Like `ask`, of master `which` of `masters()`.
-    net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words);
-    [[nodiscard]] std::size_t masters() const;
-    /// Without waiting: lost when there is no connection.
-    void say(const RedisWords& words);
-
-    /// Hears `channel` from now on, through every connection.
-    void subscribe(const std::string& channel);
-    void unsubscribe(const std::string& channel);
-
-    void reconnect_channels();
-
-    /// Empty: connected and fit. Else why not.
-    [[nodiscard]] std::optional<Failure> ailment() const;
-    [[nodiscard]] const RedisTimes& times() const { return times_; }
-    [[nodiscard]] const RedisAddress& address() const { return address_; }
-
-  private:
-    struct Master;
-
-    net::awaitable<Outcome<RedisPlace>> find();
-    net::awaitable<Outcome<RedisPlace>> find_by_sentinel();
-    net::awaitable<Outcome<Done>> greet(RedisLink& link, std::shared_ptr<Master> master);
-    net::awaitable<Outcome<Done>> greet_functions(RedisLink& link);
-    net::awaitable<Outcome<RedisReply>> attempt(RedisWords words, bool once,
-                                                std::optional<std::size_t> which);
-    net::awaitable<bool> replicated(std::shared_ptr<Master> master);
-    std::shared_ptr<Master> master_for(const RedisWords& words);
-    std::shared_ptr<Master> master_at(const RedisPlace& place);
-    net::awaitable<void> learn_slots();
-    net::awaitable<void> pause(std::chrono::milliseconds span);
-    RedisLink::Options options() const;
-    [[nodiscard]] bool is_cluster() const { return address_.kind == RedisAddress::Kind::cluster; }
-
-    net::any_io_executor loop_;
-    RedisAddress address_;
-    RedisTimes times_;
-    std::function<void()> connected_;
-    std::vector<std::shared_ptr<Master>> masters_;  // one, unless it is a cluster
-    RedisSlots slots_;
-    bool learns_slots_ = false;
-    std::size_t next_place_ = 0;  // of the cluster, for who asks anybody
-    std::shared_ptr<RedisLink> channels_;
-    std::vector<std::string> subscribed_;
-    bool closed_ = false, expects_functions_ = true;
+    virtual void rewrite_files() = 0;
 };
-
-/// What keeps this Redis from being trusted with acknowledged edits: its settings and version, from
-/// what CONFIG GET and INFO answer. Empty: nothing. (reliability: a write is acknowledged only
-/// after it was synced; nothing is evicted; a replica that lags makes the master refuse.)
-std::string objection_to_redis(const RedisReply& config, const std::string& info);
 
 }  // namespace fishbowl::log

@@ -88,7 +88,7 @@ net::awaitable<Outcome<Done>> RedisLog::put_back(RoomId room, Position tip, std:
 
 net::awaitable<Outcome<Position>> RedisLog::create_there(RoomId room, std::string epoch) {
     RedisWords words{"FCALL", "fb_create", "1", key_of(room, "m"), epoch, kNoHash};
-    auto telling = redis_.tell(std::move(words));
+    auto telling = redis_.tell(std::move(words), Redis::Haste::settled);
     const auto reply = co_await std::move(telling);
     if (!reply) co_return reply.failure();
     if (reply->at(0) == "EXISTS")
@@ -97,7 +97,8 @@ net::awaitable<Outcome<Position>> RedisLog::create_there(RoomId room, std::strin
 }
 
 net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position tip,
-                                                          std::vector<std::string> entries) {
+                                                          std::vector<std::string> entries,
+                                                          Redis::Haste haste) {
     RedisWords words{
         "FCALL",   "fb_append",      "2",          key_of(room, "m"), stream_of(room, tip.epoch),
         tip.epoch, text_of(tip.seq), hex(tip.hash)};
@@ -108,14 +109,14 @@ net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position 
         words.push_back(hex(tip.hash));
         words.push_back(std::move(entry));
     }
-    auto telling = redis_.tell(std::move(words));
+    auto telling = redis_.tell(std::move(words), haste);
     co_return co_await std::move(telling);
 }
 
 net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position tip,
                                                          std::vector<std::string> entries) {
     for (int tries = 0; tries < 2; ++tries) {
-        auto appending = append_once(room, tip, entries);
+        auto appending = append_once(room, tip, entries, Redis::Haste::settled);
         const auto reply = co_await std::move(appending);
         if (!reply) co_return reply.failure();
         const std::string& is = reply->at(0);
@@ -530,7 +531,7 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
                              ? std::nullopt
                              : held->second.after(meta.tip);
     if (missing && !missing->empty()) {
-        auto appending = append_once(room, meta.tip, *missing);
+        auto appending = append_once(room, meta.tip, *missing, Redis::Haste::at_once);
         const auto reply = co_await std::move(appending);
         if (!reply) co_return reply.failure();
         if (reply->at(0) == "OK") {

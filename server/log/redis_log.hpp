@@ -56,7 +56,8 @@ class RedisLog final : public Log {
     net::awaitable<Outcome<Done>> put_back_there(RoomId room, Position tip, std::string snapshot);
 
     net::awaitable<Outcome<RedisReply>> append_once(RoomId room, Position tip,
-                                                    std::vector<std::string> entries);
+                                                    std::vector<std::string> entries,
+                                                    Redis::Haste haste);
     net::awaitable<Outcome<Hash>> hash_at(RoomId room, RedisMeta meta, Seq at);
     net::awaitable<Outcome<Done>> write_snapshot(RoomId room, Seq at, Hash hash, std::string bytes);
     net::awaitable<void> trim(RoomId room, Seq upto);

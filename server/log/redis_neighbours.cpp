@@ -16,7 +16,7 @@ std::string words_of(const RoomId& room) { return key_of(room, "p"); }
 
 }  // namespace
 
-RedisNeighbours::RedisNeighbours(net::any_io_executor loop, Redis& redis, RedisLog& log,
+RedisNeighbours::RedisNeighbours(net::any_io_executor loop, LiveRedis& redis, RedisLog& log,
                                  std::string name)
     : loop_(std::move(loop)),
       redis_(redis),

@@ -6,8 +6,8 @@
 #include <map>
 #include <string>
 
+#include "log/live_redis.hpp"
 #include "log/neighbours.hpp"
-#include "log/redis.hpp"
 #include "log/redis_log.hpp"
 
 namespace fishbowl::log {
@@ -15,7 +15,7 @@ namespace fishbowl::log {
 class RedisNeighbours final : public Neighbours {
   public:
     /// `name`: of this node, among all that use this Redis.
-    RedisNeighbours(net::any_io_executor loop, Redis& redis, RedisLog& log, std::string name);
+    RedisNeighbours(net::any_io_executor loop, LiveRedis& redis, RedisLog& log, std::string name);
 
     std::shared_ptr<void> join(RoomId room, Ears ears) override;
     void say(RoomId room, std::string word) override;
@@ -35,7 +35,7 @@ class RedisNeighbours final : public Neighbours {
     void leave(std::uint64_t member);
 
     net::any_io_executor loop_;
-    Redis& redis_;
+    LiveRedis& redis_;
     RedisLog& log_;
     std::string name_;
     std::chrono::steady_clock::time_point heard_;

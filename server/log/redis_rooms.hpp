@@ -6,7 +6,7 @@
 //   fb:{ROOM}:segs         hash: FROM-TO → the hash before FROM (16 bytes), then a packed segment
 //   fb:{ROOM}:snap:SEQ     hash: hash (of the log there, hex), sum (SHA-256, hex), bytes
 //   fb:{ROOM}:people, :browsers, :image:ID, :images, :p (a channel)
-//   fb:browser:HASH, fb:ticket:HASH, fb:settings, fb:format
+//   fb:browser:HASH, fb:ticket:HASH, fb:settings, fb:format, fb:canary:NODE
 #pragma once
 
 #include <optional>

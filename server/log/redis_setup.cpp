@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "log/redis.hpp"
+#include "log/live_redis.hpp"
 #include "log/redis_functions.hpp"
 
 namespace fishbowl::log {
@@ -15,7 +15,7 @@ Outcome<Done> set_up_redis(const RedisAddress& address, std::chrono::millisecond
     net::io_context loop;
     RedisTimes times;
     times.patience = patience;
-    Redis redis{loop.get_executor(), address, times};
+    LiveRedis redis{loop.get_executor(), address, times};
     redis.expect_no_functions();
     std::optional<Outcome<Done>> outcome;
     auto load = [&]() -> net::awaitable<void> {

@@ -21,6 +21,8 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr std::size_t kNameBytes = 8;
+constexpr auto kBetweenCanaries = 1s;
+constexpr auto kDumbAfter = 4s;
 constexpr auto kDeafAfter = 2s;  // what a node says to itself comes back sooner, or is lost
 
 }  // namespace
@@ -28,7 +30,7 @@ constexpr auto kDeafAfter = 2s;  // what a node says to itself comes back sooner
 RedisStore::RedisStore(RedisAddress address, RedisTimes times)
     : work_(net::make_work_guard(context_)) {
     const auto loop = context_.get_executor();
-    redis_ = std::make_unique<Redis>(loop, std::move(address), times);
+    redis_ = std::make_unique<LiveRedis>(loop, std::move(address), times);
     log_ = std::make_unique<RedisLog>(loop, *redis_, dice_);
     directory_ = std::make_unique<RedisDirectory>(loop, *redis_);
     neighbours_ =
@@ -38,10 +40,27 @@ RedisStore::RedisStore(RedisAddress address, RedisTimes times)
                       neighbours_->hear(channel, payload);
                   });
     net::co_spawn(context_, beat(), net::detached);
+    net::co_spawn(context_, write_canary(), net::detached);
     thread_ = std::thread([this] { context_.run(); });
 }
 
 RedisStore::~RedisStore() { close(); }
+
+// Reading and hearing may go well while nothing can be written: the memory is full, or the disk.
+net::awaitable<void> RedisStore::write_canary() {
+    net::steady_timer timer{context_};
+    canary_written_ = std::chrono::steady_clock::now();
+    for (;;) {
+        RedisWords words{"SET", "fb:canary:" + neighbours_->name(), "sings", "PX", "60000"};
+        auto writing = redis_->ask(std::move(words));
+        const auto written = co_await std::move(writing);
+        if (!written && written.why() == Trouble::closed) co_return;
+        canary_trouble_ = written ? "" : written.failure().hint;
+        if (written) canary_written_ = std::chrono::steady_clock::now();
+        timer.expires_after(kBetweenCanaries);
+        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    }
+}
 
 // Looks whether all is well, and wakes the rooms: what was published may not have been heard.
 net::awaitable<void> RedisStore::beat() {
@@ -61,6 +80,10 @@ net::awaitable<void> RedisStore::beat() {
                 redis_->reconnect_channels();
             }
         }
+        if (!ailment && !canary_trouble_.empty())
+            ailment = Failure{Trouble::disk_full, canary_trouble_};
+        if (!ailment && now - canary_written_ > kDumbAfter)
+            ailment = Failure{Trouble::unreachable, "what is written in Redis takes too long"};
         neighbours_->sing();
         {
             const std::lock_guard lock(mutex_);

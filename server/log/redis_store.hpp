@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "base/clock.hpp"
-#include "log/redis.hpp"
+#include "log/live_redis.hpp"
 #include "log/redis_log.hpp"
 #include "log/store.hpp"
 
@@ -40,14 +40,18 @@ class RedisStore final : public Store {
 
   private:
     net::awaitable<void> beat();
+    net::awaitable<void> write_canary();
 
     net::io_context context_{1};
     net::executor_work_guard<net::io_context::executor_type> work_;
     SystemDice dice_;
-    std::unique_ptr<Redis> redis_;
+    std::unique_ptr<LiveRedis> redis_;
     std::unique_ptr<RedisLog> log_;
     std::unique_ptr<RedisDirectory> directory_;
     std::unique_ptr<RedisNeighbours> neighbours_;
+    // The canary: a small thing that this node writes every second. On the loop of Redis.
+    std::chrono::steady_clock::time_point canary_written_;
+    std::string canary_trouble_;
     mutable std::mutex mutex_;                   // over the two below
     std::string ailment_ = "not connected yet";  // as a link says that was not tried
     bool unfit_ = false;

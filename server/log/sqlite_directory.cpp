@@ -74,7 +74,8 @@ net::awaitable<Outcome<std::vector<BrowserRecord>>> SqliteDirectory::browsers(Ro
     SqliteWriter::Work<Browsers> work =
         [room = std::move(room)](SqliteConnection& connection) -> Outcome<Browsers> {
         Browsers browsers;
-        Query all(connection, "SELECT secret_hash, person, expires FROM browser WHERE room = ?", room);
+        Query all(connection, "SELECT secret_hash, person, expires FROM browser WHERE room = ?",
+                  room);
         while (all.row())
             browsers.push_back(
                 {all.bytes(0), room, person_number(all.integer(1)), Moment{all.integer(2)}});

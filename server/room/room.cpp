@@ -578,6 +578,7 @@ net::awaitable<Outcome<Done>> Room::recover() {
             co_return Failure{Trouble::corrupt, "entry " + std::to_string(seq.value) + " of room " +
                                                     id_.value + " cannot be read"};
         }
+        if (!core::understands(entry)) co_return too_new(seq);
         if (seq > untold) {
             if (continues) {
                 news.emplace_back(board, seq, entry);
@@ -610,10 +611,7 @@ Outcome<Done> Room::take_in(log::News news) {
     proto::Entry entry;
     for (const auto& bytes : news.entries) {
         const Seq seq{board_.seq().value + 1};
-        if (!entry.ParseFromString(bytes))
-            return Failure{Trouble::newer_version,
-                           "entry " + std::to_string(seq.value) + " of room " + id_.value +
-                               " cannot be read: is another node of a newer release?"};
+        if (!entry.ParseFromString(bytes) || !core::understands(entry)) return too_new(seq);
         tales.emplace_back(board_, seq, entry);
         checksums_.note(board_, entry);
         core::apply(board_, seq, entry);
@@ -625,6 +623,11 @@ Outcome<Done> Room::take_in(log::News news) {
     announce(std::move(tales));
     part_from_heeded();
     return Done{};
+}
+
+Failure Room::too_new(Seq seq) const {
+    return {Trouble::newer_version, "entry " + std::to_string(seq.value) + " of room " + id_.value +
+                                        " is of a newer release: upgrade this server too"};
 }
 
 // A replica that was written for elsewhere was told of too low a number by this node.

@@ -186,6 +186,7 @@ class Room : public std::enable_shared_from_this<Room> {
     /// recover.
     net::awaitable<Outcome<Done>> catch_up();
     net::awaitable<void> hear_news();
+    [[nodiscard]] Failure too_new(Seq seq) const;
     void note_outpaced(const proto::Entry& entry);
     /// What the log has lost stands again as this board, which is at `tip`.
     net::awaitable<Outcome<Done>> put_back(log::Position tip);

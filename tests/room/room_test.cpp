@@ -517,5 +517,22 @@ TEST_F(RoomTest, LooksOnlyAtWhatIsOnDisk) {
     EXPECT_EQ(seen, 5);
 }
 
+TEST_F(RoomTest, IsNotOpenedWhereAnEntryIsOfANewerRelease) {
+    RecordProperty("catalogue", "B9-148");
+    const auto tip = world.await(world.memory.recover(world.id))->tip;
+    proto::Entry entry;
+    entry.set_author(kFay.value);
+    // A fact of number 1,000, which this release does not have.
+    entry.add_events()->mutable_unknown_fields()->AddVarint(1'000, 1);
+    std::vector<std::string> entries{entry.SerializeAsString()};
+    ASSERT_TRUE(world.await(world.memory.append(world.id, tip, std::move(entries))));
+    const auto shared = std::make_shared<room::Room>(world.loop(), world.faulty, world.directory,
+                                                     world.clock, world.id);
+    const auto opened = world.await(shared->open());
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.why(), Trouble::newer_version);
+    EXPECT_NE(opened.failure().hint.find("upgrade"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace fishbowl::test

@@ -12,6 +12,7 @@
 #include "log/memory_log.hpp"
 #include "room/house.hpp"
 #include "support/faulty_log.hpp"
+#include "support/model_redis.hpp"
 #include "support/paper_replica.hpp"
 #include "support/scene.hpp"
 
@@ -26,7 +27,10 @@ class StandingClock final : public Clock {
 
 class World {
   public:
-    World() {
+    /// `make_nodes`: the rooms stand on these, and on one Redis; null: on one log that goes wrong.
+    explicit World(
+        std::function<std::unique_ptr<ModelNodes>(net::any_io_executor)> make_nodes = {}) {
+        if (make_nodes) nodes = make_nodes(loop_.get_executor());
         write_setting();
         open(0);
     }
@@ -63,13 +67,19 @@ class World {
     /// Node `which` opens the room from the log, as at a cold start.
     void open(std::size_t which) {
         rooms_.resize(std::max(rooms_.size(), which + 1));
-        rooms_[which] = std::make_shared<room::Room>(loop_.get_executor(), faulty, directory, clock,
-                                                     id, room::RoomOptions{frame_gap, {}});
+        room::RoomOptions options{frame_gap, {}};
+        if (nodes) options.neighbours = &nodes->node(which);
+        rooms_[which] = std::make_shared<room::Room>(loop_.get_executor(), log_of(which), directory,
+                                                     clock, id, options);
         const auto opened = await(rooms_[which]->open());
         ASSERT_TRUE(opened) << opened.failure().hint;
     }
     /// Node `which` dies: nobody is told, nothing in memory is left.
-    void crash(std::size_t which) { graveyard_.push_back(std::exchange(rooms_[which], nullptr)); }
+    void crash(std::size_t which) {
+        // Its neighbours hear nothing more of it.
+        if (nodes) rooms_[which]->close({room::goodbye::kDrain, "dead"});
+        graveyard_.push_back(std::exchange(rooms_[which], nullptr));
+    }
     const std::shared_ptr<room::Room>& room(std::size_t which = 0) const { return rooms_[which]; }
 
     room::Verdict ask(PersonNumber person, const proto::Command& command, std::size_t which = 0) {
@@ -88,7 +98,7 @@ class World {
         return board;
     }
     std::vector<proto::Entry> entries() {
-        const auto all = await(memory.read(id, Seq{}, 1'000'000));
+        const auto all = await(store().read(id, Seq{}, 1'000'000));
         std::vector<proto::Entry> parsed(all->size());
         for (std::size_t i = 0; i < parsed.size(); ++i)
             EXPECT_TRUE(parsed[i].ParseFromString((*all)[i]));
@@ -101,15 +111,22 @@ class World {
     FaultyLog faulty{memory};
     StandingClock clock;
     std::chrono::milliseconds frame_gap{0};  // of the rooms that are opened from now on
+    std::unique_ptr<ModelNodes> nodes;       // or null
+
+    /// What the rooms' log is kept in.
+    log::Log& store() { return nodes ? static_cast<log::Log&>(nodes->node(99).log) : memory; }
 
   private:
     void write_setting() {
-        auto tip = await(memory.create(id, "epoch-epoch-epoch-epoc"));
+        auto tip = await(store().create(id, "epoch-epoch-epoch-epoc"));
         ASSERT_TRUE(tip);
         const Scene scene;
         std::vector<std::string> entries;
         for (const auto& entry : scene.entries()) entries.push_back(entry.SerializeAsString());
-        ASSERT_TRUE(await(memory.append(id, *tip, entries)));
+        ASSERT_TRUE(await(store().append(id, *tip, entries)));
+    }
+    log::Log& log_of(std::size_t which) {
+        return nodes ? static_cast<log::Log&>(nodes->node(which).log) : faulty;
     }
 
     net::io_context loop_;

@@ -1,4 +1,4 @@
-#include "log/redis.hpp"
+#include "log/live_redis.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -69,7 +69,7 @@ std::string objection_to_redis(const RedisReply& config, const std::string& info
 }
 
 /// One master, and how it is doing.
-struct Redis::Master {
+struct LiveRedis::Master {
     RedisPlace place;  // of a cluster
     std::shared_ptr<RedisLink> link;
     bool has_replicas = false;
@@ -79,16 +79,16 @@ struct Redis::Master {
     bool last_was_replicated = false;
 };
 
-Redis::Redis(net::any_io_executor loop, RedisAddress address, RedisTimes times)
+LiveRedis::LiveRedis(net::any_io_executor loop, RedisAddress address, RedisTimes times)
     : loop_(std::move(loop)), address_(std::move(address)), times_(times) {}
 
-Redis::~Redis() = default;
+LiveRedis::~LiveRedis() = default;
 
-RedisLink::Options Redis::options() const {
+RedisLink::Options LiveRedis::options() const {
     return {address_.user, address_.password, address_.database, address_.tls, times_.patience};
 }
 
-void Redis::begin(std::function<void()> connected, RedisLink::Hear heard) {
+void LiveRedis::begin(std::function<void()> connected, RedisLink::Hear heard) {
     connected_ = std::move(connected);
     RedisLink::Find find = [this] { return this->find(); };
     RedisLink::Greet resubscribe = [this](RedisLink& link) -> net::awaitable<Outcome<Done>> {
@@ -111,7 +111,7 @@ void Redis::begin(std::function<void()> connected, RedisLink::Hear heard) {
     channels_->begin();
 }
 
-void Redis::close() {
+void LiveRedis::close() {
     closed_ = true;
     for (const auto& master : masters_) {
         master->link->close();
@@ -121,7 +121,7 @@ void Redis::close() {
 
 // Cluster.
 
-std::shared_ptr<Redis::Master> Redis::master_at(const RedisPlace& place) {
+std::shared_ptr<LiveRedis::Master> LiveRedis::master_at(const RedisPlace& place) {
     for (const auto& master : masters_) {
         if (master->place == place) return master;
     }
@@ -138,7 +138,7 @@ std::shared_ptr<Redis::Master> Redis::master_at(const RedisPlace& place) {
     return master;
 }
 
-std::shared_ptr<Redis::Master> Redis::master_for(const RedisWords& words) {
+std::shared_ptr<LiveRedis::Master> LiveRedis::master_for(const RedisWords& words) {
     if (!is_cluster()) return masters_.front();
     const bool calls = words[0] == "FCALL" || words[0] == "FCALL_RO";
     const std::string& key = calls ? words[3] : words[1];
@@ -147,7 +147,7 @@ std::shared_ptr<Redis::Master> Redis::master_for(const RedisWords& words) {
 }
 
 // From whichever node answers; masters that are none any more are let go of.
-net::awaitable<void> Redis::learn_slots() {
+net::awaitable<void> LiveRedis::learn_slots() {
     if (std::exchange(learns_slots_, true)) co_return;
     for (bool learnt = false; !learnt && !closed_;) {
         auto finding = find();
@@ -183,9 +183,9 @@ net::awaitable<void> Redis::learn_slots() {
     learns_slots_ = false;
 }
 
-std::size_t Redis::masters() const { return masters_.size(); }
+std::size_t LiveRedis::masters() const { return masters_.size(); }
 
-net::awaitable<Outcome<RedisPlace>> Redis::find() {
+net::awaitable<Outcome<RedisPlace>> LiveRedis::find() {
     if (address_.kind == RedisAddress::Kind::sentinel) {
         auto finding = find_by_sentinel();
         co_return co_await std::move(finding);
@@ -199,7 +199,7 @@ net::awaitable<Outcome<RedisPlace>> Redis::find() {
 }
 
 // The first sentinel that knows the master is believed; each is asked over a connection of its own.
-net::awaitable<Outcome<RedisPlace>> Redis::find_by_sentinel() {
+net::awaitable<Outcome<RedisPlace>> LiveRedis::find_by_sentinel() {
     Failure failure{Trouble::unreachable, "no sentinel answers"};
     for (const RedisPlace& sentinel : address_.places) {
         RedisLink::Find there = [sentinel]() -> net::awaitable<Outcome<RedisPlace>> {
@@ -231,7 +231,7 @@ net::awaitable<Outcome<RedisPlace>> Redis::find_by_sentinel() {
     co_return failure;
 }
 
-net::awaitable<Outcome<Done>> Redis::greet(RedisLink& link, std::shared_ptr<Master> master) {
+net::awaitable<Outcome<Done>> LiveRedis::greet(RedisLink& link, std::shared_ptr<Master> master) {
     RedisWords config{"CONFIG",
                       "GET",
                       "appendonly",
@@ -265,7 +265,7 @@ net::awaitable<Outcome<Done>> Redis::greet(RedisLink& link, std::shared_ptr<Mast
 }
 
 // What servers call in there must be there, and what lies there must be ours to read.
-net::awaitable<Outcome<Done>> Redis::greet_functions(RedisLink& link) {
+net::awaitable<Outcome<Done>> LiveRedis::greet_functions(RedisLink& link) {
     auto calling = link.call_early({"FCALL_RO", "fb_version", "0"});
     const auto version = co_await std::move(calling);
     if (!version) co_return version.failure();
@@ -289,24 +289,25 @@ net::awaitable<Outcome<Done>> Redis::greet_functions(RedisLink& link) {
     co_return Done{};
 }
 
-net::awaitable<void> Redis::pause(std::chrono::milliseconds span) {
+net::awaitable<void> LiveRedis::pause(std::chrono::milliseconds span) {
     net::steady_timer timer{loop_, span};
     co_await timer.async_wait(net::as_tuple(net::use_awaitable));
 }
 
-net::awaitable<Outcome<RedisReply>> Redis::ask(RedisWords words) {
-    return attempt(std::move(words), false, std::nullopt);
+net::awaitable<Outcome<RedisReply>> LiveRedis::ask(RedisWords words) {
+    return attempt(std::move(words), {});
 }
 
-net::awaitable<Outcome<RedisReply>> Redis::ask_master(std::size_t which, RedisWords words) {
-    return attempt(std::move(words), false, which);
+net::awaitable<Outcome<RedisReply>> LiveRedis::ask_master(std::size_t which, RedisWords words) {
+    return attempt(std::move(words), {.which = which});
 }
 
-net::awaitable<Outcome<RedisReply>> Redis::tell(RedisWords words) {
-    return attempt(std::move(words), true, std::nullopt);
+net::awaitable<Outcome<RedisReply>> LiveRedis::tell(RedisWords words, Haste haste) {
+    const auto settling = haste == Haste::settled ? times_.settling : 0ms;
+    return attempt(std::move(words), {.once = true, .settling = settling});
 }
 
-net::awaitable<Outcome<std::vector<RedisReply>>> Redis::ask_each(RedisWords words) {
+net::awaitable<Outcome<std::vector<RedisReply>>> LiveRedis::ask_each(RedisWords words) {
     std::vector<RedisReply> replies;
     while (!closed_ && masters_.empty()) {
         auto pausing = pause(kAskAgain);
@@ -321,28 +322,28 @@ net::awaitable<Outcome<std::vector<RedisReply>>> Redis::ask_each(RedisWords word
     co_return replies;
 }
 
-net::awaitable<Outcome<RedisReply>> Redis::attempt(RedisWords words, bool once,
-                                                   std::optional<std::size_t> which) {
+net::awaitable<Outcome<RedisReply>> LiveRedis::attempt(RedisWords words, How how) {
     std::optional<RedisPlace> detour;  // for one attempt
     for (;;) {
         if (closed_) co_return Failure{Trouble::closed, "the store is closed"};
         const bool asks_elsewhere = detour.has_value();
         const auto master = asks_elsewhere ? master_at(*std::exchange(detour, {}))
-                            : which        ? (*which < masters_.size() ? masters_[*which] : nullptr)
-                                           : master_for(words);
+                            : how.which
+                                ? (*how.which < masters_.size() ? masters_[*how.which] : nullptr)
+                                : master_for(words);
         const auto link = master ? master->link : nullptr;
-        const auto settling = once ? times_.settling : 0ms;
-        if (link && link->is_up() && std::chrono::steady_clock::now() >= link->since() + settling) {
+        if (link && link->is_up() &&
+            std::chrono::steady_clock::now() >= link->since() + how.settling) {
             if (asks_elsewhere) link->send({"ASKING"});
             auto calling = link->call(words);
             auto reply = co_await std::move(calling);
             if (reply && !reply->is_error()) {
-                if (!once || !master->has_replicas) co_return reply;
+                if (!how.once || !master->has_replicas) co_return reply;
                 auto waiting = replicated(master);
                 if (co_await std::move(waiting)) co_return reply;
                 co_return Failure{Trouble::in_doubt, "no replica has it yet"};
             }
-            if (!reply && once && reply.why() == Trouble::in_doubt) co_return reply;
+            if (!reply && how.once && reply.why() == Trouble::in_doubt) co_return reply;
             if (reply) {
                 auto failure = failure_of(*reply);
                 const auto to = detour_in(*reply);
@@ -367,7 +368,7 @@ net::awaitable<Outcome<RedisReply>> Redis::attempt(RedisWords words, bool once,
 }
 
 // WAIT holds up its connection, so everybody who has written meanwhile shares the next one.
-net::awaitable<bool> Redis::replicated(std::shared_ptr<Master> master) {
+net::awaitable<bool> LiveRedis::replicated(std::shared_ptr<Master> master) {
     constexpr auto kWaitMs = "200";
     const std::uint64_t generation = master->link->generation();
     const std::uint64_t mine = master->rounds_begun + 1;
@@ -391,11 +392,11 @@ net::awaitable<bool> Redis::replicated(std::shared_ptr<Master> master) {
     co_return true;
 }
 
-void Redis::rewrite_files() {
+void LiveRedis::rewrite_files() {
     for (const auto& master : masters_) master->link->send({"BGREWRITEAOF"});
 }
 
-void Redis::say(const RedisWords& words) {
+void LiveRedis::say(const RedisWords& words) {
     for (const auto& master : masters_) {
         if (!master->link->is_up()) continue;
         master->link->send(words);
@@ -403,21 +404,21 @@ void Redis::say(const RedisWords& words) {
     }
 }
 
-void Redis::subscribe(const std::string& channel) {
+void LiveRedis::subscribe(const std::string& channel) {
     subscribed_.push_back(channel);
     if (channels_) channels_->send({"SUBSCRIBE", channel});
 }
 
-void Redis::unsubscribe(const std::string& channel) {
+void LiveRedis::unsubscribe(const std::string& channel) {
     std::erase(subscribed_, channel);
     if (channels_) channels_->send({"UNSUBSCRIBE", channel});
 }
 
-void Redis::reconnect_channels() {
+void LiveRedis::reconnect_channels() {
     if (channels_) channels_->reconnect();
 }
 
-std::optional<Failure> Redis::ailment() const {
+std::optional<Failure> LiveRedis::ailment() const {
     std::optional<Failure> down;
     std::size_t up = 0;
     for (const auto& master : masters_) {
