@@ -356,7 +356,7 @@ def test_redis():
         denied = [("EVAL", "return 1", "0"), ("FLUSHALL",), ("FLUSHDB",), ("KEYS", "*"), ("ACL", "LIST"),
                   ("CONFIG", "SET", "appendfsync", "no"), ("DEBUG", "SLEEP", "0"), ("SHUTDOWN",),
                   ("FUNCTION", "LOAD", "REPLACE", "#!lua name=x"), ("SCRIPT", "LOAD", "return 1"),
-                  ("REPLICAOF", "NO", "ONE"), ("MONITOR",), ("MODULE", "LIST"), ("BGREWRITEAOF",),
+                  ("REPLICAOF", "NO", "ONE"), ("MONITOR",), ("MODULE", "LIST"),
                   ("SET", "other", "1"), ("GET", "other"), ("HGETALL", "fc:x"), ("XRANGE", "x", "-", "+"),
                   ("PUBLISH", "other", "1"), ("SUBSCRIBE", "other"), ("RENAME", "fb:a", "b")]
         checks.that("What the server has no need of is refused to its user.",
@@ -597,8 +597,531 @@ def test_nodes():
                 check_proxy(make(around, nodes), scene, nodes, running, key, start)
 
 
+# The package, under a real dpkg in a box of its own: a file system laid over this one, that nobody
+# else sees, a network of its own, and processes that end with it. What stands in for systemd there
+# (`stand_in`) reads the unit and starts and stops the program as it says.
+
+stand_in = r"""#!/usr/bin/python3
+import os, pathlib, pwd, re, signal, subprocess, sys, time
+words = [word for word in sys.argv[1:] if not word.startswith("-")]
+with open("/run/systemctl.said", "a") as said:
+    said.write(" ".join(words) + "\n")
+unit = pathlib.Path("/lib/systemd/system/fishbowl.service")
+pid_file, code_file = pathlib.Path("/run/fishbowl.pid"), pathlib.Path("/run/fishbowl.codes")
+
+def stop():
+    if not pid_file.exists():
+        return
+    pid = int(pid_file.read_text())
+    pid_file.unlink()
+    os.kill(pid, signal.SIGTERM)
+    while pathlib.Path(f"/proc/{pid}").exists():
+        time.sleep(0.02)
+
+def start():
+    settings = dict(re.findall(r"^(\w+)=(.+)$", unit.read_text(), re.M))
+    environment = {"PATH": "/usr/bin:/bin"}
+    environment |= dict(one.split("=", 1) for one in settings["Environment"].split())
+    for line in pathlib.Path(settings["EnvironmentFile"].lstrip("-")).read_text().splitlines():
+        if line and not line.startswith("#"):
+            environment |= dict([line.split("=", 1)])
+    who = pwd.getpwnam(settings["User"])
+    state = pathlib.Path("/var/lib") / settings["StateDirectory"]
+    state.mkdir(mode=int(settings["StateDirectoryMode"], 8), exist_ok=True)
+    os.chown(state, who.pw_uid, who.pw_gid)
+    if os.fork() == 0:  # the keeper, which notes how it ended
+        os.setsid()
+        said = open("/run/fishbowl.said", "ab")
+        one = subprocess.Popen(settings["ExecStart"].split(), env=environment, user=who.pw_uid,
+                               group=who.pw_gid, extra_groups=[], cwd="/", umask=int(settings["UMask"], 8),
+                               stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        pid_file.write_text(str(one.pid))
+        os.close(1), os.close(2)
+        code = one.wait()
+        with open(code_file, "a") as codes:
+            codes.write(f"{code}\n")
+        os._exit(0)
+    while not pid_file.exists():
+        time.sleep(0.02)
+
+verb = words[0] if words else ""
+if verb in ("preset", "enable", "disable", "mask", "unmask", "is-enabled"):  # files alone
+    os.environ["SYSTEMD_OFFLINE"] = "1"
+    os.execv("/usr/bin/systemctl.real", ["systemctl"] + sys.argv[1:])
+if verb == "is-active":
+    sys.exit(0 if pid_file.exists() else 3)
+if verb in ("stop", "restart"):
+    stop()
+if verb in ("start", "restart"):
+    start()
+"""
+
+
+class Box:
+    """Laid over this machine by `unshare` (see main), once in there."""
+
+    def __init__(self, deb):
+        base = pathlib.Path(tempfile.mkdtemp(prefix="box_"))
+        run(["mount", "-t", "tmpfs", "box", base], check=True)
+        self.root = base / "root"
+        for one in ("upper", "work", "root"):
+            (base / one).mkdir()
+        run(["mount", "-t", "overlay", "box", "-o",
+             f"lowerdir=/,upperdir={base}/upper,workdir={base}/work", self.root], check=True)
+        run(["mount", "-t", "tmpfs", "run", self.root / "run"], check=True)
+        run(["mount", "-t", "tmpfs", "tmp", self.root / "tmp"], check=True)
+        run(["mount", "--rbind", "/dev", self.root / "dev"], check=True)
+        run(["mount", "-t", "proc", "proc", self.root / "proc"], check=True)
+        (self.root / "run/systemd/system").mkdir(parents=True)
+        (self.root / "usr/sbin/policy-rc.d").unlink(missing_ok=True)
+        systemctl = self.root / "usr/bin/systemctl"
+        systemctl.rename(systemctl.with_name("systemctl.real"))
+        systemctl.write_text(stand_in)
+        systemctl.chmod(0o755)
+        shutil.copy(deb, self.root / "tmp/old.deb")
+        # A machine that has had it already begins without.
+        self.run("dpkg", "--purge", "fishbowl")
+        shutil.rmtree(self.root / "var/lib/fishbowl", ignore_errors=True)
+
+    def run(self, *words):
+        return run(["chroot", self.root, *words],
+                   env={"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive",
+                        "LC_ALL": "C.UTF-8"})
+
+    def newer(self):
+        """The same package as the next version, with a setting more in its shipped file."""
+        tree = self.root / "tmp/newer"
+        self.run("dpkg-deb", "-R", "/tmp/old.deb", "/tmp/newer")
+        control = tree / "DEBIAN/control"
+        control.write_text(re.sub(r"^Version: .*$", lambda line: line[0] + "+newer", control.read_text(), flags=re.M))
+        conf = tree / "etc/fishbowl.conf"
+        conf.write_text(conf.read_text() + "\n#FISHBOWL_NEW=1\n")
+        self.run("dpkg-deb", "--root-owner-group", "-Znone", "-b", "/tmp/newer", "/tmp/newer.deb")
+
+    def dpkg(self, *words):
+        done = self.run("dpkg", "--force-confold", "--force-unsafe-io", *words)
+        if done.returncode:
+            raise OSError(done.stdout[-800:])
+        return done.stdout
+
+    def file(self, path):
+        return self.root / path.lstrip("/")
+
+    def text(self, path):
+        file = self.file(path)
+        return file.read_text() if file.exists() else ""
+
+    def state(self):
+        said = self.run("dpkg-query", "--show", "--showformat", "${db:Status-Abbrev}${Version}", "fishbowl")
+        return said.stdout.strip() if said.returncode == 0 else ""
+
+
+def in_the_box(deb):
+    def up():
+        interface = struct.pack("16sh", b"lo", 0x41)  # IFF_UP and IFF_RUNNING
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asked:
+            import fcntl
+            fcntl.ioctl(asked, 0x8914, interface)
+    up()
+    box = Box(deb)
+    box.newer()
+    place = Place(8080)
+
+    with contextlib.ExitStack() as if_it_fails:
+        if_it_fails.callback(lambda: print(box.text("/run/systemctl.said"), box.text("/run/fishbowl.said")))
+        use(box, place)
+        if_it_fails.pop_all()
+
+
+def use(box, place):
+    def fishbowl(*words):
+        return box.run("fishbowl", *words, "--data", "/var/lib/fishbowl").stdout
+    said = box.dpkg("-i", "/tmp/old.deb")
+    until("the installed server is ready", place.is_ready)
+    pid = box.text("/run/fishbowl.pid")
+    owner = box.file(f"/proc/{pid}").stat().st_uid
+    user = [line.split(":") for line in box.text("/etc/passwd").splitlines() if line.startswith("fishbowl:")]
+    data = box.file("/var/lib/fishbowl").stat()
+    checks.that("The package installs beside what it depends on, and the server runs as its own user.",
+                [] if box.state().startswith("ii") and user and owner == int(user[0][2]) and owner != 0
+                and user[0][6].endswith("nologin") and data.st_mode & 0o777 == 0o700 and data.st_uid == owner
+                else [said, f"{box.state()} {user} {owner} {oct(data.st_mode)}"])
+    page = place.ask("GET", "/", Host="127.0.0.1:8080")
+    checks.that("It brings the web client along.",
+                [] if page[0] == 200 and "<script" in page[1] else [f"{page[0]} {page[1][:200]}"])
+    checks.that("It is started with the machine.",
+                [] if box.file("/etc/systemd/system/multi-user.target.wants/fishbowl.service").is_symlink()
+                else ["no link"])
+    box_said = fishbowl("create", "--title", "Ten paces", "--host-name", "Host")
+    workshop = box_said.split()[0]
+
+    conf = box.file("/etc/fishbowl.conf")
+    conf.write_text(conf.read_text() + "FISHBOWL_TRACE=warning\n")
+    version = box.state()
+    said = box.dpkg("-i", "/tmp/newer.deb")
+    until("the upgraded server is ready", place.is_ready)
+    checks.that("An upgrade restarts it in order, and keeps the workshops and the operator's settings.",
+                [] if box.state() == version + "+newer" and box.text("/run/fishbowl.pid") not in ("", pid)
+                and "FISHBOWL_TRACE=warning" in conf.read_text() and box.text("/run/fishbowl.codes") == "0\n"
+                and workshop in fishbowl("workshops")
+                else [said, box.state(), box.text("/run/fishbowl.codes"), fishbowl("workshops")])
+
+    files = [path for path in box.run("dpkg", "-L", "fishbowl").stdout.splitlines()
+             if not box.file(path).is_dir()]
+    said = box.dpkg("-r", "fishbowl")
+    left = [path for path in files if box.file(path).exists() and path != "/etc/fishbowl.conf"]
+    checks.that("Removed, it has stopped in order and its files are gone; settings and workshops stay.",
+                left + ([] if box.text("/run/fishbowl.codes") == "0\n0\n" and conf.exists() and len(files) > 20
+                        and box.file("/var/lib/fishbowl/fishbowl.db").exists()
+                        else [said, box.text("/run/fishbowl.codes"), str(os.listdir(box.file("/var/lib/fishbowl")))]))
+    box.dpkg("-i", "/tmp/old.deb")
+    until("the server is ready once more", place.is_ready)
+    checks.that("Installed again, it serves them.", [] if workshop in fishbowl("workshops") else [fishbowl("workshops")])
+    said = box.dpkg("-P", "fishbowl")
+    left = [path for path in files + ["/etc/systemd/system/multi-user.target.wants/fishbowl.service",
+                                      "/etc/systemd/system/fishbowl.service"]
+            if os.path.lexists(box.file(path))]
+    checks.that("Purged, nothing of it is left but the workshops, and it says where they are.",
+                left + ([] if box.state() == "" and "rm -r /var/lib/fishbowl" in said
+                        and box.file("/var/lib/fishbowl/fishbowl.db").exists() else [box.state(), said]))
+    shutil.rmtree(box.file("/var/lib/fishbowl"))
+    box.dpkg("-i", "/tmp/old.deb")
+    until("a new server is ready", place.is_ready)
+    started = box.text("/run/systemctl.said").count("start fishbowl.service")
+    box.file("/usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n")
+    box.file("/usr/sbin/policy-rc.d").chmod(0o755)
+    box.dpkg("-i", "/tmp/newer.deb")
+    checks.that("Where a machine's policy forbids starts, it starts nothing.",
+                [] if box.text("/run/systemctl.said").count("start fishbowl.service") == started
+                else [box.text("/run/systemctl.said")])
+
+
+def test_package():
+    if not (root / "build/ci/CPackConfig.cmake").exists() or not (root / "web-client/dist/index.html").exists():
+        checks.skip("The package", "the server or the web client is not built here")
+        return
+    built = run(["bash", "-c", ". deploy/machine.sh; pack ci"], cwd=root)
+    deb = root / built.stdout.strip().splitlines()[-1]
+    checks.that("The package is built.", [] if built.returncode == 0 and deb.exists() else [built.stdout[-800:]])
+    control = run(["dpkg-deb", "-f", deb]).stdout
+    listed = [line.split(None, 5) for line in run(["dpkg-deb", "-c", deb]).stdout.splitlines()]
+    places = ("./usr/bin/fishbowl", "./usr/share/fishbowl/web/", "./usr/share/doc/fishbowl/",
+              "./etc/fishbowl.conf", "./lib/systemd/system/fishbowl.service")
+    strange = [" ".join(line) for line in listed
+               if line[1] != "root/root" or re.search(r"^.{5}w|^.{8}w|^...s", line[0])
+               or (not line[5].endswith("/") and not line[5].startswith(places))]
+    checks.that("All in it belongs to root, nobody else may write there, and it lies where it should.", strange)
+    needed = libraries()
+    checks.that("It depends on the libraries that the program needs.",
+                [name for name in needed if not re.search(rf"^Depends:.*\b{re.escape(name)}\b", control, re.M)])
+    bare = [name for name in ("postinst", "prerm", "postrm")
+            if run(["sh", "-n", deploy / "debian" / name]).returncode]
+    checks.that("Its scripts are ones that sh reads.", bare)
+    inside = run(["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private",
+                  "true"])
+    if inside.returncode:
+        checks.skip("The package under a real dpkg", inside.stdout.strip())
+        return
+    done = run(["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private",
+                sys.executable, __file__, "--in-the-box", deb])
+    lines = done.stdout.splitlines()
+    print("\n".join(lines[:-1]))
+    counted = re.fullmatch(r"(\d+) passed, (\d+) failed, (\d+) skipped", lines[-1] if lines else "")
+    if not counted:
+        checks.that("The box is opened and closed.", lines[-5:])
+        return
+    checks.passed += int(counted[1])
+    checks.failed += int(counted[2])
+
+
+def libraries():
+    """The packages of the libraries that the program is linked with, without those of every system."""
+    needed = re.findall(r"NEEDED.*\[(.+)\]", run(["readelf", "-dW", program]).stdout)
+    found = set()
+    for name in needed:
+        path = re.search(rf"{re.escape(name)} => (\S+)", run(["ldd", program]).stdout)
+        if not path:
+            continue
+        owner = run(["dpkg", "-S", os.path.realpath(path[1])]).stdout or ""
+        if ":" not in owner or "no path" in owner:
+            owner = run(["dpkg", "-S", path[1]]).stdout
+        found.add(owner.split(":")[0])
+    return sorted(found - {"libc6", "libgcc-s1", "libstdc++6"})
+
+
+# The unit, as far as it can be read without systemd.
+
+exposure_max = 15  # tenths; a server that must listen and keep files cannot have much less
+
+
+def test_unit():
+    with Scene() as scene:
+        text = (deploy / "fishbowl.service").read_text()
+        # What it starts is not installed here.
+        file = scene.folder / "fishbowl.service"
+        file.write_text(text.replace("/usr/bin/fishbowl", str(program)).replace("=fishbowl\n", "=root\n"))
+        looked = run(["systemd-analyze", "security", "--offline=true", f"--threshold={exposure_max}",
+                      deploy / "fishbowl.service"])
+        checks.that(f"systemd counts an exposure of {exposure_max / 10} at most.",
+                    [] if looked.returncode == 0 and "Overall exposure" in looked.stdout
+                    else looked.stdout.splitlines()[-1:])
+        opened = scene.folder / "open.service"
+        opened.write_text("[Service]\nExecStart=/bin/true\n")
+        bare = run(["systemd-analyze", "security", "--offline=true", f"--threshold={exposure_max}", opened])
+        checks.that("A bare unit would be found.", [] if bare.returncode else ["it was not"])
+        verified = run(["systemd-analyze", "verify", "--man=no", file])
+        about = [line for line in verified.stdout.splitlines() if "fishbowl" in line and "ocumentation" not in line]
+        checks.that("systemd understands every line of it.", about)
+    settings = dict(re.findall(r"^(\w+)=(.*)$", text, re.M))
+    help_ = run([program, "serve", "--help"]).stdout
+    checks.that("What it sets is a setting, and so is what the shipped file of settings names.",
+                [name for name in re.findall(r"\bFISHBOWL_[A-Z_]+", text + (deploy / "debian/fishbowl.conf").read_text())
+                 if f"(Env:{name})" not in help_])
+    checks.that("It runs as the package's user, and a server that closes in order has the time for it.",
+                [] if settings["User"] == "fishbowl" and int(settings["TimeoutStopSec"]) > 10
+                and "fishbowl" in (deploy / "debian/postinst").read_text() else [str(settings)])
+    exits = run([program, "serve", "--listen", "nonsense"])
+    checks.that("The code after which it is not started again is the one of wrong settings.",
+                [] if str(exits.returncode) == settings["RestartPreventExitStatus"] else [str(exits.returncode)])
+
+
+# Containers cannot run here; their files are read, and the image's steps are taken where they can be.
+
+def docker_context(scene):
+    """What `docker build` is given: the repository's files without those of .dockerignore."""
+    rules = [line for line in (root / ".dockerignore").read_text().splitlines()
+             if line and not line.startswith("#")]
+
+    def is_in(path):
+        kept = True
+        parts = path.split("/")
+        for rule in rules:
+            pattern = rule.lstrip("!").removeprefix("**/")
+            heads = ["/".join(parts[:n]) for n in range(1, len(parts) + 1)]
+            if rule.startswith("**/"):
+                heads += parts
+            if any(fnmatch.fnmatchcase(head, pattern) and head.count("/") == pattern.count("/") for head in heads):
+                kept = rule.startswith("!")
+        return kept
+    files = run(["git", "-C", root, "ls-files", "--cached", "--others", "--exclude-standard"]).stdout.splitlines()
+    context = scene.folder / "context"
+    for path in files:
+        if is_in(path) and (root / path).is_file():
+            (context / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(root / path, context / path)
+    return context
+
+
+def service_troubles(name, service, help_, volumes):
+    troubles = []
+    for variable in service.get("environment", {}):
+        if variable.startswith("FISHBOWL_") and variable != "FISHBOWL_PASSWORD" \
+                and f"(Env:{variable})" not in help_ and service.get("image", "").split(":")[0] not in ("caddy",):
+            troubles.append(f"{name}: {variable} is no setting")
+    for mount in service.get("volumes", []):
+        source, target = mount.split(":")[:2]
+        if source.startswith("."):
+            if source != "./certs" and not (deploy / source).is_file():
+                troubles.append(f"{name}: {source} is not there")
+        elif source not in volumes:
+            troubles.append(f"{name}: the volume {source} is not declared")
+        if not target.startswith("/"):
+            troubles.append(f"{name}: {mount} has no place")
+    if service.get("image") == "fishbowl" or "build" in service:
+        if service.get("read_only") is not True or service.get("cap_drop") != ["ALL"] \
+                or service.get("security_opt") != ["no-new-privileges:true"]:
+            troubles.append(f"{name}: it keeps rights")
+    return troubles
+
+
+def test_containers():
+    docker = (deploy / "Dockerfile").read_text()
+    help_ = run([program, "serve", "--help"]).stdout + run([program, "redis-setup", "--help"]).stdout
+    stages = re.split(r"^FROM ", docker.replace("\\\n", " "), flags=re.M)[1:]
+    sourced = re.findall(r"need_\w+|\bbuild release\b|\bpack\b", stages[0])
+    machine = (deploy / "machine.sh").read_text()
+    checks.that("The image is built by the steps of deploy/machine.sh.",
+                [step for step in sourced if f"{step.split()[0]}()" not in machine]
+                + ([] if "need_web_client" in sourced and "build release" in sourced else ["they are not all there"]))
+    checks.that("The image holds the libraries that the program needs.",
+                [name for name in libraries() if not re.search(rf"\b{re.escape(name)}(?![\w.+-])", stages[-1])])
+    checks.that("The image sets what is a setting.",
+                [name for name in re.findall(r"\bFISHBOWL_[A-Z_]+(?==)", stages[-1]) if f"(Env:{name})" not in help_])
+    with Scene() as scene:
+        context = docker_context(scene)
+        copied = [path for line in re.findall(r"^COPY (?!--from)(.+) \S+$", docker, re.M) for path in line.split()]
+        lacking = [path for path in copied if not (context / path).exists()]
+        if (root / "web-client/node_modules").exists():
+            (context / "web-client/node_modules").symlink_to(root / "web-client/node_modules")
+            made = run(["bash", "-c", ". deploy/machine.sh; need_node; generate_messages"], cwd=context)
+            lacking += [] if made.returncode == 0 else [made.stdout[-500:]]
+        else:
+            checks.skip("The image's messages", "the web client's modules are not here")
+        configured = run(["cmake", "--preset", "release", "-Wno-dev"], cwd=context)
+        lacking += [] if configured.returncode == 0 else [configured.stdout[-500:]]
+        checks.that("What the image is built from is all that its steps need: messages are generated, and the "
+                    "build is configured.", lacking)
+    try:
+        import yaml
+    except ImportError:
+        checks.skip("Compose files", "python3-yaml is not installed")
+        return
+    troubles = []
+    for name in ("compose.yaml", "compose_nodes.yaml"):
+        told = yaml.safe_load((deploy / name).read_text())
+        services = told["services"]
+        for one, service in services.items():
+            troubles += [f"{name}: {each}" for each in service_troubles(one, service, help_, told["volumes"])]
+            after = service.get("depends_on", [])
+            troubles += [f"{name}: {one} waits for {other}, which is not there" for other in after
+                         if other not in services]
+            text = json.dumps(service)
+            for host in re.findall(r"@([a-z0-9]+):6379|FISHBOWL_UPSTREAM\W+([a-z0-9]+):", text):
+                troubles += [f"{name}: {one} asks {each}" for each in host if each and each not in services]
+    nodes = yaml.safe_load((deploy / "compose_nodes.yaml").read_text())["services"]
+    proxied = set(re.findall(r"server (\w+) \1:8080", (deploy / "haproxy.cfg").read_text()))
+    listens = re.search(r"FISHBOWL_LISTEN=0.0.0.0:(\d+)", docker)[1]
+    troubles += [] if listens == "8080" and f"EXPOSE {listens}" in docker else ["the image listens elsewhere"]
+    troubles += [] if proxied == {one for one in nodes if one.startswith("node")} else [f"HAProxy knows {proxied}"]
+    checks.that("Compose files name files, services, volumes, ports and settings that there are, and leave no "
+                "rights to ours.", troubles)
+    test_redis_container(nodes["redis"])
+    test_health(nodes["node1"])
+
+
+def test_redis_container(service):
+    """Its command, with the container's places found here."""
+    with Scene() as scene:
+        port = free_ports(1)[0]
+        command = service["command"][0].replace("$$", "$")
+        for place, here in {"/etc/fishbowl/": f"{deploy}/", "/run/redis/": f"{scene.folder}/", "/data": scene.folder,
+                            "--bind 0.0.0.0": f"--port {port} --unixsocket {scene.folder}/redis.sock"}.items():
+            assert place in command, place
+            command = command.replace(place, str(here))
+        scene.start("redis", [*service["entrypoint"], command], env=os.environ | passwords)
+        scene.redis_port = port
+        until("Redis answers", lambda: cli(scene, "operator", "PING") == "PONG")
+        asked = service["healthcheck"]["test"][1].replace("redis-cli", f"redis-cli -p {port}")
+        setup = run([program, "redis-setup", "--redis", redis_url(scene, "fishbowl-admin")])
+        checks.that("The command of the Redis container starts one with passwords that servers can use, and its "
+                    "question about its health is answered.",
+                    [] if setup.returncode == 0 and run(["sh", "-c", asked]).returncode == 0 else [setup.stdout])
+
+
+def test_health(service):
+    with Scene() as scene:
+        port = free_ports(1)[0]
+        words = [word.replace("8080", str(port)) for word in service["healthcheck"]["test"][1:]]
+        before = run(words).returncode
+        start_node(scene, "node", port)
+        until("the node is ready", Place(port).is_ready)
+        checks.that("The container's question about its health is answered by a node that is ready, and not before.",
+                    [] if before and run(words).returncode == 0 else [run(words).stdout])
+
+
+# Figures.
+
+def names_in(expressions):
+    return {re.sub(r"_(bucket|sum|count)$", "", name)
+            for text in expressions for name in re.findall(r"\bfishbowl_[a-z0-9_]+", text)}
+
+
+def test_figures():
+    board = json.loads((deploy / "grafana.json").read_text())
+    shown = [target["expr"] for panel in board["panels"] for target in panel["targets"]]
+    asked = [one["query"] for one in board["templating"]["list"]]
+    ids = [panel["id"] for panel in board["panels"]]
+    places = [panel["gridPos"] for panel in board["panels"]]
+    overlaps = [f"{one} and {other}" for i, one in enumerate(places) for other in places[:i]
+                if one["x"] < other["x"] + other["w"] and other["x"] < one["x"] + one["w"]
+                and one["y"] < other["y"] + other["h"] and other["y"] < one["y"] + one["h"]]
+    checks.that("The dashboard's panels have a number and a place each.",
+                overlaps + ([] if len(set(ids)) == len(ids) and all(p["x"] + p["w"] <= 24 for p in places)
+                            else ["twice, or too far out"]))
+    rules = (deploy / "alerts.yaml").read_text()
+    with Scene() as scene:
+        port = free_ports(1)[0]
+        start_node(scene, "node", port)
+        until("the node is ready", Place(port).is_ready)
+        page = Place(port).get("/metrics")[1]
+    there = set(re.findall(r"^# TYPE (\S+)", page, re.M))
+    checks.that("Every figure of the dashboard and of the alerts is on /metrics.",
+                [f"{name} is not" for name in sorted(names_in(shown + asked + [rules]) - there)])
+    kinds = dict(re.findall(r"^# TYPE (\S+) (\S+)", page, re.M))
+    wrong = [f"{name} is a gauge" for text in shown + [rules]
+             for name in re.findall(r"(?:rate|increase)\((fishbowl_\w+)", text)
+             if kinds.get(re.sub(r"_(bucket|sum|count)$", "", name)) == "gauge"]
+    checks.that("Rates are of counters.", wrong)
+    if not shutil.which("promtool"):
+        checks.skip("The alerts' expressions", "promtool is not installed")
+        return
+    checked = run(["promtool", "check", "rules", deploy / "alerts.yaml"])
+    checks.that("Prometheus understands the alerts.", [] if checked.returncode == 0 else [checked.stdout])
+    with tempfile.TemporaryDirectory() as folder:
+        as_rules = pathlib.Path(folder) / "rules.yaml"
+        plain = [text.replace("$__rate_interval", "1m").replace("$instance", ".+") for text in shown]
+        as_rules.write_text("groups: [{name: shown, rules: [" + ", ".join(
+            f"{{record: shown, labels: {{n: '{i}'}}, expr: {json.dumps(text)}}}" for i, text in enumerate(plain)) + "]}]\n")
+        checked = run(["promtool", "check", "rules", as_rules])
+        checks.that("Prometheus understands what the dashboard asks.",
+                    [] if checked.returncode == 0 else [checked.stdout[-800:]])
+        told = pathlib.Path(folder) / "test.yaml"
+        told.write_text(alert_cases(deploy / "alerts.yaml"))
+        tried = run(["promtool", "test", "rules", told])
+        checks.that("Alerts are raised by what they are for, and by nothing else.",
+                    [] if tried.returncode == 0 else [tried.stdout[-1500:]])
+
+
+def alert_cases(rules):
+    """A server that does well, and servers with one trouble each; told in Prometheus' own form."""
+    well = {'up{job="fishbowl"%s}': "1x60", "fishbowl_store_fenced%s": "0x60", "fishbowl_disk_tight%s": "0x60",
+            "fishbowl_write_failures_total%s": "0x60", "fishbowl_memory_short%s": "0x60",
+            "fishbowl_divergences_total%s": "0x60", "fishbowl_histories_lost_total%s": "0x60",
+            "fishbowl_foreign_entries_total%s": "0x60", "fishbowl_stale_tips_total%s": "0+1x60",
+            "fishbowl_batches_total%s": "0+100x60", 'fishbowl_heard_seconds_bucket{le="0.05"%s}': "0+99x60",
+            'fishbowl_heard_seconds_bucket{le="+Inf"%s}': "0+99x60", "fishbowl_running_seconds%s": "0+60x60",
+            "fishbowl_processor_seconds_total%s": "0+10x60", 'fishbowl_rooms_open{loop="0"%s}': "3x60",
+            "fishbowl_workshops_expiring%s": "0x60", 'fishbowl_goodbyes_total{code="4002"%s}': "0x60"}
+    ill = {"FishbowlIsDown": ("up", "0x60"), "FishbowlIsFenced": ("fishbowl_store_fenced", "1x60"),
+           "FishbowlDiskIsFull": ("fishbowl_disk_tight", "1x60"),
+           "FishbowlKeepsNothing": ("fishbowl_write_failures_total", "0+1x60"),
+           "FishbowlHistoryLost": ("fishbowl_histories_lost_total", "0+1x60"),
+           "FishbowlForeignEntries": ("fishbowl_foreign_entries_total", "0+1x60"),
+           "FishbowlMemoryIsShort": ("fishbowl_memory_short", "1x60"),
+           "FishbowlIsSlow": ('fishbowl_heard_seconds_bucket{le="0.05"', "0+9x60"),
+           "FishbowlProcessorIsFull": ("fishbowl_processor_seconds_total", "0+55x60"),
+           "FishbowlReplicasDiffer": ("fishbowl_divergences_total", "0+1x60"),
+           "FishbowlRoomsAreServedTwice": ("fishbowl_stale_tips_total", "0+50x60"),
+           "FishbowlDismissesSlowReaders": ("fishbowl_goodbyes_total", "0+5x60"),
+           "FishbowlRestarts": ("fishbowl_running_seconds", " ".join(["300 60"] * 30)),
+           "FishbowlWorkshopsExpire": ("fishbowl_workshops_expiring", "2x60")}
+    alerts = re.findall(r"- alert: (\w+)", rules.read_text())
+    text = f"rule_files: [{json.dumps(str(rules))}]\nevaluation_interval: 1m\ntests:\n"
+    for case in [None, *alerts]:
+        changed, values = ill[case] if case else ("-", "")  # an alert without a case is missed here
+        series = []
+        for name, usual in well.items():
+            labels = 'instance="n",job="fishbowl"' if "job=" not in name else 'instance="n"'
+            full = name % (f",{labels}" if "{" in name else f"{{{labels}}}")
+            series.append(f"{{series: {json.dumps(full)}, values: '{values if name.startswith(changed) else usual}'}}")
+        if case == "FishbowlIsSlow":
+            series.append("{series: 'fishbowl_heard_seconds_bucket{le=\"1\",instance=\"n\",job=\"fishbowl\"}', "
+                          "values: '0+99x60'}")
+        text += ("- interval: 1m\n  input_series: [" + ", ".join(series) + "]\n  promql_expr_test:\n"
+                 "  - expr: 'count by (alertname) (ALERTS{alertstate=\"firing\"})'\n    eval_time: 55m\n    exp_samples: ["
+                 + (f"{{labels: '{{alertname=\"{case}\"}}', value: 1}}" if case else "") + "]\n")
+    return text
+
+
 def main():
-    parts = {"redis": test_redis, "nodes": test_nodes}
+    if sys.argv[1:2] == ["--in-the-box"]:
+        try:
+            in_the_box(sys.argv[2])
+        except Exception as unexpected:
+            checks.that("The box is used to its end.", [f"{type(unexpected).__name__}: {unexpected}"])
+        checks.end()
+    parts = {"redis": test_redis, "nodes": test_nodes, "package": test_package,
+             "unit": test_unit, "containers": test_containers, "figures": test_figures}
     for name in sys.argv[1:] or parts:
         try:
             parts[name]()
