@@ -2,7 +2,7 @@
 # What `deploy/` holds is run here as an operator runs it: a real Redis with our settings and users,
 # real proxies before three real nodes, the package under a real dpkg, and the unit, the image, the
 # figures and the alerts as far as they can be without systemd and Docker.
-#   tests/deploy/deploy_test.py [redis nodes package unit containers figures guide]
+#   tests/deploy/deploy_test.py [redis nodes net package unit containers figures guide]
 import base64
 import contextlib
 import fnmatch
@@ -108,14 +108,14 @@ def replaced(text, changes):
 class Place:
     """Where a node or a proxy is reached."""
 
-    def __init__(self, port, tls=False):
-        self.port, self.tls = port, tls
+    def __init__(self, port, tls=False, host="127.0.0.1"):
+        self.port, self.tls, self.host = port, tls, host
 
     def connection(self):
         if not self.tls:
-            return http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience_s)
+            return http.client.HTTPConnection(self.host, self.port, timeout=patience_s)
         context = ssl._create_unverified_context()
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=patience_s, context=context)
+        return http.client.HTTPSConnection(self.host, self.port, timeout=patience_s, context=context)
 
     def ask(self, method, path, body=None, **headers):
         with contextlib.closing(self.connection()) as connection:
@@ -180,7 +180,7 @@ class Session:
     """A facilitator's WebSocket, from hello on."""
 
     def __init__(self, place, workshop, ticket):
-        raw = socket.create_connection(("127.0.0.1", place.port), timeout=patience_s)
+        raw = socket.create_connection((place.host, place.port), timeout=patience_s)
         if place.tls:
             raw = ssl._create_unverified_context().wrap_socket(raw, server_hostname=public)
         self.socket, self.number, self.bytes = raw, 0, b""
@@ -276,7 +276,7 @@ def enter(place, workshop, secret):
 
 # Redis, with the files as they are shipped.
 
-def start_redis(scene):
+def start_redis(scene, *more):
     folder = scene.folder / "redis"
     folder.mkdir(exist_ok=True)
     acl = run([deploy / "redis_acl"], env=os.environ | passwords)
@@ -289,14 +289,15 @@ def start_redis(scene):
         "port 6379": f"port {port}",
         "unixsocket /run/redis/redis-server.sock": f"unixsocket {folder}/redis.sock"})
     (folder / "redis.conf").write_text(settings)
-    one = scene.start("redis", ["redis-server", folder / "redis.conf"])
+    one = scene.start("redis", ["redis-server", folder / "redis.conf", *more])
     until("Redis answers", lambda: cli(scene, "operator", "PING") == "PONG")
     return one
 
 
 def redis_url(scene, user):
     word = {"fishbowl": "FISHBOWL", "fishbowl-admin": "ADMIN", "operator": "OPERATOR"}[user]
-    return f"redis://{user}:{passwords[word + '_PASSWORD']}@127.0.0.1:{scene.redis_port}"
+    host = getattr(scene, "redis_host", "127.0.0.1")
+    return f"redis://{user}:{passwords[word + '_PASSWORD']}@{host}:{scene.redis_port}"
 
 
 def cli(scene, user, *words):
@@ -305,7 +306,7 @@ def cli(scene, user, *words):
                env=os.environ | {"REDISCLI_AUTH": passwords[word + "_PASSWORD"]}).stdout.strip()
 
 
-def start_node(scene, name, port, **environment):
+def start_node(scene, name, port, *before, **environment):
     web = scene.folder / f"{name}.web"
     web.mkdir(exist_ok=True)
     # So one sees by a page which node has answered.
@@ -313,7 +314,7 @@ def start_node(scene, name, port, **environment):
     settings = {"FISHBOWL_LISTEN": f"127.0.0.1:{port}", "FISHBOWL_DATA": str(scene.folder / f"{name}.data"),
                 "FISHBOWL_WEB_ROOT": str(web), "FISHBOWL_PUBLIC_URL": f"https://{public}",
                 "FISHBOWL_TRACE": "warning", "FISHBOWL_BALLAST": "0"} | environment
-    return scene.start(name, [program, "serve"], env=os.environ | settings)
+    return scene.start(name, [*before, program, "serve"], env=os.environ | settings)
 
 
 def operator_key(scene, name):
@@ -402,6 +403,38 @@ def test_redis():
         checks.that("No function was refused anything.", refused)
         node.send_signal(signal.SIGTERM)
         checks.that("The node stops in order.", [] if node.wait(patience_s) == 0 else [scene.said("node")[-500:]])
+        bring_back_a_copy(scene, place, workshop, secret)
+
+
+def bring_back_a_copy(scene, place, workshop, secret):
+    """As the guide has it."""
+    folder = scene.folder / "redis"
+    before = cli(scene, "operator", "LASTSAVE")
+    time.sleep(1.1)  # LASTSAVE counts seconds
+    cli(scene, "operator", "BGSAVE")
+    until("the copy is made", lambda: cli(scene, "operator", "LASTSAVE") != before)
+    shutil.copy(folder / "dump.rdb", folder / "copy.rdb")
+
+    def stop():
+        cli(scene, "operator", "SHUTDOWN")
+        scene.running[-1].wait(patience_s)
+    stop()
+    shutil.rmtree(folder / "appendonlydir")
+    (folder / "copy.rdb").rename(folder / "dump.rdb")
+    start_redis(scene, "--appendonly", "no")
+    cli(scene, "operator", "CONFIG", "SET", "appendonly", "yes")
+    until("its file is written", lambda: all(line in cli(scene, "operator", "INFO", "persistence") for line in (
+        "aof_rewrite_in_progress:0", "aof_rewrite_scheduled:0", "aof_last_bgrewrite_status:ok")))
+    stop()
+    start_redis(scene)
+    start_node(scene, "node", place.port, FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
+    until("the node is ready", place.is_ready)
+    with contextlib.closing(enter(place, workshop, secret)) as session:
+        seq = session.add_organisation("Dunes")
+    taken = run([program, "export", workshop, "--format", "json", "--data", scene.folder / "node.data",
+                 "--redis", redis_url(scene, "fishbowl")]).stdout
+    checks.that("A copy of Redis is made and brought back as the guide says, and people go on.",
+                [word for word in ("Harbour and sons", "Lighthouse", "Dunes") if word not in taken or not seq])
 
 
 # Proxies before three nodes.
@@ -421,7 +454,7 @@ def make_certificate(scene):
 class Haproxy:
     name = "HAProxy"
 
-    def __init__(self, scene, nodes):
+    def __init__(self, scene, nodes, **more_changes):
         self.scene = scene
         self.plain, tls = free_ports(2)
         self.place = Place(tls, tls=True)
@@ -432,7 +465,7 @@ class Haproxy:
                    "bind :443 ssl crt /etc/haproxy/certs/":
                        f"bind 127.0.0.1:{tls} ssl crt {scene.folder}/certs/",
                    "/run/haproxy/admin.sock": self.socket}
-        changes |= {f"node{i}:8080": f"127.0.0.1:{port}" for i, port in nodes.items()}
+        changes |= {f"node{i}:8080": f"127.0.0.1:{port}" for i, port in nodes.items()} | more_changes
         file = scene.folder / "haproxy.cfg"
         file.write_text(replaced((deploy / "haproxy.cfg").read_text(), changes))
         checked = run(["haproxy", "-c", "-f", file])
@@ -595,6 +628,82 @@ def test_nodes():
                 for one in ("key.pem", "fullchain.pem"):
                     shutil.copy(scene.folder / one, around.folder / one)
                 check_proxy(make(around, nodes), scene, nodes, running, key, start)
+
+
+# Nodes on machines of their own: network namespaces, joined by a bridge whose links can be cut.
+
+def in_the_net():
+    def ip(*words):
+        run(["ip", *words], check=True)
+    run(["mount", "-t", "tmpfs", "run", "/run"], check=True)
+    try:
+        ip("link", "add", "br0", "type", "bridge")
+    except subprocess.CalledProcessError as unable:
+        checks.skip("Nodes on machines of their own", f"no bridge: {unable.output.strip()}")
+        return
+    ip("link", "set", "lo", "up")
+    ip("link", "set", "br0", "up")
+    for address in ("10.77.0.1/24", "10.77.0.2/24"):
+        ip("addr", "add", address, "dev", "br0")
+    with Scene() as scene:
+        make_certificate(scene)
+        scene.redis_host = "10.77.0.2"
+        start_redis(scene)
+        cli(scene, "operator", "CONFIG", "SET", "bind", "127.0.0.1 10.77.0.2")
+        run([program, "redis-setup", "--redis", redis_url(scene, "fishbowl-admin")], check=True)
+        hosts = {i: f"10.77.0.1{i}" for i in (1, 2, 3)}
+        for i, host in hosts.items():
+            ip("netns", "add", f"node{i}")
+            ip("link", "add", f"v{i}", "type", "veth", "peer", "name", "eth0", "netns", f"node{i}")
+            ip("link", "set", f"v{i}", "master", "br0", "up")
+            ip("-n", f"node{i}", "addr", "add", f"{host}/24", "dev", "eth0")
+            for link in ("lo", "eth0"):
+                ip("-n", f"node{i}", "link", "set", link, "up")
+            start_node(scene, f"node{i}", 8080, "ip", "netns", "exec", f"node{i}",
+                       FISHBOWL_LISTEN=f"{host}:8080", FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
+            until(f"node{i} is ready", Place(8080, host=host).is_ready)
+        proxy = Haproxy(scene, {}, **{"timeout check 3s": "timeout check 1s"},
+                        **{f"node{i}:8080": f"{host}:8080" for i, host in hosts.items()})
+        workshop, secret = make_workshop(proxy.place, operator_key(scene, "node1"))
+        owner = node_of(proxy, workshop)
+        link = f"v{owner[-1]}"
+        done = []
+
+        def edit():
+            with contextlib.closing(enter(proxy.place, workshop, secret)) as session:
+                name = f"Organisation {len(done) + 1}"
+                session.add_organisation(name)
+                done.append(name)
+            return True
+
+        def went_and_came_back(what, cut, mend):
+            with contextlib.closing(until("somebody is in", lambda: enter(proxy.place, workshop, secret))) as inside:
+                inside.add_organisation("Somebody inside")
+                cut()
+                until("the proxy finds it out", lambda: proxy.table()[owner]["status"] == "DOWN")
+                elsewhere = until("another node serves", lambda: node_of(proxy, workshop))
+                until("people go on there", edit)
+                mend()
+            until("the node is back", lambda: node_of(proxy, workshop) == owner)
+            until("people go on at home", edit)
+            taken = run([program, "export", workshop, "--format", "json", "--data", scene.folder / f"{owner}.data",
+                         "--redis", redis_url(scene, "fishbowl")]).stdout
+            checks.that(what, ([] if elsewhere != owner else [f"it was still {owner}"])
+                        + [name for name in done if f'"{name}"' not in taken])
+        went_and_came_back(
+            "A node that is cut off from everything is left, and what was done elsewhere is there when it is back.",
+            lambda: ip("link", "set", link, "down"), lambda: ip("link", "set", link, "up"))
+        went_and_came_back(
+            "A node that is cut off from Redis alone says that it is not ready, and is left too.",
+            lambda: ip("-n", owner, "route", "add", "blackhole", "10.77.0.2"),
+            lambda: ip("-n", owner, "route", "del", "blackhole", "10.77.0.2"))
+
+
+def test_net():
+    if not shutil.which("haproxy", path=f"{os.environ['PATH']}:/usr/sbin") or not shutil.which("ip"):
+        checks.skip("Nodes on machines of their own", "haproxy or iproute2 is not installed")
+        return
+    apart("Nodes on machines of their own", "--in-the-net")
 
 
 # The package, under a real dpkg in a box of its own: a file system laid over this one, that nobody
@@ -817,21 +926,26 @@ def test_package():
     bare = [name for name in ("postinst", "prerm", "postrm")
             if run(["sh", "-n", deploy / "debian" / name]).returncode]
     checks.that("Its scripts are ones that sh reads.", bare)
-    inside = run(["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private",
-                  "true"])
-    if inside.returncode:
-        checks.skip("The package under a real dpkg", inside.stdout.strip())
+    apart("The package under a real dpkg", "--in-the-box", deb)
+
+
+def apart(what, *words):
+    """The same script in namespaces of its own; what it finds counts here."""
+    unshare = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private"]
+    tried = run([*unshare, "true"])
+    if tried.returncode:
+        checks.skip(what, f"this machine gives no namespaces: {tried.stdout.strip()}")
         return
-    done = run(["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private",
-                sys.executable, __file__, "--in-the-box", deb])
+    done = run([*unshare, sys.executable, __file__, *words])
     lines = done.stdout.splitlines()
-    print("\n".join(lines[:-1]))
     counted = re.fullmatch(r"(\d+) passed, (\d+) failed, (\d+) skipped", lines[-1] if lines else "")
     if not counted:
-        checks.that("The box is opened and closed.", lines[-5:])
+        checks.that(f"{what}: it comes to its end.", lines[-5:] or ["it said nothing"])
         return
+    print("\n".join(lines[:-1]))
     checks.passed += int(counted[1])
     checks.failed += int(counted[2])
+    checks.skipped += int(counted[3])
 
 
 def libraries():
@@ -1113,15 +1227,37 @@ def alert_cases(rules):
     return text
 
 
+# What is written for operators.
+
+def test_guide():
+    told = "".join((deploy / name).read_text() for name in ("README.md", "GUIDE.md"))
+    code = re.findall(r"`([^`\n]+)`", told) + re.findall(r"^(?: {4}|```sh\n)(.+)$", told, re.M)
+    verbs = {verb for text in code for verb in re.findall(r"\bfishbowl ([a-z][a-z-]+)", text)}
+    known = set(re.findall(r"^  ([a-z-]+) {2,}\S", run([program, "--help"]).stdout, re.M))
+    flags = {flag for text in code if "fishbowl" in text or text.startswith("--")
+             for flag in re.findall(r"(?<!\S)(--[a-z][a-z-]+)", text) if not text.startswith("adduser")}
+    helps = "".join(run([program, *verb, "--help"]).stdout for verb in [[], *([one] for one in known)])
+    foreign = {"--askpass", "--appendonly"}  # of Redis
+    files = {text for text in code if re.fullmatch(r"[a-z_]+\.(conf|acl|cfg|yaml|json|md)|Caddyfile", text)}
+    alerts = set(re.findall(r"\bFishbowl[A-Z]\w+", told))
+    checks.that("What is written for operators names verbs, flags, files and alerts that there are.",
+                [f"fishbowl {verb}" for verb in sorted(verbs - known)]
+                + [flag for flag in sorted(flags - foreign) if flag not in helps]
+                + [name for name in sorted(files - {"fishbowl.acl"}) if not list(deploy.rglob(name))]
+                + [name for name in sorted(alerts) if f"alert: {name}\n" not in (deploy / "alerts.yaml").read_text()]
+                + [name for name in set(re.findall(r"\bFISHBOWL_[A-Z_]+", told)) - set(passwords) - {"FISHBOWL_HOST"}
+                   if f"(Env:{name})" not in helps])
+
+
 def main():
-    if sys.argv[1:2] == ["--in-the-box"]:
+    if sys.argv[1:2] in (["--in-the-box"], ["--in-the-net"]):
         try:
-            in_the_box(sys.argv[2])
+            in_the_box(sys.argv[2]) if sys.argv[1] == "--in-the-box" else in_the_net()
         except Exception as unexpected:
-            checks.that("The box is used to its end.", [f"{type(unexpected).__name__}: {unexpected}"])
+            checks.that(f"{sys.argv[1]}: it comes to its end.", [f"{type(unexpected).__name__}: {unexpected}"])
         checks.end()
-    parts = {"redis": test_redis, "nodes": test_nodes, "package": test_package,
-             "unit": test_unit, "containers": test_containers, "figures": test_figures}
+    parts = {"redis": test_redis, "nodes": test_nodes, "net": test_net, "package": test_package,
+             "unit": test_unit, "containers": test_containers, "figures": test_figures, "guide": test_guide}
     for name in sys.argv[1:] or parts:
         try:
             parts[name]()
