@@ -404,6 +404,20 @@ def test_redis():
         node.send_signal(signal.SIGTERM)
         checks.that("The node stops in order.", [] if node.wait(patience_s) == 0 else [scene.said("node")[-500:]])
         bring_back_a_copy(scene, place, workshop, secret)
+        move_away_and_back(scene, workshop)
+
+
+def move_away_and_back(scene, workshop):
+    url, moved = redis_url(scene, "fishbowl"), scene.folder / "moved"
+    away = run([program, "move", "--from", url, "--to", moved])
+    looked = run([program, "check", moved])
+    cli(scene, "operator", "FLUSHALL")
+    run([program, "redis-setup", "--redis", redis_url(scene, "fishbowl-admin")], check=True)
+    back = run([program, "move", "--from", moved, "--to", url])
+    taken = run([program, "export", workshop, "--format", "json", "--data", scene.folder / "nobody", "--redis", url])
+    checks.that("All of it can be moved from Redis into a directory and back, as the server's user.",
+                [done.stdout[-500:] for done in (away, looked, back) if done.returncode]
+                + ([] if "Dunes" in taken.stdout and "Harbour and sons" in taken.stdout else [taken.stdout[-300:]]))
 
 
 def bring_back_a_copy(scene, place, workshop, secret):
@@ -427,7 +441,7 @@ def bring_back_a_copy(scene, place, workshop, secret):
         "aof_rewrite_in_progress:0", "aof_rewrite_scheduled:0", "aof_last_bgrewrite_status:ok")))
     stop()
     start_redis(scene)
-    start_node(scene, "node", place.port, FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
+    node = start_node(scene, "node", place.port, FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
     until("the node is ready", place.is_ready)
     with contextlib.closing(enter(place, workshop, secret)) as session:
         seq = session.add_organisation("Dunes")
@@ -435,6 +449,8 @@ def bring_back_a_copy(scene, place, workshop, secret):
                  "--redis", redis_url(scene, "fishbowl")]).stdout
     checks.that("A copy of Redis is made and brought back as the guide says, and people go on.",
                 [word for word in ("Harbour and sons", "Lighthouse", "Dunes") if word not in taken or not seq])
+    node.terminate()
+    node.wait(patience_s)
 
 
 # Proxies before three nodes.
