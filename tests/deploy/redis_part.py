@@ -140,3 +140,32 @@ def bring_back_a_copy(scene, place, workshop, secret):
                 [word for word in ("Harbour and sons", "Lighthouse", "Dunes") if word not in taken or not seq])
     node.terminate()
     node.wait(patience_s)
+
+
+def test_cluster():
+    """Three masters with the same files."""
+    with contextlib.ExitStack() as scenes:
+        masters = [scenes.enter_context(Scene()) for _ in range(3)]
+        for one in masters:
+            start_redis(one, "--cluster-enabled", "yes", "--cluster-port", str(free_ports(1)[0]))
+        places = [f"127.0.0.1:{one.redis_port}" for one in masters]
+        made = run(["redis-cli", "--user", "operator", "--no-auth-warning", "--cluster", "create", *places,
+                    "--cluster-yes"], env=os.environ | {"REDISCLI_AUTH": passwords["OPERATOR_PASSWORD"]})
+        if made.returncode:
+            raise OSError(made.stdout[-500:])
+        until("the cluster is whole", lambda: all("cluster_state:ok" in cli(one, "operator", "CLUSTER", "INFO")
+                                                  for one in masters))
+
+        def url(user):
+            return redis_url(masters[0], user).replace("redis://", "redis+cluster://") + f",{places[1]}"
+        setup = run([program, "redis-setup", "--redis", url("fishbowl-admin")], timeout=patience_s)
+        place = Place(free_ports(1)[0])
+        start_node(masters[0], "node", place.port, FISHBOWL_REDIS=url("fishbowl"))
+        until("the node is ready", place.is_ready)
+        seqs = []
+        for _ in range(8):  # some on each master
+            workshop, secret = make_workshop(place, operator_key(masters[0], "node"))
+            with contextlib.closing(enter(place, workshop, secret)) as session:
+                seqs.append(session.add_organisation("Harbour and sons"))
+        checks.that("In a cluster, too, the users may do what they need.",
+                    ([] if setup.returncode == 0 else [setup.stdout]) + [str(seqs) for seq in seqs if seq <= 0])
