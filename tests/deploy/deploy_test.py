@@ -18,15 +18,27 @@ def main():
         try:
             in_the_box(sys.argv[2]) if sys.argv[1] == "--in-the-box" else in_the_net()
         except Exception as unexpected:
-            checks.that(f"{sys.argv[1]}: it comes to its end.", [f"{type(unexpected).__name__}: {unexpected}"])
+            checks.that(f"{sys.argv[1]}: it comes to its end.",
+                        [f"{type(unexpected).__name__}: {unexpected}"])
         checks.end()
-    parts = {"redis": test_redis, "cluster": test_cluster, "one": test_one, "nodes": test_nodes, "net": test_net, "package": test_package,
-             "unit": test_unit, "containers": test_containers, "figures": test_figures, "guide": test_guide}
+    parts = {
+        "redis": test_redis,
+        "cluster": test_cluster,
+        "one": test_one,
+        "nodes": test_nodes,
+        "net": test_net,
+        "package": test_package,
+        "unit": test_unit,
+        "containers": test_containers,
+        "figures": test_figures,
+        "guide": test_guide
+    }
     for name in sys.argv[1:] or parts:
         try:
             parts[name]()
         except Exception as unexpected:  # the other parts still run
-            checks.that(f"The part '{name}' runs to its end.", [f"{type(unexpected).__name__}: {unexpected}"])
+            checks.that(f"The part '{name}' runs to its end.",
+                        [f"{type(unexpected).__name__}: {unexpected}"])
     checks.end()
 
 

@@ -8,21 +8,23 @@ import shutil
 import socket
 import subprocess
 
-from scene import (
-    Place, Scene, apart, checks, cli, deploy, enter, free_ports, make_workshop, operator_key,
-    patience_s, program, public, redis_url, replaced, run, start_node, start_redis, until)
+from scene import (Place, Scene, apart, checks, cli, deploy, enter, free_ports, make_workshop,
+                   operator_key, patience_s, program, public, redis_url, replaced, run, start_node,
+                   start_redis, until)
 
 
 def make_certificate(scene):
-    made = run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                "-nodes", "-days", "2", "-subj", f"/CN={public}", "-keyout", scene.folder / "key.pem",
-                "-out", scene.folder / "fullchain.pem"])
+    made = run([
+        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+        "-nodes", "-days", "2", "-subj", f"/CN={public}", "-keyout", scene.folder / "key.pem", "-out",
+        scene.folder / "fullchain.pem"
+    ])
     if made.returncode:
         raise OSError(made.stdout)
     both = scene.folder / "certs"
     both.mkdir()
-    (both / "both.pem").write_text((scene.folder / "fullchain.pem").read_text()
-                                   + (scene.folder / "key.pem").read_text())
+    (both / "both.pem").write_text((scene.folder / "fullchain.pem").read_text() +
+                                   (scene.folder / "key.pem").read_text())
 
 
 class Haproxy:
@@ -34,11 +36,14 @@ class Haproxy:
         self.place = Place(tls, tls=True)
         self.socket = scene.folder / "haproxy.sock"
         # Twice as many files are opened, which a small machine may not allow.
-        changes = {"maxconn 20000": "maxconn 400", "timeout check 3s": f"timeout check {patience_s}s",
-                   "bind :80": f"bind 127.0.0.1:{self.plain}",
-                   "bind :443 ssl crt /etc/haproxy/certs/":
-                       f"bind 127.0.0.1:{tls} ssl crt {scene.folder}/certs/",
-                   "/run/haproxy/admin.sock": self.socket}
+        changes = {
+            "maxconn 20000": "maxconn 400",
+            "timeout check 3s": f"timeout check {patience_s}s",
+            "bind :80": f"bind 127.0.0.1:{self.plain}",
+            "bind :443 ssl crt /etc/haproxy/certs/":
+            f"bind 127.0.0.1:{tls} ssl crt {scene.folder}/certs/",
+            "/run/haproxy/admin.sock": self.socket
+        }
         changes |= {f"node{i}:8080": f"127.0.0.1:{port}" for i, port in nodes.items()} | more_changes
         if os.geteuid() != 0:
             changes |= {"    user haproxy\n    group haproxy\n": ""}
@@ -46,8 +51,10 @@ class Haproxy:
         file.write_text(replaced((deploy / "haproxy.cfg").read_text(), changes))
         checked = run(["haproxy", "-c", "-f", file])
         checks.that("HAProxy finds nothing to say about its configuration.",
-                    ([] if checked.returncode == 0 else [checked.stdout]) +
-                    [line for line in checked.stdout.splitlines() if "WARNING" in line and "nameserver" not in line])
+                    ([] if checked.returncode == 0 else [checked.stdout]) + [
+                        line for line in checked.stdout.splitlines()
+                        if "WARNING" in line and "nameserver" not in line
+                    ])
         scene.start("haproxy", ["haproxy", "-db", "-f", file])
         try:
             until("HAProxy finds three nodes ready", lambda: self.states() == ["UP"] * 3)
@@ -64,7 +71,10 @@ class Haproxy:
                 text += part
         head, *lines = text.decode().lstrip("# ").strip().splitlines()
         rows = [dict(zip(head.split(","), line.split(","))) for line in lines]
-        return {row["svname"]: row for row in rows if row["pxname"] == "nodes" and row["svname"] != "BACKEND"}
+        return {
+            row["svname"]: row
+            for row in rows if row["pxname"] == "nodes" and row["svname"] != "BACKEND"
+        }
 
     def states(self):
         return [row["status"] for row in self.table().values()]
@@ -81,12 +91,17 @@ class Nginx:
         self.scene, self.nodes = scene, nodes
         self.plain, tls = free_ports(2)
         self.place = Place(tls, tls=True)
-        changes = {"listen 80;": f"listen 127.0.0.1:{self.plain};",
-                   "listen 443 ssl http2;": f"listen 127.0.0.1:{tls} ssl http2;",
-                   "/etc/ssl/fishbowl/": f"{scene.folder}/"}
+        changes = {
+            "listen 80;": f"listen 127.0.0.1:{self.plain};",
+            "listen 443 ssl http2;": f"listen 127.0.0.1:{tls} ssl http2;",
+            "/etc/ssl/fishbowl/": f"{scene.folder}/"
+        }
         if len(nodes) == 1:
-            changes |= {"127.0.0.1:8080": f"127.0.0.1:{nodes[1]}", "listen [::]:443 ssl http2;": "",
-                        "listen [::]:80;": ""}
+            changes |= {
+                "127.0.0.1:8080": f"127.0.0.1:{nodes[1]}",
+                "listen [::]:443 ssl http2;": "",
+                "listen [::]:80;": ""
+            }
         else:
             changes |= {f"node{i}:8080": f"127.0.0.1:{port}" for i, port in nodes.items()}
         (scene.folder / "site.conf").write_text(replaced((deploy / file).read_text(), changes))
@@ -98,8 +113,9 @@ class Nginx:
                          f"log_format node $upstream_addr; access_log {scene.folder}/nginx.log node;\n"
                          f"include {scene.folder}/site.conf; }}\n")
         checked = run(["nginx", "-t", "-c", whole])
-        checks.that(f"nginx finds nothing to say about {file}.",
-                    [] if checked.returncode == 0 and "[warn]" not in checked.stdout else [checked.stdout])
+        checks.that(
+            f"nginx finds nothing to say about {file}.",
+            [] if checked.returncode == 0 and "[warn]" not in checked.stdout else [checked.stdout])
         scene.start("nginx", ["nginx", "-c", whole])
         until("nginx answers", self.place.is_ready)
 
@@ -120,14 +136,16 @@ def node_of(proxy, room):
 
 def check_the_edge(proxy, workshop):
     name, place = proxy.name, proxy.place
-    hidden = [path for path in ("/metrics", "/metrics?x=1", "/%6detrics", "//metrics", "/./metrics")
-              if "fishbowl_" in place.get(path)[1] or place.get(path)[0] in (200, 502)]
+    hidden = [
+        path for path in ("/metrics", "/metrics?x=1", "/%6detrics", "//metrics", "/./metrics")
+        if "fishbowl_" in place.get(path)[1] or place.get(path)[0] in (200, 502)
+    ]
     checks.that(f"{name} does not pass /metrics on.", hidden)
     if place.tls:
         status, _, headers = Place(proxy.plain).get(f"/j/{workshop}")
         checks.that(f"{name} sends plain HTTP to HTTPS.",
-                    [] if status == 301 and headers["Location"] == f"https://{public}/j/{workshop}"
-                    else [f"{status} {headers['Location']}"])
+                    [] if status == 301 and headers["Location"] == f"https://{public}/j/{workshop}" else
+                    [f"{status} {headers['Location']}"])
     status, page, _ = place.ask("GET", "/", Host="elsewhere.example.org")
     checks.that(f"{name} passes the host as it was asked for, and for a foreign one there is no page.",
                 [] if "<title>node" not in page else [f"{status} {page}"])
@@ -148,19 +166,27 @@ def check_proxy(proxy, scene, nodes, running, key, start):
         place.get(path)
     session = enter(place, workshop, secret)
     session.add_organisation("Harbour and sons")
-    sessions = {i: re.search(r"^fishbowl_sessions_open (\d+)", Place(port).get("/metrics")[1], re.M)[1]
-                for i, port in nodes.items()}
+    sessions = {
+        i: re.search(r"^fishbowl_sessions_open (\d+)",
+                     Place(port).get("/metrics")[1], re.M)[1]
+        for i, port in nodes.items()
+    }
     session.close()
+
     def told():
         now = proxy.served()
         gained = {one: now[one] - before[one] for one in now}
         return gained if sum(gained.values()) >= 27 else None
+
     gained = until("the proxy has counted", told)
-    checks.that(f"{name} sends everything of one room to one node: pages, requests and the WebSocket, by "
-                "which an edit passes.",
-                [] if gained == {one: gained[owner] if one == owner else 0 for one in gained}
-                and sessions == {i: "1" if f"node{i}" == owner else "0" for i in nodes}
-                else [f"{owner} keeps it; requests {gained}, sessions {sessions}"])
+    checks.that(
+        f"{name} sends everything of one room to one node: pages, requests and the WebSocket, by "
+        "which an edit passes.",
+        [] if gained == {one: gained[owner] if one == owner else 0
+                         for one in gained}
+        and sessions == {i: "1" if f"node{i}" == owner else "0"
+                         for i in nodes} else
+        [f"{owner} keeps it; requests {gained}, sessions {sessions}"])
 
     check_the_edge(proxy, workshop)
     number = int(owner.removeprefix("node"))
@@ -172,12 +198,17 @@ def check_proxy(proxy, scene, nodes, running, key, start):
     session.close()
     others = {room: was for room, was in owners.items() if was != owner}
     # In between a node may have been too slow to answer; then its rooms come back.
-    until("rooms of the other nodes stay", lambda: all(node_of(proxy, room) == was for room, was in others.items()))
-    lost = [f"{room} went from {was} to nobody" for room, was in owners.items()
-            if node_of(proxy, room) in (owner, None)]
-    checks.that(f"{name} gives the rooms of a node that was killed to others, where people go on; no other "
-                "room moves.", ([] if taken not in (owner, None) else [f"the first who came then were answered by {taken}"])
-                + lost)
+    until("rooms of the other nodes stay",
+          lambda: all(node_of(proxy, room) == was for room, was in others.items()))
+    lost = [
+        f"{room} went from {was} to nobody" for room, was in owners.items()
+        if node_of(proxy, room) in (owner, None)
+    ]
+    checks.that(
+        f"{name} gives the rooms of a node that was killed to others, where people go on; no other "
+        "room moves.",
+        ([] if taken not in (owner, None) else [f"the first who came then were answered by {taken}"]) +
+        lost)
     if hasattr(proxy, "states"):
         until("the proxy finds it out by /readyz", lambda: proxy.table()[owner]["status"] == "DOWN")
     running[number] = start(number)
@@ -185,8 +216,11 @@ def check_proxy(proxy, scene, nodes, running, key, start):
     until("all are back", lambda: all(node_of(proxy, room) == was for room, was in owners.items()))
     with contextlib.closing(enter(place, workshop, secret)) as session:
         session.add_organisation("Dunes")
-    taken = run([program, "export", workshop, "--format", "json", "--data", scene.folder / f"{owner}.data",
-                 "--redis", redis_url(scene, "fishbowl")]).stdout
+    taken = run([
+        program, "export", workshop, "--format", "json", "--data", scene.folder / f"{owner}.data",
+        "--redis",
+        redis_url(scene, "fishbowl")
+    ]).stdout
     checks.that(f"{name} gives them back when it is there again, with what was done meanwhile.",
                 [word for word in ("Harbour and sons", "Lighthouse", "Dunes") if word not in taken])
 
@@ -202,6 +236,7 @@ def test_nodes():
             one = start_node(scene, f"node{i}", nodes[i], FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
             until(f"node{i} is ready", Place(nodes[i]).is_ready)
             return one
+
         running = {i: start(i) for i in nodes}
         key = operator_key(scene, "node1")
         checks.that("Nodes share the operator's key: the first one makes it.",
@@ -226,9 +261,12 @@ class Caddy:
         self.place = Place(self.plain)
         file = scene.folder / "Caddyfile"
         file.write_text("{\n\tadmin off\n}\n" + (deploy / "Caddyfile").read_text())
-        scene.start("caddy", ["caddy", "run", "--adapter", "caddyfile", "--config", file], env=os.environ | {
-            "HOME": str(scene.folder), "FISHBOWL_HOST": f"http://{public}:{self.plain}",
-            "FISHBOWL_UPSTREAM": f"127.0.0.1:{nodes[1]}"})
+        scene.start("caddy", ["caddy", "run", "--adapter", "caddyfile", "--config", file],
+                    env=os.environ | {
+                        "HOME": str(scene.folder),
+                        "FISHBOWL_HOST": f"http://{public}:{self.plain}",
+                        "FISHBOWL_UPSTREAM": f"127.0.0.1:{nodes[1]}"
+                    })
         try:
             until("Caddy answers", self.place.is_ready)
         except TimeoutError as late:
@@ -257,6 +295,7 @@ def test_one():
 def in_the_net():
     def ip(*words):
         run(["ip", *words], check=True)
+
     run(["mount", "-t", "tmpfs", "run", "/run"], check=True)
     try:
         ip("link", "add", "br0", "type", "bridge")
@@ -281,11 +320,19 @@ def in_the_net():
             ip("-n", f"node{i}", "addr", "add", f"{host}/24", "dev", "eth0")
             for link in ("lo", "eth0"):
                 ip("-n", f"node{i}", "link", "set", link, "up")
-            start_node(scene, f"node{i}", 8080, "ip", "netns", "exec", f"node{i}",
-                       FISHBOWL_LISTEN=f"{host}:8080", FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
+            start_node(scene,
+                       f"node{i}",
+                       8080,
+                       "ip",
+                       "netns",
+                       "exec",
+                       f"node{i}",
+                       FISHBOWL_LISTEN=f"{host}:8080",
+                       FISHBOWL_REDIS=redis_url(scene, "fishbowl"))
             until(f"node{i} is ready", Place(8080, host=host).is_ready)
         proxy = Haproxy(scene, {}, **{"timeout check 3s": "timeout check 1s"},
-                        **{f"node{i}:8080": f"{host}:8080" for i, host in hosts.items()})
+                        **{f"node{i}:8080": f"{host}:8080"
+                           for i, host in hosts.items()})
         workshop, secret = make_workshop(proxy.place, operator_key(scene, "node1"))
         owner = node_of(proxy, workshop)
         link = f"v{owner[-1]}"
@@ -299,7 +346,8 @@ def in_the_net():
             return True
 
         def went_and_came_back(what, cut, mend):
-            with contextlib.closing(until("somebody is in", lambda: enter(proxy.place, workshop, secret))) as inside:
+            with contextlib.closing(
+                    until("somebody is in", lambda: enter(proxy.place, workshop, secret))) as inside:
                 inside.add_organisation("Somebody inside")
                 cut()
                 until("the proxy finds it out", lambda: proxy.table()[owner]["status"] == "DOWN")
@@ -308,10 +356,14 @@ def in_the_net():
                 mend()
             until("the node is back", lambda: node_of(proxy, workshop) == owner)
             until("people go on at home", edit)
-            taken = run([program, "export", workshop, "--format", "json", "--data", scene.folder / f"{owner}.data",
-                         "--redis", redis_url(scene, "fishbowl")]).stdout
-            checks.that(what, ([] if elsewhere != owner else [f"it was still {owner}"])
-                        + [name for name in done if f'"{name}"' not in taken])
+            taken = run([
+                program, "export", workshop, "--format", "json", "--data",
+                scene.folder / f"{owner}.data", "--redis",
+                redis_url(scene, "fishbowl")
+            ]).stdout
+            checks.that(what, ([] if elsewhere != owner else [f"it was still {owner}"]) +
+                        [name for name in done if f'"{name}"' not in taken])
+
         went_and_came_back(
             "A node that is cut off from everything is left, and what was done elsewhere is there when it is back.",
             lambda: ip("link", "set", link, "down"), lambda: ip("link", "set", link, "up"))

@@ -26,13 +26,15 @@ program = pathlib.Path(os.environ.get("FISHBOWL_PROGRAM", root / "build/ci/serve
 patience_s = 120  # for what must come; nothing is judged by how long it took
 public = "workshops.example.org"
 checks = Checks()
-passwords = {"FISHBOWL_PASSWORD": secrets.token_hex(24), "ADMIN_PASSWORD": secrets.token_hex(24),
-             "OPERATOR_PASSWORD": secrets.token_hex(24)}
+passwords = {
+    "FISHBOWL_PASSWORD": secrets.token_hex(24),
+    "ADMIN_PASSWORD": secrets.token_hex(24),
+    "OPERATOR_PASSWORD": secrets.token_hex(24)
+}
 
 
 class Scene(contextlib.ExitStack):
     """A folder and programs that are gone when it ends."""
-
     def __init__(self):
         super().__init__()
         self.folder = pathlib.Path(self.enter_context(tempfile.TemporaryDirectory(prefix="deploy_")))
@@ -42,8 +44,12 @@ class Scene(contextlib.ExitStack):
 
     def start(self, name, words, **more):
         said = open(self.folder / f"{name}.said", "ab")
-        one = subprocess.Popen([str(word) for word in words], stdin=subprocess.DEVNULL, stdout=said,
-                               stderr=subprocess.STDOUT, start_new_session=True, **more)
+        one = subprocess.Popen([str(word) for word in words],
+                               stdin=subprocess.DEVNULL,
+                               stdout=said,
+                               stderr=subprocess.STDOUT,
+                               start_new_session=True,
+                               **more)
         said.close()
         self.running.append(one)
         return one
@@ -81,8 +87,12 @@ def until(what, condition):
 
 
 def run(words, **more):
-    return subprocess.run([str(word) for word in words], text=True, stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **more)
+    return subprocess.run([str(word) for word in words],
+                          text=True,
+                          stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT,
+                          **more)
 
 
 def replaced(text, changes):
@@ -96,7 +106,6 @@ def replaced(text, changes):
 
 class Place:
     """Where a node or a proxy is reached."""
-
     def __init__(self, port, tls=False, host="127.0.0.1"):
         self.port, self.tls, self.host = port, tls, host
 
@@ -110,10 +119,18 @@ class Place:
         with contextlib.closing(self.connection()) as connection:
             bytes_ = None if body is None else json.dumps(body)
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-            headers = {"Host": public, **{key.replace("_", "-"): value for key, value in headers.items()}}
+            headers = {
+                "Host": public,
+                **{key.replace("_", "-"): value
+                   for key, value in headers.items()}
+            }
             if bytes_ is not None:
-                headers |= {"Origin": f"https://{public}", "X-Fishbowl": "1",
-                            "Content-Type": "application/json", "Content-Length": str(len(bytes_))}
+                headers |= {
+                    "Origin": f"https://{public}",
+                    "X-Fishbowl": "1",
+                    "Content-Type": "application/json",
+                    "Content-Length": str(len(bytes_))
+                }
             for name, value in headers.items():
                 connection.putheader(name, value)
             connection.endheaders(None if bytes_ is None else bytes_.encode())
@@ -151,6 +168,7 @@ def fields(bytes_):
             at, shift = at + 1, shift + 7
             if not bytes_[at - 1] & 0x80:
                 return number, at
+
     at = 0
     while at < len(bytes_):
         key, at = read_varint(at)
@@ -167,7 +185,6 @@ def fields(bytes_):
 
 class Session:
     """A facilitator's WebSocket, from hello on."""
-
     def __init__(self, place, workshop, ticket):
         raw = socket.create_connection((place.host, place.port), timeout=patience_s)
         if place.tls:
@@ -195,7 +212,8 @@ class Session:
 
     def send(self, message, opcode=2):
         mask = os.urandom(4)
-        size = bytes([0x80 | len(message)]) if len(message) < 126 else b"\xfe" + struct.pack(">H", len(message))
+        size = bytes([0x80 | len(message)
+                      ]) if len(message) < 126 else b"\xfe" + struct.pack(">H", len(message))
         masked = bytes(one ^ mask[i % 4] for i, one in enumerate(message))
         self.socket.sendall(bytes([0x80 | opcode]) + size + mask + masked)
 
@@ -239,9 +257,13 @@ class Session:
 
 
 def make_workshop(place, key, title="Ten paces"):
-    status, body, _ = place.ask(
-        "POST", "/api/workshops", {"title": title, "template": "blank", "hostName": "Host"},
-        **({"Authorization": f"Bearer {key}"} if key else {}))
+    status, body, _ = place.ask("POST", "/api/workshops", {
+        "title": title,
+        "template": "blank",
+        "hostName": "Host"
+    }, **({
+        "Authorization": f"Bearer {key}"
+    } if key else {}))
     if status not in (200, 201):
         raise OSError(f"no workshop: {status} {body}")
     made = json.loads(body)
@@ -250,13 +272,16 @@ def make_workshop(place, key, title="Ten paces"):
 
 
 def enter(place, workshop, secret):
-    status, body, headers = place.ask("POST", f"/api/workshops/{workshop}/join",
-                                      {"secret": secret, "name": "Ana"})
+    status, body, headers = place.ask("POST", f"/api/workshops/{workshop}/join", {
+        "secret": secret,
+        "name": "Ana"
+    })
     if status not in (200, 201):
         raise OSError(f"not let in: {status} {body}")
     cookie = headers["Set-Cookie"].split(";")[0]
     person = json.loads(body)["person"]
-    status, body, _ = place.ask("POST", f"/api/workshops/{workshop}/ticket", {"person": person},
+    status, body, _ = place.ask("POST",
+                                f"/api/workshops/{workshop}/ticket", {"person": person},
                                 Cookie=cookie)
     if status != 200:
         raise OSError(f"no ticket: {status} {body}")
@@ -270,11 +295,13 @@ def start_redis(scene, *more):
     (folder / "fishbowl.acl").write_text(acl.stdout)
     port = getattr(scene, "redis_port", None) or free_ports(1)[0]
     scene.redis_port = port
-    settings = replaced((deploy / "redis.conf").read_text(), {
-        "dir /var/lib/redis": f"dir {folder}",
-        "aclfile /etc/redis/fishbowl.acl": f"aclfile {folder}/fishbowl.acl",
-        "port 6379": f"port {port}",
-        "unixsocket /run/redis/redis-server.sock": f"unixsocket {folder}/redis.sock"})
+    settings = replaced(
+        (deploy / "redis.conf").read_text(), {
+            "dir /var/lib/redis": f"dir {folder}",
+            "aclfile /etc/redis/fishbowl.acl": f"aclfile {folder}/fishbowl.acl",
+            "port 6379": f"port {port}",
+            "unixsocket /run/redis/redis-server.sock": f"unixsocket {folder}/redis.sock"
+        })
     (folder / "redis.conf").write_text(settings)
     one = scene.start("redis", ["redis-server", folder / "redis.conf", *more])
     until("Redis answers", lambda: cli(scene, "operator", "PING") == "PONG")
@@ -290,7 +317,9 @@ def redis_url(scene, user):
 def cli(scene, user, *words):
     word = {"fishbowl": "FISHBOWL", "fishbowl-admin": "ADMIN", "operator": "OPERATOR"}[user]
     return run(["redis-cli", "-p", scene.redis_port, "--user", user, "--no-auth-warning", *words],
-               env=os.environ | {"REDISCLI_AUTH": passwords[word + "_PASSWORD"]}).stdout.strip()
+               env=os.environ | {
+                   "REDISCLI_AUTH": passwords[word + "_PASSWORD"]
+               }).stdout.strip()
 
 
 def start_node(scene, name, port, *before, **environment):
@@ -298,9 +327,14 @@ def start_node(scene, name, port, *before, **environment):
     web.mkdir(exist_ok=True)
     # So one sees by a page which node has answered.
     (web / "index.html").write_text(f"<!doctype html><title>{name}</title>\n")
-    settings = {"FISHBOWL_LISTEN": f"127.0.0.1:{port}", "FISHBOWL_DATA": str(scene.folder / f"{name}.data"),
-                "FISHBOWL_WEB_ROOT": str(web), "FISHBOWL_PUBLIC_URL": f"https://{public}",
-                "FISHBOWL_TRACE": "warning", "FISHBOWL_BALLAST": "0"} | environment
+    settings = {
+        "FISHBOWL_LISTEN": f"127.0.0.1:{port}",
+        "FISHBOWL_DATA": str(scene.folder / f"{name}.data"),
+        "FISHBOWL_WEB_ROOT": str(web),
+        "FISHBOWL_PUBLIC_URL": f"https://{public}",
+        "FISHBOWL_TRACE": "warning",
+        "FISHBOWL_BALLAST": "0"
+    } | environment
     return scene.start(name, [*before, program, "serve"], env=os.environ | settings)
 
 
@@ -311,7 +345,9 @@ def operator_key(scene, name):
 
 def apart(what, *words):
     """The same script in namespaces of its own; what it finds counts here."""
-    unshare = ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private"]
+    unshare = [
+        "unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--propagation", "private"
+    ]
     tried = run([*unshare, "true"])
     if tried.returncode:
         checks.skip(what, f"this machine gives no namespaces: {tried.stdout.strip()}")
