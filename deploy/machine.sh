@@ -10,7 +10,10 @@ packages_to_run=(
 packages_to_test=(
     libgtest-dev clang-format python3 chromium sqlite3
     clang-14 libclang-rt-14-dev libbenchmark-dev valgrind redis-server
+    caddy haproxy iproute2 nginx-light openssl prometheus python3-yaml systemd
 )
+# What the Debian package is built with (deploy/package).
+packages_to_pack=(dpkg-dev file)
 
 node_wanted='20.19.0'
 
@@ -163,4 +166,10 @@ build() {
         step "building the server ($preset)"
     fi
     must ninja -C "build/$preset" -j "$(build_jobs)" "$@"
+}
+
+# pack PRESET: the Debian package of what was built, into build/package; prints its name.
+pack() {
+    must cpack -G DEB -B build/package --config "build/$1/CPackConfig.cmake"
+    ls -t build/package/*.deb | head -n 1
 }

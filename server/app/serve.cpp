@@ -176,14 +176,14 @@ class Door {
     /// made at the first start and said this once.
     asio::awaitable<Outcome<std::string>> operator_key() {
         if (!options_.needs_operator_key()) co_return std::string{};
-        auto reading = setting_or_empty(premises_.directory(), "operator_key_hash");
-        const auto known = co_await std::move(reading);
-        if (!known.empty()) co_return net::from_base64url(known).value_or("");
         const auto key = net::mint_secret(premises_.dice());
         const auto hash = log::sha256(key);
-        auto keeping = premises_.directory().put_setting("operator_key_hash", net::base64url(hash));
-        const auto kept = co_await std::move(keeping);
-        if (!kept) co_return kept.failure();
+        // Nodes that start together agree on one.
+        auto agreeing =
+            premises_.directory().agree_on_setting("operator_key_hash", net::base64url(hash));
+        const auto agreed = co_await std::move(agreeing);
+        if (!agreed) co_return agreed.failure();
+        if (*agreed != net::base64url(hash)) co_return net::from_base64url(*agreed).value_or("");
         std::cout << "\n  The operator's key, which creating a workshop needs. It is shown this "
                      "once: keep it.\n\n    "
                   << key << "\n"

@@ -124,6 +124,12 @@ Outcome<AnyStore> open_any(const std::string& where, bool moved_from) {
     return AnyStore(*std::move(store));
 }
 
+/// Without a password.
+std::string shown(const std::string& where) {
+    const auto address = log::redis_address_of(where);
+    return address ? "Redis at " + address->shown() : where;
+}
+
 Outcome<std::unique_ptr<Premises>> open_for(const AskOptions& options) {
     if (options.redis.empty()) return Premises::open(options.data, 1);
     auto store = open_redis(options.redis);
@@ -200,8 +206,8 @@ int move(const MoveOptions& options) {
     }
     if (!moved) return give_up(moved.failure());
     std::cout << moved->workshops << " workshops, " << moved->entries << " entries, "
-              << moved->images << " images are in " << options.to << " as they were in "
-              << options.from << '\n';
+              << moved->images << " images are in " << shown(options.to) << " as they were in "
+              << shown(options.from) << '\n';
     return 0;
 }
 

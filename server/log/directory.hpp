@@ -93,6 +93,9 @@ class Directory {
     /// never put.
     virtual net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) = 0;
     virtual net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) = 0;
+    /// Puts it unless it was put before, by whichever node; gives what stands then.
+    virtual net::awaitable<Outcome<std::string>> agree_on_setting(std::string name,
+                                                                  std::string value) = 0;
 };
 
 }  // namespace fishbowl::log

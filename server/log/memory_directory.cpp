@@ -169,4 +169,15 @@ net::awaitable<Outcome<Done>> MemoryDirectory::put_setting(std::string name, std
     co_return Done{};
 }
 
+net::awaitable<Outcome<std::string>> MemoryDirectory::agree_on_setting(std::string name,
+                                                                       std::string value) {
+    std::string agreed;
+    {
+        const std::lock_guard lock(mutex_);
+        agreed = settings_.try_emplace(std::move(name), std::move(value)).first->second;
+    }
+    co_await net::post(net::use_awaitable);
+    co_return agreed;
+}
+
 }  // namespace fishbowl::log

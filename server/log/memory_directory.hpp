@@ -31,6 +31,8 @@ class MemoryDirectory final : public Directory {
     net::awaitable<Outcome<Done>> drop_images(RoomId room, std::vector<std::string> ids) override;
     net::awaitable<Outcome<std::optional<std::string>>> setting(std::string name) override;
     net::awaitable<Outcome<Done>> put_setting(std::string name, std::string value) override;
+    net::awaitable<Outcome<std::string>> agree_on_setting(std::string name,
+                                                          std::string value) override;
 
   private:
     std::mutex mutex_;

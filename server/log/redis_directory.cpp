@@ -281,4 +281,16 @@ net::awaitable<Outcome<Done>> RedisDirectory::put_setting(std::string name, std:
     co_return co_await std::move(doing);
 }
 
+net::awaitable<Outcome<std::string>> RedisDirectory::agree_on_setting(std::string name,
+                                                                      std::string value) {
+    std::vector<RedisWords> steps{{"HSETNX", kSettings, name, std::move(value)}};
+    auto doing = do_all(std::move(steps));
+    const auto done = co_await std::move(doing);
+    if (!done) co_return done.failure();
+    auto asking = ask({"HGET", kSettings, std::move(name)});
+    auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    co_return std::move(reply->text);
+}
+
 }  // namespace fishbowl::log

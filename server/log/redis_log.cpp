@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kSnapshotsKept = 2;
 constexpr int kReadsBeforeDamage = 3;  // a trim moves entries from under a reader: look again
+constexpr int kSweepsMax = 2;
 constexpr std::size_t kNewsMax = 20'000;
 constexpr const char* kNoHash = "00000000000000000000000000000000";
 
@@ -96,12 +97,13 @@ net::awaitable<Outcome<Position>> RedisLog::create_there(RoomId room, std::strin
     co_return Position{epoch, Seq{0}, Hash{}};
 }
 
+// What somebody else wrote behind the tip is in the way: it is taken out, and all is tried again.
 net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position tip,
                                                           std::vector<std::string> entries,
                                                           Redis::Haste haste) {
-    RedisWords words{
-        "FCALL",   "fb_append",      "2",          key_of(room, "m"), stream_of(room, tip.epoch),
-        tip.epoch, text_of(tip.seq), hex(tip.hash)};
+    const std::string meta = key_of(room, "m"), stream = stream_of(room, tip.epoch);
+    RedisWords words{"FCALL",   "fb_append",      "2",          meta, stream,
+                     tip.epoch, text_of(tip.seq), hex(tip.hash)};
     for (std::string& entry : entries) {
         ++tip.seq.value;
         tip.hash = chain(tip.hash, entry);
@@ -109,46 +111,45 @@ net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position 
         words.push_back(hex(tip.hash));
         words.push_back(std::move(entry));
     }
-    auto telling = redis_.tell(std::move(words), haste);
-    co_return co_await std::move(telling);
-}
-
-net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position tip,
-                                                         std::vector<std::string> entries) {
-    for (int tries = 0; tries < 2; ++tries) {
-        auto appending = append_once(room, tip, entries, Redis::Haste::settled);
-        const auto reply = co_await std::move(appending);
-        if (!reply) co_return reply.failure();
-        const std::string& is = reply->at(0);
-        if (is == "OK") {
-            ++appends_;
-            if (const auto held = held_.find(room); held != held_.end())
-                held->second.note(tip, entries);
-            co_return followed(std::move(tip), entries);
-        }
-        if (is == "DROPPED") co_return no_such_room(room);
-        if (is == "NONE") {
-            auto looking = gone(room);
-            co_return co_await std::move(looking);
-        }
-        if (is == "EPOCH")
-            co_return Failure{Trouble::stale_tip, "room " + room.value + " has another epoch"};
-        if (is == "BEHIND")
-            co_return Failure{Trouble::stale_tip, "room " + room.value + " is at entry " +
-                                                      reply->at(1) + ", not at " +
-                                                      text_of(tip.seq)};
-        if (is != "FOREIGN") co_return damaged(room, "its stream has lost its newest entries");
+    for (int tries = 0;; ++tries) {
+        auto telling = redis_.tell(words, haste);
+        auto reply = co_await std::move(telling);
+        if (!reply || reply->at(0) != "FOREIGN" || tries == kSweepsMax) co_return reply;
         spdlog::critical(
             "log: room {}: somebody else wrote {} into its stream; it is taken out. Look for who "
             "else has this Redis and its password",
             room.value, reply->at(1));
-        RedisWords words{"FCALL", "fb_sweep", "2", key_of(room, "m"), stream_of(room, tip.epoch)};
-        auto sweeping = redis_.ask(std::move(words));
+        auto sweeping = redis_.ask({"FCALL", "fb_sweep", "2", meta, stream});
         const auto swept = co_await std::move(sweeping);
         if (!swept) co_return swept.failure();
         ++swept_;
     }
-    co_return damaged(room, "somebody else writes into its stream");
+}
+
+net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position tip,
+                                                         std::vector<std::string> entries) {
+    auto appending = append_once(room, tip, entries, Redis::Haste::settled);
+    const auto reply = co_await std::move(appending);
+    if (!reply) co_return reply.failure();
+    const std::string& is = reply->at(0);
+    if (is == "OK") {
+        ++appends_;
+        if (const auto held = held_.find(room); held != held_.end())
+            held->second.note(tip, entries);
+        co_return followed(std::move(tip), entries);
+    }
+    if (is == "DROPPED") co_return no_such_room(room);
+    if (is == "NONE") {
+        auto looking = gone(room);
+        co_return co_await std::move(looking);
+    }
+    if (is == "EPOCH")
+        co_return Failure{Trouble::stale_tip, "room " + room.value + " has another epoch"};
+    if (is == "BEHIND")
+        co_return Failure{Trouble::stale_tip, "room " + room.value + " is at entry " +
+                                                  reply->at(1) + ", not at " + text_of(tip.seq)};
+    if (is == "FOREIGN") co_return damaged(room, "somebody else writes into its stream");
+    co_return damaged(room, "its stream has lost its newest entries");
 }
 
 /// A room that somebody is in was there: unless it was deleted it is lost, and may be put back.
@@ -533,16 +534,16 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
     if (missing && !missing->empty()) {
         auto appending = append_once(room, meta.tip, *missing, Redis::Haste::at_once);
         const auto reply = co_await std::move(appending);
-        if (!reply) co_return reply.failure();
-        if (reply->at(0) == "OK") {
+        if (!reply && reply.why() != Trouble::in_doubt) co_return reply.failure();
+        if (reply && reply->at(0) == "OK") {
             healed_ += missing->size();
             spdlog::warn("log: room {}: Redis had lost entries {} to {}; they were put back",
                          room.value, meta.tip.seq.value + 1, mine.seq.value);
             co_return News{mine, {}};
         }
-        if (reply->at(0) == "GAP")
-            co_return damaged(room, "its stream has lost its newest entries");
-        // Somebody was faster: see what stands there now.
+        if (reply && (reply->at(0) == "GAP" || reply->at(0) == "FOREIGN"))
+            co_return damaged(room, "its stream is not what it was");
+        // Somebody was faster, or it is not known what became of it: see what stands there now.
         auto again = catch_up_there(room, mine);
         co_return co_await std::move(again);
     }

@@ -221,4 +221,18 @@ net::awaitable<Outcome<Done>> SqliteDirectory::put_setting(std::string name, std
     return writer_.write<Done>(std::move(work));
 }
 
+net::awaitable<Outcome<std::string>> SqliteDirectory::agree_on_setting(std::string name,
+                                                                       std::string value) {
+    SqliteWriter::Work<std::string> work =
+        [name = std::move(name),
+         value = std::move(value)](SqliteConnection& connection) -> Outcome<std::string> {
+        Query(connection, "INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)", name,
+              Blob(value))
+            .run();
+        Query one(connection, "SELECT value FROM setting WHERE name = ?", name);
+        return one.row() ? one.bytes(0) : std::string{};
+    };
+    return writer_.write<std::string>(std::move(work));
+}
+
 }  // namespace fishbowl::log

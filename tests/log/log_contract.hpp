@@ -457,6 +457,8 @@ TYPED_TEST_P(LogContract, RemembersSettings) {
     EXPECT_TRUE(wait_for(directory.put_setting("colour", "red")));
     EXPECT_TRUE(wait_for(directory.put_setting("colour", std::string("\0\xff", 2))));
     EXPECT_TRUE(wait_for(directory.put_setting("empty", "")));
+    EXPECT_EQ(*wait_for(directory.agree_on_setting("key", "first")), "first");
+    EXPECT_EQ(*wait_for(directory.agree_on_setting("key", "second")), "first");
     this->store_.reopen();
     EXPECT_EQ(*wait_for(this->directory().setting("colour")), std::string("\0\xff", 2));
     EXPECT_EQ(*wait_for(this->directory().setting("empty")), "");

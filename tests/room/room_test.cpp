@@ -523,7 +523,8 @@ TEST_F(RoomTest, IsNotOpenedWhereAnEntryIsOfANewerRelease) {
     proto::Entry entry;
     entry.set_author(kFay.value);
     // A fact of number 1,000, which this release does not have.
-    entry.add_events()->mutable_unknown_fields()->AddVarint(1'000, 1);
+    auto* event = entry.add_events();
+    event->GetReflection()->MutableUnknownFields(event)->AddVarint(1'000, 1);
     std::vector<std::string> entries{entry.SerializeAsString()};
     ASSERT_TRUE(world.await(world.memory.append(world.id, tip, std::move(entries))));
     const auto shared = std::make_shared<room::Room>(world.loop(), world.faulty, world.directory,
