@@ -233,6 +233,8 @@ void Room::tell_name(PersonNumber person) {
 net::awaitable<void> Room::serve() {
     const auto self = shared_from_this();
     for (;;) {
+        // Who comes from another node may have seen more than this one.
+        if (options_.neighbours && somebody_looks()) look_for_news_ = true;
         if ((look_for_news_ || news_upto_ > tip_.seq) && !stopped_) co_await hear_news();
         if (inbox_.empty()) {
             if (closing_ || stopped_) co_return;

@@ -159,6 +159,10 @@ class Room : public std::enable_shared_from_this<Room> {
     };
 
     void knock(Knock knock);
+    /// Whoever is next is to be shown the board.
+    [[nodiscard]] bool somebody_looks() const {
+        return !inbox_.empty() && !std::holds_alternative<Call>(inbox_.front());
+    }
     net::awaitable<void> serve();
     net::awaitable<void> wait_for_frame();
     net::awaitable<void> commit(std::vector<Call> calls);

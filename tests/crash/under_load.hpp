@@ -108,6 +108,7 @@ class UnderLoad : public ::testing::Test {
         client_ = std::make_unique<test::StartedProgram>(
             std::vector<std::string>{FISHBOWL_LEDGER_CLIENT, listed(ports()), folder().string()},
             said());
+        wait_for_more(1);
     }
     void people_leave() {
         client_->send(SIGTERM);
