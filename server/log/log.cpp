@@ -2,6 +2,14 @@
 
 namespace fishbowl::log {
 
+Position after(Position from, const std::vector<std::string>& entries) {
+    for (const std::string& entry : entries) {
+        ++from.seq.value;
+        from.hash = chain(from.hash, entry);
+    }
+    return from;
+}
+
 net::awaitable<Outcome<News>> Log::catch_up(RoomId room, Position from) {
     co_return Failure{Trouble::stale_tip, "room " + room.value + " is read anew after entry " +
                                               std::to_string(from.seq.value)};

@@ -27,6 +27,9 @@ struct Position {
     friend bool operator==(const Position&, const Position&) = default;
 };
 
+/// Where `entries` lead from there.
+Position after(Position from, const std::vector<std::string>& entries);
+
 struct KeptSnapshot {
     Seq seq;
     std::string bytes;

@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t kEntriesAtOnce = 1'000;
 
-Failure damage(const RoomId& room, const std::string& what) {
-    return {Trouble::corrupt, "room " + room.value + ": " + what};
-}
-
 struct Stretch {
     Seq from, to;
 };
@@ -28,6 +24,13 @@ std::optional<Stretch> stretch_in(const std::string& field) {
 }
 
 }  // namespace
+
+Failure no_such_room(const RoomId& room) {
+    return {Trouble::not_there, "there is no room " + room.value};
+}
+Failure damaged(const RoomId& room, const std::string& what) {
+    return {Trouble::corrupt, "room " + room.value + ": " + what};
+}
 
 std::string key_of(const RoomId& room, const std::string& what) {
     return "fb:{" + room.value + "}:" + what;
@@ -102,12 +105,11 @@ net::awaitable<Outcome<RedisMeta>> meta_of(Redis& redis, RoomId room) {
     auto asking = redis.ask(std::move(words));
     const auto reply = co_await std::move(asking);
     if (!reply) co_return reply.failure();
-    if (reply->at(0).empty())
-        co_return Failure{Trouble::not_there, "there is no room " + room.value};
+    if (reply->at(0).empty()) co_return no_such_room(room);
     const auto hash = hash_in(reply->at(2)), hot_hash = hash_in(reply->at(4));
     RedisMeta meta{{reply->at(0), seq_in(reply->at(1)), {}}, seq_in(reply->at(3)), {}, {}};
     if (!hash || !hot_hash || meta.hot > meta.tip.seq)
-        co_return damage(room, "its tip in Redis is not what was written");
+        co_return damaged(room, "its tip in Redis is not what was written");
     meta.tip.hash = *hash;
     meta.hot_hash = *hot_hash;
     const std::string& snaps = reply->at(5);
@@ -138,24 +140,24 @@ net::awaitable<Outcome<std::vector<std::string>>> hot_entries(Redis& redis, Room
         const std::string name = "entry " + text_of(from.seq);
         if (item.at(0) != text_of(from.seq) + "-0" || item.items.size() < 2 ||
             item.items[1].items.size() != 4)
-            co_return damage(room, name + " is missing");
+            co_return damaged(room, name + " is missing");
         std::string& bytes = item.items[1].items[1].text;
         from.hash = chain(from.hash, bytes);
         if (hash_in(item.items[1].at(3)) != from.hash)
-            co_return damage(room, name + " does not match its hash");
+            co_return damaged(room, name + " does not match its hash");
         entries.push_back(std::move(bytes));
     }
     if (entries.empty())
-        co_return damage(room, "entry " + text_of(Seq{from.seq.value + 1}) + " is missing");
+        co_return damaged(room, "entry " + text_of(Seq{from.seq.value + 1}) + " is missing");
     if (from.seq == meta.tip.seq && from.hash != meta.tip.hash)
-        co_return damage(room, "entry " + text_of(from.seq) + " does not match the tip's hash");
+        co_return damaged(room, "entry " + text_of(from.seq) + " does not match the tip's hash");
     co_return entries;
 }
 
 net::awaitable<Outcome<SegmentPart>> segment_after(Redis& redis, RoomId room, RedisMeta meta,
                                                    Seq at) {
-    const Failure lost =
-        damage(room, "entry " + text_of(Seq{at.value + 1}) + " and what follows it cannot be read");
+    const Failure lost = damaged(
+        room, "entry " + text_of(Seq{at.value + 1}) + " and what follows it cannot be read");
     const std::string key = key_of(room, "segs");
     auto listing = redis.ask({"HKEYS", key});
     const auto fields = co_await std::move(listing);

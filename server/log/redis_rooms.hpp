@@ -9,6 +9,7 @@
 //   fb:browser:HASH, fb:ticket:HASH, fb:settings, fb:format, fb:canary:NODE
 #pragma once
 
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,12 @@
 #include "log/redis.hpp"
 
 namespace fishbowl::log {
+
+Failure no_such_room(const RoomId& room);
+Failure damaged(const RoomId& room, const std::string& what);
+inline void move_to_end(std::vector<std::string>& to, std::vector<std::string> from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
 
 std::string key_of(const RoomId& room, const std::string& what);
 std::string stream_of(const RoomId& room, const std::string& epoch);

@@ -13,24 +13,15 @@
 #include "core/apply.hpp"
 #include "core/authority.hpp"
 #include "core/snapshot.hpp"
-#include "neighbours.pb.h"
 
 namespace fishbowl::room {
 namespace {
 
 constexpr int kLostRacesMax = 50;
 constexpr int kTurnsBeforeSnapshot = 8;  // of the loop; an answer to the house takes four
-constexpr std::uint32_t kComeBackMs = 1'000;
 constexpr std::chrono::milliseconds kPresenceBeat{33};
-constexpr std::chrono::milliseconds kNeighbourBeat{1'000};
-constexpr int kBeatsOfSilence = 5;  // then a node is dead, and who sat there has left
 
 core::Author author_of(const Seated& seated) { return {seated.viewer.person, seated.replica}; }
-
-/// What a person's board is cut for; side and organisation never change (P8).
-std::uint32_t view_of(const core::Viewer& viewer) {
-    return static_cast<std::uint32_t>(viewer.role);
-}
 
 void say_answers(const auto& batch) {
     for (const auto& spoken : batch.answers) {
@@ -38,26 +29,11 @@ void say_answers(const auto& batch) {
     }
 }
 
-void turn_away(Seat& seat) {
-    seat.dismiss({goodbye::kDrain, "The server is closing.", kComeBackMs});
-}
-
-log::Position follow(log::Position tip, const std::string& entry) {
-    ++tip.seq.value;
-    tip.hash = log::chain(tip.hash, entry);
-    return tip;
-}
-
 /// Another node may have deleted the workshop.
-Goodbye why_stopped(const Failure& failure) {
+Goodbye why_stopped(const Failure& failure, std::uint32_t come_back_ms) {
     if (failure.why == Trouble::not_there)
         return {goodbye::kRoomClosed, "This workshop was deleted."};
-    return {goodbye::kResync, "The room starts again.", kComeBackMs};
-}
-
-bool can_be_read(const std::string& bytes) {
-    const auto board = core::load(bytes);
-    return board && core::canonical_bytes(*board) == bytes;
+    return {goodbye::kResync, "The room starts again.", come_back_ms};
 }
 
 }  // namespace
@@ -96,136 +72,6 @@ void Room::close(Goodbye goodbye) {
     among_neighbours_ = nullptr;
     roster_.dismiss([](const Seated&) { return true; }, goodbye);
     bell_.ring();
-}
-
-// The door.
-
-void Room::knock(Knock knock) {
-    inbox_.push_back(std::move(knock));
-    bell_.ring();
-}
-
-void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
-    if (closing_ || stopped_) return turn_away(*seat);
-    knock(Entering{std::move(seat), std::move(arrival)});
-}
-
-std::chrono::milliseconds Room::take_or_wait(const Seat& seat, proto::Command::WishCase wish,
-                                             Pace::Time now) {
-    const Seated* seated = roster_.find(seat);
-    if (!seated) return std::chrono::milliseconds{0};  // not in yet, or no longer
-    if (core::moderates(seated->viewer.role, wish))
-        return pace_.moderate_or_wait(seated->viewer.person, now);
-    return pace_.take_or_wait(seated->viewer.person, now);
-}
-
-void Room::submit(const Seat& seat, proto::Command command, std::uint64_t digest) {
-    // A seat may still be entering: its knock is before this one.
-    std::weak_ptr<Seat> from;
-    if (Seated* seated = roster_.find(seat)) from = seated->seat;
-    for (auto knock = inbox_.rbegin(); from.expired() && knock != inbox_.rend(); ++knock) {
-        const auto* entering = std::get_if<Entering>(&*knock);
-        if (entering && entering->seat.get() == &seat) from = entering->seat;
-    }
-    const auto there = from.lock();
-    if (!there) return;
-    if (inbox_.size() >= kInboxCallsMax) {
-        return there->dismiss({goodbye::kOverload, "Too much at once.", kComeBackMs});
-    }
-    knock(Call{from, nullptr, {}, std::move(command), digest});
-}
-
-void Room::point(const Seat& seat, proto::Presence presence) {
-    Seated* seated = roster_.find(seat);
-    if (!seated) return;
-    roster_.point(*seated, std::move(presence), board_);
-    if (std::exchange(presence_beats_, true)) return;
-    auto beat = [self = shared_from_this()] { return self->beat_presence(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
-}
-
-void Room::leave(const Seat& seat) {
-    std::erase_if(inbox_, [&](const Knock& knock) {
-        const auto* entering = std::get_if<Entering>(&knock);
-        return entering && entering->seat.get() == &seat;
-    });
-    const Seated* seated = roster_.find(seat);
-    if (!seated && planted("late_close_ends_all")) {
-        roster_.dismiss([](const Seated&) { return true; }, {goodbye::kReplaced, ""});
-    }
-    if (!seated) return;
-    spdlog::debug("left room={} session={} seq={}", id_.value, seated->session, told_.value);
-    outcomes_.forget(seated->replica);
-    roster_.leave(seat, names_);
-    say_word(false);
-}
-
-net::awaitable<Outcome<Verdict>> Room::ask(PersonNumber person, proto::Command command) {
-    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
-    auto answered = std::make_shared<Answered>(loop_);
-    knock(Call{{}, answered, person, std::move(command), 0});
-    ++waiting_;
-    auto verdict = co_await answered->take();
-    --waiting_;
-    co_return verdict;
-}
-
-net::awaitable<Outcome<Done>> Room::look(
-    std::function<void(const core::Board&, const core::Names&)> see) {
-    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
-    auto seen = std::make_shared<Promise<Outcome<Done>>>(loop_);
-    knock(Look{std::move(see), seen});
-    ++waiting_;
-    auto done = co_await seen->take();
-    --waiting_;
-    co_return done;
-}
-
-net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
-    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
-    ++waiting_;
-    auto written = co_await directory_.put_person(id_, person);
-    --waiting_;
-    if (!written) co_return written;
-    keep_name(person);
-    tell_name(person.number);
-    co_return Done{};
-}
-
-net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
-    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
-    if (!board_.person(person))
-        co_return Failure{Trouble::not_there, "There is nobody with the number " +
-                                                  std::to_string(person.value) + " in workshop " +
-                                                  id_.value + "."};
-    ++waiting_;
-    auto forgotten = co_await directory_.forget_person(id_, person);
-    --waiting_;
-    // Without the space to overwrite it at once, the name is gone all the same.
-    if (!forgotten && forgotten.why() != Trouble::disk_full) co_return forgotten;
-    keep_name({person, "", ""});
-    tell_name(person);
-    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
-                    {goodbye::kNotAdmitted, "You were forgotten here, as somebody asked for."});
-    co_return forgotten;
-}
-
-void Room::keep_name(const log::PersonRecord& person) {
-    proto::PersonName name;
-    name.set_person(person.number.value);
-    name.set_name(person.name);
-    name.set_function(person.function);
-    names_[person.number] = std::move(name);
-}
-
-// To the seats here, and to those on other nodes.
-void Room::tell_name(PersonNumber person) {
-    const proto::PersonName& name = names_[person];
-    roster_.tell_name(name, board_);
-    if (!among_neighbours_) return;
-    proto::Word word;
-    *word.add_people() = name;
-    options_.neighbours->say(id_, word.SerializeAsString());
 }
 
 // The room suspends in five places: the bell, the frame's time, the append, the recovery, the news.
@@ -314,8 +160,7 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
         // The board is not what the log holds. There is one way back: read what is there.
         if (failure.why == Trouble::corrupt && options_.neighbours) {
             // What is in memory is decided and whole: it becomes what is kept.
-            log::Position tip = tip_;
-            for (const auto& entry : batch.entries) tip = follow(std::move(tip), entry);
+            const log::Position tip = log::after(tip_, batch.entries);
             auto put = co_await put_back(tip);
             if (put) {
                 tip_ = tip;
@@ -540,11 +385,11 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
         }
         if (auto* look = std::get_if<Look>(&knock)) look->seen->give(failure);
         if (auto* entering = std::get_if<Entering>(&knock)) {
-            entering->seat->dismiss(why_stopped(failure));
+            entering->seat->dismiss(why_stopped(failure, kComeBackMs));
         }
     }
     inbox_.clear();
-    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure));
+    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure, kComeBackMs));
 }
 
 // The one way to be right again: newest snapshot, then tail.
@@ -608,36 +453,6 @@ net::awaitable<Outcome<Done>> Room::recover() {
     co_return Done{};
 }
 
-Outcome<Done> Room::take_in(log::News news) {
-    std::vector<Tale> tales;
-    proto::Entry entry;
-    for (const auto& bytes : news.entries) {
-        const Seq seq{board_.seq().value + 1};
-        if (!entry.ParseFromString(bytes) || !core::understands(entry)) return too_new(seq);
-        tales.emplace_back(board_, seq, entry);
-        checksums_.note(board_, entry);
-        core::apply(board_, seq, entry);
-        memory_.note(seq, entry);
-        note_outpaced(entry);
-        heed(entry);
-    }
-    tip_ = std::move(news.tip);
-    announce(std::move(tales));
-    part_from_heeded();
-    return Done{};
-}
-
-Failure Room::too_new(Seq seq) const {
-    return {Trouble::newer_version, "entry " + std::to_string(seq.value) + " of room " + id_.value +
-                                        " is of a newer release: upgrade this server too"};
-}
-
-// A replica that was written for elsewhere was told of too low a number by this node.
-void Room::note_outpaced(const proto::Entry& entry) {
-    if (Seated* seated = roster_.find(ReplicaId{core::id_of(entry.replica()).value}))
-        seated->outpaced = true;
-}
-
 void Room::heed(const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
         if (event.has_role_changed() || event.has_person_removed()) {
@@ -664,94 +479,6 @@ void Room::announce(std::vector<Tale> tales) {
     net::co_spawn(loop_, std::move(beat), net::detached);
 }
 
-// Other nodes.
-
-void Room::join_neighbours() {
-    log::Neighbours::Ears ears;
-    const std::weak_ptr<Room> weak = weak_from_this();
-    ears.news = [weak, loop = loop_](Seq seq) {
-        net::post(loop, [weak, seq] {
-            if (const auto self = weak.lock()) self->hear_of_news(seq);
-        });
-    };
-    ears.word = [weak, loop = loop_](std::string from, std::string word) {
-        net::post(loop, [weak, from = std::move(from), word = std::move(word)] {
-            if (const auto self = weak.lock()) self->hear_word(from, word);
-        });
-    };
-    roster_.begin_words(
-        static_cast<std::uint32_t>(std::hash<std::string>{}(options_.neighbours->name())));
-    among_neighbours_ = options_.neighbours->join(id_, std::move(ears));
-}
-
-void Room::hear_of_news(Seq seq) {
-    if (seq == Seq{}) look_for_news_ = true;
-    news_upto_ = std::max(news_upto_, seq);
-    // One's own entries come back too.
-    if (look_for_news_ || news_upto_ > tip_.seq) bell_.ring();
-}
-
-void Room::take_back(Batch& batch) {
-    std::move(*batch.undo).take_back(board_);
-    memory_.forget_after(tip_.seq);
-    heeded_.clear();
-    outcomes_.take_back(batch.noted);
-    batch = {};
-}
-
-net::awaitable<Outcome<Done>> Room::catch_up() {
-    auto news = co_await log_.catch_up(id_, tip_);
-    if (news) co_return take_in(*std::move(news));
-    if (news.why() != Trouble::corrupt) co_return news.failure();
-    auto put = co_await put_back(tip_);
-    // Somebody was faster: what stands there now is to be read.
-    if (!put) co_return Failure{Trouble::stale_tip, put.failure().hint};
-    co_return Done{};
-}
-
-net::awaitable<void> Room::hear_news() {
-    look_for_news_ = false;
-    news_upto_ = Seq{};
-    busy_ = true;
-    auto done = co_await catch_up();
-    if (!done && done.why() == Trouble::stale_tip) done = co_await recover();
-    busy_ = false;
-    if (!done) stop(done.failure(), {});
-}
-
-net::awaitable<Outcome<Done>> Room::put_back(log::Position tip) {
-    std::string bytes = core::canonical_bytes(board_);
-    if (!can_be_read(bytes))
-        co_return Failure{Trouble::corrupt, "the board does not come back from its bytes"};
-    auto put = co_await log_.put_back(id_, std::move(tip), std::move(bytes));
-    if (!put) co_return put;
-    snapshot_at_ = board_.seq();
-    for (const auto& [number, name] : core::Names{names_}) {
-        log::PersonRecord person{number, name.name(), name.function()};
-        auto kept = co_await directory_.put_person(id_, std::move(person));
-        if (!kept) spdlog::warn("room {}: a name was not put back", id_.value);
-    }
-    co_return Done{};
-}
-
-void Room::hear_word(const std::string& from, const std::string& bytes) {
-    proto::Word word;
-    if (closing_ || stopped_ || !word.ParseFromString(bytes)) return;
-    for (const auto& name : word.people()) {
-        names_[PersonNumber{name.person()}] = name;
-        roster_.tell_name(name, board_);
-    }
-    roster_.hear(from, word, board_, names_);
-    if (word.asks()) say_word(true);
-}
-
-void Room::say_word(bool complete) {
-    if (!among_neighbours_) return;
-    const proto::Word word = roster_.word(complete);
-    if (complete || word.presence_size() > 0)
-        options_.neighbours->say(id_, word.SerializeAsString());
-}
-
 // Beside what follows. The batch's answers leave first: encoding a large board takes a while.
 void Room::begin_snapshot() {
     if (std::exchange(keeps_snapshot_, true)) return;
@@ -774,6 +501,11 @@ void Room::begin_snapshot() {
     net::co_spawn(loop_, keeping(shared_from_this()), net::detached);
 }
 
+bool Room::can_be_read(const std::string& bytes) {
+    const auto board = core::load(bytes);
+    return board && core::canonical_bytes(*board) == bytes;
+}
+
 net::awaitable<void> Room::keep_snapshot(Seq at, std::string bytes) {
     // The log trims what snapshots have seen: nothing that cannot be read as this board may be one.
     if (can_be_read(bytes)) {
@@ -791,83 +523,6 @@ net::awaitable<void> Room::keep_snapshot(Seq at, std::string bytes) {
     }
 }
 
-// Coming in.
-
-void Room::welcome(Entering& entering) {
-    // The door may have closed since they knocked.
-    if (closing_) return turn_away(*entering.seat);
-    const Arrival& arrival = entering.arrival;
-    const core::Person* person = board_.person(arrival.person);
-    if (!person) {
-        return entering.seat->dismiss({goodbye::kNotAdmitted, "This link is not known here."});
-    }
-    if (person->removed && !planted("removed_comes_back")) {
-        return entering.seat->dismiss({goodbye::kRemoved, "The facilitator has ended your part."});
-    }
-    const auto replica = board_.replicas().find(arrival.replica);
-    const bool somebody_elses =
-        replica != board_.replicas().end() && replica->second.person != arrival.person;
-    if (arrival.diverged) ++tally_.divergences;
-    if (arrival.replica == ReplicaId{} || somebody_elses) {
-        return entering.seat->dismiss({goodbye::kProtocol, "This replica is somebody else's."});
-    }
-    // The board keeps every replica for the workshop's life, so there is an end to new ones.
-    const auto theirs = [&](const auto& one) { return one.second.person == arrival.person; };
-    const auto& replicas = board_.replicas();
-    if (replica == replicas.end() && std::count_if(replicas.begin(), replicas.end(), theirs) >=
-                                         static_cast<std::ptrdiff_t>(kReplicasPerPersonMax)) {
-        return entering.seat->dismiss(
-            {goodbye::kNotAdmitted, "Too many tabs were opened. Come in anew by your link."});
-    }
-    if (const Seated* older = roster_.find(arrival.replica)) {
-        const auto seat = older->seat;
-        roster_.leave(*seat, names_);
-        seat->dismiss({goodbye::kReplaced, "This tab has connected again."});
-    }
-    Seated& seated =
-        roster_.seat(entering.seat, arrival.replica, core::viewer_of(board_, arrival.person));
-    seated.told = board_.seq();
-
-    std::optional<std::vector<const Tale*>> tail;
-    const bool known = (arrival.epoch == tip_.epoch || planted("epoch_unchecked")) &&
-                       arrival.seq <= board_.seq() && arrival.seq > Seq{} && !arrival.diverged;
-    const std::uint32_t view = view_of(seated.viewer);
-    if (known && arrival.view == view) tail = tail_.after(arrival.seq);
-
-    const auto chunks = tail ? std::vector<Bytes>{} : first_boards_.of(board_, seated.viewer);
-    proto::ServerFrame frame = roster_.surroundings(seated, board_, names_);
-    auto* welcome = frame.add_welcome();
-    welcome->set_epoch(tip_.epoch);
-    welcome->set_seq(static_cast<std::uint32_t>(board_.seq().value));
-    welcome->set_last_number(outcomes_.last_number(board_, arrival.replica));
-    welcome->set_person(arrival.person.value);
-    welcome->set_from_snapshot(!tail);
-    welcome->set_snapshot_chunks(static_cast<std::uint32_t>(chunks.size()));
-    welcome->set_session(seated.session);
-    welcome->set_workshop(id_.value);
-    welcome->set_view(view);
-    for (auto& answer : outcomes_.above(board_, arrival.replica, arrival.answered)) {
-        *frame.add_answers() = std::move(answer);
-    }
-    std::vector<Bytes> said{bytes_of(frame)};
-    if (tail) {
-        for (const Tale* tale : *tail) {
-            const std::string key = tale->heard_by(seated.viewer);
-            if (!key.empty()) said.push_back(tale->bytes_of(key));
-        }
-    } else {
-        said.insert(said.end(), chunks.begin(), chunks.end());
-    }
-    seated.seat->say_large(std::move(said));
-    roster_.announce(seated, names_);
-    say_word(false);
-    spdlog::debug("seated room={} session={} person={} seq={} from={}", id_.value, seated.session,
-                  arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
-    if (tail || std::exchange(first_boards_beat_, true)) return;
-    auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
-}
-
 // Beats: presence while somebody moves, skipped seqs while somebody is behind, a check after work,
 // first boards until nobody comes any more.
 
@@ -877,23 +532,6 @@ net::awaitable<void> Room::beat_presence() {
     presence_beats_ = false;
     say_word(false);
     roster_.say_presence();
-}
-
-// Everybody who sits here, once a second: so that others know that this node is alive, and whoever
-// missed a word has all again.
-net::awaitable<void> Room::beat_neighbours() {
-    proto::Word asking;
-    asking.set_asks(true);
-    options_.neighbours->say(id_, asking.SerializeAsString());
-    net::steady_timer timer{loop_};
-    bool said = false;
-    while (!closing_ && !stopped_) {
-        if (!roster_.empty() || said) say_word(true);
-        said = !roster_.empty();
-        roster_.pass_time(kBeatsOfSilence, names_);
-        timer.expires_after(kNeighbourBeat);
-        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
-    }
 }
 
 net::awaitable<void> Room::beat_skipped() {

@@ -120,6 +120,8 @@ class Room : public std::enable_shared_from_this<Room> {
     [[nodiscard]] const core::Board& board() const { return board_; }
 
   private:
+    static constexpr std::uint32_t kComeBackMs = 1'000;
+
     using Answered = Promise<Outcome<Verdict>>;
     using SteadyTime = std::chrono::steady_clock::time_point;
     /// A command at the room's door. Its form never changes: a lost race decides it again.
@@ -201,6 +203,7 @@ class Room : public std::enable_shared_from_this<Room> {
     /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
     void part_from_heeded();
     void begin_snapshot();
+    [[nodiscard]] static bool can_be_read(const std::string& bytes);
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
     void welcome(Entering& entering);

@@ -30,15 +30,6 @@ inline const RoomId kRoom{"room-of-the-contract00"};
 inline const RoomId kOtherRoom{"other-room-of-contract"};
 inline const std::string kEpoch = "epoch-of-the-contract0";
 
-/// The position that `entries` lead to from `from`.
-inline Position after(Position from, const Entries& entries) {
-    for (const std::string& entry : entries) {
-        ++from.seq.value;
-        from.hash = chain(from.hash, entry);
-    }
-    return from;
-}
-
 inline Position start() { return {kEpoch, Seq{0}, Hash{}}; }
 
 template <class Store>

@@ -12,6 +12,7 @@
 #include <random>
 
 #include "app/premises.hpp"
+#include "log/sqlite_store.hpp"
 #include "net/websocket_client.hpp"
 #include "support/scene.hpp"
 

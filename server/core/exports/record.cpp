@@ -181,9 +181,8 @@ std::vector<const Object*> Record::metrics_of(const Object& gap) const {
 
 std::vector<const Object*> Record::gaps_of(const Object& list) const {
     auto gaps = board_.children(list.id, proto::KIND_GAP);
-    std::erase_if(gaps, [](const Object* gap) {
-        return gap->link(proto::FIELD_MERGED_INTO) != ObjectId{};
-    });
+    std::erase_if(
+        gaps, [](const Object* gap) { return gap->link(proto::FIELD_MERGED_INTO) != ObjectId{}; });
     return gaps;
 }
 

@@ -107,8 +107,7 @@ Objection Bench::stands_well(const Object& object) const {
 std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) const {
     std::vector<Standing> all;
     for (const ObjectId id : untouched_in(cell)) {
-        if (id != without && !wanted_.contains(id))
-            all.push_back({board_.find(id)->place.key, id});
+        if (id != without && !wanted_.contains(id)) all.push_back({board_.find(id)->place.key, id});
     }
     const auto wanted = wanted_in_.find(cell);
     if (wanted != wanted_in_.end()) {

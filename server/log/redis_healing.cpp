@@ -1,0 +1,167 @@
+// The log on Redis, shared: what others wrote, and what becomes of what Redis has lost.
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "log/epoch.hpp"
+#include "log/redis_log.hpp"
+
+namespace fishbowl::log {
+
+namespace {
+
+constexpr int kReadsBeforeDamage = 3;  // a trim moves entries from under a reader: look again
+constexpr std::size_t kNewsMax = 20'000;
+
+}  // namespace
+
+/// A room that somebody is in was there: unless it was deleted it is lost, and may be put back.
+net::awaitable<Failure> RedisLog::gone(RoomId room) {
+    if (!held_.contains(room)) co_return no_such_room(room);
+    auto asking = redis_.ask({"EXISTS", key_of(room, "m")});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    if (reply->number == 1) co_return no_such_room(room);
+    co_return damaged(room, "it is not in Redis any more");
+}
+
+net::awaitable<Outcome<News>> RedisLog::catch_up_there(RoomId room, Position from) {
+    Outcome<News> outcome = no_such_room(room);
+    for (int reads = 0; reads < kReadsBeforeDamage; ++reads) {
+        auto looking = meta_of(redis_, room);
+        const auto meta = co_await std::move(looking);
+        if (!meta && meta.why() == Trouble::not_there) {
+            auto asking = gone(room);
+            co_return co_await std::move(asking);
+        }
+        if (!meta) co_return meta.failure();
+        if (meta->tip == from) {
+            // Also that its newest entry is there: a stream may be gone without its tip.
+            auto standing = last_stands(room, *meta);
+            const auto stands = co_await std::move(standing);
+            if (!stands) co_return stands.failure();
+            co_return News{from, {}};
+        }
+        const bool other = meta->tip.epoch != from.epoch;
+        const bool behind = !other && meta->tip.seq <= from.seq;
+        if (behind) {
+            auto healing = heal(room, *meta, std::move(from));
+            co_return co_await std::move(healing);
+        }
+        if (other || from.seq < meta->hot || meta->tip.seq.value - from.seq.value > kNewsMax)
+            co_return Failure{
+                Trouble::stale_tip,
+                "room " + room.value + " is read anew after entry " + text_of(from.seq)};
+        auto standing = hash_at(room, *meta, from.seq);
+        const auto hash = co_await std::move(standing);
+        if (hash && *hash != from.hash) {
+            auto healing = heal(room, *meta, std::move(from));
+            co_return co_await std::move(healing);
+        }
+        outcome = News{from, {}};
+        while (outcome && outcome->tip.seq < meta->tip.seq) {
+            auto reading = hot_entries(redis_, room, *meta, outcome->tip, SIZE_MAX);
+            auto entries = co_await std::move(reading);
+            if (entries) {
+                outcome->tip = after(std::move(outcome->tip), *entries);
+                move_to_end(outcome->entries, *std::move(entries));
+            } else {
+                outcome = entries.failure();
+            }
+        }
+        if (outcome) {
+            if (const auto held = held_.find(room); held != held_.end())
+                held->second.note(from, outcome->entries);
+            co_return outcome;
+        }
+        // Trimmed from under us, perhaps: look again.
+        if (outcome.why() != Trouble::corrupt) co_return outcome;
+    }
+    co_return outcome;
+}
+
+net::awaitable<Outcome<Done>> RedisLog::last_stands(RoomId room, RedisMeta meta) {
+    if (meta.tip.seq == meta.hot) co_return Done{};
+    const std::string id = text_of(meta.tip.seq) + "-0";
+    auto asking = redis_.ask({"XRANGE", stream_of(room, meta.tip.epoch), id, id});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    if (reply->items.size() != 1)
+        co_return damaged(room, "entry " + text_of(meta.tip.seq) + " is missing");
+    co_return Done{};
+}
+
+// Redis has less than we, or something else: it was restarted from an old file, or a replica that
+// had not everything took over. Entries that we hold and that follow what it has are written again,
+// byte for byte; they get the seqs and hashes that they had. Otherwise a part of what was
+// acknowledged is lost, and what is left is another history.
+net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Position mine) {
+    const auto held = held_.find(room);
+    const auto missing = held == held_.end() || held->second.tip() != mine
+                             ? std::nullopt
+                             : held->second.after(meta.tip);
+    if (missing && !missing->empty()) {
+        auto appending = append_once(room, meta.tip, *missing, Redis::Haste::at_once);
+        const auto reply = co_await std::move(appending);
+        if (!reply && reply.why() != Trouble::in_doubt) co_return reply.failure();
+        if (reply && reply->at(0) == "OK") {
+            healed_ += missing->size();
+            spdlog::warn("log: room {}: Redis had lost entries {} to {}; they were put back",
+                         room.value, meta.tip.seq.value + 1, mine.seq.value);
+            co_return News{mine, {}};
+        }
+        if (reply && (reply->at(0) == "GAP" || reply->at(0) == "FOREIGN"))
+            co_return damaged(room, "its stream is not what it was");
+        // Somebody was faster, or it is not known what became of it: see what stands there now.
+        auto again = catch_up_there(room, mine);
+        co_return co_await std::move(again);
+    }
+    const std::string epoch = mint_epoch(dice_);
+    RedisWords words{"FCALL",
+                     "fb_renew",
+                     "3",
+                     key_of(room, "m"),
+                     stream_of(room, meta.tip.epoch),
+                     stream_of(room, epoch),
+                     meta.tip.epoch,
+                     text_of(meta.tip.seq),
+                     hex(meta.tip.hash),
+                     epoch};
+    auto renewing = redis_.ask(std::move(words));
+    const auto renewed = co_await std::move(renewing);
+    if (!renewed) co_return renewed.failure();
+    if (renewed->at(0) == "OK") {
+        ++lost_;
+        spdlog::critical(
+            "log: room {}: Redis has lost acknowledged entries up to {}, and this node does not "
+            "hold them: the history goes on after entry {}",
+            room.value, mine.seq.value, meta.tip.seq.value);
+    }
+    co_return Failure{Trouble::stale_tip, "room " + room.value + " has begun a new history"};
+}
+
+net::awaitable<Outcome<Done>> RedisLog::put_back_there(RoomId room, Position tip,
+                                                       std::string snapshot) {
+    auto writing = write_snapshot(room, tip.seq, tip.hash, std::move(snapshot));
+    const auto written = co_await std::move(writing);
+    if (!written) co_return written;
+    RedisWords words{
+        "FCALL",   "fb_put_back",    "2",          key_of(room, "m"), stream_of(room, tip.epoch),
+        tip.epoch, text_of(tip.seq), hex(tip.hash)};
+    auto putting = redis_.ask(std::move(words));
+    const auto put = co_await std::move(putting);
+    if (!put) co_return put.failure();
+    if (put->at(0) != "OK")
+        co_return Failure{Trouble::stale_tip, "room " + room.value + " was put back by another"};
+    ++healed_;
+    spdlog::critical(
+        "log: room {}: Redis had lost it; it was put back as it was at entry {}. What happened "
+        "before can not be replayed any more",
+        room.value, tip.seq.value);
+    if (const auto held = held_.find(room); held != held_.end()) held->second.note(tip, {});
+    co_return Done{};
+}
+
+}  // namespace fishbowl::log

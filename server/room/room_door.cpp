@@ -1,0 +1,232 @@
+// The room's door: who comes in and goes, what they bring, and who looks in from outside.
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+#include "base/limits.hpp"
+#include "base/plant.hpp"
+#include "core/authority.hpp"
+#include "neighbours.pb.h"
+#include "room/room.hpp"
+
+namespace fishbowl::room {
+namespace {
+
+/// What a person's board is cut for; side and organisation never change (P8).
+std::uint32_t view_of(const core::Viewer& viewer) {
+    return static_cast<std::uint32_t>(viewer.role);
+}
+
+void turn_away(Seat& seat, std::uint32_t come_back_ms) {
+    seat.dismiss({goodbye::kDrain, "The server is closing.", come_back_ms});
+}
+
+}  // namespace
+
+void Room::knock(Knock knock) {
+    inbox_.push_back(std::move(knock));
+    bell_.ring();
+}
+
+void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
+    if (closing_ || stopped_) return turn_away(*seat, kComeBackMs);
+    knock(Entering{std::move(seat), std::move(arrival)});
+}
+
+std::chrono::milliseconds Room::take_or_wait(const Seat& seat, proto::Command::WishCase wish,
+                                             Pace::Time now) {
+    const Seated* seated = roster_.find(seat);
+    if (!seated) return std::chrono::milliseconds{0};  // not in yet, or no longer
+    if (core::moderates(seated->viewer.role, wish))
+        return pace_.moderate_or_wait(seated->viewer.person, now);
+    return pace_.take_or_wait(seated->viewer.person, now);
+}
+
+void Room::submit(const Seat& seat, proto::Command command, std::uint64_t digest) {
+    // A seat may still be entering: its knock is before this one.
+    std::weak_ptr<Seat> from;
+    if (Seated* seated = roster_.find(seat)) from = seated->seat;
+    for (auto knock = inbox_.rbegin(); from.expired() && knock != inbox_.rend(); ++knock) {
+        const auto* entering = std::get_if<Entering>(&*knock);
+        if (entering && entering->seat.get() == &seat) from = entering->seat;
+    }
+    const auto there = from.lock();
+    if (!there) return;
+    if (inbox_.size() >= kInboxCallsMax) {
+        return there->dismiss({goodbye::kOverload, "Too much at once.", kComeBackMs});
+    }
+    knock(Call{from, nullptr, {}, std::move(command), digest});
+}
+
+void Room::point(const Seat& seat, proto::Presence presence) {
+    Seated* seated = roster_.find(seat);
+    if (!seated) return;
+    roster_.point(*seated, std::move(presence), board_);
+    if (std::exchange(presence_beats_, true)) return;
+    auto beat = [self = shared_from_this()] { return self->beat_presence(); };
+    net::co_spawn(loop_, std::move(beat), net::detached);
+}
+
+void Room::leave(const Seat& seat) {
+    std::erase_if(inbox_, [&](const Knock& knock) {
+        const auto* entering = std::get_if<Entering>(&knock);
+        return entering && entering->seat.get() == &seat;
+    });
+    const Seated* seated = roster_.find(seat);
+    if (!seated && planted("late_close_ends_all")) {
+        roster_.dismiss([](const Seated&) { return true; }, {goodbye::kReplaced, ""});
+    }
+    if (!seated) return;
+    spdlog::debug("left room={} session={} seq={}", id_.value, seated->session, told_.value);
+    outcomes_.forget(seated->replica);
+    roster_.leave(seat, names_);
+    say_word(false);
+}
+
+net::awaitable<Outcome<Verdict>> Room::ask(PersonNumber person, proto::Command command) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    auto answered = std::make_shared<Answered>(loop_);
+    knock(Call{{}, answered, person, std::move(command), 0});
+    ++waiting_;
+    auto verdict = co_await answered->take();
+    --waiting_;
+    co_return verdict;
+}
+
+net::awaitable<Outcome<Done>> Room::look(
+    std::function<void(const core::Board&, const core::Names&)> see) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    auto seen = std::make_shared<Promise<Outcome<Done>>>(loop_);
+    knock(Look{std::move(see), seen});
+    ++waiting_;
+    auto done = co_await seen->take();
+    --waiting_;
+    co_return done;
+}
+
+net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    ++waiting_;
+    auto written = co_await directory_.put_person(id_, person);
+    --waiting_;
+    if (!written) co_return written;
+    keep_name(person);
+    tell_name(person.number);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    if (!board_.person(person))
+        co_return Failure{Trouble::not_there, "There is nobody with the number " +
+                                                  std::to_string(person.value) + " in workshop " +
+                                                  id_.value + "."};
+    ++waiting_;
+    auto forgotten = co_await directory_.forget_person(id_, person);
+    --waiting_;
+    // Without the space to overwrite it at once, the name is gone all the same.
+    if (!forgotten && forgotten.why() != Trouble::disk_full) co_return forgotten;
+    keep_name({person, "", ""});
+    tell_name(person);
+    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
+                    {goodbye::kNotAdmitted, "You were forgotten here, as somebody asked for."});
+    co_return forgotten;
+}
+
+void Room::keep_name(const log::PersonRecord& person) {
+    proto::PersonName name;
+    name.set_person(person.number.value);
+    name.set_name(person.name);
+    name.set_function(person.function);
+    names_[person.number] = std::move(name);
+}
+
+// To the seats here, and to those on other nodes.
+void Room::tell_name(PersonNumber person) {
+    const proto::PersonName& name = names_[person];
+    roster_.tell_name(name, board_);
+    if (!among_neighbours_) return;
+    proto::Word word;
+    *word.add_people() = name;
+    options_.neighbours->say(id_, word.SerializeAsString());
+}
+// Coming in.
+
+void Room::welcome(Entering& entering) {
+    // The door may have closed since they knocked.
+    if (closing_) return turn_away(*entering.seat, kComeBackMs);
+    const Arrival& arrival = entering.arrival;
+    const core::Person* person = board_.person(arrival.person);
+    if (!person) {
+        return entering.seat->dismiss({goodbye::kNotAdmitted, "This link is not known here."});
+    }
+    if (person->removed && !planted("removed_comes_back")) {
+        return entering.seat->dismiss({goodbye::kRemoved, "The facilitator has ended your part."});
+    }
+    const auto replica = board_.replicas().find(arrival.replica);
+    const bool somebody_elses =
+        replica != board_.replicas().end() && replica->second.person != arrival.person;
+    if (arrival.diverged) ++tally_.divergences;
+    if (arrival.replica == ReplicaId{} || somebody_elses) {
+        return entering.seat->dismiss({goodbye::kProtocol, "This replica is somebody else's."});
+    }
+    // The board keeps every replica for the workshop's life, so there is an end to new ones.
+    const auto theirs = [&](const auto& one) { return one.second.person == arrival.person; };
+    const auto& replicas = board_.replicas();
+    if (replica == replicas.end() && std::count_if(replicas.begin(), replicas.end(), theirs) >=
+                                         static_cast<std::ptrdiff_t>(kReplicasPerPersonMax)) {
+        return entering.seat->dismiss(
+            {goodbye::kNotAdmitted, "Too many tabs were opened. Come in anew by your link."});
+    }
+    if (const Seated* older = roster_.find(arrival.replica)) {
+        const auto seat = older->seat;
+        roster_.leave(*seat, names_);
+        seat->dismiss({goodbye::kReplaced, "This tab has connected again."});
+    }
+    Seated& seated =
+        roster_.seat(entering.seat, arrival.replica, core::viewer_of(board_, arrival.person));
+    seated.told = board_.seq();
+
+    std::optional<std::vector<const Tale*>> tail;
+    const bool known = (arrival.epoch == tip_.epoch || planted("epoch_unchecked")) &&
+                       arrival.seq <= board_.seq() && arrival.seq > Seq{} && !arrival.diverged;
+    const std::uint32_t view = view_of(seated.viewer);
+    if (known && arrival.view == view) tail = tail_.after(arrival.seq);
+
+    const auto chunks = tail ? std::vector<Bytes>{} : first_boards_.of(board_, seated.viewer);
+    proto::ServerFrame frame = roster_.surroundings(seated, board_, names_);
+    auto* welcome = frame.add_welcome();
+    welcome->set_epoch(tip_.epoch);
+    welcome->set_seq(static_cast<std::uint32_t>(board_.seq().value));
+    welcome->set_last_number(outcomes_.last_number(board_, arrival.replica));
+    welcome->set_person(arrival.person.value);
+    welcome->set_from_snapshot(!tail);
+    welcome->set_snapshot_chunks(static_cast<std::uint32_t>(chunks.size()));
+    welcome->set_session(seated.session);
+    welcome->set_workshop(id_.value);
+    welcome->set_view(view);
+    for (auto& answer : outcomes_.above(board_, arrival.replica, arrival.answered)) {
+        *frame.add_answers() = std::move(answer);
+    }
+    std::vector<Bytes> said{bytes_of(frame)};
+    if (tail) {
+        for (const Tale* tale : *tail) {
+            const std::string key = tale->heard_by(seated.viewer);
+            if (!key.empty()) said.push_back(tale->bytes_of(key));
+        }
+    } else {
+        said.insert(said.end(), chunks.begin(), chunks.end());
+    }
+    seated.seat->say_large(std::move(said));
+    roster_.announce(seated, names_);
+    say_word(false);
+    spdlog::debug("seated room={} session={} person={} seq={} from={}", id_.value, seated.session,
+                  arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
+    if (tail || std::exchange(first_boards_beat_, true)) return;
+    auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
+    net::co_spawn(loop_, std::move(beat), net::detached);
+}
+
+}  // namespace fishbowl::room
