@@ -13,7 +13,7 @@ from scene import (Place, Scene, checks, cli, deploy, enter, free_ports, make_wo
 # The commands of the sources: the first word of what is sent, and what functions call in Redis.
 def commands_used():
     used = set()
-    for file in (root / "server/log").glob("redis*.cpp"):
+    for file in (root / "server/log").glob("*redis*.cpp"):
         text = file.read_text()
         text = re.sub(r'for \(const char\* \w+ : \{[^}]*\}', "", text)  # words of replies
         for first, second in re.findall(r'[{(]\{?"([A-Z_]{2,})"(?:,\s*"([A-Z]+)")?', text):
