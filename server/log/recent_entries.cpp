@@ -29,12 +29,16 @@ void RecentEntries::note(const Position& from, const std::vector<std::string>& e
     }
 }
 
-std::optional<std::vector<std::string>> RecentEntries::after(const Position& at) const {
-    if (!tip_ || at.epoch != tip_->epoch || at.seq < before_first_.seq || at.seq > tip_->seq)
+std::optional<Hash> RecentEntries::hash_at(const std::string& epoch, Seq seq) const {
+    if (!tip_ || epoch != tip_->epoch || seq < before_first_.seq || seq > tip_->seq)
         return std::nullopt;
+    const auto skipped = static_cast<std::size_t>(seq.value - before_first_.seq.value);
+    return skipped == 0 ? before_first_.hash : links_[skipped - 1].hash;
+}
+
+std::optional<std::vector<std::string>> RecentEntries::after(const Position& at) const {
+    if (hash_at(at.epoch, at.seq) != at.hash) return std::nullopt;
     const auto skipped = static_cast<std::size_t>(at.seq.value - before_first_.seq.value);
-    const Hash& there = skipped == 0 ? before_first_.hash : links_[skipped - 1].hash;
-    if (there != at.hash) return std::nullopt;
     std::vector<std::string> entries;
     for (std::size_t i = skipped; i < links_.size(); ++i) entries.push_back(links_[i].bytes);
     return entries;

@@ -24,6 +24,8 @@ class RecentEntries {
     void note(const Position& from, const std::vector<std::string>& entries);
     /// The entries that follow `at`; nothing when `at` is not among the positions that are held.
     [[nodiscard]] std::optional<std::vector<std::string>> after(const Position& at) const;
+    /// The hash after entry `seq` of this epoch; nothing when that is not held.
+    [[nodiscard]] std::optional<Hash> hash_at(const std::string& epoch, Seq seq) const;
     /// Where they end; nothing when none was noted.
     [[nodiscard]] const std::optional<Position>& tip() const { return tip_; }
 

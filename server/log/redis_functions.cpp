@@ -121,12 +121,14 @@ redis.register_function('fb_drop', function(keys, args)
   return {'OK'}
 end)
 
--- A room that is gone, or whose stream is, stands again as the snapshot that was written before.
--- keys: meta, stream. args: epoch, seq, hash. Only where nothing is, or this very tip.
+-- A room that is gone, or whose stream is, stands again as a snapshot. Two nodes may try at once, each
+-- with a board of its own: the first wins, with all of it.
+-- keys: meta, stream, snapshot. args: epoch, seq, hash, sum, bytes. Only where nothing is, or this very tip.
 redis.register_function('fb_put_back', function(keys, args)
   local no = objection(keys[1], args[1], args[2], args[3])
   if no and no[1] ~= 'NONE' then return no end
   redis.call('DEL', keys[1], keys[2])
+  redis.call('HSET', keys[3], 'hash', args[3], 'sum', args[4], 'bytes', args[5])
   redis.call('HSET', keys[1], 'epoch', args[1], 'seq', args[2], 'hash', args[3], 'hot', args[2],
     'hothash', args[3], 'snaps', args[2])
   redis.call('PUBLISH', keys[1], args[2])

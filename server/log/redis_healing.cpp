@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "log/epoch.hpp"
+#include "log/hash.hpp"
 #include "log/redis_log.hpp"
 
 namespace fishbowl::log {
@@ -144,12 +145,18 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
 
 net::awaitable<Outcome<Done>> RedisLog::put_back_there(RoomId room, Position tip,
                                                        std::string snapshot) {
-    auto writing = write_snapshot(room, tip.seq, tip.hash, std::move(snapshot));
-    const auto written = co_await std::move(writing);
-    if (!written) co_return written;
-    RedisWords words{
-        "FCALL",   "fb_put_back",    "2",          key_of(room, "m"), stream_of(room, tip.epoch),
-        tip.epoch, text_of(tip.seq), hex(tip.hash)};
+    const std::string hash = hex(tip.hash), sum = hex(sha256(hash + snapshot));
+    RedisWords words{"FCALL",
+                     "fb_put_back",
+                     "3",
+                     key_of(room, "m"),
+                     stream_of(room, tip.epoch),
+                     snapshot_key(room, tip.seq),
+                     tip.epoch,
+                     text_of(tip.seq),
+                     hash,
+                     sum,
+                     std::move(snapshot)};
     auto putting = redis_.ask(std::move(words));
     const auto put = co_await std::move(putting);
     if (!put) co_return put.failure();

@@ -47,6 +47,14 @@ net::awaitable<Outcome<Done>> RedisLog::keep_there(RoomId room, Seq at, std::str
     auto standing = hash_at(room, *meta, at);
     const auto hash = co_await std::move(standing);
     if (!hash) co_return hash.failure();
+    // A node that Redis has left behind without its knowing would keep the board of another
+    // history.
+    if (const auto held = held_.find(room); held != held_.end()) {
+        const auto mine = held->second.hash_at(meta->tip.epoch, at);
+        if (!mine || *mine != *hash)
+            co_return Failure{Trouble::stale_tip, "room " + room.value + " at entry " +
+                                                      text_of(at) + " is not what this node holds"};
+    }
     auto writing = write_snapshot(room, at, *hash, std::move(bytes));
     const auto written = co_await std::move(writing);
     if (!written) co_return written;

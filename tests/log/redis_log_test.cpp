@@ -218,6 +218,31 @@ TEST_F(RedisNodes, ARoomThatIsGoneIsPutBackAsTheBoardThatSomebodyHolds) {
     EXPECT_EQ(trouble_in(wait_for(one().read(kRoom, Seq{0}, 10))), "corrupt") << "a, b, c are gone";
 }
 
+TEST_F(RedisNodes, OfTwoBoardsThatArePutBackAtOnceTheFirstStandsWhole) {
+    const Position tip = begin();
+    server().cli({"FLUSHALL"});
+    // Each has decided something that the other does not know.
+    const Position ours = after(tip, {"ours"}), theirs = after(tip, {"theirs"});
+    EXPECT_TRUE(wait_for(one().put_back(kRoom, ours, "board with ours")));
+    EXPECT_EQ(trouble_in(wait_for(other().put_back(kRoom, theirs, "board with theirs"))),
+              "stale_tip");
+    const auto recovered = wait_for(other().recover(kRoom));
+    ASSERT_TRUE(recovered) << recovered.failure().hint;
+    EXPECT_EQ(recovered->tip, ours);
+    EXPECT_EQ(recovered->snapshot->bytes, "board with ours");
+}
+
+TEST_F(RedisNodes, ABoardOfAnotherHistoryIsNoSnapshotOfThisOne) {
+    begin();
+    roll_back(1);
+    const Position shorter = after(start(), {"a", "b"});
+    ASSERT_TRUE(wait_for(other().append(kRoom, shorter, {"x"})));
+    EXPECT_EQ(trouble_in(wait_for(one().keep_snapshot(kRoom, Seq{3}, "board with c"))),
+              "stale_tip");
+    EXPECT_FALSE(wait_for(other().recover(kRoom))->snapshot);
+    EXPECT_TRUE(wait_for(other().keep_snapshot(kRoom, Seq{3}, "board with x")));
+}
+
 TEST_F(RedisNodes, AStreamThatIsGoneIsFoundAndPutBack) {
     const Position tip = begin();
     server().cli({"DEL", stream_of(kRoom, kEpoch)});
