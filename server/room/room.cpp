@@ -147,8 +147,10 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
         }
         const Failure failure = written.failure();
         if (failure.why == Trouble::stale_tip) ++tally_.stale_tips;
-        if (failure.why == Trouble::stale_tip && batch.undo) {
-            // Another node was first. Back to the tip, on by what it wrote, and decide again.
+        const bool moved = failure.why == Trouble::stale_tip || failure.why == Trouble::corrupt;
+        if (moved && batch.undo) {
+            // Another node was first, or the log has lost something. Back to the tip, on by what
+            // others wrote or with what was lost put back, and decide again.
             take_back(batch);
             auto caught_up = co_await catch_up();
             if (caught_up) continue;
@@ -158,16 +160,6 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
             }
         }
         // The board is not what the log holds. There is one way back: read what is there.
-        if (failure.why == Trouble::corrupt && options_.neighbours) {
-            // What is in memory is decided and whole: it becomes what is kept.
-            const log::Position tip = log::after(tip_, batch.entries);
-            auto put = co_await put_back(tip);
-            if (put) {
-                tip_ = tip;
-                finish(std::move(batch));
-                co_return;
-            }
-        }
         const Seq before = tip_.seq;
         auto recovered = co_await recover();
         if (!recovered) {
@@ -191,7 +183,9 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
             answer_all(calls, proto::REFUSAL_READ_ONLY);
             co_return;
         }
-        if (failure.why != Trouble::stale_tip && failure.why != Trouble::in_doubt) {
+        const bool again = moved ? failure.why == Trouble::stale_tip || options_.neighbours
+                                 : failure.why == Trouble::in_doubt;
+        if (!again) {
             stop(failure, calls);
             co_return;
         }
