@@ -99,8 +99,9 @@ void LiveRedis::begin(std::function<void()> connected, RedisLink::Hear heard) {
         net::co_spawn(loop_, learn_slots(), net::detached);
     } else {
         const auto master = std::make_shared<Master>();
-        RedisLink::Greet greet = [this, master](RedisLink& link) {
-            return this->greet(link, master);
+        // The master holds its link, which must not hold the master.
+        RedisLink::Greet greet = [this, weak = std::weak_ptr(master)](RedisLink& link) {
+            return this->greet(link, weak.lock());
         };
         master->link = std::make_shared<RedisLink>(loop_, options(), find, std::move(greet));
         masters_.push_back(master);
