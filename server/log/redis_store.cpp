@@ -48,7 +48,6 @@ RedisStore::~RedisStore() { close(); }
 
 // Reading and hearing may go well while nothing can be written: the memory is full, or the disk.
 net::awaitable<void> RedisStore::write_canary() {
-    net::steady_timer timer{context_};
     canary_written_ = std::chrono::steady_clock::now();
     for (;;) {
         RedisWords words{"SET", "fb:canary:" + neighbours_->name(), "sings", "PX", "60000"};
@@ -57,14 +56,13 @@ net::awaitable<void> RedisStore::write_canary() {
         if (!written && written.why() == Trouble::closed) co_return;
         canary_trouble_ = written ? "" : written.failure().hint;
         if (written) canary_written_ = std::chrono::steady_clock::now();
-        timer.expires_after(kBetweenCanaries);
-        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+        next_canary_.expires_after(kBetweenCanaries);
+        co_await next_canary_.async_wait(net::as_tuple(net::use_awaitable));
     }
 }
 
 // Looks whether all is well, and wakes the rooms: what was published may not have been heard.
 net::awaitable<void> RedisStore::beat() {
-    net::steady_timer timer{context_};
     auto polled = std::chrono::steady_clock::now(), called = polled;
     for (;;) {
         const auto now = std::chrono::steady_clock::now();
@@ -93,8 +91,8 @@ net::awaitable<void> RedisStore::beat() {
             ailment_ = is;
             unfit_ = ailment && ailment->why == Trouble::unfit;
         }
-        timer.expires_after(std::min<std::chrono::milliseconds>(redis_->times().poll, 200ms));
-        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+        next_beat_.expires_after(std::min<std::chrono::milliseconds>(redis_->times().poll, 200ms));
+        co_await next_beat_.async_wait(net::as_tuple(net::use_awaitable));
     }
 }
 
@@ -138,6 +136,8 @@ void RedisStore::close() {
     }
     net::post(context_, [this] {
         redis_->close();
+        next_beat_.cancel();
+        next_canary_.cancel();
         work_.reset();
     });
     if (thread_.joinable()) thread_.join();

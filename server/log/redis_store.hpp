@@ -4,6 +4,7 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -44,6 +45,7 @@ class RedisStore final : public Store {
 
     net::io_context context_{1};
     net::executor_work_guard<net::io_context::executor_type> work_;
+    net::steady_timer next_beat_{context_}, next_canary_{context_};
     SystemDice dice_;
     std::unique_ptr<LiveRedis> redis_;
     std::unique_ptr<RedisLog> log_;
