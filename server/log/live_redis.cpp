@@ -20,6 +20,8 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kAskAgain = 50ms;
+constexpr auto kBetweenWaits = 10ms;
+constexpr int kWaitsForALink = 20;
 constexpr int kVersionWanted = 7;  // the first with functions
 
 /// The value of a line "name:value" of INFO; empty when there is none.
@@ -35,6 +37,10 @@ int number_in(const std::string& text) {
     int number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
+}
+
+RedisLink::Find at(const RedisPlace& place) {
+    return [place]() -> net::awaitable<Outcome<RedisPlace>> { co_return place; };
 }
 
 /// This one is no master, or not any more: look for another.
@@ -76,7 +82,6 @@ struct LiveRedis::Master {
     // Who waits until a replica has what was written before; the next round is theirs.
     bool waits = false;
     std::uint64_t rounds_begun = 0, rounds_done = 0;
-    bool last_was_replicated = false;
 };
 
 LiveRedis::LiveRedis(net::any_io_executor loop, RedisAddress address, RedisTimes times)
@@ -95,18 +100,10 @@ void LiveRedis::begin(std::function<void()> connected, RedisLink::Hear heard) {
         for (const std::string& channel : subscribed_) link.send_early({"SUBSCRIBE", channel});
         co_return Done{};
     };
-    if (is_cluster()) {
+    if (is_cluster())
         net::co_spawn(loop_, learn_slots(), net::detached);
-    } else {
-        const auto master = std::make_shared<Master>();
-        // The master holds its link, which must not hold the master.
-        RedisLink::Greet greet = [this, weak = std::weak_ptr(master)](RedisLink& link) {
-            return this->greet(link, weak.lock());
-        };
-        master->link = std::make_shared<RedisLink>(loop_, options(), find, std::move(greet));
-        masters_.push_back(master);
-        master->link->begin();
-    }
+    else
+        add_master({}, find);
     channels_ = std::make_shared<RedisLink>(loop_, options(), find, std::move(resubscribe),
                                             std::move(heard));
     channels_->begin();
@@ -122,21 +119,25 @@ void LiveRedis::close() {
 
 // Cluster.
 
+std::shared_ptr<LiveRedis::Master> LiveRedis::add_master(const RedisPlace& place,
+                                                         RedisLink::Find find) {
+    const auto master = std::make_shared<Master>();
+    master->place = place;
+    // The master holds its link, which must not hold the master.
+    RedisLink::Greet greet = [this, weak = std::weak_ptr(master)](RedisLink& link) {
+        return this->greet(link, weak.lock());
+    };
+    master->link = std::make_shared<RedisLink>(loop_, options(), std::move(find), std::move(greet));
+    masters_.push_back(master);
+    master->link->begin();
+    return master;
+}
+
 std::shared_ptr<LiveRedis::Master> LiveRedis::master_at(const RedisPlace& place) {
     for (const auto& master : masters_) {
         if (master->place == place) return master;
     }
-    const auto master = std::make_shared<Master>();
-    master->place = place;
-    RedisLink::Find find = [place]() -> net::awaitable<Outcome<RedisPlace>> { co_return place; };
-    const std::weak_ptr<Master> weak = master;
-    RedisLink::Greet greet = [this, weak](RedisLink& link) {
-        return this->greet(link, weak.lock());
-    };
-    master->link = std::make_shared<RedisLink>(loop_, options(), find, std::move(greet));
-    masters_.push_back(master);
-    master->link->begin();
-    return master;
+    return add_master(place, at(place));
 }
 
 std::shared_ptr<LiveRedis::Master> LiveRedis::master_for(const RedisWords& words) {
@@ -152,22 +153,9 @@ net::awaitable<void> LiveRedis::learn_slots() {
     if (std::exchange(learns_slots_, true)) co_return;
     for (bool learnt = false; !learnt && !closed_;) {
         auto finding = find();
-        const auto place = co_await std::move(finding);
-        RedisLink::Find there = [place]() -> net::awaitable<Outcome<RedisPlace>> {
-            co_return place;
-        };
-        RedisLink::Greet greet = [](RedisLink&) -> net::awaitable<Outcome<Done>> {
-            co_return Done{};
-        };
-        const auto link = std::make_shared<RedisLink>(loop_, options(), there, greet);
-        link->begin();
-        for (int waits = 0; waits < 20 && !link->is_up(); ++waits) {
-            auto pausing = pause(10ms);
-            co_await std::move(pausing);
-        }
-        auto calling = link->call({"CLUSTER", "SLOTS"});
-        const auto slots = co_await std::move(calling);
-        link->close();
+        const auto place = co_await std::move(finding);  // of a cluster: always one
+        auto asking = ask_once(*place, options(), {"CLUSTER", "SLOTS"});
+        const auto slots = co_await std::move(asking);
         learnt = slots && slots_.learn(*slots, *place);
         if (!learnt) {
             auto pausing = pause(kAskAgain);
@@ -199,28 +187,30 @@ net::awaitable<Outcome<RedisPlace>> LiveRedis::find() {
     co_return address_.places.front();
 }
 
+net::awaitable<Outcome<RedisReply>> LiveRedis::ask_once(RedisPlace place, RedisLink::Options how,
+                                                        RedisWords words) {
+    RedisLink::Greet greet = [](RedisLink&) -> net::awaitable<Outcome<Done>> { co_return Done{}; };
+    const auto link = std::make_shared<RedisLink>(loop_, std::move(how), at(place), greet);
+    link->begin();
+    for (int waits = 0; waits < kWaitsForALink && !link->is_up(); ++waits) {
+        auto pausing = pause(kBetweenWaits);
+        co_await std::move(pausing);
+    }
+    auto calling = link->call(std::move(words));
+    auto reply = co_await std::move(calling);
+    link->close();
+    co_return reply;
+}
+
 // The first sentinel that knows the master is believed; each is asked over a connection of its own.
 net::awaitable<Outcome<RedisPlace>> LiveRedis::find_by_sentinel() {
     Failure failure{Trouble::unreachable, "no sentinel answers"};
     for (const RedisPlace& sentinel : address_.places) {
-        RedisLink::Find there = [sentinel]() -> net::awaitable<Outcome<RedisPlace>> {
-            co_return sentinel;
-        };
-        RedisLink::Greet greet = [](RedisLink&) -> net::awaitable<Outcome<Done>> {
-            co_return Done{};
-        };
         RedisLink::Options plain;
         plain.patience = times_.patience / 2;
-        const auto link = std::make_shared<RedisLink>(loop_, plain, there, greet);
-        link->begin();
-        for (int waits = 0; waits < 20 && !link->is_up(); ++waits) {
-            auto pausing = pause(10ms);
-            co_await std::move(pausing);
-        }
-        RedisWords words{"SENTINEL", "GET-MASTER-ADDR-BY-NAME", address_.master};
-        auto calling = link->call(std::move(words));
-        const auto reply = co_await std::move(calling);
-        link->close();
+        auto asking = ask_once(sentinel, std::move(plain),
+                               {"SENTINEL", "GET-MASTER-ADDR-BY-NAME", address_.master});
+        const auto reply = co_await std::move(asking);
         if (!reply || reply->items.size() != 2) {
             if (reply) failure.hint = "the sentinels know no master '" + address_.master + "'";
             continue;
@@ -260,7 +250,8 @@ net::awaitable<Outcome<Done>> LiveRedis::greet(RedisLink& link, std::shared_ptr<
     }
     if (master)
         master->has_replicas = number_in(line_of("\n" + info->text, "connected_slaves")) > 0;
-    spdlog::info("redis: connected to {}", address_.shown());
+    spdlog::info("redis: connected to {}",
+                 master && is_cluster() ? master->place.shown() : address_.shown());
     if (connected_) connected_();
     co_return Done{};
 }
@@ -406,12 +397,12 @@ void LiveRedis::say(const RedisWords& words) {
 }
 
 void LiveRedis::subscribe(const std::string& channel) {
-    subscribed_.push_back(channel);
+    subscribed_.insert(channel);
     if (channels_) channels_->send({"SUBSCRIBE", channel});
 }
 
 void LiveRedis::unsubscribe(const std::string& channel) {
-    std::erase(subscribed_, channel);
+    subscribed_.erase(channel);
     if (channels_) channels_->send({"UNSUBSCRIBE", channel});
 }
 

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,10 @@ class LiveRedis final : public Redis {
     };
     net::awaitable<Outcome<RedisReply>> attempt(RedisWords words, How how);
     net::awaitable<bool> replicated(std::shared_ptr<Master> master);
+    /// Over a connection of its own, which is let go of again.
+    net::awaitable<Outcome<RedisReply>> ask_once(RedisPlace place, RedisLink::Options how,
+                                                 RedisWords words);
+    std::shared_ptr<Master> add_master(const RedisPlace& place, RedisLink::Find find);
     std::shared_ptr<Master> master_for(const RedisWords& words);
     std::shared_ptr<Master> master_at(const RedisPlace& place);
     net::awaitable<void> learn_slots();
@@ -94,7 +99,7 @@ class LiveRedis final : public Redis {
     bool learns_slots_ = false;
     std::size_t next_place_ = 0;  // of the cluster, for who asks anybody
     std::shared_ptr<RedisLink> channels_;
-    std::vector<std::string> subscribed_;
+    std::set<std::string> subscribed_;
     bool closed_ = false, expects_functions_ = true;
 };
 

@@ -60,12 +60,15 @@ std::optional<RedisPlace> place_in(std::string text, std::uint16_t usual_port) {
 
 }  // namespace
 
+std::string RedisPlace::shown() const {
+    return port == 0 ? host : host + ':' + std::to_string(port);
+}
+
 std::string RedisAddress::shown() const {
     std::string text;
     for (const RedisPlace& place : places) {
         if (!text.empty()) text += ',';
-        text += place.host;
-        if (place.port != 0) text += ':' + std::to_string(place.port);
+        text += place.shown();
     }
     return kind == Kind::sentinel ? master + " by " + text : text;
 }

@@ -14,6 +14,7 @@ namespace fishbowl::log {
 struct RedisPlace {
     std::string host;  // or, with port 0, the path of a Unix socket
     std::uint16_t port = 6379;
+    [[nodiscard]] std::string shown() const;
     friend bool operator==(const RedisPlace&, const RedisPlace&) = default;
 };
 

@@ -15,7 +15,7 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <cstdlib>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -74,6 +74,26 @@ RedisReply reply_of(const redisReply& raw) {
     return reply;
 }
 
+using TlsStream = net::ssl::stream<net::ip::tcp::socket>;
+
+/// Trusts what the machine trusts; SSL_CERT_FILE names another file.
+net::ssl::context& tls_context() {
+    static net::ssl::context one = [] {
+        net::ssl::context made{net::ssl::context::tls_client};
+        made.set_default_verify_paths();
+        return made;
+    }();
+    return one;
+}
+
+net::awaitable<bool> shake_hands(TlsStream& stream, std::string host) {
+    stream.set_verify_mode(net::ssl::verify_peer);
+    stream.set_verify_callback(net::ssl::host_name_verification(host));
+    ::SSL_set_tlsext_host_name(stream.native_handle(), host.c_str());
+    const auto [wrong] = co_await stream.async_handshake(net::ssl::stream_base::client, kQuietly);
+    co_return !wrong;
+}
+
 struct FreeReader {
     void operator()(redisReader* reader) const { ::redisReaderFree(reader); }
 };
@@ -87,18 +107,18 @@ const std::string& RedisReply::at(std::size_t index) const {
 
 Failure failure_of(const RedisReply& error) {
     const std::string word = error.text.substr(0, error.text.find(' '));
-    const std::string hint = "Redis answers: " + error.text;
-    for (const char* full : {"OOM", "MISCONF"}) {
-        if (word == full) return {Trouble::disk_full, hint};
-    }
-    if (word == "WRONGTYPE") return {Trouble::corrupt, hint};
-    for (const char* unfit : {"NOAUTH", "WRONGPASS", "NOPERM"}) {
-        if (word == unfit) return {Trouble::unfit, hint};
-    }
-    if (error.text.find("unction not found") != std::string::npos ||
-        error.text.find("unknown command") != std::string::npos)
-        return {Trouble::unfit, hint + ". Run `fishbowl redis-setup` once with a user who may."};
-    return {Trouble::unreachable, hint};
+    const auto is_one_of = [&](std::initializer_list<const char*> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    Failure failure{Trouble::unfit, "Redis answers: " + error.text};
+    if (is_one_of({"OOM", "MISCONF"})) failure.why = Trouble::disk_full;
+    if (word == "WRONGTYPE") failure.why = Trouble::corrupt;
+    if (is_one_of({"LOADING", "BUSY", "READONLY", "MASTERDOWN", "NOREPLICAS", "CLUSTERDOWN",
+                   "TRYAGAIN", "MOVED", "ASK"}))
+        failure.why = Trouble::unreachable;
+    if (error.text.find("unction not found") != std::string::npos)
+        failure.hint += ". Run `fishbowl redis-setup` once with a user who may.";
+    return failure;
 }
 
 /// Bytes there and back, over whatever socket.
@@ -111,39 +131,10 @@ class RedisLink::Wire {
     virtual void close() = 0;
 };
 
-template <class Socket>
-class RedisLink::SocketWire final : public Wire {
+template <class Stream>
+class RedisLink::StreamWire final : public Wire {
   public:
-    explicit SocketWire(Socket socket) : socket_(std::move(socket)) {}
-    net::awaitable<std::size_t> read(net::mutable_buffer into) override {
-        const auto [wrong, size] = co_await socket_.async_read_some(into, kQuietly);
-        co_return wrong ? 0 : size;
-    }
-    net::awaitable<bool> write(std::string bytes) override {
-        const auto [wrong, size] = co_await net::async_write(socket_, net::buffer(bytes), kQuietly);
-        co_return !wrong;
-    }
-    void close() override {
-        boost::system::error_code ignored;
-        socket_.close(ignored);
-    }
-
-  private:
-    Socket socket_;
-};
-
-class RedisLink::TlsWire final : public Wire {
-  public:
-    using Tcp = net::ip::tcp::socket;
-    explicit TlsWire(Tcp socket) : stream_(std::move(socket), context()) {}
-    net::awaitable<bool> shake_hands(std::string host) {
-        stream_.set_verify_mode(net::ssl::verify_peer);
-        stream_.set_verify_callback(net::ssl::host_name_verification(host));
-        ::SSL_set_tlsext_host_name(stream_.native_handle(), host.c_str());
-        const auto [wrong] =
-            co_await stream_.async_handshake(net::ssl::stream_base::client, kQuietly);
-        co_return !wrong;
-    }
+    explicit StreamWire(Stream stream) : stream_(std::move(stream)) {}
     net::awaitable<std::size_t> read(net::mutable_buffer into) override {
         const auto [wrong, size] = co_await stream_.async_read_some(into, kQuietly);
         co_return wrong ? 0 : size;
@@ -156,18 +147,10 @@ class RedisLink::TlsWire final : public Wire {
         boost::system::error_code ignored;
         stream_.lowest_layer().close(ignored);
     }
+    Stream& stream() { return stream_; }
 
   private:
-    /// Trusts what the machine trusts; SSL_CERT_FILE names another file.
-    static net::ssl::context& context() {
-        static net::ssl::context one = [] {
-            net::ssl::context made{net::ssl::context::tls_client};
-            made.set_default_verify_paths();
-            return made;
-        }();
-        return one;
-    }
-    net::ssl::stream<Tcp> stream_;
+    Stream stream_;
 };
 
 struct RedisLink::Asked {
@@ -246,62 +229,62 @@ net::awaitable<Outcome<std::shared_ptr<RedisLink::Wire>>> RedisLink::connect() {
     auto finding = find_();
     auto place = co_await std::move(finding);
     if (!place) co_return place.failure();
-    const std::string shown =
-        place->host + (place->port == 0 ? "" : ":" + std::to_string(place->port));
-    Failure failure{Trouble::unreachable, "Redis is not there at " + shown};
+    Failure failure{Trouble::unreachable, "Redis is not there at " + place->shown()};
 
-    // Whoever is slow to connect is cut off by a timer, which closes the socket under it.
-    const auto limited = [this](auto socket) {
+    // Whoever is slow is cut off by a timer, which closes the socket under it.
+    const auto limited = [this](std::function<void()> close) {
         auto timer = std::make_shared<net::steady_timer>(loop_, options_.patience);
-        timer->async_wait([socket](boost::system::error_code wrong) {
-            boost::system::error_code ignored;
-            if (!wrong) socket->close(ignored);
+        timer->async_wait([close = std::move(close)](boost::system::error_code cancelled) {
+            if (!cancelled) close();
         });
         return timer;
     };
-    std::shared_ptr<Wire> wire;
+    const auto closing = [](auto socket) {
+        return [socket] {
+            boost::system::error_code ignored;
+            socket->close(ignored);
+        };
+    };
     if (place->port == 0) {
         auto socket = std::make_shared<local::socket>(loop_);
-        const auto timer = limited(socket);
+        const auto timer = limited(closing(socket));
         const auto [wrong] = co_await socket->async_connect(local::endpoint{place->host}, kQuietly);
         timer->cancel();
         if (wrong) {
             failure.hint += ": " + wrong.message();
             co_return failure;
         }
-        wire = std::make_shared<SocketWire<local::socket>>(std::move(*socket));
-    } else {
-        tcp::resolver resolver{loop_};
-        const auto [unknown, found] =
-            co_await resolver.async_resolve(place->host, std::to_string(place->port), kQuietly);
-        if (unknown) {
-            failure.hint += ": " + unknown.message();
-            co_return failure;
-        }
-        auto socket = std::make_shared<tcp::socket>(loop_);
-        const auto timer = limited(socket);
-        const auto [wrong, where] = co_await net::async_connect(*socket, found, kQuietly);
-        if (wrong) {
-            timer->cancel();
-            failure.hint += ": " + wrong.message();
-            co_return failure;
-        }
-        boost::system::error_code ignored;
-        socket->set_option(tcp::no_delay{true}, ignored);
-        socket->set_option(net::socket_base::keep_alive{true}, ignored);
-        timer->cancel();
-        if (options_.tls) {
-            auto tls = std::make_shared<TlsWire>(std::move(*socket));
-            auto shaking = tls->shake_hands(place->host);
-            const bool shaken = co_await std::move(shaking);
-            if (!shaken) {
-                failure.hint += ": its certificate is not trusted, or it speaks no TLS";
-                co_return failure;
-            }
-            wire = tls;
-        } else {
-            wire = std::make_shared<SocketWire<tcp::socket>>(std::move(*socket));
-        }
+        co_return std::make_shared<StreamWire<local::socket>>(std::move(*socket));
+    }
+    tcp::resolver resolver{loop_};
+    const auto [unknown, found] =
+        co_await resolver.async_resolve(place->host, std::to_string(place->port), kQuietly);
+    if (unknown) {
+        failure.hint += ": " + unknown.message();
+        co_return failure;
+    }
+    auto socket = std::make_shared<tcp::socket>(loop_);
+    const auto timer = limited(closing(socket));
+    const auto [wrong, where] = co_await net::async_connect(*socket, found, kQuietly);
+    timer->cancel();
+    if (wrong) {
+        failure.hint += ": " + wrong.message();
+        co_return failure;
+    }
+    boost::system::error_code ignored;
+    socket->set_option(tcp::no_delay{true}, ignored);
+    socket->set_option(net::socket_base::keep_alive{true}, ignored);
+    if (!options_.tls) co_return std::make_shared<StreamWire<tcp::socket>>(std::move(*socket));
+
+    TlsStream stream(std::move(*socket), tls_context());
+    const auto wire = std::make_shared<StreamWire<TlsStream>>(std::move(stream));
+    const auto patience = limited([wire] { wire->close(); });
+    auto shaking = shake_hands(wire->stream(), place->host);
+    const bool shaken = co_await std::move(shaking);
+    patience->cancel();
+    if (!shaken) {
+        failure.hint += ": its certificate is not trusted, or it speaks no TLS";
+        co_return failure;
     }
     co_return wire;
 }

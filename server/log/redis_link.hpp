@@ -87,9 +87,8 @@ class RedisLink : public std::enable_shared_from_this<RedisLink> {
 
   private:
     class Wire;
-    template <class Socket>
-    class SocketWire;
-    class TlsWire;
+    template <class Stream>
+    class StreamWire;
     struct Asked;
 
     net::awaitable<void> live();
