@@ -1,7 +1,17 @@
 // Copies: beside themselves, by the clipboard within a room and into another, and text from elsewhere.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCanvasCard, addCard, cardSaying, cardsIn, cellOf, fit, goTo, lock, undo } from './board.mjs';
+import {
+  addCanvasCard,
+  addCard,
+  cardSaying,
+  cardsIn,
+  cellOf,
+  fit,
+  goTo,
+  lock,
+  undo,
+} from './board.mjs';
 import { Server, closeAll, comesToBe, saved, walkIn } from './harness.mjs';
 
 const kCanvas = 'Parking lot';
@@ -114,7 +124,11 @@ test('What is cut moves itself: its author stays with it.', async () => {
   await pointAt(sue, 300, 200);
   await sue.keyboard.press('Control+v');
   await comesToBe(() => cardsIn(cellOf(map, 'Doing', kNotices)), []);
-  await canvasOf(sue).getByRole('group', { name: 'Written by Cem' }).getByText('Cem', { exact: true }).waitFor();
+  await canvasOf(sue)
+    .getByRole('group', { name: 'Written by Cem' })
+    .locator('[data-scope]')
+    .getByText('Cem', { exact: true })
+    .waitFor();
 });
 
 test('Into another room go the words, without their author; the rest of the room does not.', async () => {
