@@ -35,9 +35,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kDrainPatience = 8s;  // rooms and loops
-constexpr auto kStopPatience = 10s;  // all of it
-constexpr std::uint32_t kComeBackMs = 1'000;
+constexpr auto kDrainPatience = 8s;                // rooms and loops
+constexpr auto kStopPatience = 10s;                // all of it
 constexpr std::uint64_t kComeBackPerSecond = 200;  // people, after a restart
 constexpr std::uint32_t kComeBackSpreadMsMax = 15'000;
 constexpr int kBeatsBetweenTidying = 30;                      // of a second each
@@ -306,7 +305,7 @@ void announce(const Door& door, const ServeOptions& options, const std::optional
 room::Goodbye come_back(std::uint64_t sessions) {
     const auto spread = static_cast<std::uint32_t>(
         std::min<std::uint64_t>(sessions * 1'000 / kComeBackPerSecond, kComeBackSpreadMsMax));
-    return {room::goodbye::kDrain, "The server is restarting.", kComeBackMs, spread};
+    return {room::goodbye::kDrain, "The server is restarting.", room::goodbye::kComeBackMs, spread};
 }
 
 /// In order, within ten seconds; a second signal ends it at once.

@@ -70,19 +70,6 @@ net::awaitable<Outcome<Done>> MemoryDirectory::drop_browsers(RoomId room, Person
     co_return Done{};
 }
 
-net::awaitable<Outcome<Done>> MemoryDirectory::put_ticket(std::string secret_hash,
-                                                          TicketRecord ticket,
-                                                          std::chrono::milliseconds life) {
-    const auto now = std::chrono::steady_clock::now();
-    tickets_.put(secret_hash, std::move(ticket), now + life, now);
-    co_return Done{};
-}
-
-net::awaitable<Outcome<std::optional<TicketRecord>>> MemoryDirectory::take_ticket(
-    std::string secret_hash) {
-    co_return tickets_.take(secret_hash, std::chrono::steady_clock::now());
-}
-
 net::awaitable<Outcome<Done>> MemoryDirectory::forget_person(RoomId room, PersonNumber person) {
     {
         const std::lock_guard lock(mutex_);

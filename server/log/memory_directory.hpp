@@ -4,14 +4,13 @@
 #include <map>
 #include <mutex>
 
-#include "log/directory.hpp"
 #include "log/ticket_box.hpp"
 
 namespace fishbowl::log {
 
 /// Safe to call from any thread. An operation takes effect when it is awaited and completes with
 /// a later turn of the caller's loop.
-class MemoryDirectory final : public Directory {
+class MemoryDirectory final : public LocalDirectory {
   public:
     net::awaitable<Outcome<std::vector<PersonRecord>>> people(RoomId room) override;
     net::awaitable<Outcome<Done>> put_person(RoomId room, PersonRecord person) override;
@@ -19,10 +18,6 @@ class MemoryDirectory final : public Directory {
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
     net::awaitable<Outcome<std::vector<BrowserRecord>>> browsers(RoomId room) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
-    net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
-                                             std::chrono::milliseconds life) override;
-    net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
-        std::string secret_hash) override;
     net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
     net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
@@ -44,7 +39,6 @@ class MemoryDirectory final : public Directory {
     };
     std::map<RoomId, std::map<std::string, Image>> images_;
     std::map<std::string, std::string> settings_;
-    TicketBox tickets_;
 };
 
 }  // namespace fishbowl::log

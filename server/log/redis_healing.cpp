@@ -13,7 +13,6 @@ namespace fishbowl::log {
 
 namespace {
 
-constexpr int kReadsBeforeDamage = 3;  // a trim moves entries from under a reader: look again
 constexpr std::size_t kNewsMax = 20'000;
 
 }  // namespace
@@ -40,7 +39,8 @@ net::awaitable<Outcome<News>> RedisLog::catch_up_there(RoomId room, Position fro
         if (!meta) co_return meta.failure();
         if (meta->tip == from) {
             // Also that its newest entry is there: a stream may be gone without its tip.
-            auto standing = last_stands(room, *meta);
+            if (from.seq == meta->hot) co_return News{from, {}};
+            auto standing = hash_of_entry(room, from.epoch, from.seq);
             const auto stands = co_await std::move(standing);
             if (!stands) co_return stands.failure();
             co_return News{from, {}};
@@ -81,17 +81,6 @@ net::awaitable<Outcome<News>> RedisLog::catch_up_there(RoomId room, Position fro
         if (outcome.why() != Trouble::corrupt) co_return outcome;
     }
     co_return outcome;
-}
-
-net::awaitable<Outcome<Done>> RedisLog::last_stands(RoomId room, RedisMeta meta) {
-    if (meta.tip.seq == meta.hot) co_return Done{};
-    const std::string id = text_of(meta.tip.seq) + "-0";
-    auto asking = redis_.ask({"XRANGE", stream_of(room, meta.tip.epoch), id, id});
-    const auto reply = co_await std::move(asking);
-    if (!reply) co_return reply.failure();
-    if (reply->items.size() != 1)
-        co_return damaged(room, "entry " + text_of(meta.tip.seq) + " is missing");
-    co_return Done{};
 }
 
 // Redis has less than we, or something else: it was restarted from an old file, or a replica that

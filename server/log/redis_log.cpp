@@ -14,7 +14,6 @@ namespace fishbowl::log {
 
 namespace {
 
-constexpr int kReadsBeforeDamage = 3;  // a trim moves entries from under a reader: look again
 constexpr int kSweepsMax = 2;
 constexpr const char* kNoHash = "00000000000000000000000000000000";
 
@@ -262,8 +261,13 @@ net::awaitable<Outcome<Hash>> RedisLog::hash_at(RoomId room, RedisMeta meta, Seq
         if (!part) co_return part.failure();
         co_return part->at.hash;
     }
+    auto looking = hash_of_entry(room, meta.tip.epoch, at);
+    co_return co_await std::move(looking);
+}
+
+net::awaitable<Outcome<Hash>> RedisLog::hash_of_entry(RoomId room, std::string epoch, Seq at) {
     const std::string id = text_of(at) + "-0";
-    auto asking = redis_.ask({"XRANGE", stream_of(room, meta.tip.epoch), id, id});
+    auto asking = redis_.ask({"XRANGE", stream_of(room, epoch), id, id});
     const auto reply = co_await std::move(asking);
     if (!reply) co_return reply.failure();
     std::optional<Hash> hash;

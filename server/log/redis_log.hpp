@@ -42,6 +42,9 @@ class RedisLog final : public Log {
     void let_go(const RoomId& room) { held_.erase(room); }
 
   private:
+    // A trim moves entries from under a reader: it looks again.
+    static constexpr int kReadsBeforeDamage = 3;
+
     // The same on the loop of Redis.
     net::awaitable<Outcome<Position>> create_there(RoomId room, std::string epoch);
     net::awaitable<Outcome<Recovered>> recover_there(RoomId room);
@@ -59,11 +62,12 @@ class RedisLog final : public Log {
                                                     std::vector<std::string> entries,
                                                     Redis::Haste haste);
     net::awaitable<Outcome<Hash>> hash_at(RoomId room, RedisMeta meta, Seq at);
+    /// Of one that stands in the stream.
+    net::awaitable<Outcome<Hash>> hash_of_entry(RoomId room, std::string epoch, Seq at);
     net::awaitable<Outcome<Done>> write_snapshot(RoomId room, Seq at, Hash hash, std::string bytes);
     net::awaitable<void> trim(RoomId room, Seq upto);
     net::awaitable<Outcome<bool>> pack_some(RoomId room, Seq upto);
     net::awaitable<Failure> gone(RoomId room);
-    net::awaitable<Outcome<Done>> last_stands(RoomId room, RedisMeta meta);
     net::awaitable<Outcome<News>> heal(RoomId room, RedisMeta meta, Position mine);
 
     net::any_io_executor loop_;

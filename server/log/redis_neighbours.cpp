@@ -29,18 +29,17 @@ RedisNeighbours::RedisNeighbours(net::any_io_executor loop, LiveRedis& redis, Re
 std::shared_ptr<void> RedisNeighbours::join(RoomId room, Ears ears) {
     static std::atomic<std::uint64_t> last{0};
     const std::uint64_t member = ++last;
-    net::post(loop_, [this, member, room = std::move(room), ears = std::move(ears)] {
-        enter(member, room, ears);
-    });
-    const auto leaving = [this, member](void*) {
-        net::post(loop_, [this, member] { leave(member); });
+    net::post(loop_, [this, member, room, ears = std::move(ears)] { enter(room, member, ears); });
+    const auto leaving = [this, member, room](void*) {
+        net::post(loop_, [this, member, room] { leave(room, member); });
     };
     return {static_cast<void*>(this), leaving};
 }
 
-void RedisNeighbours::enter(std::uint64_t member, const RoomId& room, Ears ears) {
-    members_[member] = {room, std::move(ears)};
-    if (joined_[room]++ > 0) return;
+void RedisNeighbours::enter(const RoomId& room, std::uint64_t member, Ears ears) {
+    auto& members = rooms_[room];
+    members[member] = std::move(ears);
+    if (members.size() > 1) return;
     log_.hold(room);
     for (const std::string& channel : {news_of(room), words_of(room)}) {
         channels_[channel] = room;
@@ -48,13 +47,11 @@ void RedisNeighbours::enter(std::uint64_t member, const RoomId& room, Ears ears)
     }
 }
 
-void RedisNeighbours::leave(std::uint64_t member) {
-    const auto found = members_.find(member);
-    if (found == members_.end()) return;
-    const RoomId room = std::move(found->second.room);
-    members_.erase(found);
-    if (--joined_[room] > 0) return;
-    joined_.erase(room);
+void RedisNeighbours::leave(const RoomId& room, std::uint64_t member) {
+    auto& members = rooms_[room];
+    members.erase(member);
+    if (!members.empty()) return;
+    rooms_.erase(room);
     log_.let_go(room);
     for (const std::string& channel : {news_of(room), words_of(room)}) {
         channels_.erase(channel);
@@ -76,18 +73,19 @@ void RedisNeighbours::hear(const std::string& channel, const std::string& payloa
     const auto found = channels_.find(channel);
     if (found == channels_.end()) return;
     const bool is_word = channel == words_of(found->second);
-    if (is_word && payload.starts_with(name_)) return;
-    for (const auto& [number, member] : members_) {
-        if (member.room != found->second) continue;
-        if (!is_word)
-            member.ears.news(seq_in(payload));
-        else if (payload.size() >= name_.size())
-            member.ears.word(payload.substr(0, name_.size()), payload.substr(name_.size()));
+    if (is_word && (payload.starts_with(name_) || payload.size() < name_.size())) return;
+    for (const auto& [member, ears] : rooms_[found->second]) {
+        if (is_word)
+            ears.word(payload.substr(0, name_.size()), payload.substr(name_.size()));
+        else
+            ears.news(seq_in(payload));
     }
 }
 
 void RedisNeighbours::wake_all() {
-    for (const auto& [number, member] : members_) member.ears.news(Seq{});
+    for (const auto& [room, members] : rooms_) {
+        for (const auto& [member, ears] : members) ears.news(Seq{});
+    }
 }
 
 void RedisNeighbours::sing() { redis_.say({"PUBLISH", "fb:node:" + name_, ""}); }

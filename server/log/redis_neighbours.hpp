@@ -31,21 +31,16 @@ class RedisNeighbours final : public Neighbours {
     [[nodiscard]] std::chrono::steady_clock::time_point heard_itself() const { return heard_; }
 
   private:
-    void enter(std::uint64_t member, const RoomId& room, Ears ears);
-    void leave(std::uint64_t member);
+    void enter(const RoomId& room, std::uint64_t member, Ears ears);
+    void leave(const RoomId& room, std::uint64_t member);
 
     net::any_io_executor loop_;
     LiveRedis& redis_;
     RedisLog& log_;
     std::string name_;
     std::chrono::steady_clock::time_point heard_;
-    // A room may be opened again before the one before it is gone.
-    struct Member {
-        RoomId room;
-        Ears ears;
-    };
-    std::map<std::uint64_t, Member> members_;
-    std::map<RoomId, int> joined_;
+    // By member: a room may be opened again before the one before it is gone.
+    std::map<RoomId, std::map<std::uint64_t, Ears>> rooms_;
     std::map<std::string, RoomId> channels_;
 };
 

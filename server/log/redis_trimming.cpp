@@ -140,7 +140,7 @@ net::awaitable<Outcome<bool>> RedisLog::pack_some(RoomId room, Seq upto) {
     auto trimming = redis_.ask(std::move(words));
     const auto trimmed = co_await std::move(trimming);
     if (!trimmed) co_return trimmed.failure();
-    // Otherwise another node has packed meanwhile: what we wrote beside it is read by nobody wrong.
+    // Otherwise another node was first. Ours may lie beside its own: they say the same.
     co_return trimmed->at(0) == "OK";
 }
 

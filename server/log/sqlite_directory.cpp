@@ -93,19 +93,6 @@ net::awaitable<Outcome<Done>> SqliteDirectory::drop_browsers(RoomId room, Person
     return writer_.write<Done>(std::move(work));
 }
 
-net::awaitable<Outcome<Done>> SqliteDirectory::put_ticket(std::string secret_hash,
-                                                          TicketRecord ticket,
-                                                          std::chrono::milliseconds life) {
-    const auto now = std::chrono::steady_clock::now();
-    tickets_.put(secret_hash, std::move(ticket), now + life, now);
-    co_return Done{};
-}
-
-net::awaitable<Outcome<std::optional<TicketRecord>>> SqliteDirectory::take_ticket(
-    std::string secret_hash) {
-    co_return tickets_.take(secret_hash, std::chrono::steady_clock::now());
-}
-
 net::awaitable<Outcome<Done>> SqliteDirectory::forget_person(RoomId room, PersonNumber person) {
     SqliteWriter::Work<Done> work = [room = std::move(room),
                                      person](SqliteConnection& connection) -> Outcome<Done> {

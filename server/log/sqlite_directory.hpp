@@ -3,7 +3,6 @@
 
 #include <functional>
 
-#include "log/directory.hpp"
 #include "log/ticket_box.hpp"
 
 namespace fishbowl::log {
@@ -11,7 +10,7 @@ namespace fishbowl::log {
 class SqliteConnection;
 class SqliteWriter;
 
-class SqliteDirectory final : public Directory {
+class SqliteDirectory final : public LocalDirectory {
   public:
     /// `writer` must outlive it, and its file must have the tables.
     explicit SqliteDirectory(SqliteWriter& writer) : writer_(writer) {}
@@ -22,10 +21,6 @@ class SqliteDirectory final : public Directory {
     net::awaitable<Outcome<std::optional<BrowserRecord>>> browser(std::string secret_hash) override;
     net::awaitable<Outcome<std::vector<BrowserRecord>>> browsers(RoomId room) override;
     net::awaitable<Outcome<Done>> drop_browsers(RoomId room, PersonNumber person) override;
-    net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
-                                             std::chrono::milliseconds life) override;
-    net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
-        std::string secret_hash) override;
     net::awaitable<Outcome<Done>> forget_person(RoomId room, PersonNumber person) override;
     net::awaitable<Outcome<Done>> drop_room(RoomId room) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
@@ -43,7 +38,6 @@ class SqliteDirectory final : public Directory {
         std::function<Outcome<Done>(SqliteConnection&)> work);
 
     SqliteWriter& writer_;
-    TicketBox tickets_;
 };
 
 }  // namespace fishbowl::log

@@ -24,4 +24,17 @@ std::optional<TicketRecord> TicketBox::take(const std::string& secret_hash, Time
     return std::move(taken.ticket);
 }
 
+net::awaitable<Outcome<Done>> LocalDirectory::put_ticket(std::string secret_hash,
+                                                         TicketRecord ticket,
+                                                         std::chrono::milliseconds life) {
+    const auto now = std::chrono::steady_clock::now();
+    tickets_.put(secret_hash, std::move(ticket), now + life, now);
+    co_return Done{};
+}
+
+net::awaitable<Outcome<std::optional<TicketRecord>>> LocalDirectory::take_ticket(
+    std::string secret_hash) {
+    co_return tickets_.take(secret_hash, std::chrono::steady_clock::now());
+}
+
 }  // namespace fishbowl::log

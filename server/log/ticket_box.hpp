@@ -36,4 +36,15 @@ class TicketBox {
     std::deque<std::pair<Time, std::string>> oldest_;
 };
 
+/// A directory that one process alone has: its tickets are in memory.
+class LocalDirectory : public Directory {
+  public:
+    net::awaitable<Outcome<Done>> put_ticket(std::string secret_hash, TicketRecord ticket,
+                                             std::chrono::milliseconds life) final;
+    net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(std::string secret_hash) final;
+
+  private:
+    TicketBox tickets_;
+};
+
 }  // namespace fishbowl::log

@@ -14,7 +14,7 @@ constexpr std::size_t kCloseReasonBytesMax = 123;  // RFC 6455: a control frame 
 
 room::Goodbye too_slow() {
     return {room::goodbye::kTooSlow, "This connection is too slow for what happens here.",
-            kComeBackMs};
+            room::goodbye::kComeBackMs};
 }
 
 room::Goodbye not_admitted() {

@@ -12,8 +12,6 @@ namespace fishbowl::net {
 /// 4000-4499: the browser comes back by itself. Above: a person has to do something.
 constexpr bool may_come_back(std::uint16_t code) { return code >= 4000 && code < 4500; }
 
-inline constexpr std::uint32_t kComeBackMs = 1'000;
-
 room::Goodbye too_slow();
 room::Goodbye not_admitted();
 

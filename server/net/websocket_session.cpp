@@ -157,7 +157,7 @@ class WebsocketSession final : public room::Seat,
         stream_.control_callback([this](websocket::frame_type kind, beast::string_view) {
             heard_at_ = now();
             if (kind == websocket::frame_type::ping && !controls_.take(now()))
-                dismiss({goodbye::kOverload, "Too many pings.", kComeBackMs});
+                dismiss({goodbye::kOverload, "Too many pings.", goodbye::kComeBackMs});
             if (kind != websocket::frame_type::close) return;
             closing_ = true;  // the library answers it; nothing may come after that
             // Codes from 5000 on mean nothing to anybody; the library would send them back.
@@ -226,8 +226,8 @@ class WebsocketSession final : public room::Seat,
             co_return;
         }
         if (!opened) {
-            dismiss({goodbye::kOverload, "The workshop cannot be opened at present.", kComeBackMs,
-                     kComeBackMs});
+            dismiss({goodbye::kOverload, "The workshop cannot be opened at present.",
+                     goodbye::kComeBackMs, goodbye::kComeBackMs});
             co_return;
         }
         room_ = *opened;
@@ -338,9 +338,9 @@ class WebsocketSession final : public room::Seat,
         if (parting_ && time >= gone_by_) return hang_up();
         if (parting_) return;
         if (!greeted_ && time - began_ >= milliseconds(kHelloMsMax))
-            dismiss({goodbye::kNoPong, "No hello came in time.", kComeBackMs});
+            dismiss({goodbye::kNoPong, "No hello came in time.", goodbye::kComeBackMs});
         else if (working_ == 0 && time - heard_at_ >= kSilentMax)
-            dismiss({goodbye::kNoPong, "Nothing was heard from you.", kComeBackMs});
+            dismiss({goodbye::kNoPong, "Nothing was heard from you.", goodbye::kComeBackMs});
         else if (is_stuck(time))
             dismiss(too_slow());
         else if (time - heard_at_ >= kSilentBeforePing && time - pinged_at_ >= kSilentBeforePing)

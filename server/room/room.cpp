@@ -30,10 +30,10 @@ void say_answers(const auto& batch) {
 }
 
 /// Another node may have deleted the workshop.
-Goodbye why_stopped(const Failure& failure, std::uint32_t come_back_ms) {
+Goodbye why_stopped(const Failure& failure) {
     if (failure.why == Trouble::not_there)
         return {goodbye::kRoomClosed, "This workshop was deleted."};
-    return {goodbye::kResync, "The room starts again.", come_back_ms};
+    return {goodbye::kResync, "The room starts again.", goodbye::kComeBackMs};
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ net::awaitable<Outcome<Done>> Room::open() {
     if (!recovered) co_return recovered;
     auto people = co_await directory_.people(id_);
     if (!people) co_return people.failure();
-    for (const auto& person : *people) keep_name(person);
+    for (const auto& person : *people) names_[person.number] = named(person);
     auto serving = [self = shared_from_this()] { return self->serve(); };
     net::co_spawn(loop_, std::move(serving), net::detached);
     if (options_.neighbours) {
@@ -148,7 +148,8 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
         const Failure failure = written.failure();
         if (failure.why == Trouble::stale_tip) ++tally_.stale_tips;
         const bool moved = failure.why == Trouble::stale_tip || failure.why == Trouble::corrupt;
-        if (moved && batch.undo) {
+        const bool undoes = moved && batch.undo;
+        if (undoes) {
             // Another node was first, or the log has lost something. Back to the tip, on by what
             // others wrote or with what was lost put back, and decide again.
             take_back(batch);
@@ -183,9 +184,8 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
             answer_all(calls, proto::REFUSAL_READ_ONLY);
             co_return;
         }
-        const bool again = moved ? failure.why == Trouble::stale_tip || options_.neighbours
-                                 : failure.why == Trouble::in_doubt;
-        if (!again) {
+        const bool may_try = failure.why == Trouble::stale_tip || failure.why == Trouble::in_doubt;
+        if (!may_try && !undoes) {
             stop(failure, calls);
             co_return;
         }
@@ -379,11 +379,11 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
         }
         if (auto* look = std::get_if<Look>(&knock)) look->seen->give(failure);
         if (auto* entering = std::get_if<Entering>(&knock)) {
-            entering->seat->dismiss(why_stopped(failure, kComeBackMs));
+            entering->seat->dismiss(why_stopped(failure));
         }
     }
     inbox_.clear();
-    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure, kComeBackMs));
+    roster_.dismiss([](const Seated&) { return true; }, why_stopped(failure));
 }
 
 // The one way to be right again: newest snapshot, then tail.
@@ -396,12 +396,11 @@ net::awaitable<Outcome<Done>> Room::recover() {
     heeded_.clear();
     core::Board board;
     if (recovered->snapshot) {
-        proto::Snapshot snapshot;
-        if (!snapshot.ParseFromString(recovered->snapshot->bytes)) {
+        auto loaded = core::load(recovered->snapshot->bytes);
+        if (!loaded)
             co_return Failure{Trouble::corrupt, "a snapshot of room " + id_.value +
                                                     " cannot be read; run `fishbowl check`"};
-        }
-        board = core::load(snapshot);
+        board = *std::move(loaded);
         snapshot_at_ = board.seq();
     }
     const bool same_history = first || recovered->tip.epoch == tip_.epoch;
@@ -493,6 +492,14 @@ void Room::begin_snapshot() {
         self->keeps_snapshot_ = false;
     };
     net::co_spawn(loop_, keeping(shared_from_this()), net::detached);
+}
+
+proto::PersonName Room::named(const log::PersonRecord& person) {
+    proto::PersonName name;
+    name.set_person(person.number.value);
+    name.set_name(person.name);
+    name.set_function(person.function);
+    return name;
 }
 
 bool Room::can_be_read(const std::string& bytes) {

@@ -120,8 +120,6 @@ class Room : public std::enable_shared_from_this<Room> {
     [[nodiscard]] const core::Board& board() const { return board_; }
 
   private:
-    static constexpr std::uint32_t kComeBackMs = 1'000;
-
     using Answered = Promise<Outcome<Verdict>>;
     using SteadyTime = std::chrono::steady_clock::time_point;
     /// A command at the room's door. Its form never changes: a lost race decides it again.
@@ -207,8 +205,11 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
 
     void welcome(Entering& entering);
-    void tell_name(PersonNumber person);
-    void keep_name(const log::PersonRecord& person);
+    void tell_name(const proto::PersonName& name);
+    void take_name(const proto::PersonName& name);
+    net::awaitable<void> look_up_names();
+    [[nodiscard]] static proto::PersonName named(const log::PersonRecord& person);
+    void end_forgotten(PersonNumber person);
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();

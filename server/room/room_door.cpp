@@ -19,8 +19,8 @@ std::uint32_t view_of(const core::Viewer& viewer) {
     return static_cast<std::uint32_t>(viewer.role);
 }
 
-void turn_away(Seat& seat, std::uint32_t come_back_ms) {
-    seat.dismiss({goodbye::kDrain, "The server is closing.", come_back_ms});
+void turn_away(Seat& seat) {
+    seat.dismiss({goodbye::kDrain, "The server is closing.", goodbye::kComeBackMs});
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ void Room::knock(Knock knock) {
 }
 
 void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
-    if (closing_ || stopped_) return turn_away(*seat, kComeBackMs);
+    if (closing_ || stopped_) return turn_away(*seat);
     knock(Entering{std::move(seat), std::move(arrival)});
 }
 
@@ -55,7 +55,7 @@ void Room::submit(const Seat& seat, proto::Command command, std::uint64_t digest
     const auto there = from.lock();
     if (!there) return;
     if (inbox_.size() >= kInboxCallsMax) {
-        return there->dismiss({goodbye::kOverload, "Too much at once.", kComeBackMs});
+        return there->dismiss({goodbye::kOverload, "Too much at once.", goodbye::kComeBackMs});
     }
     knock(Call{from, nullptr, {}, std::move(command), digest});
 }
@@ -112,8 +112,7 @@ net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
     auto written = co_await directory_.put_person(id_, person);
     --waiting_;
     if (!written) co_return written;
-    keep_name(person);
-    tell_name(person.number);
+    tell_name(named(person));
     co_return Done{};
 }
 
@@ -128,35 +127,34 @@ net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
     --waiting_;
     // Without the space to overwrite it at once, the name is gone all the same.
     if (!forgotten && forgotten.why() != Trouble::disk_full) co_return forgotten;
-    keep_name({person, "", ""});
-    tell_name(person);
-    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
-                    {goodbye::kNotAdmitted, "You were forgotten here, as somebody asked for."});
+    tell_name(named({person, "", ""}));
+    if (among_neighbours_) {
+        proto::Word word;
+        word.add_forgotten(person.value);
+        options_.neighbours->say(id_, word.SerializeAsString());
+    }
+    end_forgotten(person);
     co_return forgotten;
 }
 
-void Room::keep_name(const log::PersonRecord& person) {
-    proto::PersonName name;
-    name.set_person(person.number.value);
-    name.set_name(person.name);
-    name.set_function(person.function);
-    names_[person.number] = std::move(name);
+void Room::end_forgotten(PersonNumber person) {
+    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; },
+                    {goodbye::kNotAdmitted, "You were forgotten here, as somebody asked for."});
 }
 
 // To the seats here, and to those on other nodes.
-void Room::tell_name(PersonNumber person) {
-    const proto::PersonName& name = names_[person];
+void Room::tell_name(const proto::PersonName& name) {
+    names_[PersonNumber{name.person()}] = name;
     roster_.tell_name(name, board_);
     if (!among_neighbours_) return;
     proto::Word word;
     *word.add_people() = name;
     options_.neighbours->say(id_, word.SerializeAsString());
 }
-// Coming in.
 
 void Room::welcome(Entering& entering) {
     // The door may have closed since they knocked.
-    if (closing_) return turn_away(*entering.seat, kComeBackMs);
+    if (closing_) return turn_away(*entering.seat);
     const Arrival& arrival = entering.arrival;
     const core::Person* person = board_.person(arrival.person);
     if (!person) {

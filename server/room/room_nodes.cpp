@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <chrono>
+#include <set>
 
 #include "core/apply.hpp"
 #include "core/snapshot.hpp"
@@ -15,6 +16,7 @@ namespace fishbowl::room {
 namespace {
 
 constexpr std::chrono::milliseconds kBeat{1'000};
+constexpr int kBeatsBetweenNames = 10;
 constexpr int kBeatsOfSilence = 5;  // then a node is dead, and who sat there has left
 
 }  // namespace
@@ -42,6 +44,36 @@ void Room::hear_of_news(Seq seq) {
     news_upto_ = std::max(news_upto_, seq);
     // One's own entries come back too.
     if (look_for_news_ || news_upto_ > tip_.seq) bell_.ring();
+}
+
+Outcome<Done> Room::take_in(log::News news) {
+    std::vector<Tale> tales;
+    proto::Entry entry;
+    for (const auto& bytes : news.entries) {
+        const Seq seq{board_.seq().value + 1};
+        if (!entry.ParseFromString(bytes) || !core::understands(entry)) return too_new(seq);
+        tales.emplace_back(board_, seq, entry);
+        checksums_.note(board_, entry);
+        core::apply(board_, seq, entry);
+        memory_.note(seq, entry);
+        note_outpaced(entry);
+        heed(entry);
+    }
+    tip_ = std::move(news.tip);
+    announce(std::move(tales));
+    part_from_heeded();
+    return Done{};
+}
+
+Failure Room::too_new(Seq seq) const {
+    return {Trouble::newer_version, "entry " + std::to_string(seq.value) + " of room " + id_.value +
+                                        " is of a newer release: upgrade this server too"};
+}
+
+// A replica that was written for elsewhere was told of too low a number by this node.
+void Room::note_outpaced(const proto::Entry& entry) {
+    if (Seated* seated = roster_.find(ReplicaId{core::id_of(entry.replica()).value}))
+        seated->outpaced = true;
 }
 
 void Room::take_back(Batch& batch) {
@@ -79,7 +111,13 @@ net::awaitable<Outcome<Done>> Room::put_back(log::Position tip) {
     auto put = co_await log_.put_back(id_, std::move(tip), std::move(bytes));
     if (!put) co_return put;
     snapshot_at_ = board_.seq();
+    // What the directory still has is newer than what this room may know.
+    std::set<PersonNumber> known;
+    if (const auto people = co_await directory_.people(id_)) {
+        for (const auto& person : *people) known.insert(person.number);
+    }
     for (const auto& [number, name] : core::Names{names_}) {
+        if (known.contains(number)) continue;
         log::PersonRecord person{number, name.name(), name.function()};
         auto kept = co_await directory_.put_person(id_, std::move(person));
         if (!kept) spdlog::warn("room {}: a name was not put back", id_.value);
@@ -90,10 +128,8 @@ net::awaitable<Outcome<Done>> Room::put_back(log::Position tip) {
 void Room::hear_word(const std::string& from, const std::string& bytes) {
     proto::Word word;
     if (closing_ || stopped_ || !word.ParseFromString(bytes)) return;
-    for (const auto& name : word.people()) {
-        names_[PersonNumber{name.person()}] = name;
-        roster_.tell_name(name, board_);
-    }
+    for (const auto& name : word.people()) take_name(name);
+    for (const auto person : word.forgotten()) end_forgotten(PersonNumber{person});
     roster_.hear(from, word, board_, names_);
     if (word.asks()) say_word(true);
 }
@@ -104,35 +140,21 @@ void Room::say_word(bool complete) {
     if (complete || word.presence_size() > 0)
         options_.neighbours->say(id_, word.SerializeAsString());
 }
-Outcome<Done> Room::take_in(log::News news) {
-    std::vector<Tale> tales;
-    proto::Entry entry;
-    for (const auto& bytes : news.entries) {
-        const Seq seq{board_.seq().value + 1};
-        if (!entry.ParseFromString(bytes) || !core::understands(entry)) return too_new(seq);
-        tales.emplace_back(board_, seq, entry);
-        checksums_.note(board_, entry);
-        core::apply(board_, seq, entry);
-        memory_.note(seq, entry);
-        note_outpaced(entry);
-        heed(entry);
-    }
-    tip_ = std::move(news.tip);
-    announce(std::move(tales));
-    part_from_heeded();
-    return Done{};
+
+// A word that told a name may have been lost.
+net::awaitable<void> Room::look_up_names() {
+    const auto people = co_await directory_.people(id_);
+    if (!people || closing_ || stopped_) co_return;
+    for (const auto& person : *people) take_name(named(person));
 }
 
-Failure Room::too_new(Seq seq) const {
-    return {Trouble::newer_version, "entry " + std::to_string(seq.value) + " of room " + id_.value +
-                                        " is of a newer release: upgrade this server too"};
+void Room::take_name(const proto::PersonName& name) {
+    proto::PersonName& known = names_[PersonNumber{name.person()}];
+    if (known.name() == name.name() && known.function() == name.function()) return;
+    known = name;
+    roster_.tell_name(name, board_);
 }
 
-// A replica that was written for elsewhere was told of too low a number by this node.
-void Room::note_outpaced(const proto::Entry& entry) {
-    if (Seated* seated = roster_.find(ReplicaId{core::id_of(entry.replica()).value}))
-        seated->outpaced = true;
-}
 // Everybody who sits here, once a second: so that others know that this node is alive, and whoever
 // missed a word has all again.
 net::awaitable<void> Room::beat_neighbours() {
@@ -141,7 +163,8 @@ net::awaitable<void> Room::beat_neighbours() {
     options_.neighbours->say(id_, asking.SerializeAsString());
     net::steady_timer timer{loop_};
     bool said = false;
-    while (!closing_ && !stopped_) {
+    for (int beats = 1; !closing_ && !stopped_; ++beats) {
+        if (beats % kBeatsBetweenNames == 0) co_await look_up_names();
         if (!roster_.empty() || said) say_word(true);
         said = !roster_.empty();
         roster_.pass_time(kBeatsOfSilence, names_);

@@ -24,6 +24,8 @@ struct Goodbye {
 namespace goodbye {
 inline constexpr std::uint16_t kDrain = 4001, kTooSlow = 4002, kResync = 4003, kNoPong = 4004,
                                kOverload = 4005, kReplaced = 4006;
+/// The usual pause before somebody is back.
+inline constexpr std::uint32_t kComeBackMs = 1'000;
 inline constexpr std::uint16_t kNotAdmitted = 4500, kProtocol = 4501, kRemoved = 4503,
                                kOtherVersion = 4506, kRoomClosed = 4507;
 }  // namespace goodbye
