@@ -2,8 +2,9 @@
 // a wish is shown at once. What would be refused for what is on the board, or would change nothing,
 // gives no events. The twin of server/core/decide.hpp, without the judging of roles.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { Field, Role } from '../gen/board_pb.ts';
+import { Anonymity, Field, Role, ScopeKind, VoteState } from '../gen/board_pb.ts';
 import type {
+  CastBallot,
   ChangeLinks,
   Command,
   CreateObjects,
@@ -16,7 +17,7 @@ import type {
   Spot,
 } from '../gen/command_pb.ts';
 import { EventSchema, type Event } from '../gen/event_pb.ts';
-import type { Obj, Place } from './board.ts';
+import { number, type Obj, type Place, type Scope } from './board.ts';
 import { idOf, NONE, protoId, protoIdOrNothing, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import {
@@ -30,8 +31,10 @@ import {
   scopeOf,
 } from './objects.ts';
 import { evenKeys, KEY_LENGTH_MAX, keyBetween } from './ordering.ts';
+import { anonymityOf, creditOf, givenScope, isNarrowed, roleOf, runningStep } from './rights.ts';
 import { ruleOfField, ruleOfKind } from './schema.ts';
 import { applyDelta, deltaOf, fits, normal, protoDelta } from './text.ts';
+import { protoBallot, type Ballot } from './votes.ts';
 
 const INVITATION_USES_MAX = 250;
 
@@ -79,24 +82,27 @@ class Bench {
     this.wanted.set(object.id, object);
   }
 
-  private standing(parent: Id, column: Id, without: Id): Standing[] {
+  /** H3: those whose scope is the room's or the object's own. */
+  private standing({ id: without, place: { parent, column }, scope }: Obj): Standing[] {
+    const counts = (one: Obj) => sameScope(one.scope, ROOM) || sameScope(one.scope, scope);
     const all: Standing[] = [];
-    for (const { id, place } of this.board.siblings(parent, column)) {
-      if (id !== without && !this.wanted.has(id)) all.push({ id, key: place.key });
+    for (const one of this.board.siblings(parent, column)) {
+      const { id, place } = one;
+      if (id !== without && !this.wanted.has(id) && counts(one)) all.push({ id, key: place.key });
     }
     const settled = all.length;
-    for (const { id, place } of this.wanted.values()) {
-      if (id !== without && place.parent === parent && place.column === column) {
-        all.push({ id, key: place.key });
-      }
+    for (const one of this.wanted.values()) {
+      const { id, place } = one;
+      const isHere = place.parent === parent && place.column === column;
+      if (id !== without && isHere && counts(one)) all.push({ id, key: place.key });
     }
     return all.length > settled ? all.sort(inOrder) : all;
   }
 
-  /** C5, K: the key for a place after `after` in the cell; makes room when keys grew too long. */
-  keyAfter({ parent, column }: Place, after: Id, moving: Id): string {
+  /** C5, K: the key for the object's place after `after`; makes room when keys grew too long. */
+  keyAfter(object: Obj, after: Id): string {
     for (;;) {
-      const standing = this.standing(parent, column, moving);
+      const standing = this.standing(object);
       const found = standing.findIndex(({ id }) => id === after);
       let next = after === NONE ? 0 : found < 0 ? standing.length : found + 1;
       const before = standing[next - 1]?.key ?? '';
@@ -105,10 +111,10 @@ class Bench {
       if (key.length <= KEY_LENGTH_MAX) return key;
       const keys = evenKeys(standing.length);
       standing.forEach(({ id }, at) => {
-        const object = this.find(id)!;
-        const place = { ...object.place, key: keys[at]! };
+        const moved = this.find(id)!;
+        const place = { ...moved.place, key: keys[at]! };
         this.rebalanced.push({ id: protoId(id), to: protoPlace(place) });
-        this.put({ ...object, place });
+        this.put({ ...moved, place });
       });
     }
   }
@@ -123,7 +129,21 @@ class Bench {
   }
 }
 
+/** H1: what is given to the room is hidden by the step, or by what it stands in. */
+function scopeNow(board: LiveBoard, author: number, asked: Scope, parent: Obj | undefined): Scope {
+  if (!sameScope(asked, ROOM)) return asked;
+  if (parent?.scope.kind === ScopeKind.SCOPE_UNTIL_REVEAL) return parent.scope;
+  return givenScope(board, author) ?? ROOM;
+}
+
+/** S1: the anonymity that what `author` writes now bears for ever. */
+function anonymityNow(board: LiveBoard, author: number): Anonymity {
+  return isNarrowed(roleOf(board, author)) ? anonymityOf(runningStep(board)) : Anonymity.NAMED;
+}
+
 function created(board: LiveBoard, author: number, wish: CreateObjects): Event[] {
+  const anonymity = anonymityNow(board, author);
+  const isSealed = anonymity !== Anonymity.NAMED;
   const bench = new Bench(board);
   const ids = wish.objects.map((one) => idOf(one.id));
   for (const [at, one] of wish.objects.entries()) {
@@ -131,9 +151,9 @@ function created(board: LiveBoard, author: number, wish: CreateObjects): Event[]
     const object: Obj = {
       id,
       kind: one.kind,
-      scope: scopeOf(one.scope),
+      scope: scopeNow(board, author, scopeOf(one.scope), bench.find(idOf(one.spot?.parent))),
       place: placeAt(one.spot),
-      creator: author,
+      creator: isSealed ? 0 : one.writtenFor || author,
       created: 0,
       changed: 0,
       locked: false,
@@ -149,9 +169,12 @@ function created(board: LiveBoard, author: number, wish: CreateObjects): Event[]
           .filter((field) => field.ids.length > 0)
           .map((field) => [field.field, idSet(field.ids.map(idOf))]),
       ),
+      anonymity,
+      credited: creditOf(board, anonymity, author),
+      scribe: one.writtenFor === 0 ? 0 : author,
     };
     if (id === NONE || bench.find(id) || !bench.stands(object)) return [];
-    const key = bench.keyAfter(object.place, idOf(one.spot?.after), id);
+    const key = bench.keyAfter(object, idOf(one.spot?.after));
     bench.put({ ...object, place: { ...object.place, key } });
   }
   const fresh = new Set(ids);
@@ -160,7 +183,13 @@ function created(board: LiveBoard, author: number, wish: CreateObjects): Event[]
   return [
     ...(moves.length > 0 ? [moved(moves)] : []),
     event({ case: 'objectsCreated', value: { objects } }),
+    ...(isSealed ? [authorsSealed(ids, author)] : []),
   ];
+}
+
+function authorsSealed(ids: readonly Id[], person: number): Event {
+  const authorships = ids.map((id) => ({ object: protoId(id), person }));
+  return event({ case: 'authorsSealed', value: { authorships } });
 }
 
 function movedObjects(board: LiveBoard, wish: MoveObjects): Event[] {
@@ -176,8 +205,7 @@ function movedObjects(board: LiveBoard, wish: MoveObjects): Event[] {
     const { place } = object;
     const sameCell = was.place.parent === place.parent && was.place.column === place.column;
     const after = idOf(to?.after);
-    const key =
-      sameCell && after === object.id ? was.place.key : bench.keyAfter(place, after, object.id);
+    const key = sameCell && after === object.id ? was.place.key : bench.keyAfter(object, after);
     bench.put({ ...object, place: { ...place, key } });
   }
   const moves: Move[] = [];
@@ -293,6 +321,27 @@ function rated(board: LiveBoard, author: number, wish: Rate): Event[] {
   return [event({ case: 'rated', value: { rating, cleared } })];
 }
 
+/** W2: in an open vote; a ballot that is there already changes nothing. */
+function ballotCast(board: LiveBoard, author: number, wish: CastBallot): Event[] {
+  const vote = board.find(idOf(wish.vote));
+  const isOpen = vote && number(vote, Field.VOTE_STATE) === VoteState.OPEN;
+  const { criterion, is, writtenFor } = wish;
+  if (!isOpen || !board.find(idOf(wish.object)) || writtenFor !== 0) return [];
+  const ballot: Ballot = {
+    vote: vote.id,
+    object: idOf(wish.object),
+    person: author,
+    criterion,
+    amount: is.case === 'amount' ? is.value : is.case === 'notApplicable' ? null : 0,
+  };
+  const given = board
+    .ballotsOf(vote.id)
+    .find((one) => one.object === ballot.object && one.criterion === criterion);
+  const cleared = is.case === 'cleared';
+  if (cleared ? !given : given?.amount === ballot.amount) return [];
+  return [event({ case: 'ballotCast', value: { ballot: protoBallot(ballot), cleared } })];
+}
+
 /** The events of `wish` by the person `author` on `board`. */
 export function foresee(board: LiveBoard, author: number, wish: Command['wish']): Event[] {
   switch (wish.case) {
@@ -314,7 +363,9 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
       const object = board.find(idOf(wish.value.id));
       if (!object || sameScope(object.scope, ROOM)) return [];
       const was = protoScope(object.scope);
-      const shared = protoObject({ ...object, scope: ROOM });
+      const scope = scopeNow(board, author, ROOM, board.find(object.place.parent));
+      if (sameScope(object.scope, scope)) return [];
+      const shared = protoObject({ ...object, scope });
       return [event({ case: 'objectShared', value: { object: shared, was } })];
     }
     case 'rate':
@@ -384,6 +435,26 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
         event({ case: 'roleChanged', value: { person: author, role: Role.COFACILITATOR } }),
       ];
     }
+    case 'confirmWriting': {
+      const object = board.find(idOf(wish.value.id));
+      if (!object?.scribe || board.authorOf(object) !== author) return [];
+      return [event({ case: 'writingConfirmed', value: { id: protoId(object.id) } })];
+    }
+    case 'castBallot':
+      return ballotCast(board, author, wish.value);
+    // What leads the room is seen when the room says it: all see it at one moment.
+    case 'enterStep':
+    case 'reveal':
+    case 'stopCountdown':
+    case 'finishCountdown':
+    case 'setTimer':
+    case 'present':
+    case 'summon':
+    case 'freeze':
+    case 'giveBaton':
+    case 'openVote':
+    case 'closeVote':
+    case 'showResults':
     case 'admitPerson':
     case undefined:
       return [];

@@ -184,10 +184,11 @@ export class Hearing {
     let at = 0;
     for (; at < this.heard.length; at += 1) {
       const heard = this.heard[at]!;
-      const { seq, author } = heard;
+      const { seq, author, momentMs } = heard;
       if (seq <= live.seq) continue;
       let own: Pending | undefined;
-      if (author === me) {
+      const isUntold = author === 0 && momentMs === 0n; // S2: it may be mine
+      if (author === me || isUntold) {
         const number = accepted.get(seq);
         if (number !== undefined) own = queue.byNumber(number);
         // One's own, or of another tab: the answer is on its way and tells.
@@ -225,7 +226,7 @@ export class Hearing {
         const seen = queue.carry(id, field, deltaOf(delta), textOf(live, { id, field }));
         if (seen) history.follow(id, field, seen);
       }
-      applyEvents(live, seq, author, [event]);
+      applyEvents(live, seq, own ? this.parts.me : author, [event]);
     }
   }
 

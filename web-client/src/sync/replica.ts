@@ -78,12 +78,16 @@ export class Replica {
   private statusNow: Status = { link: 'connecting', unsaved: 0, kept: true };
   private readonly closed = new AbortController();
   private readonly lostCreations = new Set<Id>();
+  private readonly now: () => number;
+  /** How far the server's clock is ahead of `now`. */
+  private aheadMs: number | undefined;
 
   constructor({ person, outbox, wire, schedule, now = () => performance.now() }: ReplicaParts) {
     const { live, queue } = this;
     this.person = person;
     this.outbox = outbox;
     this.wire = wire;
+    this.now = now;
     this.notices = new Notices(schedule ?? beforeNextPicture);
     this.history = new History(live, () => person, now);
     const seq = () => live.seq;
@@ -166,6 +170,7 @@ export class Replica {
 
   private hear(frame: ServerFrame): void {
     this.hearing.hear(frame);
+    for (const { nowMs } of frame.welcome) this.aheadMs = Number(nowMs) - this.now();
     const { people, presence } = this.company.hear(frame);
     if (people) this.notices.note('people');
     if (presence) this.notices.note('presence');
@@ -199,6 +204,10 @@ export class Replica {
   /** A welcome and the whole board have come, or were kept from an earlier visit. */
   get ready(): boolean {
     return this.hearing.ready;
+  }
+  /** The server's time in Unix milliseconds, for timers; before the first welcome, this browser's. */
+  get serverNow(): number {
+    return this.aheadMs === undefined ? Date.now() : this.now() + this.aheadMs;
   }
   get canUndo(): boolean {
     return this.history.canUndo;
@@ -336,10 +345,12 @@ export class Replica {
       this.meNow = me;
       this.notices.note('people');
     }
-    const { peopleTouched } = this.live;
+    const { peopleTouched, agendaTouched } = this.live;
     this.live.peopleTouched = false;
+    this.live.agendaTouched = false;
     if (peopleTouched) this.notices.note('people');
-    if (touched.size === 0 && !peopleTouched) return;
+    if (agendaTouched) this.notices.note('agenda');
+    if (touched.size === 0 && !peopleTouched && !agendaTouched) return;
     this.notices.note('board', touched);
     touched.clear();
   }
