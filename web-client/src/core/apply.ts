@@ -90,8 +90,14 @@ export function applyEvents(
         const objects = fact.value.ids
           .map((id) => board.find(idOf(id)))
           .filter((o) => o !== undefined);
+        const authorships = new Map(
+          objects.flatMap(({ id }) => {
+            const person = board.authorships.get(id);
+            return person === undefined ? [] : [[id, person] as const];
+          }),
+        );
         for (const { id } of objects) board.takeOut(id);
-        board.intoBin({ by: author, objects });
+        board.intoBin({ by: author, objects, authorships });
         break;
       }
       case 'objectsRestored':

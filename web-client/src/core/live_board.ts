@@ -24,6 +24,8 @@ const BIN_OBJECTS_MAX = 5000;
 export interface Deletion {
   readonly by: number;
   readonly objects: readonly Obj[];
+  /** Of the sealed ones, as far as I am told. */
+  readonly authorships: ReadonlyMap<Id, number>;
 }
 
 interface Ratings {

@@ -3,8 +3,9 @@
 import { Anonymity, Field, Kind, Role, ScopeKind, Side, StepRight } from '../gen/board_pb.ts';
 import { links, number, type Board, type Obj, type Scope } from './board.ts';
 import type { Id } from './ids.ts';
+import { ROOM, sameScope } from './objects.ts';
 
-export const ALL_RIGHTS = 32767;
+export const ALL_RIGHTS = 16383;
 
 export function isFacilitator(role: Role): boolean {
   return role === Role.FACILITATOR || role === Role.COFACILITATOR;
@@ -50,16 +51,27 @@ export function creditOf(board: Board, anonymity: Anonymity, person: number): nu
   return anonymity === Anonymity.SIDE ? board.sideOf(person) : 0;
 }
 
-/** H1: the scope that what `person` gives the room has now. */
-export function givenScope(board: Board, person: number): Scope | undefined {
-  if (!isNarrowed(roleOf(board, person)) || !hides(runningStep(board))) return undefined;
-  return { kind: ScopeKind.SCOPE_UNTIL_REVEAL, number: person };
+export const isParking = (section: Obj | undefined): boolean =>
+  section?.kind === Kind.CANVAS && number(section, Field.PARKS) === 1;
+
+/** H1: who sees what `person` gives the room now, in a section or in something that is hidden. */
+export function givenScope(
+  board: Board,
+  person: number,
+  section: Obj | undefined,
+  parent: Obj | undefined,
+): Scope {
+  if (!isNarrowed(roleOf(board, person))) return ROOM;
+  const hidden = { kind: ScopeKind.SCOPE_UNTIL_REVEAL, number: person };
+  if (parent && sameScope(parent.scope, hidden)) return hidden;
+  return hides(runningStep(board)) && !isParking(section) ? hidden : ROOM;
 }
 
 /** What somebody is about to do, and to what. */
 export type Deed =
   | { readonly does: 'create'; readonly kind: Kind; readonly in: Id; readonly asks?: boolean }
   | { readonly does: 'edit' | 'move' | 'delete' | 'resolve'; readonly object: Obj }
+  | { readonly does: 'editOwn'; readonly in: Id }
   | { readonly does: 'rate' | 'vote'; readonly object: Obj };
 
 /** Why it is not to be done now. */
@@ -85,6 +97,8 @@ function asked(board: Board, person: number, deed: Deed): StepRight[] {
       return [StepRight.VOTE];
     case 'resolve':
       return [StepRight.COMMENT];
+    case 'editOwn':
+      return [StepRight.EDIT_OWN];
     case 'edit':
     case 'move':
     case 'delete': {
@@ -98,19 +112,21 @@ function asked(board: Board, person: number, deed: Deed): StepRight[] {
 
 /** A6: a card in a canvas that parks, made or changed by its own author. */
 function parks(board: Board, person: number, deed: Deed, section: Obj | undefined): boolean {
-  if (!section || number(section, Field.PARKS) !== 1) return false;
+  if (!isParking(section)) return false;
   if (deed.does === 'create') return deed.kind === Kind.CARD;
+  if (deed.does === 'editOwn') return true;
   if (deed.does === 'rate' || deed.does === 'vote' || deed.does === 'resolve') return false;
   return deed.object.kind === Kind.CARD && board.authorOf(deed.object) === person;
 }
 
-/** How many cards the person made since the step began (A7). */
+/** How many cards the person made since the step began, parked ones apart (A7). */
 export function cardsSince(board: Board, person: number): number {
   const began = board.agenda?.beganSeq ?? 0;
   let count = 0;
   for (const object of board.all()) {
-    if (object.kind !== Kind.CARD || object.created < began) continue;
-    if (board.authorOf(object) === person) count += 1;
+    if (object.kind !== Kind.CARD || object.created <= began) continue;
+    if (board.authorOf(object) !== person || isParking(board.sectionOf(object.id))) continue;
+    count += 1;
   }
   return count;
 }
@@ -121,11 +137,11 @@ export function notNow(board: Board, person: number, deed: Deed): NotNow | undef
   const role = roleOf(board, person);
   if (!agenda || !isNarrowed(role)) return undefined;
   if (agenda.frozen) return 'frozen';
+  const section = board.sectionOf('in' in deed ? deed.in : deed.object.id);
+  if (parks(board, person, deed, section)) return undefined;
   if (agenda.presenter !== 0 && agenda.presenter !== person) return 'presenting';
   const step = runningStep(board);
   if (!step) return undefined;
-  const section = board.sectionOf(deed.does === 'create' ? deed.in : deed.object.id);
-  if (parks(board, person, deed, section)) return undefined;
   if (deed.does === 'rate' && anonymityOf(step) !== Anonymity.NAMED) return 'noNames';
   const rights = rightsOf(step, board.sideOf(person));
   if (asked(board, person, deed).some((right) => !lets(rights, right))) return 'step';

@@ -8,9 +8,10 @@ import { canonicalBytes, load } from '../core/canonical.ts';
 import { idOf, protoId, type Id } from '../core/ids.ts';
 import { LiveBoard } from '../core/live_board.ts';
 import { ROOM } from '../core/objects.ts';
+import { runningStep } from '../core/rights.ts';
 import { diff } from '../core/text.ts';
-import { Role, ScopeSchema, Side, SnapshotSchema } from '../gen/board_pb.ts';
-import type { Criterion, Field } from '../gen/board_pb.ts';
+import { Field, Role, ScopeSchema, Side, SnapshotSchema } from '../gen/board_pb.ts';
+import type { Criterion } from '../gen/board_pb.ts';
 import { Refusal } from '../gen/command_pb.ts';
 import { ClientFrameSchema, type ServerFrame } from '../gen/wire_pb.ts';
 import { Company, type Name, type Somebody } from './company.ts';
@@ -345,7 +346,8 @@ export class Replica {
       this.meNow = me;
       this.notices.note('people');
     }
-    const { peopleTouched, agendaTouched } = this.live;
+    const { peopleTouched } = this.live;
+    const agendaTouched = this.live.agendaTouched || this.touchesStep();
     this.live.peopleTouched = false;
     this.live.agendaTouched = false;
     if (peopleTouched) this.notices.note('people');
@@ -353,6 +355,14 @@ export class Replica {
     if (touched.size === 0 && !peopleTouched && !agendaTouched) return;
     this.notices.note('board', touched);
     touched.clear();
+  }
+
+  /** What the running step lets me do may be another thing now: by its fields, or how much I wrote. */
+  private touchesStep(): boolean {
+    const { touched } = this.live;
+    const step = runningStep(this.live);
+    if (!step || touched.size === 0) return false;
+    return touched.has(step.id) || step.numbers.has(Field.CARDS_MAX);
   }
 
   private lookAtMe(): Me {
