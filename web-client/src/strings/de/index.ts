@@ -1,5 +1,6 @@
 // German, all of it: by the names that the English words are exported under.
 import * as actions from './actions.ts';
+import * as agenda from './agenda.ts';
 import * as answers from './answers.ts';
 import * as arranging from './arranging.ts';
 import * as board from './board.ts';
@@ -34,6 +35,7 @@ import * as words from './words.ts';
 
 export const german: Readonly<Record<string, unknown>> = {
   ...actions,
+  ...agenda,
   ...answers,
   ...arranging,
   ...board,

@@ -11,7 +11,7 @@ import { ReplicaContext, useObject } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
-import { useMay } from './may.ts';
+import { useMayMake } from './may.ts';
 import { useSignal } from './signal.ts';
 import { carrying } from './carry.ts';
 import { Handles } from './canvas_section.tsx';
@@ -105,7 +105,7 @@ function Picked() {
 function Tools() {
   const desk = useDesk();
   const section = useObject(useSignal(desk.section));
-  const may = useMay(section?.id ?? NONE);
-  if (section?.kind !== Kind.CANVAS || !may.edit) return null;
+  const may = useMayMake(Kind.SHAPE, section?.id ?? NONE);
+  if (section?.kind !== Kind.CANVAS || !may) return null;
   return <ToolBar canvas={section.id} />;
 }

@@ -38,13 +38,12 @@ export function mayIn(replica: Replica, section: Obj | undefined): May {
   const { me } = replica;
   const moderates = isFacilitator(me.role);
   const open = isOpen(replica, section);
-  const works = () =>
-    !section ||
-    may(replica, { does: 'edit', object: section }) ||
-    may(replica, { does: 'editOwn', in: section.id }) ||
-    kMade.some((kind) => mayMake(replica, kind, section.id));
+  const works = (at: Obj) =>
+    may(replica, { does: 'edit', object: at }) ||
+    may(replica, { does: 'editOwn', in: at.id }) ||
+    kMade.some((kind) => mayMake(replica, kind, at.id));
   return {
-    edit: open && works(),
+    edit: open && (!section || works(section)),
     rate: open && (!section || may(replica, { does: 'rate', object: section })),
     lock: moderates,
     arrange: moderates,
@@ -60,7 +59,7 @@ export function mayDo(
   const { board } = replica;
   const object = board.find(id);
   const section = object && board.sectionOf(id);
-  return section !== undefined && isOpen(replica, section) && may(replica, { does, object });
+  return !!object && !!section && isOpen(replica, section) && may(replica, { does, object });
 }
 
 export function mayEdit(replica: Replica, board: Board, id: Id): boolean {

@@ -12,15 +12,17 @@ import { useDesk } from '../board/desk.tsx';
 import { kColours } from '../board/words.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
+import { authorName, sideOfAuthor } from '../board/people_marks.tsx';
+import { CardNotes } from '../board/card_notes.tsx';
+import { useMayDo } from '../board/may.ts';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
-import { called } from '../people/called.ts';
 import { wordOfSide } from '../people/seen_people.ts';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
 
 export const OutlineCard = memo(function OutlineCard({
   id,
   place,
-  editable,
+  editable: open,
   autoFocus,
 }: {
   id: Id;
@@ -31,11 +33,12 @@ export const OutlineCard = memo(function OutlineCard({
 }) {
   const desk = useDesk();
   const { replica } = desk;
+  const editable = useMayDo('edit', id, open);
   useTopic('people');
   const card = useObject(id);
-  const side = useBoard((board) => (card ? board.sideOf(card.creator) : 0));
+  const side = useBoard((board) => (card ? sideOfAuthor(board, card) : 0));
   if (!card) return null;
-  const author = called(replica.names, card.creator) ?? people.unnamed(card.creator);
+  const author = authorName(replica, card) || people.unnamed(card.creator);
   const draft = card.scope.kind === ScopeKind.SCOPE_PERSON;
   const said = text(card, Field.TEXT).trim();
   const colour = kColours.find((one) => one.value === (number(card, Field.COLOUR) ?? 0));
@@ -71,6 +74,7 @@ export const OutlineCard = memo(function OutlineCard({
         <p className="outline-by">
           <SideMark side={wordOfSide(side)} size={12} />
           {draft ? words.draft : author}
+          <CardNotes card={card} />
           <ChangeMark id={id} />
         </p>
         <OutlineComments id={id} />
