@@ -108,6 +108,10 @@ export const leadWords = inLanguage('leadWords', {
   leads: (name: string) => `${name} leads`,
   next: 'Next',
   nextNamed: (step: string) => `Next step: ${step}`,
+  backNamed: (step: string) => `Back to: ${step}`,
+  finish: 'End the agenda',
+  atOnceHint: '(with Shift: at once)',
+  summon: 'Lead everybody here',
   summoned: (section: string) => `The facilitator leads you to “${section}”.`,
   revealed: (count: number) =>
     count === 1 ? 'One card was revealed.' : `${count} cards were revealed.`,

@@ -32,6 +32,8 @@ export interface Parts {
   readonly me: number;
   /** A command had no effect; it is out of the queue already, unless it is tried again. */
   refused(one: Pending, refusal: Refusal, about: Id, words: string): void;
+  /** So many things came into sight at once. */
+  revealed(count: number): void;
   /** The board was not what the room says it is at `seq`; a snapshot comes. */
   diverged(seq: number): void;
 }
@@ -226,6 +228,7 @@ export class Hearing {
         const seen = queue.carry(id, field, deltaOf(delta), textOf(live, { id, field }));
         if (seen) history.follow(id, field, seen);
       }
+      if (event.fact.case === 'revealed') this.parts.revealed(event.fact.value.objects.length);
       applyEvents(live, seq, own ? this.parts.me : author, [event]);
     }
   }

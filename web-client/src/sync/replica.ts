@@ -101,6 +101,7 @@ export class Replica {
       sending: this.sending,
       me: person,
       refused: (one, refusal, about, words) => this.refused(one, refusal, about, words),
+      revealed: (count) => queueMicrotask(() => this.notices.tell('revealed', count)),
       diverged: (seq) => {
         console.error(`The board differs from the room's at ${seq}; it starts over.`);
         void outbox.forgetBoard();
@@ -222,8 +223,9 @@ export class Replica {
     return this.notices.watch(id, tell);
   }
   on(topic: 'refusal', tell: (notice: RefusalNotice) => void): () => void;
+  on(topic: 'revealed', tell: (count: number) => void): () => void;
   on(topic: Topic, tell: () => void): () => void;
-  on(topic: Topic, tell: (notice: RefusalNotice) => void): () => void {
+  on(topic: Topic, tell: (about: never) => void): () => void {
     return this.notices.on(topic, tell);
   }
 

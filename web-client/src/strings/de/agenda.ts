@@ -110,6 +110,10 @@ export const leadWords: Words<typeof english.leadWords> = {
   leads: (name) => `${name} leitet`,
   next: 'Weiter',
   nextNamed: (step) => `Nächster Schritt: ${step}`,
+  backNamed: (step) => `Zurück zu: ${step}`,
+  finish: 'Agenda beenden',
+  atOnceHint: '(mit Umschalt: sofort)',
+  summon: 'Alle hierher führen',
   summoned: (section) => `Die Moderation führt Sie zu „${section}“.`,
   revealed: (count) =>
     count === 1 ? 'Eine Karte wurde aufgedeckt.' : `${count} Karten wurden aufgedeckt.`,

@@ -28,6 +28,7 @@ import * as phone from './phone.ts';
 import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
+import * as runSheet from './run_sheet.ts';
 import * as sectionHelp from './section_help.ts';
 import * as takeAlong from './take_along.ts';
 import * as undo from './undo.ts';
@@ -63,6 +64,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...refusals,
   ...report,
   ...room,
+  ...runSheet,
   ...sectionHelp,
   ...takeAlong,
   ...undo,

@@ -8,6 +8,7 @@ import { Kind } from '../../gen/board_pb.ts';
 import { boardWords } from '../../strings/board.ts';
 import { fetchWhenIdle, Later, later, useLater } from '../../later.tsx';
 import { ReplicaContext, useObject } from '../hooks.ts';
+import { goAlong, whereabouts } from '../agenda/sight.ts';
 import { useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
@@ -66,7 +67,15 @@ function Board() {
   useLeaveOnGo();
   const doing = useDoing();
   const acts = useLater(acting, false);
-  useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
+  useEffect(
+    () =>
+      doing.offerSight({
+        flyTo: (id, at) => desk.flyTo(id, at),
+        goAlong: (section, at) => goAlong(desk, section, at),
+        where: () => whereabouts(desk),
+      }),
+    [doing, desk],
+  );
   useEffect(() => fetchWhenIdle([acting, carrying, menus, Handles, gapList, ToolBar]), []);
   return (
     <div className="b-board">

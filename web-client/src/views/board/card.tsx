@@ -4,7 +4,7 @@ import { MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { cardWords, thingKinds } from '../../strings/board.ts';
 import { thingWords } from '../../strings/comments.ts';
 import { useGrip } from '../canvas/grip.ts';
@@ -23,6 +23,7 @@ import { ChangeMark } from '../map/changes.tsx';
 import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
 import './card.css';
+import { useMayMake } from './may.ts';
 
 interface CardProps {
   id: Id;
@@ -43,6 +44,7 @@ export const Card = memo(function Card({
   const desk = useDesk();
   const card = useObject(id);
   const { editing, editable, grip } = useGrip(id, open, { tapEdits });
+  const commentable = useMayMake(Kind.COMMENT, id);
   const pale = useIsPale(card);
   const element = useRef<HTMLDivElement>(null);
 
@@ -96,27 +98,31 @@ export const Card = memo(function Card({
         <ChangeMark id={id} />
         <GapChips id={id} />
         <CommentBadge id={id} />
-        {editable && !editing && <CardMenu id={id} />}
+        {(editable || commentable) && !editing && <CardMenu id={id} editable={editable} />}
       </div>
     </div>
   );
 });
 
-function CardMenu({ id }: { id: Id }) {
+function CardMenu({ id, editable }: { id: Id; editable: boolean }) {
   const desk = useDesk();
   const talk = useTalk();
   return (
     <MenuButton
       label={cardWords.more}
       className="b-card-more"
-      head={(close) => (
-        <Colours
-          onPick={(value) => {
-            close();
-            desk.replica.setNumber(id, Field.COLOUR, value);
-          }}
-        />
-      )}
+      head={
+        editable
+          ? (close) => (
+              <Colours
+                onPick={(value) => {
+                  close();
+                  desk.replica.setNumber(id, Field.COLOUR, value);
+                }}
+              />
+            )
+          : undefined
+      }
       items={async () => (await menus.load()).cardItems(desk, talk, id)}
     >
       <MoreHorizontal size={16} aria-hidden="true" />
