@@ -44,16 +44,18 @@ import { nameOf } from '../board/people_marks.tsx';
 import { useSignal } from '../board/signal.ts';
 import { sectionName, sideName } from '../board/words.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
-import { useDoing } from '../room/doing.ts';
+import { useDoers, useDoing } from '../room/doing.ts';
 import { clockFace, useAgenda, useClock, useSeconds } from './clock.ts';
 import { followingOf } from './following.ts';
 import {
   enterStep,
+  freeze,
   kindOf,
   present,
   stepFrom,
   stepName,
   stopCountdown,
+  summon,
   timing,
 } from './leading.ts';
 import { SessionNews } from './session_news.tsx';
@@ -64,6 +66,7 @@ import './session_bars.css';
 export default function SessionBars() {
   const agenda = useAgenda();
   const step = useObject(agenda?.step ?? NONE);
+  useSessionDoers();
   return (
     <>
       {agenda?.coming && <ComingBar />}
@@ -79,6 +82,37 @@ export default function SessionBars() {
       <SessionNews />
     </>
   );
+}
+
+/** By key or by name, for who leads; where the room is, for everybody. */
+function useSessionDoers(): void {
+  const replica = useReplica();
+  const doing = useDoing();
+  useDoers(doing, () => {
+    const { board, me } = replica;
+    const focus = focusOf(runningStep(board));
+    const timer = board.agenda?.timer;
+    const moderates = isFacilitator(me.role);
+    return {
+      ...(focus ? { stepFocus: () => void doing.flyTo(focus) } : {}),
+      ...(leads(board, me.person)
+        ? {
+            nextStep: () => enterStep(replica, stepFrom(board, 1)?.id ?? NONE),
+            summon: () => {
+              const here = doing.sight?.where?.();
+              if (here) summon(replica, here);
+            },
+            ...(timer && timer.totalS > 0
+              ? {
+                  pauseTimer: () =>
+                    timer.endsAt > 0 ? timing.pause(replica) : timing.resume(replica),
+                }
+              : {}),
+          }
+        : {}),
+      ...(moderates ? { freeze: () => freeze(replica, !board.agenda?.frozen) } : {}),
+    };
+  });
 }
 
 function StepBar({ step }: { step: Obj }) {

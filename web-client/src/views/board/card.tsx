@@ -4,6 +4,7 @@ import { MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
+import { charactersMax } from '../../core/rights.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { cardWords, thingKinds } from '../../strings/board.ts';
 import { thingWords } from '../../strings/comments.ts';
@@ -23,7 +24,7 @@ import { ChangeMark } from '../map/changes.tsx';
 import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
 import './card.css';
-import { useMayMake } from './may.ts';
+import { useMayMake, useNow } from './may.ts';
 
 interface CardProps {
   id: Id;
@@ -45,6 +46,7 @@ export const Card = memo(function Card({
   const card = useObject(id);
   const { editing, editable, grip } = useGrip(id, open, { tapEdits });
   const commentable = useMayMake(Kind.COMMENT, id);
+  const most = useNow(({ board, me }) => charactersMax(board, me.person));
   const pale = useIsPale(card);
   const element = useRef<HTMLDivElement>(null);
 
@@ -76,6 +78,7 @@ export const Card = memo(function Card({
           placeholder={cardWords.placeholder}
           className="b-card-words"
           multiline
+          most={most}
           enterLeaves
           autoFocus
           onLeave={(by) => {

@@ -5,6 +5,7 @@ import { SideMark } from '../../components/side_mark.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
+import { charactersMax } from '../../core/rights.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
 import { outline as words, outlining as more } from '../../strings/outline.ts';
 import { people } from '../../strings/room.ts';
@@ -14,7 +15,7 @@ import { ChangeMark } from '../map/changes.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
 import { authorName, sideOfAuthor } from '../board/people_marks.tsx';
 import { CardNotes } from '../board/card_notes.tsx';
-import { useMayDo } from '../board/may.ts';
+import { useMayDo, useNow } from '../board/may.ts';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
 import { wordOfSide } from '../people/seen_people.ts';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
@@ -35,6 +36,7 @@ export const OutlineCard = memo(function OutlineCard({
   const { replica } = desk;
   const editable = useMayDo('edit', id, open);
   useTopic('people');
+  const most = useNow(({ board, me }) => charactersMax(board, me.person));
   const card = useObject(id);
   const side = useBoard((board) => (card ? sideOfAuthor(board, card) : 0));
   if (!card) return null;
@@ -67,6 +69,7 @@ export const OutlineCard = memo(function OutlineCard({
           placeholder={words.cardPlaceholder}
           editable={editable}
           multiline
+          most={most}
           enterLeaves
           autoFocus={autoFocus}
           onLeave={leave}
