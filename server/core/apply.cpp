@@ -57,6 +57,23 @@ class Applier {
                 return done(event.person_removed());
             case proto::Event::kRoleChanged:
                 return done(event.role_changed());
+            case proto::Event::kAuthorsSealed:
+                return done(event.authors_sealed());
+            case proto::Event::kRevealed:
+                return done(event.revealed());
+            case proto::Event::kWritingConfirmed:
+                return change(event.writing_confirmed().id(),
+                              [](Object& object) { object.scribe = {}; });
+            case proto::Event::kAgendaSet:
+                touch_agenda();
+                board_.agenda_ = event.agenda_set().agenda();
+                return;
+            case proto::Event::kStepEnded:
+                return done(event.step_ended());
+            case proto::Event::kBallotCast:
+                return done(event.ballot_cast());
+            case proto::Event::kResultsShown:
+                return done(event.results_shown());
             case proto::Event::FACT_NOT_SET:
                 return;
         }
@@ -87,6 +104,18 @@ class Applier {
         const auto first = board_.ratings_.lower_bound({id, {}, proto::CRITERION_UNSPECIFIED});
         for (auto at = first; at != board_.ratings_.end() && at->first.object == id; ++at)
             Undo::keep(undo_->ratings_, board_.ratings_, at->first);
+        Undo::keep(undo_->authorships_, board_.authorships_, id);
+        for (const auto& [key, amount] : board_.ballots_) {
+            if (key.vote == id || key.object == id)
+                Undo::keep(undo_->ballots_, board_.ballots_, key);
+        }
+        for (const auto& [key, result] : board_.results_) {
+            if (key.vote == id || key.object == id)
+                Undo::keep(undo_->results_, board_.results_, key);
+        }
+    }
+    void touch_agenda() {
+        if (undo_ && !undo_->agenda_) undo_->agenda_.emplace(board_.agenda_, board_.runs_);
     }
     void touch_bin(ObjectId id) {
         if (!undo_) return;
@@ -166,12 +195,14 @@ class Applier {
     void done(const proto::ObjectsDeleted& fact) {
         if (keeps_books_) {
             // Before any leaves: what they say about one another comes back with them.
-            Deletion deletion{author_, board_.seq_, {}};
+            Deletion deletion{author_, board_.seq_, {}, {}};
             for (const auto& message : fact.ids()) {
                 const Object* object = board_.find(id_of(message));
                 if (!object) continue;
                 touch_bin(object->id);
                 deletion.objects.push_back(*object);
+                const auto sealed = board_.authorships_.find(object->id);
+                if (sealed != board_.authorships_.end()) deletion.authorships.insert(*sealed);
                 board_.deleted_.insert(object->id);
             }
             into_bin(std::move(deletion));
@@ -215,6 +246,51 @@ class Applier {
         object.changed = board_.seq_;
         touch(object.id);
         board_.put(std::move(object));
+    }
+
+    void done(const proto::AuthorsSealed& fact) {
+        for (const auto& one : fact.authorships()) {
+            const ObjectId id = id_of(one.object());
+            if (undo_) Undo::keep(undo_->authorships_, board_.authorships_, id);
+            board_.authorships_[id] = PersonNumber{one.person()};
+        }
+    }
+
+    void done(const proto::Revealed& fact) {
+        for (const auto& message : fact.objects()) {
+            Object object = object_of(message);
+            object.created = object.changed = board_.seq_;
+            touch(object.id);
+            board_.put(std::move(object));
+        }
+    }
+
+    void done(const proto::StepEnded& fact) {
+        touch_agenda();
+        const auto& run = fact.run();
+        board_.runs_.push_back({id_of(run.step()), run.began_ms(), run.ended_ms()});
+        if (board_.runs_.size() > kStepRunsMax) board_.runs_.pop_front();
+    }
+
+    void done(const proto::BallotCast& fact) {
+        const auto& ballot = fact.ballot();
+        const BallotKey key{id_of(ballot.vote()), id_of(ballot.object()),
+                            PersonNumber{ballot.person()}, ballot.criterion()};
+        if (undo_) Undo::keep(undo_->ballots_, board_.ballots_, key);
+        if (fact.cleared()) {
+            board_.ballots_.erase(key);
+        } else {
+            board_.ballots_[key] =
+                ballot.not_applicable() ? RatingValue{} : RatingValue{ballot.amount()};
+        }
+    }
+
+    void done(const proto::ResultsShown& fact) {
+        for (const auto& result : fact.results()) {
+            const ResultKey key = key_of(result);
+            if (undo_) Undo::keep(undo_->results_, board_.results_, key);
+            board_.results_[key] = result;
+        }
     }
 
     void done(const proto::Rated& fact) {

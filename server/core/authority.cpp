@@ -28,6 +28,10 @@ constexpr std::array<Row, kCapabilities> kTable{{
     {Capability::moderate,  "moderate",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
     {Capability::hand_over, "hand_over",  kAlways,    kNever,   kNever,    kNever,     kNever,  kNever},
     {Capability::admit,     "admit",      kNever,     kNever,   kNever,    kNever,     kNever,  kAlways},
+    {Capability::lead,      "lead",       kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
+    {Capability::present,   "present",    kAlways,    kAlways,  kAlways,   kNever,     kNever,  kAlways},
+    {Capability::vote,      "vote",       kAlways,    kAlways,  kAlways,   kAlways,    kNever,  kNever},
+    {Capability::keep_time, "keep_time",  kNever,     kNever,   kNever,    kNever,     kNever,  kAlways},
 }};
 // clang-format on
 
@@ -79,6 +83,18 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
             return may(Capability::moderate);
         case proto::Command::kHandOver:
             return may(Capability::hand_over);
+        case proto::Command::kEnterStep:
+        case proto::Command::kReveal:
+        case proto::Command::kStopCountdown:
+        case proto::Command::kSetTimer:
+        case proto::Command::kPresent:
+        case proto::Command::kSummon:
+        case proto::Command::kFreeze:
+        case proto::Command::kGiveBaton:
+        case proto::Command::kOpenVote:
+        case proto::Command::kCloseVote:
+        case proto::Command::kShowResults:
+            return may(Capability::lead);
         case proto::Command::kCreateObjects:
         case proto::Command::kSetFields:
         case proto::Command::kChangeLinks:
@@ -91,6 +107,9 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
         case proto::Command::kAddOrganisation:
         case proto::Command::kRenameOrganisation:
         case proto::Command::kAdmitPerson:
+        case proto::Command::kFinishCountdown:
+        case proto::Command::kConfirmWriting:
+        case proto::Command::kCastBallot:
         case proto::Command::WISH_NOT_SET:
             break;
     }

@@ -21,8 +21,12 @@ enum class Capability {
     moderate,   // remove people, change roles
     hand_over,  // give the facilitator's role away
     admit,      // let somebody in by a link
+    lead,       // the agenda: steps, reveals, votes, timer, freeze, summons; write for somebody
+    present,    // be the one whom everybody follows
+    vote,       // cast one's own ballot
+    keep_time,  // what was counted down to
 };
-inline constexpr std::size_t kCapabilities = 10;
+inline constexpr std::size_t kCapabilities = 14;
 
 enum class Grant {
     never,

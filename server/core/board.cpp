@@ -64,6 +64,15 @@ const Object* Board::workshop() const {
     return nullptr;
 }
 
+PersonNumber Board::author_of(const Object& object) const {
+    const auto* sealed = find_in(authorships_, object.id);
+    return sealed ? *sealed : object.creator;
+}
+
+const proto::Agenda& Board::agenda() const {
+    return agenda_ ? *agenda_ : proto::Agenda::default_instance();
+}
+
 std::vector<ObjectId> Board::held_by(ObjectId id) const {
     std::vector<ObjectId> held;
     const auto add = [&](const std::vector<ObjectId>& ids) {
@@ -174,9 +183,20 @@ void Board::take_out(ObjectId id) {
     auto last = first;
     while (last != ratings_.end() && last->first.object == id) ++last;
     ratings_.erase(first, last);
+    authorships_.erase(id);
+    const auto is_about_it = [id](const auto& one) {
+        return one.first.vote == id || one.first.object == id;
+    };
+    std::erase_if(ballots_, is_about_it);
+    std::erase_if(results_, is_about_it);
 }
 
 Scope scope_of(const proto::Scope& message) { return {message.kind(), message.number()}; }
+
+ResultKey key_of(const proto::VoteResult& result) {
+    return {id_of(result.vote()), id_of(result.object()), result.criterion(),
+            scope_of(result.group())};
+}
 
 proto::Scope to_proto(const Scope& scope) {
     proto::Scope out;
@@ -217,6 +237,9 @@ Object object_of(const proto::Object& message) {
     object.created = Seq{message.created()};
     object.changed = Seq{message.changed()};
     object.locked = message.locked();
+    object.anonymity = message.anonymity();
+    object.credited = message.credited();
+    object.scribe = PersonNumber{message.scribe()};
     // In the order in which they are packed.
     Fields& fields = object.fields;
     for (const auto& field : message.numbers()) fields.set_number(field.field(), field.value());
@@ -239,6 +262,9 @@ void write(const Object& object, proto::Object& out) {
     out.set_created(static_cast<std::uint32_t>(object.created.value));
     out.set_changed(static_cast<std::uint32_t>(object.changed.value));
     out.set_locked(object.locked);
+    out.set_anonymity(object.anonymity);
+    out.set_credited(object.credited);
+    out.set_scribe(object.scribe.value);
     using Form = Fields::Set::Form;
     object.fields.each([&out](const Fields::Set& set) {
         switch (set.form) {

@@ -61,6 +61,10 @@ struct Object {
     Seq created, changed;
     Fields fields;
     bool locked = false;
+    // S1, A12. Small, because there are many objects.
+    proto::Anonymity anonymity = proto::ANONYMITY_NAMED;
+    std::uint32_t credited = 0;  // an organisation or a side, as the anonymity says
+    PersonNumber scribe;         // who wrote it for the creator; none: nobody, or it is confirmed
 
     /// The number of a field, or nothing when it is not set.
     [[nodiscard]] std::optional<std::int32_t> number(proto::Field field) const {
@@ -73,6 +77,8 @@ struct Object {
     /// The id in a field of one link; none when it is not set.
     [[nodiscard]] ObjectId link(proto::Field field) const { return fields.link(field); }
 };
+
+inline Cell cell_of(const Object& object) { return {object.place.parent, object.place.column}; }
 
 /// The first for which `stops` holds, from `at` upwards through what it stands in; null when there
 /// is none. It ends even on a board whose objects stand in each other, which no rule allows and a
@@ -100,6 +106,27 @@ struct RatingKey {
 };
 /// The value, or nothing for "not applicable".
 using RatingValue = std::optional<std::int32_t>;
+
+/// What one person gave one object in a vote.
+struct BallotKey {
+    ObjectId vote, object;
+    PersonNumber person;
+    proto::Criterion criterion = proto::CRITERION_UNSPECIFIED;
+    friend auto operator<=>(const BallotKey&, const BallotKey&) = default;
+};
+/// What a vote came to for one object and one group of people.
+struct ResultKey {
+    ObjectId vote, object;
+    proto::Criterion criterion = proto::CRITERION_UNSPECIFIED;
+    Scope group;
+    friend auto operator<=>(const ResultKey&, const ResultKey&) = default;
+};
+
+/// A step of the agenda that has run; Unix milliseconds.
+struct StepRun {
+    ObjectId step;
+    std::uint64_t began_ms = 0, ended_ms = 0;
+};
 
 struct Organisation {
     std::string name;
@@ -138,6 +165,7 @@ struct Deletion {
     PersonNumber by;
     Seq at;
     std::vector<Object> objects;
+    std::map<ObjectId, PersonNumber> authorships;  // of the sealed ones
 };
 
 class Board {
@@ -148,6 +176,13 @@ class Board {
     [[nodiscard]] const Organisation* organisation(OrganisationNumber number) const;
     [[nodiscard]] proto::Side side_of(PersonNumber number) const;
     [[nodiscard]] const Object* workshop() const;
+    /// Who made it, also under a seal (S1).
+    [[nodiscard]] PersonNumber author_of(const Object& object) const;
+    /// Where the agenda stands; empty when nothing was begun.
+    [[nodiscard]] const proto::Agenda& agenda() const;
+    [[nodiscard]] bool has_agenda() const { return agenda_.has_value(); }
+    /// The step of the agenda that runs; null: none.
+    [[nodiscard]] const Object* running_step() const { return find(id_of(agenda().step())); }
 
     /// Ids of the objects that link to `id`, ascending.
     [[nodiscard]] std::vector<ObjectId> linked_from(ObjectId id) const;
@@ -164,6 +199,12 @@ class Board {
     [[nodiscard]] Seq seq() const { return seq_; }
     [[nodiscard]] const std::unordered_map<ObjectId, Object>& objects() const { return objects_; }
     [[nodiscard]] const std::map<RatingKey, RatingValue>& ratings() const { return ratings_; }
+    [[nodiscard]] const std::deque<StepRun>& runs() const { return runs_; }
+    [[nodiscard]] const std::map<ObjectId, PersonNumber>& authorships() const {
+        return authorships_;
+    }
+    [[nodiscard]] const std::map<BallotKey, RatingValue>& ballots() const { return ballots_; }
+    [[nodiscard]] const std::map<ResultKey, proto::VoteResult>& results() const { return results_; }
     [[nodiscard]] const std::map<OrganisationNumber, Organisation>& organisations() const {
         return organisations_;
     }
@@ -196,6 +237,11 @@ class Board {
     std::set<std::pair<ObjectId, ObjectId>> columns_;      // of them: the column, then the parent
     std::set<std::pair<ObjectId, ObjectId>> linked_from_;  // the target, then who links to it
     std::map<RatingKey, RatingValue> ratings_;
+    std::optional<proto::Agenda> agenda_;
+    std::deque<StepRun> runs_;  // the newest kStepRunsMax
+    std::map<ObjectId, PersonNumber> authorships_;
+    std::map<BallotKey, RatingValue> ballots_;
+    std::map<ResultKey, proto::VoteResult> results_;
     std::map<OrganisationNumber, Organisation> organisations_;
     std::map<PersonNumber, Person> people_;
     std::map<ObjectId, Invitation> invitations_;
@@ -213,6 +259,15 @@ proto::Object to_proto(const Object& object);
 Place place_of(const proto::Place& message);
 proto::Place to_proto(const Place& place);
 Scope scope_of(const proto::Scope& message);
+ResultKey key_of(const proto::VoteResult& result);
+
+/// Who is told that a person wrote something sealed, or how they voted (S1, W7): they alone.
+inline Scope audience_of_author(PersonNumber person) { return {proto::SCOPE_PERSON, person.value}; }
+/// W5: what one organisation came to is the facilitators' alone.
+inline Scope audience_of_result(const ResultKey& key) {
+    if (key.group.kind == proto::SCOPE_ORGANISATION) return {proto::SCOPE_FACILITATORS, 0};
+    return {};
+}
 proto::Scope to_proto(const Scope& scope);
 
 }  // namespace fishbowl::core

@@ -12,7 +12,18 @@ const Scope kRoom{proto::SCOPE_ROOM, 0};
 const Scope kFacilitators{proto::SCOPE_FACILITATORS, 0};
 
 // The kinds of records, as the first byte of what is hashed.
-enum class Of : std::uint8_t { object = 1, rating, organisation, person, invitation };
+enum class Of : std::uint8_t {
+    object = 1,
+    rating,
+    organisation,
+    person,
+    invitation,
+    agenda,
+    step_run,
+    authorship,
+    ballot,
+    result
+};
 
 /// FNV-1a, then the finaliser of MurmurHash3, so that sums of hashes do not cancel out.
 std::uint32_t hash(std::uint32_t basis, Of kind, const std::string& bytes) {
@@ -76,6 +87,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
                 // Links to it go with it (B4).
                 for (const ObjectId from : before.linked_from(id_of(id))) this->touch(before, from);
             }
+            session_stale_ = true;  // seals, ballots and results go too
             return;
         case proto::Event::kObjectsRestored:
             for (const auto& one : event.objects_restored().objects()) touch(one.id());
@@ -97,6 +109,18 @@ void Checksums::note(const Board& before, const proto::Event& event) {
         case proto::Event::kPersonRemoved:
         case proto::Event::kRoleChanged:
             people_stale_ = true;
+            return;
+        case proto::Event::kRevealed:
+            for (const auto& one : event.revealed().objects()) touch(one.id());
+            return;
+        case proto::Event::kWritingConfirmed:
+            return touch(event.writing_confirmed().id());
+        case proto::Event::kAuthorsSealed:
+        case proto::Event::kAgendaSet:
+        case proto::Event::kStepEnded:
+        case proto::Event::kBallotCast:
+        case proto::Event::kResultsShown:
+            session_stale_ = true;
             return;
         case proto::Event::FACT_NOT_SET:
             return;
@@ -124,6 +148,7 @@ bool Checksums::catch_up(const Board& board, std::size_t objects_max) {
     }
     if (untouched_.empty()) untouched_.shrink_to_fit();
     if (std::exchange(people_stale_, false)) hash_people(board);
+    if (std::exchange(session_stale_, false)) hash_session(board);
     return stale_.empty() && untouched_.empty();
 }
 
@@ -156,9 +181,22 @@ void Checksums::hash_people(const Board& board) {
     }
 }
 
+void Checksums::hash_session(const Board& board) {
+    session_.clear();
+    if (board.has_agenda()) session_[kRoom] += hash(Of::agenda, board.agenda());
+    for (const auto& run : board.runs()) session_[kRoom] += hash(Of::step_run, to_proto(run));
+    for (const auto& [object, person] : board.authorships()) {
+        session_[audience_of_author(person)] += hash(Of::authorship, to_authorship(object, person));
+    }
+    for (const auto& [key, amount] : board.ballots())
+        session_[audience_of_author(key.person)] += hash(Of::ballot, to_proto(key, amount));
+    for (const auto& [key, result] : board.results())
+        session_[audience_of_result(key)] += hash(Of::result, result);
+}
+
 Checksum Checksums::seen_by(const Viewer& viewer) const {
     Checksum sum;
-    for (const auto* sums : {&sums_, &people_}) {
+    for (const auto* sums : {&sums_, &people_, &session_}) {
         for (const auto& [scope, part] : *sums) {
             if (sees(viewer, scope)) sum += part;
         }

@@ -9,8 +9,8 @@
 namespace fishbowl::core {
 
 Decision decide(const Board& board, const TextMemory& memory, const proto::Command& command,
-                const Author& author) {
-    rules::Bench bench{board, author};
+                const Author& author, Moment now) {
+    rules::Bench bench{board, author, now};
     switch (command.wish_case()) {
         case proto::Command::kCreateObjects:
             return create_objects(bench, command.create_objects());
@@ -52,6 +52,34 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
             return hand_over(bench, command.hand_over());
         case proto::Command::kAdmitPerson:
             return admit_person(bench, command.admit_person());
+        case proto::Command::kEnterStep:
+            return enter_step(bench, command.enter_step());
+        case proto::Command::kReveal:
+            return reveal(bench, command.reveal());
+        case proto::Command::kStopCountdown:
+            return stop_countdown(bench);
+        case proto::Command::kFinishCountdown:
+            return finish_countdown(bench);
+        case proto::Command::kSetTimer:
+            return set_timer(bench, command.set_timer());
+        case proto::Command::kPresent:
+            return present(bench, command.present());
+        case proto::Command::kSummon:
+            return summon(bench, command.summon());
+        case proto::Command::kFreeze:
+            return freeze(bench, command.freeze());
+        case proto::Command::kGiveBaton:
+            return give_baton(bench, command.give_baton());
+        case proto::Command::kConfirmWriting:
+            return confirm_writing(bench, command.confirm_writing());
+        case proto::Command::kOpenVote:
+            return open_vote(bench, command.open_vote());
+        case proto::Command::kCloseVote:
+            return close_vote(bench, command.close_vote());
+        case proto::Command::kShowResults:
+            return show_results(bench, command.show_results());
+        case proto::Command::kCastBallot:
+            return cast_ballot(bench, command.cast_ballot());
         case proto::Command::WISH_NOT_SET:
             break;
     }

@@ -27,9 +27,10 @@ struct Refused {
 using Events = std::vector<proto::Event>;
 using Decision = std::variant<Events, Refused>;
 
-/// Judges `command` on `board`. `memory` holds the recent text edits, for T2. Reads nothing else.
+/// Judges `command` on `board`. `memory` holds the recent text edits, for T2; `now` is the server's
+/// time, for the agenda's. Reads nothing else.
 Decision decide(const Board& board, const TextMemory& memory, const proto::Command& command,
-                const Author& author);
+                const Author& author, Moment now);
 
 /// N1, N2: what the board knows of a command's number before it is decided.
 enum class Numbering {

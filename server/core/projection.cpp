@@ -72,6 +72,7 @@ bool sees(const Viewer& viewer, const Scope& scope) {
         case proto::SCOPE_FACILITATORS:
             return viewer.facilitates();
         case proto::SCOPE_PERSON:
+        case proto::SCOPE_UNTIL_REVEAL:
             return viewer.person.value == scope.number;
         case proto::ScopeKind_INT_MIN_SENTINEL_DO_NOT_USE_:
         case proto::ScopeKind_INT_MAX_SENTINEL_DO_NOT_USE_:
@@ -107,7 +108,8 @@ void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board)
     const auto known = [&](PersonNumber number, const Person& person) {
         return sees_person(viewer, number, person);
     };
-    write_canonical(board, {shown, known, viewer.facilitates()}, take);
+    const auto sees_scope = [&](const Scope& scope) { return sees(viewer, scope); };
+    write_canonical(board, {shown, known, viewer.facilitates(), sees_scope}, take);
 }
 
 Board project(const Viewer& viewer, const Board& board) {
@@ -189,10 +191,80 @@ std::vector<Part> cut(const Board& before, const proto::Event& event) {
             return of_person(before, event.person_removed().person(), event);
         case proto::Event::kRoleChanged:
             return of_person(before, event.role_changed().person(), event);
+        case proto::Event::kAuthorsSealed:
+            return by_scope(
+                event.authors_sealed().authorships(),
+                [](const proto::Authorship& one) {
+                    return std::optional{audience_of_author(PersonNumber{one.person()})};
+                },
+                [](proto::Event& part, const proto::Authorship& one) {
+                    *part.mutable_authors_sealed()->add_authorships() = one;
+                });
+        case proto::Event::kRevealed:
+        case proto::Event::kAgendaSet:
+        case proto::Event::kStepEnded:
+            return whole({kRoom}, event);
+        case proto::Event::kWritingConfirmed:
+            return of_object(before, event.writing_confirmed().id(), event);
+        case proto::Event::kBallotCast:
+            return whole({audience_of_author(PersonNumber{event.ballot_cast().ballot().person()})},
+                         event);
+        case proto::Event::kResultsShown:
+            return by_scope(
+                event.results_shown().results(),
+                [](const proto::VoteResult& one) {
+                    return std::optional{audience_of_result(key_of(one))};
+                },
+                [](proto::Event& part, const proto::VoteResult& one) {
+                    *part.mutable_results_shown()->add_results() = one;
+                });
         case proto::Event::FACT_NOT_SET:
             return {};
     }
     return {};
+}
+
+namespace {
+
+bool is_sealed(const Board& board, const proto::ObjectId& id) {
+    return board.authorships().contains(id_of(id));
+}
+
+// Whether the event creates or touches what is sealed, or tells of a ballot.
+bool seals(const Board& before, const proto::Event& event) {
+    const auto any = [&](const auto& messages) {
+        return std::any_of(messages.begin(), messages.end(),
+                           [&](const auto& one) { return is_sealed(before, one.id()); });
+    };
+    switch (event.fact_case()) {
+        case proto::Event::kAuthorsSealed:
+        case proto::Event::kBallotCast:
+            return true;
+        case proto::Event::kFieldsSet:
+            return is_sealed(before, event.fields_set().id());
+        case proto::Event::kLinksChanged:
+            return is_sealed(before, event.links_changed().id());
+        case proto::Event::kTextEdited:
+            return is_sealed(before, event.text_edited().id());
+        case proto::Event::kObjectShared:
+            return is_sealed(before, event.object_shared().object().id());
+        case proto::Event::kObjectsMoved:
+            return any(event.objects_moved().moves());
+        case proto::Event::kObjectsDeleted: {
+            const auto& ids = event.objects_deleted().ids();
+            return std::any_of(ids.begin(), ids.end(),
+                               [&](const auto& id) { return is_sealed(before, id); });
+        }
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
+bool seals_its_author(const Board& before, const proto::Entry& entry) {
+    return std::any_of(entry.events().begin(), entry.events().end(),
+                       [&](const auto& event) { return seals(before, event); });
 }
 
 std::vector<proto::Event> project(const Viewer& viewer, const Board& before,

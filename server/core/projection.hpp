@@ -53,6 +53,9 @@ struct Part {
 /// never for each viewer. `before` is the board that the event is about to be applied to.
 std::vector<Part> cut(const Board& before, const proto::Event& event);
 
+/// S2: nobody is told who made the entry that is about to be applied to `before`, nor when.
+bool seals_its_author(const Board& before, const proto::Entry& entry);
+
 /// What the viewer hears of `event`: the parts of `cut` that they see.
 std::vector<proto::Event> project(const Viewer& viewer, const Board& before,
                                   const proto::Event& event);

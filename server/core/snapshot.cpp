@@ -66,6 +66,22 @@ void save_people(const Board& board, const Excerpt* excerpt, proto::Snapshot& ou
     }
 }
 
+void save_session(const Board& board, const Excerpt* excerpt, proto::Snapshot& out) {
+    const auto shows = [&](const Scope& scope) { return !excerpt || excerpt->scope(scope); };
+    if (board.has_agenda()) *out.mutable_agenda() = board.agenda();
+    for (const StepRun& run : board.runs()) *out.add_runs() = core::to_proto(run);
+    for (const auto& [object, person] : board.authorships()) {
+        if (shows(audience_of_author(person)))
+            *out.add_authorships() = to_authorship(object, person);
+    }
+    for (const auto& [key, amount] : board.ballots()) {
+        if (shows(audience_of_author(key.person))) *out.add_ballots() = core::to_proto(key, amount);
+    }
+    for (const auto& [key, result] : board.results()) {
+        if (shows(audience_of_result(key))) *out.add_results() = result;
+    }
+}
+
 void save_books(const Board& board, proto::Snapshot& out) {
     for (const auto& [id, replica] : board.replicas()) {
         auto* message = out.add_replicas();
@@ -85,6 +101,8 @@ void save_books(const Board& board, proto::Snapshot& out) {
         message->set_deleted_by(deletion.by.value);
         message->set_deleted_at(static_cast<std::uint32_t>(deletion.at.value));
         for (const auto& object : deletion.objects) *message->add_objects() = to_proto(object);
+        for (const auto& [object, person] : deletion.authorships)
+            *message->add_authorships() = to_authorship(object, person);
     }
     for (const ObjectId id : sorted(board.deleted())) *out.add_deleted() = core::to_proto(id);
     out.set_next_person(board.next_person().value);
@@ -102,6 +120,7 @@ void write(const Board& board, const Excerpt* excerpt, const TakeBytes& take) {
     save_ratings(board, excerpt, part);
     save_people(board, excerpt, part);
     if (!excerpt) save_books(board, part);
+    save_session(board, excerpt, part);
     take(part.SerializeAsString());
 }
 
@@ -114,6 +133,32 @@ proto::Rating to_proto(const RatingKey& key, const RatingValue& value) {
     message.set_criterion(key.criterion);
     message.set_value(value.value_or(0));
     message.set_not_applicable(!value);
+    return message;
+}
+
+proto::StepRun to_proto(const StepRun& run) {
+    proto::StepRun message;
+    *message.mutable_step() = to_proto(run.step);
+    message.set_began_ms(run.began_ms);
+    message.set_ended_ms(run.ended_ms);
+    return message;
+}
+
+proto::Authorship to_authorship(ObjectId object, PersonNumber person) {
+    proto::Authorship message;
+    *message.mutable_object() = to_proto(object);
+    message.set_person(person.value);
+    return message;
+}
+
+proto::Ballot to_proto(const BallotKey& key, const RatingValue& amount) {
+    proto::Ballot message;
+    *message.mutable_vote() = to_proto(key.vote);
+    *message.mutable_object() = to_proto(key.object);
+    message.set_person(key.person.value);
+    message.set_criterion(key.criterion);
+    message.set_amount(amount.value_or(0));
+    message.set_not_applicable(!amount);
     return message;
 }
 
@@ -210,17 +255,35 @@ class Loader {
             board_.replicas_[ReplicaId{id_of(message.id()).value}] = std::move(replica);
         }
         for (const auto& message : snapshot.bin()) {
-            Deletion deletion{PersonNumber{message.deleted_by()}, Seq{message.deleted_at()}, {}};
+            Deletion deletion{
+                PersonNumber{message.deleted_by()}, Seq{message.deleted_at()}, {}, {}};
+            for (const auto& one : message.authorships())
+                deletion.authorships[id_of(one.object())] = PersonNumber{one.person()};
             for (const auto& object : message.objects())
                 deletion.objects.push_back(object_of(object));
             board_.bin_.push_back(std::move(deletion));
         }
+        put_session(snapshot);
         for (const auto& id : snapshot.deleted()) board_.deleted_.insert(id_of(id));
         board_.next_person_ = PersonNumber{snapshot.next_person()};
         board_.next_organisation_ = OrganisationNumber{snapshot.next_organisation()};
     }
 
   private:
+    void put_session(const proto::Snapshot& snapshot) {
+        if (snapshot.has_agenda()) board_.agenda_ = snapshot.agenda();
+        for (const auto& run : snapshot.runs())
+            board_.runs_.push_back({id_of(run.step()), run.began_ms(), run.ended_ms()});
+        for (const auto& one : snapshot.authorships())
+            board_.authorships_[id_of(one.object())] = PersonNumber{one.person()};
+        for (const auto& one : snapshot.ballots()) {
+            const BallotKey key{id_of(one.vote()), id_of(one.object()), PersonNumber{one.person()},
+                                one.criterion()};
+            board_.ballots_[key] = one.not_applicable() ? RatingValue{} : RatingValue{one.amount()};
+        }
+        for (const auto& result : snapshot.results()) board_.results_[key_of(result)] = result;
+    }
+
     Board& board_;
 };
 

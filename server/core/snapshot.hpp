@@ -24,7 +24,8 @@ std::optional<Board> load(std::string_view bytes);
 struct Excerpt {
     std::function<bool(const Object&)> object;
     std::function<bool(PersonNumber, const Person&)> person;
-    bool invitations;  // without the hashes of their secrets
+    bool invitations;                         // without the hashes of their secrets
+    std::function<bool(const Scope&)> scope;  // of authorships, ballots and results
 };
 /// The canonical bytes of a part of the board, piece by piece. What only the room needs (who was
 /// answered what, what was deleted, the next numbers) is left out.
@@ -33,6 +34,9 @@ void write_canonical(const Board& board, const Excerpt& excerpt, const TakeBytes
 
 // The records of a snapshot, as it holds them.
 proto::Rating to_proto(const RatingKey& key, const RatingValue& value);
+proto::StepRun to_proto(const StepRun& run);
+proto::Authorship to_authorship(ObjectId object, PersonNumber person);
+proto::Ballot to_proto(const BallotKey& key, const RatingValue& amount);
 proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation);
 proto::Person to_proto(PersonNumber number, const Person& person);
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation);

@@ -1,5 +1,6 @@
 #include "core/undo.hpp"
 
+#include <tuple>
 #include <utility>
 
 namespace fishbowl::core {
@@ -21,6 +22,10 @@ void Undo::take_back(Board& board) && {
         if (before) board.put(*std::move(before));
     }
     put_back(board.ratings_, ratings_);
+    put_back(board.authorships_, authorships_);
+    put_back(board.ballots_, ballots_);
+    put_back(board.results_, results_);
+    if (agenda_) std::tie(board.agenda_, board.runs_) = *std::move(agenda_);
     put_back(board.organisations_, organisations_);
     put_back(board.people_, people_);
     put_back(board.invitations_, invitations_);

@@ -52,6 +52,10 @@ class Undo {
     OrganisationNumber next_organisation_;
     Before<Objects> objects_;
     Before<std::map<RatingKey, RatingValue>> ratings_;
+    Before<std::map<ObjectId, PersonNumber>> authorships_;
+    Before<std::map<BallotKey, RatingValue>> ballots_;
+    Before<std::map<ResultKey, proto::VoteResult>> results_;
+    std::optional<std::pair<std::optional<proto::Agenda>, std::deque<StepRun>>> agenda_;
     Before<std::map<OrganisationNumber, Organisation>> organisations_;
     Before<std::map<PersonNumber, Person>> people_;
     Before<std::map<ObjectId, Invitation>> invitations_;

@@ -92,6 +92,7 @@ std::string fault_of(const proto::ClientFrame& frame, bool first) {
     for (const auto& command : frame.commands()) {
         if (command.wish_case() == proto::Command::WISH_NOT_SET) return "a command wishes nothing";
         if (command.has_admit_person()) return "only the house admits people";
+        if (command.has_finish_countdown()) return "only the house keeps the time";
         if (command.number() == 0) return "a command has no number";
     }
     if (static_cast<std::size_t>(frame.presence().selection_size()) > kSelectionMax)

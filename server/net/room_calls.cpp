@@ -95,6 +95,10 @@ std::string words_of(proto::Refusal refusal) {
             return "The server cannot save at present. Nothing was changed; try again later.";
         case proto::REFUSAL_WRONG_PLACE:
             return "That cannot stand there.";
+        case proto::REFUSAL_NOT_NOW:
+            return "What runs in the workshop does not let this be done now.";
+        case proto::REFUSAL_LIMIT:
+            return "That is one more than the facilitator lets each person have.";
         case proto::REFUSAL_UNSPECIFIED:
         case proto::REFUSAL_STALE:
         case proto::REFUSAL_LAST_FACILITATOR:

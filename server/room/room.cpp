@@ -20,6 +20,7 @@ namespace {
 constexpr int kLostRacesMax = 50;
 constexpr int kTurnsBeforeSnapshot = 8;  // of the loop; an answer to the house takes four
 constexpr std::chrono::milliseconds kPresenceBeat{33};
+constexpr std::chrono::milliseconds kTimeBeat{250};  // a stop waits for it
 
 core::Author author_of(const Seated& seated) { return {seated.viewer.person, seated.replica}; }
 
@@ -231,7 +232,7 @@ core::Decision Room::decision_on(const Call& call, const core::Author& author) c
         if (!core::moderates(role, call.command.wish_case()))
             return core::Refused{proto::REFUSAL_READ_ONLY, {}};
     }
-    return core::decide(board_, memory_, call.command, author);
+    return core::decide(board_, memory_, call.command, author, clock_.now());
 }
 
 void Room::conclude(const Call& call, const core::Author& author, core::Decision decision,
@@ -293,6 +294,7 @@ void Room::finish(Batch batch) {
     count(batch, written);
     for (auto& [answered, verdict] : batch.verdicts) answered->give(std::move(verdict));
     part_from_heeded();
+    mind_countdown();
     if (check_due_ || told_.value >= checked_.value + kCheckEveryEntries) check();
 }
 
@@ -327,6 +329,7 @@ void Room::part_from_heeded() {
                 roster_.dismiss(of(event.person_removed().person()),
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
+            if (event.has_agenda_set()) hide_pointing();
             if (event.has_role_changed() && !planted("role_keeps_old_view")) {
                 // They come back for the board of their new view.
                 roster_.dismiss(of(event.role_changed().person()),
@@ -334,6 +337,34 @@ void Room::part_from_heeded() {
             }
         }
     }
+}
+
+void Room::hide_pointing() {
+    roster_.hide_pointing(board_);
+    begin_presence_beat();
+}
+
+// A8. On each node that has the room: who comes second finds nothing to finish.
+void Room::mind_countdown() {
+    const auto& agenda = board_.agenda();
+    if (!agenda.has_coming() || agenda.coming().at_ms() == minded_ms_) return;
+    minded_ms_ = agenda.coming().at_ms();
+    auto counting = [self = shared_from_this(), at = minded_ms_] { return self->count_down(at); };
+    net::co_spawn(loop_, std::move(counting), net::detached);
+}
+
+net::awaitable<void> Room::count_down(std::uint64_t at_ms) {
+    net::steady_timer timer{loop_};
+    const auto goes_on = [&] { return !closing_ && !stopped_ && minded_ms_ == at_ms; };
+    for (auto now = clock_.now().value; goes_on() && now < at_ms; now = clock_.now().value) {
+        timer.expires_after(std::min(kTimeBeat, std::chrono::milliseconds{at_ms - now}));
+        co_await timer.async_wait(net::as_tuple(net::use_awaitable));
+    }
+    if (!goes_on()) co_return;
+    proto::Command command;
+    command.mutable_finish_countdown();
+    const auto finished = co_await ask(PersonNumber{}, std::move(command));
+    if (!finished) spdlog::warn("room {}: {}", id_.value, finished.failure().hint);
 }
 
 void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
@@ -443,12 +474,13 @@ net::awaitable<Outcome<Done>> Room::recover() {
     }
     announce(std::move(news));
     part_from_heeded();
+    mind_countdown();
     co_return Done{};
 }
 
 void Room::heed(const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
-        if (event.has_role_changed() || event.has_person_removed()) {
+        if (event.has_role_changed() || event.has_person_removed() || event.has_agenda_set()) {
             heeded_.push_back(entry);
             return;
         }
@@ -532,7 +564,7 @@ net::awaitable<void> Room::beat_presence() {
     co_await timer.async_wait(net::as_tuple(net::use_awaitable));
     presence_beats_ = false;
     say_word(false);
-    roster_.say_presence();
+    roster_.say_presence(board_);
 }
 
 net::awaitable<void> Room::beat_skipped() {

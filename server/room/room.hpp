@@ -200,6 +200,11 @@ class Room : public std::enable_shared_from_this<Room> {
     void heed(const proto::Entry& entry);
     /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
     void part_from_heeded();
+    void hide_pointing();
+    void begin_presence_beat();
+    /// What is counted down to is finished when its time has come.
+    void mind_countdown();
+    net::awaitable<void> count_down(std::uint64_t at_ms);
     void begin_snapshot();
     [[nodiscard]] static bool can_be_read(const std::string& bytes);
     net::awaitable<void> keep_snapshot(Seq at, std::string bytes);
@@ -251,6 +256,8 @@ class Room : public std::enable_shared_from_this<Room> {
     bool first_boards_beat_ = false;
     bool check_due_ = false;
     Seq checked_;  // the last check was made here
+
+    std::uint64_t minded_ms_ = 0;  // the countdown that is under way ends then
 
     Pace pace_;
     Outcomes outcomes_;

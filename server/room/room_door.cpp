@@ -64,6 +64,10 @@ void Room::point(const Seat& seat, proto::Presence presence) {
     Seated* seated = roster_.find(seat);
     if (!seated) return;
     roster_.point(*seated, std::move(presence), board_);
+    begin_presence_beat();
+}
+
+void Room::begin_presence_beat() {
     if (std::exchange(presence_beats_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_presence(); };
     net::co_spawn(loop_, std::move(beat), net::detached);
@@ -205,6 +209,7 @@ void Room::welcome(Entering& entering) {
     welcome->set_session(seated.session);
     welcome->set_workshop(id_.value);
     welcome->set_view(view);
+    welcome->set_now_ms(clock_.now().value);
     for (auto& answer : outcomes_.above(board_, arrival.replica, arrival.answered)) {
         *frame.add_answers() = std::move(answer);
     }

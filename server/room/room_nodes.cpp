@@ -62,6 +62,7 @@ Outcome<Done> Room::take_in(log::News news) {
     tip_ = std::move(news.tip);
     announce(std::move(tales));
     part_from_heeded();
+    mind_countdown();
     return Done{};
 }
 

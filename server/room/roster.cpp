@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "core/agenda.hpp"
 
 namespace fishbowl::room {
 namespace {
@@ -14,6 +15,11 @@ bool observes(const Seated& seated) { return seated.viewer.role == proto::ROLE_O
 // V6: an observer's presence is a facilitator's business.
 bool hears_of(const Seated& listener, const Seated& about) {
     return &listener != &about && (!observes(about) || listener.viewer.facilitates());
+}
+
+// H4: where others point; who is there is told all the same.
+bool sees_pointing(const Seated& listener, const core::Board& board) {
+    return core::step_lets(board, listener.viewer, proto::STEP_RIGHT_CURSORS);
 }
 
 /// Into a frame, or a word to other nodes.
@@ -182,6 +188,9 @@ proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& boa
     for (const auto& [session, other] : elsewhere_) {
         if (hears_of(of, other.seated)) add_presence(frame, other.seated, false);
     }
+    if (!sees_pointing(of, board)) {
+        for (auto& presence : *frame.mutable_presence()) presence.clear_presence();
+    }
     *frame.add_observers() = observers(names);
     return frame;
 }
@@ -208,19 +217,30 @@ void Roster::point(Seated& whom, proto::Presence presence, const core::Board& bo
     if (presence.has_typing_in() && !shown_to_all(presence.typing_in())) {
         presence.clear_typing_in();
     }
-    if (presence.has_section() && !shown_to_all(presence.section())) presence.Clear();
+    const bool hidden = presence.has_section() && !shown_to_all(presence.section());
+    const ObjectId section = core::id_of(presence.section());
+    if (hidden || !core::shows_pointing(board, whom.viewer, section)) presence.Clear();
     whom.presence = std::move(presence);
     whom.presence_changed = true;
 }
 
-void Roster::say_presence() {
+void Roster::hide_pointing(const core::Board& board) {
+    for (auto& [key, seated] : seats_) {
+        const ObjectId section = core::id_of(seated.presence.section());
+        if (core::shows_pointing(board, seated.viewer, section)) continue;
+        seated.presence.Clear();
+        seated.presence_changed = true;
+    }
+}
+
+void Roster::say_presence(const core::Board& board) {
     proto::ServerFrame frame;
     for (auto& [key, seated] : seats_) {
         if (!std::exchange(seated.presence_changed, false)) continue;
         add_presence(frame, seated, false);
     }
     if (frame.presence().empty()) return;
-    say_to([](const Seated&) { return true; }, frame);
+    say_to([&](const Seated& one) { return sees_pointing(one, board); }, frame);
 }
 
 proto::Observers Roster::observers(const core::Names& names) const {
@@ -294,7 +314,8 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
             add_presence(moved, there.seated, false);
         }
     }
-    if (!moved.presence().empty()) say_to([](const Seated&) { return true; }, moved);
+    if (!moved.presence().empty())
+        say_to([&](const Seated& one) { return sees_pointing(one, board); }, moved);
     if (word.complete()) {
         std::vector<std::uint32_t> missing;
         for (const auto& [session, there] : elsewhere_) {

@@ -66,7 +66,9 @@ class Roster {
 
     /// Latest wins; said at the next `say_presence`. What only some may see is left out.
     void point(Seated& whom, proto::Presence presence, const core::Board& board);
-    void say_presence();
+    void say_presence(const core::Board& board);
+    /// H4: a step has begun; what it does not let be seen is taken back.
+    void hide_pointing(const core::Board& board);
 
     // Who sits on other nodes: seen by the seats here as if they sat here.
     /// From now on there are words to other nodes. Numbers of sessions begin after `number`, so

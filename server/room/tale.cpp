@@ -14,8 +14,11 @@ const std::string kWhole = "x";
 
 }  // namespace
 
-Tale::Tale(const core::Board& before, Seq seq, const proto::Entry& entry)
-    : seq_(seq), moment_ms_(entry.moment_ms()), author_(entry.author()) {
+Tale::Tale(const core::Board& before, Seq seq, const proto::Entry& entry) : seq_(seq) {
+    if (!core::seals_its_author(before, entry)) {
+        moment_ms_ = entry.moment_ms();
+        author_ = entry.author();
+    }
     // Every event of an entry is cut on the board that the entry meets: an entry never creates
     // something and then does more to it.
     proto::Heard heard;

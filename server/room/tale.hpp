@@ -38,8 +38,8 @@ class Tale {
     [[nodiscard]] Bytes framed(const std::vector<const Part*>& parts) const;
 
     Seq seq_;
-    std::uint64_t moment_ms_;
-    std::uint32_t author_;
+    std::uint64_t moment_ms_ = 0;
+    std::uint32_t author_ = 0;
     Bytes whole_;              // when everybody hears all of it; else
     std::vector<Part> parts_;  // at least two, or one for some, or none
     mutable std::vector<std::pair<std::string, Bytes>> encoded_;  // by key

@@ -23,7 +23,7 @@ class PaperRoom {
     /// Whether the command was accepted; refused ones fail the test that asked.
     bool does(const proto::Command& command, PersonNumber person = {}) {
         const core::Author author{person, {}};
-        auto decision = core::decide(board_, memory_, command, author);
+        auto decision = core::decide(board_, memory_, command, author, {});
         if (const auto* refused = std::get_if<core::Refused>(&decision)) {
             ADD_FAILURE() << proto::Refusal_Name(refused->why) << " to "
                           << command.ShortDebugString().substr(0, 400);

@@ -81,6 +81,17 @@ TEST(Locks, RefuseACommandWhole) {
     EXPECT_TRUE(scene.has(902));
 }
 
+constexpr std::uint64_t kOpenVote = 970;
+
+// A vote on the map's cards, in which everybody may vote who ever may.
+void open_a_vote(Scene& scene) {
+    auto vote = wish::object(kOpenVote, proto::KIND_VOTE, {kWorkshop}, "Which hurts most?");
+    vote = wish::with(std::move(vote), proto::FIELD_OWN_ALLOWED, 1);
+    vote = wish::with(std::move(vote), proto::FIELD_FACILITATORS_VOTE, 1);
+    scene.must(kFay, wish::create({wish::linked(std::move(vote), proto::FIELD_VOTE_ON, kMap)}));
+    scene.must(kFay, wish::open_vote(kOpenVote));
+}
+
 // One command of each capability, as the table's cells are tried.
 proto::Command command_of(core::Capability capability, Seq) {
     using core::Capability;
@@ -105,6 +116,14 @@ proto::Command command_of(core::Capability capability, Seq) {
             return wish::hand_over(kCofi.value);
         case Capability::admit:
             return wish::admit('c');
+        case Capability::lead:
+            return wish::freeze(false);
+        case Capability::present:
+            return wish::present(0);
+        case Capability::vote:
+            return wish::ballot(kOpenVote, kCard, 1);
+        case Capability::keep_time:
+            return wish::finish_countdown();
     }
     return {};
 }
@@ -123,6 +142,7 @@ TEST(Authority, IsTheTableAndNothingElse) {
         for (std::size_t i = 0; i < core::kCapabilities; ++i) {
             const auto capability = static_cast<core::Capability>(i);
             Scene scene;
+            open_a_vote(scene);
             scene.must(kFay, wish::change_role(kCleo.value, proto::ROLE_PRESENTER));
             if (capability == core::Capability::moderate) {
                 scene.must(kFay, wish::change_role(kCleo.value, proto::ROLE_PARTICIPANT));

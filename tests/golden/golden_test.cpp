@@ -34,7 +34,7 @@ class Recorder {
         step->set_author(person.value);
         if (person != kHouse) *step->mutable_replica() = to_proto(ObjectId{author.replica.value});
         *step->mutable_command() = command;
-        auto decision = core::decide(board_, memory_, command, author);
+        auto decision = core::decide(board_, memory_, command, author, {});
         if (const auto* refused = std::get_if<core::Refused>(&decision)) {
             step->set_refusal(refused->why);
             if (refused->about != ObjectId{}) *step->mutable_about() = to_proto(refused->about);

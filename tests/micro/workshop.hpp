@@ -38,7 +38,7 @@ class Workshop {
     proto::Entry entry_for(PersonNumber person, const proto::Command& command) {
         const core::Author author{person,
                                   person == test::kHouse ? ReplicaId{} : ReplicaId{person.value}};
-        auto decision = core::decide(board_, memory_, command, author);
+        auto decision = core::decide(board_, memory_, command, author, {});
         auto* events = std::get_if<core::Events>(&decision);
         ensure(events && !events->empty(), "every piece of work changes something");
         ++number_;

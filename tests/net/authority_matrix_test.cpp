@@ -64,6 +64,12 @@ class AuthorityMatrix : public EdgeTest {
                     object(kLockedStage, proto::KIND_STAGE, {kLockedMap}, "Closed"),
                     object(kLockedGaps, proto::KIND_GAP_LIST, {}, "Locked gaps"),
                     object(kLockedCanvas, proto::KIND_CANVAS, {}, "Locked canvas")}),
+            wish::create(
+                {wish::with(wish::linked(wish::object(test::kStandingVote, proto::KIND_VOTE,
+                                                      {workshop}, "Vote"),
+                                         proto::FIELD_VOTE_ON, test::kCanvas),
+                            proto::FIELD_VOTES_PER_PERSON, 1'000)}),
+            wish::open_vote(test::kStandingVote),
             wish::lock(kLockedMap),
             wish::lock(kLockedGaps),
             wish::lock(kLockedCanvas)};
@@ -207,6 +213,17 @@ class AuthorityMatrix : public EdgeTest {
                                            {locked ? kLockedStage : test::kStage}, "Step");
                 if (hidden) create = scoped(create, proto::SCOPE_PERSON, ghost_);
                 does(room, locked ? kHouse : by, create);
+                break;
+            }
+            case Target::agenda_step:
+            case Target::vote: {
+                const bool is_vote = row.target == Target::vote;
+                const auto kind = is_vote ? proto::KIND_VOTE : proto::KIND_AGENDA_STEP;
+                auto made = wish::object(id, kind, {elsewhere ? 1'001UL : 1UL}, "Prepared");
+                if (is_vote) made = wish::linked(made, proto::FIELD_VOTE_ON, test::kCanvas);
+                auto create = wish::create({made});
+                if (hidden) create = scoped(create, proto::SCOPE_PERSON, gil_);
+                does(room, elsewhere ? kHouse : gil_, create);
                 break;
             }
             case Target::gap: {
@@ -380,9 +397,11 @@ class AuthorityMatrix : public EdgeTest {
 
     /// Who lost their part or role by the cell comes anew; who was only a target leaves.
     void clean_up(Actor& actor, const Row& row, About about, const Foretold& is, const Trial& on) {
+        if (row.wish == proto::Command::kPresent) does(here_, gil_, wish::present(0));
         if (row.target != Target::person || actor.room != here_) return;
         const bool handed = row.wish == proto::Command::kHandOver;
-        if (is.is == Foretold::written && (about == About::own || handed)) {
+        const bool moderated = row.capability == core::Capability::moderate || handed;
+        if (moderated && is.is == Foretold::written && (about == About::own || handed)) {
             const int code = actor.client->close_code();
             EXPECT_EQ(code, row.wish == proto::Command::kRemovePerson ? room::goodbye::kRemoved
                                                                       : room::goodbye::kResync);
@@ -415,7 +434,7 @@ class AuthorityMatrix : public EdgeTest {
         client.line().send(bytes + frame_bytes(2, frame.SerializeAsString()));
         const int closed = client.close_code();
         // What no session may say is refused as soon as it is read, before or after the room's no.
-        const bool read_first = row.wish == proto::Command::kAdmitPerson &&
+        const bool read_first = test::foretold(row, about, as.role.role).is == Foretold::ended &&
                                 code == room::goodbye::kRemoved &&
                                 closed == room::goodbye::kProtocol;
         if (closed != code && !read_first)

@@ -51,8 +51,13 @@ enum class Target {
     bin,
     person,
     link,
-    company
+    company,
+    agenda_step,
+    vote
 };
+
+/// A vote on the open canvas's cards, open as long as the room is.
+inline constexpr std::uint64_t kStandingVote = 24;
 
 /// What a command is made of when it is tried.
 struct Trial {
@@ -173,6 +178,36 @@ inline const std::vector<Row>& rows() {
          }},
         {"hand over", Wish::kHandOver, Capability::hand_over, Target::person,
          [](const Trial& on) { return wish::hand_over(static_cast<std::uint32_t>(on.target)); }},
+        {"begin a step", Wish::kEnterStep, Capability::lead, Target::agenda_step,
+         [](const Trial& on) { return wish::enter(on.target); }},
+        {"reveal", Wish::kReveal, Capability::lead, Target::nothing,
+         [](const Trial&) { return wish::reveal(); }},
+        {"stop a countdown", Wish::kStopCountdown, Capability::lead, Target::nothing,
+         [](const Trial&) { return wish::stop_countdown(); }},
+        {"finish a countdown", Wish::kFinishCountdown, Capability::keep_time, Target::nothing,
+         [](const Trial&) { return wish::finish_countdown(); }},
+        {"start the timer", Wish::kSetTimer, Capability::lead, Target::nothing,
+         [](const Trial& on) {
+             return wish::start_timer(static_cast<std::uint32_t>(1 + on.fresh % 86'000));
+         }},
+        {"let somebody present", Wish::kPresent, Capability::present, Target::person,
+         [](const Trial& on) { return wish::present(static_cast<std::uint32_t>(on.target)); }},
+        {"summon to a section", Wish::kSummon, Capability::lead, Target::section,
+         [](const Trial& on) { return wish::summon(on.target); }},
+        {"thaw", Wish::kFreeze, Capability::lead, Target::nothing,
+         [](const Trial&) { return wish::freeze(false); }},
+        {"give the baton", Wish::kGiveBaton, Capability::lead, Target::person,
+         [](const Trial& on) { return wish::give_baton(static_cast<std::uint32_t>(on.target)); }},
+        {"confirm what was written", Wish::kConfirmWriting, Capability::write, Target::card,
+         [](const Trial& on) { return wish::confirm(on.target); }},
+        {"open a vote", Wish::kOpenVote, Capability::lead, Target::vote,
+         [](const Trial& on) { return wish::open_vote(on.target); }},
+        {"close a vote", Wish::kCloseVote, Capability::lead, Target::vote,
+         [](const Trial& on) { return wish::close_vote(on.target); }},
+        {"show results", Wish::kShowResults, Capability::lead, Target::vote,
+         [](const Trial& on) { return wish::show_results(on.target); }},
+        {"cast a ballot", Wish::kCastBallot, Capability::vote, Target::card,
+         [](const Trial& on) { return wish::ballot(kStandingVote, on.target, 1); }},
         {"admit somebody", Wish::kAdmitPerson, Capability::admit, Target::nothing,
          [](const Trial&) { return wish::admit('p'); }},
     };
@@ -196,12 +231,19 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
         about == About::hidden || about == About::deleted || about == About::of_another_room;
 
     // No session may even speak of it: the house alone admits.
-    if (row.wish == proto::Command::kAdmitPerson) return {Foretold::ended};
+    if (row.wish == proto::Command::kAdmitPerson || row.wish == proto::Command::kFinishCountdown)
+        return {Foretold::ended};
 
     if (row.target == Target::person) {
         if (grants(row.capability) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
         const bool observer = about == About::hidden;
+        if (row.wish == proto::Command::kPresent && !facilitates && about != About::own)
+            return no(proto::REFUSAL_NOT_ALLOWED);  // A10: for oneself
         if (missing && !observer) return no(proto::REFUSAL_NOT_FOUND);
+        if (row.wish == proto::Command::kPresent)
+            return observer ? no(proto::REFUSAL_NOT_ALLOWED) : Foretold{};
+        if (row.wish == proto::Command::kGiveBaton)  // A11: to a participant
+            return about == About::anothers ? Foretold{} : no(proto::REFUSAL_NOT_ALLOWED);
         const bool shielded =
             about == About::locked || (about == About::own && role == proto::ROLE_FACILITATOR);
         if (shielded && role != proto::ROLE_FACILITATOR) return no(proto::REFUSAL_NOT_ALLOWED);
@@ -224,7 +266,17 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
     }
     if (row.target == Target::nothing) {
         if (grants(row.capability) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
-        return {};
+        const bool is_so_already = row.wish == proto::Command::kReveal ||
+                                   row.wish == proto::Command::kStopCountdown ||
+                                   row.wish == proto::Command::kFreeze;
+        return {is_so_already ? Foretold::nothing_new : Foretold::written};
+    }
+    if (row.target == Target::agenda_step || row.target == Target::vote) {
+        if (grants(row.capability) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
+        if (missing) return no(proto::REFUSAL_NOT_FOUND);
+        const bool opens =
+            row.wish == proto::Command::kEnterStep || row.wish == proto::Command::kOpenVote;
+        return opens ? Foretold{} : no(proto::REFUSAL_NOT_NOW);  // W1
     }
     if (row.target == Target::workshop) {
         const bool elsewhere = about == About::of_another_room;
@@ -242,12 +294,23 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
     }
     // V3: what is out of sight is like what never was, whatever kind of thing it is.
     const bool kind_matters =
-        row.capability != Capability::rate && row.capability != Capability::lock;
+        row.capability != Capability::rate && row.capability != Capability::lock &&
+        row.capability != Capability::lead && row.capability != Capability::vote;
     const auto asked = missing && kind_matters ? Capability::write : row.capability;
     if (grants(asked) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
     if (missing) return no(proto::REFUSAL_NOT_FOUND);
     if (about == About::locked && grants(row.capability) == Grant::unlocked)
         return no(proto::REFUSAL_LOCKED);  // L1, L2
+    if (row.wish == proto::Command::kSummon) return {};
+    if (row.wish == proto::Command::kConfirmWriting)
+        return about == About::anothers ? no(proto::REFUSAL_NOT_YOURS)
+                                        : Foretold{Foretold::nothing_new};  // A12
+    if (row.wish == proto::Command::kCastBallot) {
+        if (about == About::locked) return no(proto::REFUSAL_NOT_FOUND);  // W2: not of this vote
+        if (facilitates) return no(proto::REFUSAL_NOT_ALLOWED);           // W4
+        if (about == About::own) return no(proto::REFUSAL_NOT_YOURS);
+        return {};
+    }
     if (row.wish == proto::Command::kShareObject && about == About::anothers && !facilitates)
         return no(proto::REFUSAL_NOT_ALLOWED);
     if (row.wish == proto::Command::kLockSection && about == About::locked)

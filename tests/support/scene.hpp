@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -198,6 +199,104 @@ inline proto::Command hand_over(std::uint32_t person) {
     return out;
 }
 
+inline proto::Command enter(std::uint64_t step, std::uint32_t countdown_s = 0) {
+    proto::Command out;
+    out.mutable_enter_step()->set_countdown_s(countdown_s);
+    if (step != 0) *out.mutable_enter_step()->mutable_step() = to_proto(ObjectId{step});
+    return out;
+}
+inline proto::Command reveal(proto::Side side = proto::SIDE_UNSPECIFIED, std::uint32_t person = 0,
+                             std::uint32_t countdown_s = 0) {
+    proto::Command out;
+    out.mutable_reveal()->mutable_whose()->set_side(side);
+    out.mutable_reveal()->mutable_whose()->set_person(person);
+    out.mutable_reveal()->set_countdown_s(countdown_s);
+    return out;
+}
+inline proto::Command stop_countdown() {
+    proto::Command out;
+    out.mutable_stop_countdown();
+    return out;
+}
+inline proto::Command finish_countdown() {
+    proto::Command out;
+    out.mutable_finish_countdown();
+    return out;
+}
+inline proto::Command start_timer(std::uint32_t seconds) {
+    proto::Command out;
+    out.mutable_set_timer()->set_start_s(seconds);
+    return out;
+}
+inline proto::Command present(std::uint32_t person) {
+    proto::Command out;
+    out.mutable_present()->set_person(person);
+    return out;
+}
+inline proto::Command summon(std::uint64_t section) {
+    proto::Command out;
+    *out.mutable_summon()->mutable_section() = to_proto(ObjectId{section});
+    return out;
+}
+inline proto::Command freeze(bool frozen) {
+    proto::Command out;
+    out.mutable_freeze()->set_frozen(frozen);
+    return out;
+}
+inline proto::Command give_baton(std::uint32_t person) {
+    proto::Command out;
+    out.mutable_give_baton()->set_person(person);
+    return out;
+}
+inline proto::Command confirm(std::uint64_t id) {
+    proto::Command out;
+    *out.mutable_confirm_writing()->mutable_id() = to_proto(ObjectId{id});
+    return out;
+}
+inline proto::Command open_vote(std::uint64_t vote) {
+    proto::Command out;
+    *out.mutable_open_vote()->mutable_vote() = to_proto(ObjectId{vote});
+    return out;
+}
+inline proto::Command close_vote(std::uint64_t vote) {
+    proto::Command out;
+    *out.mutable_close_vote()->mutable_vote() = to_proto(ObjectId{vote});
+    return out;
+}
+inline proto::Command show_results(std::uint64_t vote) {
+    proto::Command out;
+    *out.mutable_show_results()->mutable_vote() = to_proto(ObjectId{vote});
+    return out;
+}
+/// An amount of nothing takes the ballot back.
+inline proto::Command ballot(std::uint64_t vote, std::uint64_t object,
+                             std::optional<std::int32_t> amount,
+                             proto::Criterion criterion = proto::CRITERION_UNSPECIFIED) {
+    proto::Command out;
+    auto* cast = out.mutable_cast_ballot();
+    *cast->mutable_vote() = to_proto(ObjectId{vote});
+    *cast->mutable_object() = to_proto(ObjectId{object});
+    cast->set_criterion(criterion);
+    if (amount)
+        cast->set_amount(*amount);
+    else
+        cast->set_cleared(true);
+    return out;
+}
+/// Of a new object: a number, a link.
+inline proto::NewObject with(proto::NewObject object, proto::Field field, std::int32_t value) {
+    auto* number = object.add_numbers();
+    number->set_field(field);
+    number->set_value(value);
+    return object;
+}
+inline proto::NewObject linked(proto::NewObject object, proto::Field field, std::uint64_t to) {
+    auto* link = object.add_links();
+    link->set_field(field);
+    *link->add_ids() = to_proto(ObjectId{to});
+    return object;
+}
+
 }  // namespace wish
 
 // The people and things of every scene.
@@ -248,8 +347,10 @@ class Scene {
         for (auto& [person, command] : setting()) must(person, command);
     }
 
+    /// The server's time from now on.
+    void at(Moment now) { now_ = now; }
     core::Decision decide(PersonNumber person, const proto::Command& command) const {
-        return core::decide(board_, memory_, command, {person, {}});
+        return core::decide(board_, memory_, command, {person, {}}, now_);
     }
     /// Decides and, if accepted, applies. The refusal, or REFUSAL_UNSPECIFIED when it was accepted.
     proto::Refusal does(PersonNumber person, const proto::Command& command) {
@@ -285,6 +386,7 @@ class Scene {
     Seq seq() const { return board_.seq(); }
 
   private:
+    Moment now_{1'000'000};
     core::Board board_;
     core::TextMemory memory_;
     std::vector<proto::Entry> entries_;

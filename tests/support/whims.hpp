@@ -32,7 +32,7 @@ class Whims {
     proto::Command next(const core::Board& board, PersonNumber person) {
         const auto& object = any_object(board);
         const std::uint64_t id = object.id.value;
-        switch (upto(17)) {
+        switch (upto(21)) {
             case 0:
                 return wish::create(fresh_id(), proto::KIND_CARD, {kCanvas, 0, id}, "new");
             case 1:
@@ -70,6 +70,13 @@ class Whims {
                 return wish::create(fresh_id(), proto::KIND_STEP, {kStage, 0, kStep}, "step");
             case 16:
                 return any_thing(id);
+            case 17:
+            case 18:
+                return leads(board);
+            case 19:
+                return any_ballot(board, id);
+            case 20:
+                return upto(1) ? wish::confirm(id) : written_for(id);
             default:
                 return facilitators_card(board);
         }
@@ -129,6 +136,72 @@ class Whims {
         if (scope->kind() == proto::SCOPE_SIDE)
             scope->set_number(1 + static_cast<unsigned>(upto(1)));
         return command;
+    }
+    // Steps and votes, in whatever state they are; 0 when there is none.
+    std::uint64_t any_of_kind(const core::Board& board, proto::Kind kind) {
+        const auto found = board.children(ObjectId{kWorkshop}, kind);
+        return found.empty() ? 0 : one_of(found)->id.value;
+    }
+    proto::NewObject a_step() {
+        auto step = wish::object(fresh_id(), proto::KIND_AGENDA_STEP, {kWorkshop}, "step");
+        step = wish::with(step, proto::FIELD_ANONYMITY, static_cast<std::int32_t>(upto(3)));
+        step = wish::with(step, proto::FIELD_HIDES, static_cast<std::int32_t>(upto(1)));
+        if (upto(1)) step = wish::with(step, proto::FIELD_MINUTES, 5);
+        if (upto(3) == 0) step = wish::with(step, proto::FIELD_CUSTOMERS_MAY, 0x3fff);
+        if (upto(3) == 0)
+            step =
+                wish::with(step, proto::FIELD_STAFF_MAY, static_cast<std::int32_t>(upto(0x3fff)));
+        if (upto(3) == 0) step = wish::linked(step, proto::FIELD_FOCUS, upto(1) ? kMap : kCanvas);
+        return step;
+    }
+    proto::NewObject a_vote() {
+        auto vote = wish::object(fresh_id(), proto::KIND_VOTE, {kWorkshop}, "vote");
+        vote = wish::with(vote, proto::FIELD_VOTE_METHOD, static_cast<std::int32_t>(upto(4)));
+        vote = wish::with(vote, proto::FIELD_ANONYMOUS, static_cast<std::int32_t>(upto(1)));
+        vote = wish::with(vote, proto::FIELD_LIVE, static_cast<std::int32_t>(upto(1)));
+        vote = wish::with(vote, proto::FIELD_COUNT_BY, static_cast<std::int32_t>(upto(1)));
+        return wish::linked(vote, proto::FIELD_VOTE_ON, upto(1) ? kMap : kGaps);
+    }
+    proto::Command leads(const core::Board& board) {
+        const auto step = any_of_kind(board, proto::KIND_AGENDA_STEP);
+        const auto vote = any_of_kind(board, proto::KIND_VOTE);
+        switch (upto(11)) {
+            case 0:
+                return wish::create({a_step()});
+            case 1:
+                return wish::create({a_vote()});
+            case 2:
+            case 3:
+                return wish::enter(upto(5) ? step : 0, upto(3) ? 0 : 10);
+            case 4:
+            case 5:
+                return wish::reveal(upto(3) ? proto::SIDE_UNSPECIFIED : proto::SIDE_CUSTOMER, 0,
+                                    upto(3) ? 0 : 10);
+            case 6:
+                return upto(1) ? wish::start_timer(60) : wish::stop_countdown();
+            case 7:
+                return upto(5) ? wish::present(0) : wish::present(kCem.value);
+            case 8:
+                return upto(1) ? wish::summon(kMap) : wish::freeze(upto(9) == 0);
+            case 9:
+                return wish::open_vote(vote);
+            case 10:
+                return upto(1) ? wish::close_vote(vote) : wish::show_results(vote);
+            default:
+                return wish::create(fresh_id(), proto::KIND_FACILITATOR_NOTE, {step}, "note");
+        }
+    }
+    proto::Command any_ballot(const core::Board& board, std::uint64_t object) {
+        const auto vote = any_of_kind(board, proto::KIND_VOTE);
+        const auto gaps = board.children(ObjectId{kGaps}, proto::KIND_GAP);
+        if (!gaps.empty() && upto(1)) object = one_of(gaps)->id.value;
+        const auto amount = static_cast<std::int32_t>(upto(3));
+        return wish::ballot(vote, object, amount == 0 ? std::nullopt : std::optional{amount});
+    }
+    proto::Command written_for(std::uint64_t after) {
+        auto card = wish::object(fresh_id(), proto::KIND_CARD, {kCanvas, 0, after}, "said aloud");
+        card.set_written_for(upto(1) ? kCem.value : kSue.value);
+        return wish::create({card});
     }
     std::uint64_t any_deleted(const core::Board& board) {
         if (board.bin().empty()) return 1;

@@ -1,16 +1,18 @@
 #include "core/rules/bench.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/limits.hpp"
 #include "base/plant.hpp"
+#include "core/agenda.hpp"
 #include "core/ordering.hpp"
 #include "core/schema.hpp"
 
 namespace fishbowl::core::rules {
 
-Bench::Bench(const Board& board, const Author& author)
-    : board_(board), author_(author), viewer_(viewer_of(board, author.person)) {
+Bench::Bench(const Board& board, const Author& author, Moment now)
+    : board_(board), author_(author), now_(now), viewer_(viewer_of(board, author.person)) {
     const Person* person = board.person(author.person);
     if (person && person->removed && !planted("removed_still_writes"))
         viewer_.role = proto::ROLE_UNSPECIFIED;  // P4
@@ -43,14 +45,52 @@ Objection Bench::may_change(const Object* object) const {
     return may_touch(object, capability_of(object->kind));
 }
 
+bool Bench::is_own(const Object& object) const {
+    return board_.author_of(object) == author_.person;
+}
+
+Objection Bench::lets(const Object& object, proto::StepRight right) const {
+    if (!is_narrowed(viewer_)) return std::nullopt;
+    const proto::Agenda& agenda = board_.agenda();
+    const auto not_now = refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
+    if (agenda.frozen()) return not_now;
+    const Object* section = section_of(object);
+    // A new card is its author's, too: it has no creator yet.
+    const bool own_card = object.kind == proto::KIND_CARD && (is_own(object) || !find(object.id));
+    if (own_card && parks(section)) return std::nullopt;
+    if (agenda.presenter() != 0 && agenda.presenter() != author_.person.value) return not_now;
+    const Object* step = board_.running_step();
+    if (!step) return std::nullopt;
+    if (!step_lets(board_, viewer_, right)) return not_now;
+    const ObjectId focus = step->link(proto::FIELD_FOCUS);
+    const bool elsewhere = focus != ObjectId{} && (!section || section->id != focus);
+    if (elsewhere && !step_lets(board_, viewer_, proto::STEP_RIGHT_ELSEWHERE)) return not_now;
+    return std::nullopt;
+}
+
+Objection Bench::lets_edit(const Object& object) const {
+    return lets(object,
+                is_own(object) ? proto::STEP_RIGHT_EDIT_OWN : proto::STEP_RIGHT_EDIT_OTHERS);
+}
+
+Objection Bench::may_lead() const {
+    const bool has_baton = viewer_.role != proto::ROLE_UNSPECIFIED &&
+                           author_.person != PersonNumber{} &&
+                           board_.agenda().baton() == author_.person.value;
+    return has_baton ? std::nullopt : may(Capability::lead);
+}
+
 Capability Bench::capability_of(proto::Kind kind) {
     if (kind == proto::KIND_WORKSHOP) return Capability::describe;
+    const bool leads = kind == proto::KIND_AGENDA_STEP || kind == proto::KIND_FACILITATOR_NOTE ||
+                       kind == proto::KIND_VOTE;
+    if (leads) return Capability::lead;
     return rule_of(kind).section ? Capability::arrange : Capability::write;
 }
 
 Objection Bench::may_speak_for(const Object& object) const {
-    const bool another_s = object.kind == proto::KIND_COMMENT && object.creator != author_.person;
-    if (another_s) return refused(proto::REFUSAL_NOT_YOURS, object.id);
+    if (object.kind == proto::KIND_COMMENT && !is_own(object))
+        return refused(proto::REFUSAL_NOT_YOURS, object.id);
     return std::nullopt;
 }
 
@@ -104,78 +144,104 @@ Objection Bench::stands_well(const Object& object) const {
     return std::nullopt;
 }
 
-std::vector<Standing> Bench::standing_in(const Cell& cell, ObjectId without) const {
+bool Bench::counts(ObjectId sibling, const Object& moving) const {
+    if (sibling == moving.id) return false;
+    const Scope& scope = find(sibling)->scope;
+    return scope == Scope{} || scope == moving.scope;
+}
+
+std::vector<Standing> Bench::standing_beside(const Object& moving) const {
+    const Cell cell = cell_of(moving);
     std::vector<Standing> all;
-    for (const ObjectId id : untouched_in(cell)) {
-        if (id != without && !wanted_.contains(id)) all.push_back({board_.find(id)->place.key, id});
+    for (const ObjectId id : untouched_beside(moving)) {
+        if (counts(id, moving) && !wanted_.contains(id))
+            all.push_back({board_.find(id)->place.key, id});
     }
     const auto wanted = wanted_in_.find(cell);
     if (wanted != wanted_in_.end()) {
         for (const auto& one : wanted->second) {
-            if (one.id != without) all.push_back(one);
+            if (counts(one.id, moving)) all.push_back(one);
         }
         std::sort(all.begin(), all.end());
     }
     return all;
 }
 
-const std::vector<ObjectId>& Bench::untouched_in(const Cell& cell) const {
+const std::vector<ObjectId>& Bench::untouched_beside(const Object& moving) const {
     static const std::vector<ObjectId> none;
-    return evened_.contains(cell) ? none : board_.standing_in(cell);
+    const Cell cell = cell_of(moving);
+    const bool evened = moving.scope == Scope{} && evened_.contains(cell);
+    return evened ? none : board_.standing_in(cell);
 }
 
-std::string Bench::last_key(const Cell& cell, ObjectId moving) const {
+std::string Bench::last_key(const Object& moving) const {
     std::string last;
-    const auto& there = untouched_in(cell);
+    const auto& there = untouched_beside(moving);
     for (auto one = there.rbegin(); one != there.rend(); ++one) {
-        if (*one == moving || wanted_.contains(*one)) continue;
+        if (!counts(*one, moving) || wanted_.contains(*one)) continue;
         last = board_.find(*one)->place.key;
         break;
     }
-    const auto wanted = wanted_in_.find(cell);
+    const auto wanted = wanted_in_.find(cell_of(moving));
     if (wanted == wanted_in_.end()) return last;
     for (auto one = wanted->second.rbegin(); one != wanted->second.rend(); ++one) {
-        if (one->id != moving) return std::max(last, one->key);
+        if (counts(one->id, moving)) return std::max(last, one->key);
     }
     return last;
 }
 
-std::string Bench::first_key_beyond(const Cell& cell, const std::string& key,
-                                    ObjectId moving) const {
+std::string Bench::first_key_beyond(const std::string& key, const Object& moving) const {
     // Equal keys stand in the order of their ids; a new one goes after all of them.
     const Standing beyond{key, ObjectId{~std::uint64_t{0}}};
-    const auto& there = untouched_in(cell);
+    const auto& there = untouched_beside(moving);
     const auto stands_up_to = [&](ObjectId id) { return board_.find(id)->place.key <= key; };
     auto next = key.empty() ? there.begin()
                             : std::partition_point(there.begin(), there.end(), stands_up_to);
-    while (next != there.end() && (*next == moving || wanted_.contains(*next))) ++next;
+    while (next != there.end() && (!counts(*next, moving) || wanted_.contains(*next))) ++next;
     std::string found = next == there.end() ? "" : board_.find(*next)->place.key;
-    const auto wanted = wanted_in_.find(cell);
+    const auto wanted = wanted_in_.find(cell_of(moving));
     if (wanted == wanted_in_.end()) return found;
     auto other = key.empty() ? wanted->second.begin() : wanted->second.upper_bound(beyond);
-    while (other != wanted->second.end() && other->id == moving) ++other;
+    while (other != wanted->second.end() && !counts(other->id, moving)) ++other;
     if (other == wanted->second.end()) return found;
     return found.empty() ? other->key : std::min(found, other->key);
 }
 
-std::string Bench::key_after(const Cell& cell, ObjectId after, ObjectId moving) {
+std::string Bench::key_after(ObjectId after, const Object& moving) {
+    const auto key_before = [&]() -> std::string {
+        if (after == ObjectId{}) return {};
+        const Object* sibling = after == moving.id ? nullptr : seen(after);  // V3
+        const bool stands =
+            sibling && cell_of(*sibling) == cell_of(moving) && counts(after, moving);
+        return stands ? sibling->place.key : last_key(moving);
+    };
     // Twice at most: the second time the keys are fresh and even.
     for (;;) {
-        std::string before;
-        if (after != ObjectId{}) {
-            const Object* sibling = after == moving ? nullptr : seen(after);  // V3
-            const bool stands = sibling && sibling->place.parent == cell.parent &&
-                                sibling->place.column == cell.column;
-            before = stands ? sibling->place.key : last_key(cell, moving);
-        }
-        std::string key = key_between(before, first_key_beyond(cell, before, moving));
+        const std::string before = key_before();
+        std::string key = key_between(before, first_key_beyond(before, moving));
         if (key.size() <= kKeyLengthMax) return key;
-        rebalance(cell, moving);
+        // H3: nobody is to see that something hidden found no room.
+        if (moving.scope != Scope{}) return before;
+        rebalance(moving);
     }
 }
 
-void Bench::rebalance(const Cell& cell, ObjectId without) {
-    const auto standing = standing_in(cell, without);
+std::string Bench::last_key_for(const Object& moving) {
+    // An id that stands nowhere: behind all of them.
+    return key_after(moving.id, moving);
+}
+
+ObjectId Bench::shown_before(const Object& object) const {
+    ObjectId last;
+    for (const auto& [key, id] : standing_beside(object)) {
+        if (std::tie(key, id) >= std::tie(object.place.key, object.id)) break;
+        if (find(id)->scope == Scope{}) last = id;
+    }
+    return last;
+}
+
+void Bench::rebalance(const Object& moving) {
+    const auto standing = standing_beside(moving);
     const auto keys = even_keys(standing.size());
     for (std::size_t i = 0; i < standing.size(); ++i) {
         Object object = *find(standing[i].id);
@@ -185,7 +251,7 @@ void Bench::rebalance(const Cell& cell, ObjectId without) {
         *moved->mutable_to() = to_proto(object.place);
         put(std::move(object));
     }
-    evened_.insert(cell);
+    evened_.insert(cell_of(moving));
 }
 
 void Bench::put(Object object) {

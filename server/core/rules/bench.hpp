@@ -29,10 +29,11 @@ struct Standing {
 
 class Bench {
   public:
-    Bench(const Board& board, const Author& author);
+    Bench(const Board& board, const Author& author, Moment now = {});
 
     const Board& board() const { return board_; }
     const Author& author() const { return author_; }
+    Moment now() const { return now_; }
     const Viewer& viewer() const { return viewer_; }
 
     /// P1: the role carries the capability at all.
@@ -42,6 +43,15 @@ class Bench {
     /// The same, with the capability that the kind asks for: describe, arrange or write.
     Objection may_change(const Object* object) const;
     static Capability capability_of(proto::Kind kind);
+    /// A3 to A6, A10: what holds for the room now lets the author do this to what stands, or would
+    /// stand, where `object` does.
+    Objection lets(const Object& object, proto::StepRight right) const;
+    /// The same for changing what is there: asks for the right to edit one's own or others'.
+    Objection lets_edit(const Object& object) const;
+    /// A11: who facilitates, and who holds the baton.
+    Objection may_lead() const;
+    /// Who made it, sealed or not, is the author.
+    bool is_own(const Object& object) const;
     /// C15: a comment is its author's; everything else is everybody's.
     Objection may_speak_for(const Object& object) const;
 
@@ -53,9 +63,13 @@ class Bench {
 
     /// C2, C7, V2: `object` may stand where its place says.
     Objection stands_well(const Object& object) const;
-    /// C5, K: the key for a place after `after` in the cell; makes room first when keys grew too
-    /// long.
-    std::string key_after(const Cell& cell, ObjectId after, ObjectId moving);
+    /// C5, K, H3: the key for the place of `moving` after `after`; makes room first when keys grew
+    /// too long.
+    std::string key_after(ObjectId after, const Object& moving);
+    /// The same, behind everything that stands there.
+    std::string last_key_for(const Object& moving);
+    /// The last one before `object` among those whom everybody sees; none: it is the first.
+    ObjectId shown_before(const Object& object) const;
     /// Puts an object as it would be: later checks and keys see it there.
     void put(Object object);
     std::size_t objects_after() const;
@@ -65,19 +79,22 @@ class Bench {
 
   private:
     const Object* section_of(const Object& object) const;
-    /// What stands in a cell of the board and may not have been put anew.
-    const std::vector<ObjectId>& untouched_in(const Cell& cell) const;
-    std::vector<Standing> standing_in(const Cell& cell, ObjectId without) const;
-    std::string last_key(const Cell& cell, ObjectId moving) const;
-    std::string first_key_beyond(const Cell& cell, const std::string& key, ObjectId moving) const;
-    void rebalance(const Cell& cell, ObjectId without);
+    /// H3: those that the place of `moving` may depend on.
+    bool counts(ObjectId sibling, const Object& moving) const;
+    /// What stands in its cell of the board and may not have been put anew.
+    const std::vector<ObjectId>& untouched_beside(const Object& moving) const;
+    std::vector<Standing> standing_beside(const Object& moving) const;
+    std::string last_key(const Object& moving) const;
+    std::string first_key_beyond(const std::string& key, const Object& moving) const;
+    void rebalance(const Object& moving);
 
     const Board& board_;
     const Author& author_;
+    Moment now_;
     Viewer viewer_;
     std::map<ObjectId, Object> wanted_;
     std::map<Cell, std::set<Standing>> wanted_in_;
-    std::set<Cell> evened_;  // by `rebalance`: everything in them was put anew
+    std::set<Cell> evened_;  // by `rebalance`: what everybody sees in them was put anew
     std::size_t created_ = 0;
     proto::ObjectsMoved rebalanced_;
 };
@@ -110,6 +127,31 @@ Decision remove_person(const Bench& bench, const proto::RemovePerson& wish);
 Decision change_role(const Bench& bench, const proto::ChangeRole& wish);
 Decision hand_over(const Bench& bench, const proto::HandOver& wish);
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish);
+
+Decision enter_step(const Bench& bench, const proto::EnterStep& wish);
+Decision reveal(Bench& bench, const proto::Reveal& wish);
+Decision stop_countdown(const Bench& bench);
+Decision finish_countdown(Bench& bench);
+Decision set_timer(const Bench& bench, const proto::SetTimer& wish);
+Decision present(const Bench& bench, const proto::Present& wish);
+Decision summon(const Bench& bench, const proto::Summon& wish);
+Decision freeze(const Bench& bench, const proto::Freeze& wish);
+Decision give_baton(const Bench& bench, const proto::GiveBaton& wish);
+Decision confirm_writing(const Bench& bench, const proto::ConfirmWriting& wish);
+
+Decision open_vote(const Bench& bench, const proto::OpenVote& wish);
+Decision close_vote(const Bench& bench, const proto::CloseVote& wish);
+Decision show_results(const Bench& bench, const proto::ShowResults& wish);
+Decision cast_ballot(const Bench& bench, const proto::CastBallot& wish);
+
+/// A12: the participant for whom a facilitator writes, or nobody.
+struct WrittenFor {
+    PersonNumber person;
+    Objection no;
+};
+WrittenFor written_for(const Bench& bench, std::uint32_t person);
+/// W1: the event that moves a vote to a state; nothing when it is there.
+std::optional<proto::Event> vote_state_set(const Object& vote, proto::VoteState state);
 
 /// Text of people: no control characters but tab and line feed; a line has neither.
 bool is_plain_text(std::string_view utf8);

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "base/limits.hpp"
+#include "core/agenda.hpp"
 #include "core/rules/bench.hpp"
 #include "core/schema.hpp"
 #include "core/text.hpp"
@@ -62,6 +63,21 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
     return std::nullopt;
 }
 
+// W1: what the room writes, and what is settled once somebody has voted.
+Objection may_set(const Object& object, proto::Field field) {
+    if (field == proto::FIELD_VOTE_STATE || field == proto::FIELD_TURNOUT)
+        return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    const bool voted = object.number(proto::FIELD_TURNOUT).value_or(0) > 0;
+    if (voted) return refused(proto::REFUSAL_NOT_NOW, object.id);
+    return std::nullopt;
+}
+
+// A4: who may post only questions may not take the mark off a card.
+Objection may_answer(const Bench& bench, const Object& object, proto::Field field) {
+    if (field != proto::FIELD_QUESTION) return std::nullopt;
+    return bench.lets(object, proto::STEP_RIGHT_CARDS);
+}
+
 // C14: a gap is not merged into one that was itself merged.
 bool is_merged(const Object& target, proto::Field field) {
     return field == proto::FIELD_MERGED_INTO && target.link(field) != ObjectId{};
@@ -101,6 +117,7 @@ Objection may_link(const Bench& bench, const Object& from, proto::Field field, O
 
 Objection take_fields(const Bench& bench, const proto::NewObject& wish, Object& object) {
     for (const auto& field : wish.numbers()) {
+        if (auto no = may_set(object, field.field())) return no;
         if (auto no = number_fits(object, field)) return no;
         object.fields.set_number(field.field(), field.value());
     }
@@ -138,21 +155,26 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
     proto::Event event;
     auto* set = event.mutable_fields_set();
     *set->mutable_id() = wish.id();
-    const auto may_set = [&](proto::Field field) {  // C15
-        return field == proto::FIELD_RESOLVED ? std::nullopt : bench.may_speak_for(*object);
+    const auto may = [&](proto::Field field) {  // C15, A4, W1
+        if (field == proto::FIELD_RESOLVED) return bench.lets(*object, proto::STEP_RIGHT_COMMENT);
+        if (auto no = bench.may_speak_for(*object)) return no;
+        if (auto no = may_set(*object, field)) return no;
+        if (auto no = may_answer(bench, *object, field)) return no;
+        return bench.lets_edit(*object);
     };
     for (const auto& field : wish.numbers()) {
-        if (auto no = may_set(field.field())) return *no;
+        if (auto no = may(field.field())) return *no;
         if (auto no = number_fits(*object, field)) return *no;
         if (object->number(field.field()) != field.value()) *set->add_numbers() = field;
     }
     for (const auto& field : wish.lines()) {
+        if (auto no = may(field.field())) return *no;
         if (auto no = line_fits(*object, field)) return *no;
         if (object->words(field.field()) != field.value()) *set->add_lines() = field;
     }
     for (const int message : wish.clear()) {
         const auto field = static_cast<proto::Field>(message);
-        if (auto no = may_set(field)) return *no;
+        if (auto no = may(field)) return *no;
         const auto form = rule_of(field).form;
         if (!rule_of(object->kind).holds.contains(field) ||
             (form != proto::FORM_NUMBER && form != proto::FORM_LINE)) {
@@ -170,6 +192,8 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
     if (!holds(*object, wish.field(), proto::FORM_LINKS)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }
+    if (auto no = may_set(*object, wish.field())) return *no;
+    if (auto no = bench.lets_edit(*object)) return *no;
     const auto ids = object->fields.links(wish.field());
     const auto has = [&](ObjectId id) { return std::binary_search(ids.begin(), ids.end(), id); };
 
@@ -197,10 +221,27 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
     return Events{std::move(event)};
 }
 
+namespace {
+
+// A7.
+Objection grows_beyond_step(const Bench& bench, const Object& object, std::size_t before,
+                            std::size_t after) {
+    const Object* step = bench.board().running_step();
+    if (!step || object.kind != proto::KIND_CARD || !is_narrowed(bench.viewer()))
+        return std::nullopt;
+    const auto characters = step->number(proto::FIELD_CHARACTERS_MAX);
+    if (!characters || after <= before || after <= static_cast<std::size_t>(*characters))
+        return std::nullopt;
+    return refused(proto::REFUSAL_LIMIT, step->id);
+}
+
+}  // namespace
+
 Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish) {
     const Object* object = bench.find(id_of(wish.id()));
     if (auto no = bench.may_change(object)) return *no;
     if (auto no = bench.may_speak_for(*object)) return *no;
+    if (auto no = bench.lets_edit(*object)) return *no;
     if (!holds(*object, wish.field(), proto::FORM_TEXT)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }
@@ -223,6 +264,7 @@ Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::Ed
     if (length > rule_of(wish.field()).length_max && length > text.size()) {
         return refused(proto::REFUSAL_TOO_LARGE, object->id);
     }
+    if (auto no = grows_beyond_step(bench, *object, text.size(), length)) return *no;
     proto::Event event;
     auto* edited = event.mutable_text_edited();
     *edited->mutable_id() = wish.id();
@@ -239,6 +281,10 @@ Decision rate(const Bench& bench, const proto::Rate& wish) {
         rule.kind == object->kind && wish.is_case() != proto::Rate::IS_NOT_SET &&
         (!wish.has_value() || (wish.value() >= rule.low && wish.value() <= rule.high));
     if (!fits) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+    if (auto no = bench.lets(*object, proto::STEP_RIGHT_RATE)) return *no;
+    const bool names_itself =
+        is_narrowed(bench.viewer()) && anonymity_now(bench.board()) != proto::ANONYMITY_NAMED;
+    if (names_itself) return refused(proto::REFUSAL_NOT_NOW, id_of(bench.board().agenda().step()));
 
     const RatingKey key{object->id, bench.author().person, wish.criterion()};
     const auto given = bench.board().ratings().find(key);

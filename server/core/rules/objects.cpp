@@ -4,8 +4,10 @@
 
 #include "base/limits.hpp"
 #include "base/plant.hpp"
+#include "core/agenda.hpp"
 #include "core/rules/bench.hpp"
 #include "core/schema.hpp"
+#include "core/text.hpp"
 
 namespace fishbowl::core::rules {
 namespace {
@@ -22,14 +24,82 @@ Events after_rebalance(Bench& bench, proto::Event event) {
     return events;
 }
 
-// C1, C2, C3, C12, V2.
+// S1: what is told of its author, for ever, once somebody else may see it.
+void seal(const Board& board, Object& object, PersonNumber author) {
+    const proto::Anonymity anonymity = anonymity_now(board);
+    const bool sealed = object.anonymity != proto::ANONYMITY_NAMED;
+    if (sealed || anonymity == proto::ANONYMITY_NAMED) return;
+    object.anonymity = anonymity;
+    object.creator = {};
+    if (anonymity == proto::ANONYMITY_ORGANISATION)
+        object.credited = board.person(author)->organisation.value;
+    if (anonymity == proto::ANONYMITY_SIDE)
+        object.credited = static_cast<std::uint32_t>(board.side_of(author));
+}
+
+// H1, S1: who sees what a participant writes, and what is told of them.
+void stamp(const Bench& bench, Object& object, PersonNumber author) {
+    const Board& board = bench.board();
+    if (!is_narrowed(viewer_of(board, author))) return;
+    seal(board, object, author);
+    if (object.scope != Scope{}) return;
+    const auto find = [&](ObjectId id) { return bench.find(id); };
+    const Scope hidden{proto::SCOPE_UNTIL_REVEAL, author.value};
+    const Object* parent = bench.find(object.place.parent);
+    const bool in_hidden = parent && parent->scope == hidden;
+    if (in_hidden || (hides(board) && !parks(section_above(object, find)))) object.scope = hidden;
+}
+
+void add_authorship(proto::Event& sealed, ObjectId object, PersonNumber author) {
+    auto* one = sealed.mutable_authors_sealed()->add_authorships();
+    *one->mutable_object() = to_proto(object);
+    one->set_person(author.value);
+}
+
+// A7, of what a participant's card may hold.
+Objection fits_step(const Bench& bench, const Object& object) {
+    const Object* step = bench.board().running_step();
+    if (!step || !is_narrowed(bench.viewer()) || object.kind != proto::KIND_CARD)
+        return std::nullopt;
+    const auto characters = step->number(proto::FIELD_CHARACTERS_MAX);
+    const auto length = utf16_length(object.fields.text(proto::FIELD_TEXT));
+    if (characters && length > static_cast<std::size_t>(*characters))
+        return refused(proto::REFUSAL_LIMIT, step->id);
+    return std::nullopt;
+}
+
+// A7, of how many cards a participant has made since the step began.
+Objection cards_fit_step(const Bench& bench, const proto::CreateObjects& wish) {
+    const Board& board = bench.board();
+    const Object* step = board.running_step();
+    const auto cards_max = step ? step->number(proto::FIELD_CARDS_MAX) : std::nullopt;
+    if (!cards_max || !is_narrowed(bench.viewer())) return std::nullopt;
+    const auto find = [&](ObjectId id) { return bench.find(id); };
+    const auto counts = [&](const Object& object) {
+        return object.kind == proto::KIND_CARD && !parks(section_above(object, find));
+    };
+    const auto before =
+        std::count_if(board.objects().begin(), board.objects().end(), [&](const auto& one) {
+            const Object& object = one.second;
+            return object.created.value > board.agenda().began_seq() && bench.is_own(object) &&
+                   counts(object);
+        });
+    const auto fresh =
+        std::count_if(wish.objects().begin(), wish.objects().end(),
+                      [&](const auto& one) { return counts(*bench.find(id_of(one.id()))); });
+    if (fresh > 0 && before + fresh > *cards_max) return refused(proto::REFUSAL_LIMIT, step->id);
+    return std::nullopt;
+}
+
+// C1, C2, C3, C12, V2, A3, A12.
 Objection make(Bench& bench, const proto::NewObject& wish) {
     Object object;
     object.id = id_of(wish.id());
     object.kind = wish.kind();
     object.scope = scope_of(wish.scope());
     object.place = place_at(wish.spot());
-    object.creator = bench.author().person;
+    const WrittenFor author = written_for(bench, wish.written_for());
+    object.creator = author.person;
 
     if (object.id == ObjectId{} || rule_of(object.kind).lives_in.empty()) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object.id);
@@ -43,7 +113,13 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
     if (bench.find(object.id) || was_deleted) {
         return refused(proto::REFUSAL_CONFLICT, object.id);
     }
-    if (!sees(bench.viewer(), object.scope)) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    if (!sees(bench.viewer(), object.scope) || object.scope.kind == proto::SCOPE_UNTIL_REVEAL)
+        return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    if (author.no) return author.no;
+    stamp(bench, object, author.person);
+    if (object.kind == proto::KIND_FACILITATOR_NOTE)  // A1
+        object.scope = {proto::SCOPE_FACILITATORS, 0};
+    if (wish.written_for() != 0) object.scribe = bench.author().person;
     if (bench.objects_after() >= kObjectsPerBoardMax) return refused(proto::REFUSAL_ROOM_FULL);
     if (auto no = bench.stands_well(object)) return no;
     if (object.place.parent != ObjectId{}) {
@@ -51,8 +127,12 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
         if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
     }
     if (auto no = take_fields(bench, wish, object)) return no;
-    const Cell cell{object.place.parent, object.place.column};
-    object.place.key = bench.key_after(cell, id_of(wish.spot().after()), object.id);
+    const bool asks = object.number(proto::FIELD_QUESTION) == 1;
+    if (const auto right = right_to_create(object.kind, asks)) {
+        if (auto no = bench.lets(object, *right)) return no;
+    }
+    if (auto no = fits_step(bench, object)) return no;
+    object.place.key = bench.key_after(id_of(wish.spot().after()), object);
     bench.put(std::move(object));
     return std::nullopt;
 }
@@ -66,6 +146,8 @@ Objection move(Bench& bench, const proto::MoveObject& wish) {
     }
     if (found->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);
     if (auto no = bench.may_speak_for(*found)) return no;
+    if (auto no = bench.lets_edit(*found)) return no;
+    if (auto no = bench.lets(*found, proto::STEP_RIGHT_MOVE)) return no;
     const Object was = *found;
     Object object = was;
     const std::string key = object.place.key;
@@ -89,11 +171,10 @@ Objection move(Bench& bench, const proto::MoveObject& wish) {
         const Object* map_to = bench.board().section_of(*to);
         if (map_from != map_to) return refused(proto::REFUSAL_WRONG_PLACE, object.id);
     }
-    const Cell cell{object.place.parent, object.place.column};
-    const bool same_cell = was.place.parent == cell.parent && was.place.column == cell.column;
+    if (auto no = bench.lets(object, proto::STEP_RIGHT_MOVE)) return no;
     const ObjectId after = id_of(wish.to().after());
-    object.place.key =
-        same_cell && after == object.id ? key : bench.key_after(cell, after, object.id);
+    const bool stays = cell_of(was) == cell_of(object) && after == object.id;
+    object.place.key = stays ? key : bench.key_after(after, object);
     bench.put(std::move(object));
     return std::nullopt;
 }
@@ -109,9 +190,14 @@ Decision create_objects(Bench& bench, const proto::CreateObjects& wish) {
     for (const auto& one : wish.objects()) {
         if (auto no = make(bench, one)) return *no;
     }
+    if (auto no = cards_fit_step(bench, wish)) return *no;
     // A later one may have moved an earlier one's key (K3): read them when all are placed.
+    proto::Event sealed;
     for (const auto& one : wish.objects()) {
-        *event.mutable_objects_created()->add_objects() = to_proto(*bench.find(id_of(one.id())));
+        const Object& object = *bench.find(id_of(one.id()));
+        *event.mutable_objects_created()->add_objects() = to_proto(object);
+        if (object.anonymity != proto::ANONYMITY_NAMED)
+            add_authorship(sealed, object.id, written_for(bench, one.written_for()).person);
     }
     Events events;
     if (auto moved = bench.take_rebalance()) {
@@ -124,6 +210,7 @@ Decision create_objects(Bench& bench, const proto::CreateObjects& wish) {
         if (!moves->empty()) events.push_back(std::move(*moved));
     }
     events.push_back(std::move(event));
+    if (sealed.has_authors_sealed()) events.push_back(std::move(sealed));
     return events;
 }
 
@@ -164,6 +251,9 @@ Decision delete_objects(const Bench& bench, const proto::DeleteObjects& wish) {
         const Object* object = bench.find(id);
         if (auto no = bench.may_change(object)) return *no;
         if (object->kind == proto::KIND_WORKSHOP) return refused(proto::REFUSAL_NOT_ALLOWED);  // C9
+        if (auto no = bench.lets_edit(*object)) return *no;
+        if (auto no = bench.lets(*object, proto::STEP_RIGHT_DELETE)) return *no;
+        if (object == bench.board().running_step()) return refused(proto::REFUSAL_NOT_NOW, id);
         for (const ObjectId one : bench.board().with_held(id)) {
             if (object->kind == proto::KIND_COMMENT && !bench.viewer().facilitates()) {
                 if (auto no = bench.may_speak_for(*bench.find(one))) return *no;  // C15
@@ -209,12 +299,16 @@ Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish) 
             }
         }
         if (auto no = bench.may(Bench::capability_of(one.kind))) return *no;
+        if (auto no = bench.lets(one, proto::STEP_RIGHT_EDIT_OWN)) return *no;
         Object object = one;
         object.fields.drop_links(
             [&](ObjectId to) { return !back.contains(to) && !bench.find(to); });
         *event.mutable_objects_restored()->add_objects() = to_proto(object);
     }
-    return Events{std::move(event)};
+    if (found->authorships.empty()) return Events{std::move(event)};
+    proto::Event sealed;
+    for (const auto& [object, author] : found->authorships) add_authorship(sealed, object, author);
+    return Events{std::move(event), std::move(sealed)};
 }
 
 Decision share_object(Bench& bench, const proto::ShareObject& wish) {
@@ -224,11 +318,17 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);  // V5
     }
     if (object->scope == Scope{}) return Events{};
-    if (object->creator != bench.author().person && !bench.viewer().facilitates()) {
+    if (!bench.is_own(*object) && !bench.viewer().facilitates()) {
         return refused(proto::REFUSAL_NOT_ALLOWED, object->id);
     }
+    if (object->scope.kind == proto::SCOPE_UNTIL_REVEAL)
+        return refused(proto::REFUSAL_NOT_NOW, object->id);
+    if (auto no = bench.lets_edit(*object)) return *no;
     Object shared = *object;
     shared.scope = {};
+    stamp(bench, shared, bench.author().person);
+    // H3: its key was made among what its author saw.
+    shared.place.key = bench.key_after(bench.shown_before(*object), shared);
     if (auto no = bench.stands_well(shared)) return *no;
     Objection no_link;
     shared.fields.each([&](const Fields::Set& set) {
@@ -240,7 +340,11 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     proto::Event event;
     *event.mutable_object_shared()->mutable_object() = to_proto(shared);
     *event.mutable_object_shared()->mutable_was() = to_proto(object->scope);
-    return Events{std::move(event)};
+    Events events = after_rebalance(bench, std::move(event));
+    if (shared.anonymity != object->anonymity) {
+        add_authorship(events.emplace_back(), shared.id, bench.author().person);
+    }
+    return events;
 }
 
 namespace {

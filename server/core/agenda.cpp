@@ -1,0 +1,86 @@
+#include "core/agenda.hpp"
+
+namespace fishbowl::core {
+namespace {
+
+bool is_set(const Object& step, proto::Field field) { return step.number(field).value_or(0) == 1; }
+
+/// Customers and partners are guests; the host's people and neutral ones are staff.
+bool is_guest(proto::Side side) {
+    return side == proto::SIDE_CUSTOMER || side == proto::SIDE_PARTNER;
+}
+
+}  // namespace
+
+bool step_lets(const Board& board, const Viewer& viewer, proto::StepRight right) {
+    if (!is_narrowed(viewer)) return true;
+    const Object* step = board.running_step();
+    if (!step) return true;
+    const auto rights =
+        step->number(is_guest(viewer.side) ? proto::FIELD_CUSTOMERS_MAY : proto::FIELD_STAFF_MAY);
+    return !rights || ((*rights >> right) & 1) != 0;
+}
+
+std::optional<proto::StepRight> right_to_create(proto::Kind kind, bool asks) {
+    switch (kind) {
+        case proto::KIND_CARD:
+            return asks ? proto::STEP_RIGHT_QUESTIONS : proto::STEP_RIGHT_CARDS;
+        case proto::KIND_GAP:
+        case proto::KIND_METRIC:
+        case proto::KIND_READING:
+            return proto::STEP_RIGHT_GAPS;
+        case proto::KIND_COMMENT:
+            return proto::STEP_RIGHT_COMMENT;
+        case proto::KIND_STAGE:
+        case proto::KIND_STEP:
+        case proto::KIND_LANE:
+        case proto::KIND_TOUCHPOINT:
+        case proto::KIND_SHAPE:
+        case proto::KIND_CONNECTOR:
+        case proto::KIND_INK:
+        case proto::KIND_IMAGE:
+        case proto::KIND_FRAME:
+        case proto::KIND_SEGMENT:
+        case proto::KIND_PERSONA:
+        case proto::KIND_EMOTION_POINT:
+        case proto::KIND_EVIDENCE:
+            return proto::STEP_RIGHT_THINGS;
+        case proto::KIND_WORKSHOP:
+        case proto::KIND_JOURNEY_MAP:
+        case proto::KIND_GAP_LIST:
+        case proto::KIND_CANVAS:
+        case proto::KIND_AGENDA_STEP:
+        case proto::KIND_FACILITATOR_NOTE:
+        case proto::KIND_VOTE:
+        case proto::KIND_UNSPECIFIED:
+        case proto::Kind_INT_MIN_SENTINEL_DO_NOT_USE_:
+        case proto::Kind_INT_MAX_SENTINEL_DO_NOT_USE_:
+            break;  // those who facilitate make them, and they are not narrowed
+    }
+    return std::nullopt;
+}
+
+bool parks(const Object* section) {
+    return section && section->kind == proto::KIND_CANVAS && is_set(*section, proto::FIELD_PARKS);
+}
+
+bool hides(const Board& board) {
+    const Object* step = board.running_step();
+    return step && is_set(*step, proto::FIELD_HIDES);
+}
+
+proto::Anonymity anonymity_now(const Board& board) {
+    const Object* step = board.running_step();
+    const auto chosen = step ? step->number(proto::FIELD_ANONYMITY) : std::nullopt;
+    return static_cast<proto::Anonymity>(chosen.value_or(proto::ANONYMITY_NAMED));
+}
+
+bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section) {
+    if (!is_narrowed(whom)) return true;
+    const Object* step = board.running_step();
+    if (!step || (!hides(board) && anonymity_now(board) == proto::ANONYMITY_NAMED)) return true;
+    const ObjectId focus = step->link(proto::FIELD_FOCUS);
+    return focus != ObjectId{} && section != focus;
+}
+
+}  // namespace fishbowl::core
