@@ -182,10 +182,10 @@ test('Everybody is where the room is: at a step, late, by a summons, with who pr
   await sue.mouse.move(500, 500);
   await sue.mouse.move(520, 520);
   await comesToBe(() => current(cem).innerText(), 'Gaps and strengths');
-  await sue.getByRole('button', { name: 'Stop presenting' }).click();
+  await fay.getByRole('button', { name: 'Stop presenting' }).click();
   await cem.getByText('Sue presents: everybody sees what Sue sees').waitFor({ state: 'detached' });
 
-  await choose(fay, panel.getByRole('button', { name: 'Let a participant lead' }), 'Cem');
+  await choose(fay, panel.getByRole('button', { name: 'The baton' }), 'Cem');
   await cem.getByText('You lead now').first().waitFor();
   await sue.getByText('Cem leads').waitFor();
   await stepBar(cem)
@@ -200,7 +200,8 @@ test('The run sheet is made, ordered and led by the keyboard alone, and knows wh
   const fay = await walkIn(links.facilitator, 'Fay');
   const { keyboard } = fay;
   await keyboard.press('Alt+f');
-  const panel = await openPanel(fay);
+  const panel = fay.getByRole('complementary', { name: 'Facilitate' });
+  await panel.waitFor();
   for (const kind of ['Brief', 'Silent writing', 'Discuss']) {
     await panel.getByRole('button', { name: 'Add a step' }).focus();
     await keyboard.press('Enter');

@@ -33,20 +33,20 @@ test('What is written in silence nobody else sees before the reveal, and all see
   await prepare(fay, 'Silent writing', { 'Section in focus': kMap });
   await enter(fay, 'Silent writing');
   const writers = [
-    [cem, 'Cem'],
-    [bea, 'Bea'],
-    [sue, 'Sue'],
+    [cem, 'Cem', 'Doing'],
+    [bea, 'Bea', 'Thinking'],
+    [sue, 'Sue', 'Pains'],
   ];
   const written = [];
   await Promise.all(
-    writers.map(async ([page, name]) => {
+    writers.map(async ([page, name, lane]) => {
       await runs(page, 'Silent writing');
       await stepBar(page)
         .getByText('Hidden until the reveal: only you see what you write')
         .waitFor();
       const map = await goTo(page, kMap);
       for (const at of [1, 2, 3]) {
-        await addCard(page, map, kLane, kStep, `${name} writes ${at}`);
+        await addCard(page, map, lane, kStep, `${name} writes ${at}`);
         written.push(`${name} writes ${at}`);
       }
       await saved(page);
@@ -72,7 +72,13 @@ test('What is written in silence nobody else sees before the reveal, and all see
   );
   await fay.getByRole('button', { name: 'Outline' }).click();
   await fay.getByRole('region', { name: kMap }).waitFor();
-  assert.equal(await fay.getByText(/writes/).count(), 0);
+  assert.equal(
+    await fay
+      .locator('[data-outline]')
+      .getByText(/writes \d/)
+      .count(),
+    0,
+  );
   await fay.getByRole('button', { name: 'Board', exact: true }).click();
 
   // One's own is changed while it is hidden.
@@ -106,7 +112,7 @@ test('What is written without names says so at the caret, and shows nobody’s, 
   await cem.keyboard.type('The trains are late');
   await cem.keyboard.press('Escape');
   const own = cardSaying(cems, 'The trains are late');
-  await own.getByText('You, shown as: Without name').waitFor();
+  await own.getByText('Without name (you)').waitFor();
   for (const page of [fay, bea, sue, obi]) {
     const card = cardSaying(page.getByRole('region', { name: kMap }), 'The trains are late');
     await card.getByText('Without name', { exact: true }).waitFor();

@@ -96,10 +96,17 @@ export const hiddenWords = inLanguage('hiddenWords', {
   toQuestion: 'It is a question',
   noQuestion: 'No question after all',
   nobody: 'Without name',
-  you: (credit: string) => `You, shown as: ${credit}`,
+  you: (credit: string) => `${credit} (you)`,
   scribe: (name: string) => `Written by ${name} for this person; not confirmed yet`,
   confirm: 'That is what I meant',
   confirmed: 'You confirmed it.',
+});
+
+export const barWords = inLanguage('barWords', {
+  coming: 'What comes next',
+  presenting: 'Who presents',
+  frozen: 'The room is frozen',
+  leading: 'Who leads',
 });
 
 export const leadWords = inLanguage('leadWords', {

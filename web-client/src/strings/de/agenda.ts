@@ -98,10 +98,17 @@ export const hiddenWords: Words<typeof english.hiddenWords> = {
   toQuestion: 'Das ist eine Frage',
   noQuestion: 'Doch keine Frage',
   nobody: 'Ohne Namen',
-  you: (credit) => `Sie, gezeigt als: ${credit}`,
+  you: (credit) => `${credit} (Sie)`,
   scribe: (name) => `Von ${name} für diese Person geschrieben; noch nicht bestätigt`,
   confirm: 'So meinte ich es',
   confirmed: 'Sie haben es bestätigt.',
+};
+
+export const barWords: Words<typeof english.barWords> = {
+  coming: 'Was gleich kommt',
+  presenting: 'Wer vorstellt',
+  frozen: 'Der Raum ist eingefroren',
+  leading: 'Wer leitet',
 };
 
 export const leadWords: Words<typeof english.leadWords> = {

@@ -30,6 +30,7 @@ import {
 } from '../../core/rights.ts';
 import { Anonymity, Field, Role, StepRight, type Side } from '../../gen/board_pb.ts';
 import {
+  barWords,
   comingWords,
   leadWords,
   mayWords,
@@ -63,7 +64,7 @@ import { SummonButton } from './summon_button.tsx';
 import { StepIcon } from './step_icon.tsx';
 import './session_bars.css';
 
-export default function SessionBars() {
+export default function SessionBars({ late }: { late: boolean }) {
   const agenda = useAgenda();
   const step = useObject(agenda?.step ?? NONE);
   useSessionDoers();
@@ -73,13 +74,13 @@ export default function SessionBars() {
       {step && <StepBar step={step} />}
       {agenda?.presenter ? <PresentingBar presenter={agenda.presenter} /> : null}
       {agenda?.frozen && (
-        <div className="session-bar" data-bar="frozen">
+        <section className="session-bar" data-bar="frozen" aria-label={barWords.frozen}>
           <Snowflake size={16} aria-hidden="true" />
           <p>{mayWords.frozen}</p>
-        </div>
+        </section>
       )}
       <BatonBar />
-      <SessionNews />
+      <SessionNews late={late} />
     </>
   );
 }
@@ -343,7 +344,7 @@ function ComingBar() {
   const does = useNow(({ board, me }) => leads(board, me.person));
   const left = Math.max(0, Math.ceil(((at ?? 0) - now) / 1000));
   return (
-    <div className="session-bar" data-bar="coming">
+    <section className="session-bar" data-bar="coming" aria-label={barWords.coming}>
       <b className="coming-count figures" aria-hidden="true">
         {left}
       </b>
@@ -354,7 +355,7 @@ function ComingBar() {
           {comingWords.stop}
         </button>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -368,7 +369,7 @@ function PresentingBar({ presenter }: { presenter: number }) {
   const name = nameOf(replica, presenter);
   const does = useNow(({ board }) => leads(board, me.person));
   return (
-    <div className="session-bar" data-bar="presenting">
+    <section className="session-bar" data-bar="presenting" aria-label={barWords.presenting}>
       <Presentation size={16} aria-hidden="true" />
       <p>
         {isMe ? mayWords.youPresent : mayWords.presenting(name)}
@@ -379,12 +380,12 @@ function PresentingBar({ presenter }: { presenter: number }) {
           {mayWords.followAgain(name)}
         </button>
       )}
-      {(isMe || does) && (
+      {((isMe && me.role === Role.PRESENTER) || does) && (
         <button type="button" className="button small" onClick={() => present(replica, 0)}>
           {mayWords.stopPresenting}
         </button>
       )}
-    </div>
+    </section>
   );
 }
 
@@ -402,7 +403,11 @@ function BatonBar() {
   const isMe = baton === me.person;
   const offersPresenting = presents && (agenda?.presenter ?? 0) === 0;
   return (
-    <div className="session-bar" data-bar={baton ? 'baton' : 'presenter'}>
+    <section
+      className="session-bar"
+      data-bar={baton ? 'baton' : 'presenter'}
+      aria-label={barWords.leading}
+    >
       <Wand size={16} aria-hidden="true" />
       <p>
         {isMe && <b>{leadWords.youLead}. </b>}
@@ -423,6 +428,6 @@ function BatonBar() {
         </button>
       )}
       {isMe && <SummonButton />}
-    </div>
+    </section>
   );
 }

@@ -17,12 +17,13 @@ import { stepName } from './leading.ts';
 const isWriting = (): boolean =>
   document.activeElement?.matches('textarea, input:not([type="checkbox"])') === true;
 
-export function SessionNews() {
+/** `late`: the agenda was under way when this person came. */
+export function SessionNews({ late }: { late: boolean }) {
   const [said, setSaid] = useState('');
   const say = useCallback((words: string) => setSaid(words), []);
-  useSteps(say);
+  useSteps(say, late);
   useTimerNews(say);
-  useSummons();
+  useSummons(late);
   useGoAlong();
   return (
     <p className="unseen" role="status" aria-live="polite">
@@ -32,7 +33,7 @@ export function SessionNews() {
 }
 
 /** A step begins: it is said, and the view goes to its section. */
-function useSteps(say: (words: string) => void): void {
+function useSteps(say: (words: string) => void, late: boolean): void {
   const replica = useReplica();
   const doing = useDoing();
   const tell = useTell();
@@ -43,11 +44,11 @@ function useSteps(say: (words: string) => void): void {
     before.current = agenda;
     const { board, me } = replica;
     const step = board.find(agenda?.step ?? NONE);
-    if (was === undefined) {
+    if (was === undefined && late) {
       if (step) say(stepWords.lateJoiner(stepName(step)));
       return;
     }
-    if (agenda?.coming && agenda.coming !== was.coming && agenda.coming.at !== was.coming?.at) {
+    if (agenda?.coming && agenda.coming.at !== was?.coming?.at) {
       const { what } = agenda.coming;
       const next = what.case === 'step' ? board.find(what.step) : undefined;
       const words =
@@ -59,15 +60,15 @@ function useSteps(say: (words: string) => void): void {
       const seconds = Math.round((agenda.coming.at - replica.serverNow) / 1000);
       say(`${words} ${comingWords.in(seconds)}`);
     }
-    if (agenda?.baton === me.person && was.baton !== me.person) {
+    if (agenda?.baton === me.person && was?.baton !== me.person) {
       tell({ sign: 'said', words: leadWords.youLead, more: leadWords.youLeadMore });
     }
-    if (agenda?.beganSeq === was.beganSeq) return;
+    if (!agenda || agenda.beganSeq === (was?.beganSeq ?? 0)) return;
     say(step ? stepWords.entered(stepName(step)) : stepWords.ended);
     const focus = focusOf(step);
     const isInList = doing.sight?.goAlong === undefined;
     if (focus && !(isInList && isWriting())) doing.flyTo(focus);
-  }, [agenda, doing, replica, say, tell]);
+  }, [agenda, doing, late, replica, say, tell]);
   useEffect(
     () =>
       replica.on('revealed', (count: number) => {
@@ -94,12 +95,12 @@ function useTimerNews(say: (words: string) => void): void {
   }, [timer, replica, say]);
 }
 
-function useSummons(): void {
+function useSummons(late: boolean): void {
   const replica = useReplica();
   const doing = useDoing();
   const tell = useTell();
   const summons = useAgenda()?.summons;
-  const last = useRef(summons?.number ?? 0);
+  const last = useRef(late ? (summons?.number ?? 0) : 0);
   useEffect(() => {
     if (!summons || summons.number === last.current) return;
     last.current = summons.number;

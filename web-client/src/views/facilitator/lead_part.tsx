@@ -299,16 +299,21 @@ function BatonMenu() {
   const people = usePeople();
   const baton = useAgenda()?.baton ?? 0;
   const holder = people.find((person) => person.number === baton)?.name;
+  const shown = holder ? words.batonOf(holder) : words.baton;
   const items = (): MenuItem[] => [
     ...(baton ? [{ word: words.takeBaton, run: () => giveBaton(replica, 0) }] : []),
     ...people
       .filter((one) => isParticipant(one) && one.number !== baton)
-      .map(({ number: person, name }) => ({ word: name, run: () => giveBaton(replica, person) })),
+      .map(({ number: person, name }, at) => ({
+        word: name,
+        ...(at === 0 ? { under: words.giveBaton } : {}),
+        run: () => giveBaton(replica, person),
+      })),
   ];
   return (
-    <MenuButton label={words.giveBaton} className="lead-menu" items={items}>
+    <MenuButton label={shown} className="lead-menu" items={items}>
       <Wand size={15} aria-hidden="true" />
-      {holder ? words.batonOf(holder) : words.baton}
+      {shown}
     </MenuButton>
   );
 }

@@ -49,22 +49,20 @@ export function StepDetails({ step }: { step: Obj }) {
           <Check step={step} field={Field.HIDES} />
           {words.hides}
         </label>
-        <div className="step-pair">
-          <Choice
-            label={words.anonymity}
-            value={number(step, Field.ANONYMITY) ?? Anonymity.NAMED}
-            choices={words.anonymities.map((word, value) => [value, word] as const)}
-            step={step}
-            field={Field.ANONYMITY}
-          />
-          <Choice
-            label={words.policy}
-            value={number(step, Field.REVEAL_POLICY) ?? 0}
-            choices={words.policies.map((word, value) => [value, word] as const)}
-            step={step}
-            field={Field.REVEAL_POLICY}
-          />
-        </div>
+        <Choice
+          label={words.anonymity}
+          value={number(step, Field.ANONYMITY) ?? Anonymity.NAMED}
+          choices={words.anonymities.map((word, value) => [value, word] as const)}
+          step={step}
+          field={Field.ANONYMITY}
+        />
+        <Choice
+          label={words.policy}
+          value={number(step, Field.REVEAL_POLICY) ?? 0}
+          choices={words.policies.map((word, value) => [value, word] as const)}
+          step={step}
+          field={Field.REVEAL_POLICY}
+        />
       </fieldset>
       <fieldset className="field">
         <legend>{words.rights}</legend>

@@ -109,6 +109,7 @@ function OpenRoom({ title }: { title: string }) {
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
   const hasAgenda = useBoard((board) => board.agenda !== undefined);
+  const [late] = useState(hasAgenda);
   const talk = useTalk();
   const commenting = useSignal(talk.panel);
 
@@ -200,7 +201,7 @@ function OpenRoom({ title }: { title: string }) {
           onShortcuts={() => setDialog('shortcuts')}
         />
         <OfflineBanner />
-        {hasAgenda && <SessionBars />}
+        {hasAgenda && <SessionBars late={late} />}
         {replica.me.role === Role.OBSERVER && (
           <section className="banner quiet" aria-label={people.observingTitle}>
             <Eye size={16} aria-hidden="true" />
