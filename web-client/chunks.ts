@@ -37,6 +37,13 @@ function importersOf(id: string, modules: Modules): readonly string[] {
 /** The names of the files, for a build. */
 export function chunkOf(): (id: string, modules: Modules) => string | null {
   const known = new Map<string, ReadonlySet<string>>();
+  // What the bundler tells of a module it makes anew each time it is asked.
+  const importers = new Map<string, readonly string[]>();
+  const importersKept = (id: string, modules: Modules) => {
+    let kept = importers.get(id);
+    if (!kept) importers.set(id, (kept = importersOf(id, modules)));
+    return kept;
+  };
 
   /** The modules that are asked for by themselves and bring this one with them. */
   const rootsOf = (id: string, modules: Modules): ReadonlySet<string> => {
@@ -47,7 +54,7 @@ export function chunkOf(): (id: string, modules: Modules) => string | null {
     for (const one of seen) {
       const module = modules.getModuleInfo(one);
       if (module?.isEntry || (module?.dynamicImporters.length ?? 0) > 0) roots.add(one);
-      for (const importer of importersOf(one, modules)) seen.add(importer);
+      for (const importer of importersKept(one, modules)) seen.add(importer);
     }
     known.set(id, roots);
     return roots;

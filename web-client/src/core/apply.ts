@@ -2,11 +2,13 @@
 // does not hold is passed over. The twin of server/core/apply.hpp.
 import type { Field } from '../gen/board_pb.ts';
 import type { Event } from '../gen/event_pb.ts';
+import { agendaOf, runOf } from './agenda.ts';
 import type { Invitation, Obj } from './board.ts';
 import { idOf, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { idSet, objectOf, placeOf } from './objects.ts';
 import { applyDelta, deltaOf } from './text.ts';
+import { ballotOf, resultOf } from './votes.ts';
 
 /** The seq that pending work bears: newer than everything. */
 export const PENDING_SEQ = 0xffffffff;
@@ -88,8 +90,14 @@ export function applyEvents(
         const objects = fact.value.ids
           .map((id) => board.find(idOf(id)))
           .filter((o) => o !== undefined);
+        const authorships = new Map(
+          objects.flatMap(({ id }) => {
+            const person = board.authorships.get(id);
+            return person === undefined ? [] : [[id, person] as const];
+          }),
+        );
         for (const { id } of objects) board.takeOut(id);
-        board.intoBin({ by: author, objects });
+        board.intoBin({ by: author, objects, authorships });
         break;
       }
       case 'objectsRestored':
@@ -169,6 +177,33 @@ export function applyEvents(
         if (person) board.setPerson(person.number, { ...person, role: fact.value.role });
         break;
       }
+      case 'authorsSealed':
+        for (const { object, person } of fact.value.authorships) {
+          board.setAuthorship(idOf(object), person);
+        }
+        break;
+      case 'revealed':
+        for (const message of fact.value.objects) {
+          board.put({ ...objectOf(message), created: seq, changed: seq });
+        }
+        break;
+      case 'writingConfirmed':
+        change(idOf(fact.value.id), () => ({ scribe: 0 }));
+        break;
+      case 'agendaSet':
+        if (fact.value.agenda) board.setAgenda(agendaOf(fact.value.agenda));
+        break;
+      case 'stepEnded':
+        if (fact.value.run) board.addRun(runOf(fact.value.run));
+        break;
+      case 'ballotCast': {
+        const { ballot, cleared } = fact.value;
+        if (ballot) board.setBallot(ballotOf(ballot), cleared);
+        break;
+      }
+      case 'resultsShown':
+        for (const result of fact.value.results) board.setResult(resultOf(result));
+        break;
       case undefined:
         break;
       default: {

@@ -3,13 +3,16 @@
 import {
   Field,
   Side,
+  type Anonymity,
   type Criterion,
   type Kind,
   type Role,
   type ScopeKind,
 } from '../gen/board_pb.ts';
+import type { Agenda, StepRun } from './agenda.ts';
 import type { Id } from './ids.ts';
 import { ruleOfKind } from './schema.ts';
+import type { Ballot, VoteResult } from './votes.ts';
 
 export interface Scope {
   readonly kind: ScopeKind;
@@ -40,6 +43,12 @@ export interface Obj {
   readonly lines: ReadonlyMap<Field, string>;
   readonly texts: ReadonlyMap<Field, string>;
   readonly links: ReadonlyMap<Field, readonly Id[]>;
+  /** Unless it is named, the creator is 0: who wrote it is sealed. */
+  readonly anonymity: Anonymity;
+  /** An organisation or a side, as the anonymity says. */
+  readonly credited: number;
+  /** Who wrote it for its creator, until they confirm it; 0: nobody. */
+  readonly scribe: number;
 }
 
 /** `value` null: not applicable. */
@@ -99,6 +108,18 @@ export interface Board {
   readonly people: ReadonlyMap<number, Person>;
   readonly invitations: ReadonlyMap<Id, Invitation>;
   sideOf(person: number): Side;
+  /** Nothing: no step was ever begun. */
+  readonly agenda: Agenda | undefined;
+  /** The steps that have run, in order of happening. */
+  readonly runs: readonly StepRun[];
+  /** By object, of what is sealed: who wrote it, as far as I am told. */
+  readonly authorships: ReadonlyMap<Id, number>;
+  /** Who wrote it: of what is sealed, only its author knows; else 0. */
+  authorOf(object: Obj): number;
+  /** Those that I may see: my own. By object, person, criterion. */
+  ballotsOf(vote: Id): readonly Ballot[];
+  /** By object, criterion, group. */
+  resultsOf(vote: Id): readonly VoteResult[];
 }
 
 /** A text or line of an object; empty when it is not set. */

@@ -2,21 +2,26 @@
 // The twin of server/core/snapshot.hpp.
 import { create, toBinary } from '@bufbuild/protobuf';
 import {
+  AuthorshipSchema,
   InvitationSchema,
+  Kind,
   OrganisationSchema,
   PersonSchema,
   RatingSchema,
   SnapshotSchema,
+  type Authorship,
   type Invitation as Invitation$,
   type Organisation as Organisation$,
   type Person as Person$,
   type Rating,
   type Snapshot,
 } from '../gen/board_pb.ts';
+import { agendaOf, protoAgenda, protoRun, runOf } from './agenda.ts';
 import type { Board, Invitation, Organisation, Person, RatingOf } from './board.ts';
-import { idOf, protoId, protoIdOrNothing } from './ids.ts';
+import { idOf, protoId, protoIdOrNothing, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { objectOf, protoObject } from './objects.ts';
+import { ballotOf, protoBallot, protoResult, resultOf } from './votes.ts';
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const byNumber = (a: { number: number }, b: { number: number }) => a.number - b.number;
@@ -42,9 +47,15 @@ export function protoInvitation(invitation: Invitation): Invitation$ {
   return create(InvitationSchema, { ...invitation, id: protoId(invitation.id) });
 }
 
+export function protoAuthorship([object, person]: readonly [Id, number]): Authorship {
+  return create(AuthorshipSchema, { object: protoId(object), person });
+}
+
 /** Every repeated field sorted by its key: equal boards give equal messages. */
 export function save(board: Board): Snapshot {
   const objects = [...board.all()].sort(byId);
+  const votes = objects.filter(({ kind }) => kind === Kind.VOTE);
+  const { agenda } = board;
   return create(SnapshotSchema, {
     seq: board.seq,
     objects: objects.map(protoObject),
@@ -52,6 +63,11 @@ export function save(board: Board): Snapshot {
     organisations: [...board.organisations.values()].sort(byNumber).map(protoOrganisation),
     people: [...board.people.values()].sort(byNumber).map(protoPerson),
     invitations: [...board.invitations.values()].sort(byId).map(protoInvitation),
+    ...(agenda && { agenda: protoAgenda(agenda) }),
+    runs: board.runs.map(protoRun),
+    authorships: [...board.authorships].sort(([a], [b]) => (a < b ? -1 : 1)).map(protoAuthorship),
+    ballots: votes.flatMap(({ id }) => board.ballotsOf(id).map(protoBallot)),
+    results: votes.flatMap(({ id }) => board.resultsOf(id).map(protoResult)),
   });
 }
 
@@ -88,4 +104,9 @@ export function load(board: LiveBoard, snapshot: Snapshot): void {
       revoked,
     });
   }
+  if (snapshot.agenda) board.setAgenda(agendaOf(snapshot.agenda));
+  for (const message of snapshot.runs) board.addRun(runOf(message));
+  for (const { object, person } of snapshot.authorships) board.setAuthorship(idOf(object), person);
+  for (const message of snapshot.ballots) board.setBallot(ballotOf(message));
+  for (const message of snapshot.results) board.setResult(resultOf(message));
 }

@@ -2,15 +2,29 @@
 // that each is hashed once. The twin of server/core/checksum.hpp.
 import { toBinary } from '@bufbuild/protobuf';
 import {
+  AgendaSchema,
+  AuthorshipSchema,
+  BallotSchema,
   InvitationSchema,
+  Kind,
   ObjectSchema,
   OrganisationSchema,
   PersonSchema,
   RatingSchema,
+  StepRunSchema,
+  VoteResultSchema,
 } from '../gen/board_pb.ts';
-import type { Board, Obj, RatingOf } from './board.ts';
-import { protoInvitation, protoOrganisation, protoPerson, protoRating } from './canonical.ts';
+import { protoAgenda, protoRun } from './agenda.ts';
+import type { Board, Obj } from './board.ts';
+import {
+  protoAuthorship,
+  protoInvitation,
+  protoOrganisation,
+  protoPerson,
+  protoRating,
+} from './canonical.ts';
 import { protoObject } from './objects.ts';
+import { protoBallot, protoResult } from './votes.ts';
 
 /** Two sums modulo 2^32. */
 export interface Checksum {
@@ -24,6 +38,11 @@ const RATING = 2;
 const ORGANISATION = 3;
 const PERSON = 4;
 const INVITATION = 5;
+const AGENDA = 6;
+const STEP_RUN = 7;
+const AUTHORSHIP = 8;
+const BALLOT = 9;
+const VOTE_RESULT = 10;
 
 /** FNV-1a, then the finaliser of MurmurHash3. */
 function hash(basis: number, kind: number, bytes: Uint8Array): number {
@@ -47,7 +66,8 @@ class Sum {
 }
 
 const objectSums = new WeakMap<Obj, Checksum>();
-const ratingSums = new WeakMap<readonly RatingOf[], Checksum>();
+/** Of ratings, ballots, results, runs: a list that holds the same is the same list. */
+const listSums = new WeakMap<readonly unknown[], Checksum>();
 
 function sumOfObject(object: Obj): Checksum {
   const sum = new Sum();
@@ -55,10 +75,17 @@ function sumOfObject(object: Obj): Checksum {
   return sum;
 }
 
-function sumOfRatings(ratings: readonly RatingOf[]): Checksum {
+function sumOfList<One>(
+  list: readonly One[],
+  kind: number,
+  bytesOf: (one: One) => Uint8Array,
+): Checksum {
+  let known = listSums.get(list);
+  if (known) return known;
   const sum = new Sum();
-  for (const one of ratings) sum.record(RATING, toBinary(RatingSchema, protoRating(one)));
-  return sum;
+  for (const one of list) sum.record(kind, bytesOf(one));
+  listSums.set(list, (known = sum));
+  return known;
 }
 
 /**
@@ -77,10 +104,12 @@ export function checksum(board: Board, freshMax = Infinity): Checksum | undefine
     }
     sum.add(known);
     const ratings = board.ratingsOf(object.id);
-    if (ratings.length === 0) continue;
-    let given = ratingSums.get(ratings);
-    if (!given) ratingSums.set(ratings, (given = sumOfRatings(ratings)));
-    sum.add(given);
+    sum.add(sumOfList(ratings, RATING, (one) => toBinary(RatingSchema, protoRating(one))));
+    if (object.kind !== Kind.VOTE) continue;
+    const ballots = board.ballotsOf(object.id);
+    sum.add(sumOfList(ballots, BALLOT, (one) => toBinary(BallotSchema, protoBallot(one))));
+    const results = board.resultsOf(object.id);
+    sum.add(sumOfList(results, VOTE_RESULT, (one) => toBinary(VoteResultSchema, protoResult(one))));
   }
   for (const one of board.organisations.values()) {
     sum.record(ORGANISATION, toBinary(OrganisationSchema, protoOrganisation(one)));
@@ -90,6 +119,11 @@ export function checksum(board: Board, freshMax = Infinity): Checksum | undefine
   }
   for (const one of board.invitations.values()) {
     sum.record(INVITATION, toBinary(InvitationSchema, protoInvitation(one)));
+  }
+  if (board.agenda) sum.record(AGENDA, toBinary(AgendaSchema, protoAgenda(board.agenda)));
+  sum.add(sumOfList(board.runs, STEP_RUN, (one) => toBinary(StepRunSchema, protoRun(one))));
+  for (const one of board.authorships) {
+    sum.record(AUTHORSHIP, toBinary(AuthorshipSchema, protoAuthorship(one)));
   }
   return { first: sum.first, second: sum.second };
 }

@@ -2,8 +2,9 @@
 // a wish is shown at once. What would be refused for what is on the board, or would change nothing,
 // gives no events. The twin of server/core/decide.hpp, without the judging of roles.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { Field, Role } from '../gen/board_pb.ts';
+import { Anonymity, Field, Kind, Role, ScopeKind, VoteState } from '../gen/board_pb.ts';
 import type {
+  CastBallot,
   ChangeLinks,
   Command,
   CreateObjects,
@@ -16,7 +17,7 @@ import type {
   Spot,
 } from '../gen/command_pb.ts';
 import { EventSchema, type Event } from '../gen/event_pb.ts';
-import type { Obj, Place } from './board.ts';
+import { number, type Obj, type Place } from './board.ts';
 import { idOf, NONE, protoId, protoIdOrNothing, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import {
@@ -30,8 +31,10 @@ import {
   scopeOf,
 } from './objects.ts';
 import { evenKeys, KEY_LENGTH_MAX, keyBetween } from './ordering.ts';
+import { anonymityOf, creditOf, givenScope, isNarrowed, roleOf, runningStep } from './rights.ts';
 import { ruleOfField, ruleOfKind } from './schema.ts';
 import { applyDelta, deltaOf, fits, normal, protoDelta } from './text.ts';
+import { protoBallot, type Ballot } from './votes.ts';
 
 const INVITATION_USES_MAX = 250;
 
@@ -70,7 +73,7 @@ class Bench {
   private readonly wanted = new Map<Id, Obj>();
   readonly rebalanced: Move[] = [];
 
-  constructor(private readonly board: LiveBoard) {}
+  constructor(readonly board: LiveBoard) {}
 
   find(id: Id): Obj | undefined {
     return this.wanted.get(id) ?? this.board.find(id);
@@ -79,38 +82,54 @@ class Bench {
     this.wanted.set(object.id, object);
   }
 
-  private standing(parent: Id, column: Id, without: Id): Standing[] {
+  /** H3: those whose scope is the room's or the object's own. */
+  private standing({ id: without, place: { parent, column }, scope }: Obj): Standing[] {
+    const counts = (one: Obj) => sameScope(one.scope, ROOM) || sameScope(one.scope, scope);
     const all: Standing[] = [];
-    for (const { id, place } of this.board.siblings(parent, column)) {
-      if (id !== without && !this.wanted.has(id)) all.push({ id, key: place.key });
+    for (const one of this.board.siblings(parent, column)) {
+      const { id, place } = one;
+      if (id !== without && !this.wanted.has(id) && counts(one)) all.push({ id, key: place.key });
     }
     const settled = all.length;
-    for (const { id, place } of this.wanted.values()) {
-      if (id !== without && place.parent === parent && place.column === column) {
-        all.push({ id, key: place.key });
-      }
+    for (const one of this.wanted.values()) {
+      const { id, place } = one;
+      const isHere = place.parent === parent && place.column === column;
+      if (id !== without && isHere && counts(one)) all.push({ id, key: place.key });
     }
     return all.length > settled ? all.sort(inOrder) : all;
   }
 
-  /** C5, K: the key for a place after `after` in the cell; makes room when keys grew too long. */
-  keyAfter({ parent, column }: Place, after: Id, moving: Id): string {
+  /** C5, K: the key for the object's place after `after`; makes room when keys grew too long. */
+  keyAfter(object: Obj, after: Id): string {
     for (;;) {
-      const standing = this.standing(parent, column, moving);
-      const found = standing.findIndex(({ id }) => id === after);
+      const standing = this.standing(object);
+      const found = standing.findIndex(({ id }) => id === after && id !== object.id);
       let next = after === NONE ? 0 : found < 0 ? standing.length : found + 1;
       const before = standing[next - 1]?.key ?? '';
       while (next < standing.length && standing[next]!.key <= before) next += 1;
       const key = keyBetween(before, standing[next]?.key ?? '');
       if (key.length <= KEY_LENGTH_MAX) return key;
+      // H3: nobody is to see that something hidden found no room.
+      if (!sameScope(object.scope, ROOM)) return before;
       const keys = evenKeys(standing.length);
       standing.forEach(({ id }, at) => {
-        const object = this.find(id)!;
-        const place = { ...object.place, key: keys[at]! };
+        const moved = this.find(id)!;
+        const place = { ...moved.place, key: keys[at]! };
         this.rebalanced.push({ id: protoId(id), to: protoPlace(place) });
-        this.put({ ...object, place });
+        this.put({ ...moved, place });
       });
     }
+  }
+
+  /** H3: the last of the room's own before the object, as its author sees them. */
+  shownBefore(object: Obj): Id {
+    let last = NONE;
+    const at = { id: object.id, key: object.place.key };
+    for (const one of this.standing(object)) {
+      if (inOrder(one, at) >= 0) break;
+      if (sameScope(this.find(one.id)!.scope, ROOM)) last = one.id;
+    }
+    return last;
   }
 
   /** Whether an object of this kind finds its parent and column here (C2). */
@@ -123,17 +142,39 @@ class Bench {
   }
 }
 
+/** S1: what is told of its author, for ever, once somebody else may see it. */
+function sealed(board: LiveBoard, object: Obj, author: number): Obj {
+  const isSealed = object.anonymity !== Anonymity.NAMED;
+  if (isSealed || !isNarrowed(roleOf(board, author))) return object;
+  const anonymity = anonymityOf(runningStep(board));
+  if (anonymity === Anonymity.NAMED) return object;
+  return { ...object, anonymity, creator: 0, credited: creditOf(board, anonymity, author) };
+}
+
+/** H1, S1, A1: who sees what is given to the room now, and what is told of its author. */
+function stamped(bench: Bench, object: Obj, author: number): Obj {
+  const { board } = bench;
+  if (object.kind === Kind.FACILITATOR_NOTE) {
+    return { ...object, scope: { kind: ScopeKind.SCOPE_FACILITATORS, number: 0 } };
+  }
+  const next = sealed(board, object, author);
+  if (!sameScope(next.scope, ROOM)) return next;
+  const parent = bench.find(object.place.parent);
+  const scope = givenScope(board, author, board.sectionOf(object.place.parent), parent);
+  return { ...next, scope };
+}
+
 function created(board: LiveBoard, author: number, wish: CreateObjects): Event[] {
   const bench = new Bench(board);
   const ids = wish.objects.map((one) => idOf(one.id));
   for (const [at, one] of wish.objects.entries()) {
     const id = ids[at]!;
-    const object: Obj = {
+    const bare: Obj = {
       id,
       kind: one.kind,
       scope: scopeOf(one.scope),
       place: placeAt(one.spot),
-      creator: author,
+      creator: one.writtenFor || author,
       created: 0,
       changed: 0,
       locked: false,
@@ -149,18 +190,37 @@ function created(board: LiveBoard, author: number, wish: CreateObjects): Event[]
           .filter((field) => field.ids.length > 0)
           .map((field) => [field.field, idSet(field.ids.map(idOf))]),
       ),
+      anonymity: Anonymity.NAMED,
+      credited: 0,
+      scribe: one.writtenFor === 0 ? 0 : author,
     };
-    if (id === NONE || bench.find(id) || !bench.stands(object)) return [];
-    const key = bench.keyAfter(object.place, idOf(one.spot?.after), id);
+    if (id === NONE || bench.find(id) || !bench.stands(bare)) return [];
+    const object = stamped(bench, bare, one.writtenFor || author);
+    // Written for somebody, out of the writer's own sight.
+    if (isAnothers(object, author)) return [];
+    const key = bench.keyAfter(object, idOf(one.spot?.after));
     bench.put({ ...object, place: { ...object.place, key } });
   }
   const fresh = new Set(ids);
   const moves = bench.rebalanced.filter((move) => !fresh.has(idOf(move.id)));
-  const objects = ids.map((id) => protoObject(bench.find(id)!));
+  const made = ids.map((id) => bench.find(id)!);
+  const objects = made.map(protoObject);
   return [
     ...(moves.length > 0 ? [moved(moves)] : []),
     event({ case: 'objectsCreated', value: { objects } }),
+    ...authorsSealed(made, author),
   ];
+}
+
+const isAnothers = ({ scope }: Obj, author: number): boolean =>
+  scope.kind === ScopeKind.SCOPE_UNTIL_REVEAL && scope.number !== author;
+
+/** Of those that are sealed: their author is told. */
+function authorsSealed(objects: readonly Obj[], person: number): Event[] {
+  const authorships = objects
+    .filter(({ anonymity, scribe }) => anonymity !== Anonymity.NAMED && scribe === 0)
+    .map(({ id }) => ({ object: protoId(id), person }));
+  return authorships.length > 0 ? [event({ case: 'authorsSealed', value: { authorships } })] : [];
 }
 
 function movedObjects(board: LiveBoard, wish: MoveObjects): Event[] {
@@ -176,8 +236,7 @@ function movedObjects(board: LiveBoard, wish: MoveObjects): Event[] {
     const { place } = object;
     const sameCell = was.place.parent === place.parent && was.place.column === place.column;
     const after = idOf(to?.after);
-    const key =
-      sameCell && after === object.id ? was.place.key : bench.keyAfter(place, after, object.id);
+    const key = sameCell && after === object.id ? was.place.key : bench.keyAfter(object, after);
     bench.put({ ...object, place: { ...place, key } });
   }
   const moves: Move[] = [];
@@ -213,7 +272,14 @@ function restored(board: LiveBoard, wish: RestoreObjects): Event[] {
       .filter(([, ids]) => ids.length > 0);
     objects.push({ ...object, links: new Map(links) });
   }
-  return [event({ case: 'objectsRestored', value: { objects: objects.map(protoObject) } })];
+  const authorships = [...deletion.authorships].map(([id, person]) => ({
+    object: protoId(id),
+    person,
+  }));
+  return [
+    event({ case: 'objectsRestored', value: { objects: objects.map(protoObject) } }),
+    ...(authorships.length > 0 ? [event({ case: 'authorsSealed', value: { authorships } })] : []),
+  ];
 }
 
 function fieldsSet(board: LiveBoard, wish: SetFields): Event[] {
@@ -293,6 +359,44 @@ function rated(board: LiveBoard, author: number, wish: Rate): Event[] {
   return [event({ case: 'rated', value: { rating, cleared } })];
 }
 
+/** V5, H1, H3: whoever gave it to the room is asked about no more; its key says nothing of drafts. */
+function shared(board: LiveBoard, author: number, id: Id): Event[] {
+  const object = board.find(id);
+  if (!object || sameScope(object.scope, ROOM)) return [];
+  if (object.scope.kind === ScopeKind.SCOPE_UNTIL_REVEAL) return [];
+  const bench = new Bench(board);
+  const given = stamped(bench, { ...object, scope: ROOM }, author);
+  const key = bench.keyAfter(given, bench.shownBefore(object));
+  const next = { ...given, place: { ...given.place, key } };
+  const was = protoScope(object.scope);
+  return [
+    ...(bench.rebalanced.length > 0 ? [moved(bench.rebalanced)] : []),
+    event({ case: 'objectShared', value: { object: protoObject(next), was } }),
+    ...(next.anonymity === object.anonymity ? [] : authorsSealed([next], author)),
+  ];
+}
+
+/** W2: in an open vote; a ballot that is there already changes nothing. */
+function ballotCast(board: LiveBoard, author: number, wish: CastBallot): Event[] {
+  const vote = board.find(idOf(wish.vote));
+  const isOpen = vote && number(vote, Field.VOTE_STATE) === VoteState.OPEN;
+  const { criterion, is, writtenFor } = wish;
+  if (!isOpen || !board.find(idOf(wish.object)) || writtenFor !== 0) return [];
+  const ballot: Ballot = {
+    vote: vote.id,
+    object: idOf(wish.object),
+    person: author,
+    criterion,
+    amount: is.case === 'amount' ? is.value : is.case === 'notApplicable' ? null : 0,
+  };
+  const given = board
+    .ballotsOf(vote.id)
+    .find((one) => one.object === ballot.object && one.criterion === criterion);
+  const cleared = is.case === 'cleared';
+  if (cleared ? !given : given?.amount === ballot.amount) return [];
+  return [event({ case: 'ballotCast', value: { ballot: protoBallot(ballot), cleared } })];
+}
+
 /** The events of `wish` by the person `author` on `board`. */
 export function foresee(board: LiveBoard, author: number, wish: Command['wish']): Event[] {
   switch (wish.case) {
@@ -310,13 +414,8 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
       return deleted(board, wish.value);
     case 'restoreObjects':
       return restored(board, wish.value);
-    case 'shareObject': {
-      const object = board.find(idOf(wish.value.id));
-      if (!object || sameScope(object.scope, ROOM)) return [];
-      const was = protoScope(object.scope);
-      const shared = protoObject({ ...object, scope: ROOM });
-      return [event({ case: 'objectShared', value: { object: shared, was } })];
-    }
+    case 'shareObject':
+      return shared(board, author, idOf(wish.value.id));
     case 'rate':
       return rated(board, author, wish.value);
     case 'lockSection':
@@ -384,6 +483,26 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
         event({ case: 'roleChanged', value: { person: author, role: Role.COFACILITATOR } }),
       ];
     }
+    case 'confirmWriting': {
+      const object = board.find(idOf(wish.value.id));
+      if (!object?.scribe || board.authorOf(object) !== author) return [];
+      return [event({ case: 'writingConfirmed', value: { id: protoId(object.id) } })];
+    }
+    case 'castBallot':
+      return ballotCast(board, author, wish.value);
+    // What leads the room is seen when the room says it: all see it at one moment.
+    case 'enterStep':
+    case 'reveal':
+    case 'stopCountdown':
+    case 'finishCountdown':
+    case 'setTimer':
+    case 'present':
+    case 'summon':
+    case 'freeze':
+    case 'giveBaton':
+    case 'openVote':
+    case 'closeVote':
+    case 'showResults':
     case 'admitPerson':
     case undefined:
       return [];

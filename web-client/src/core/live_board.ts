@@ -3,11 +3,19 @@
 //
 // Lists that it gives are the same arrays for as long as nothing in them changes.
 import { Field, Kind, Side, type Criterion } from '../gen/board_pb.ts';
+import { RUNS_MAX, type Agenda, type StepRun } from './agenda.ts';
 import type { Board, Invitation, Obj, Organisation, Person, RatingOf } from './board.ts';
 import { NONE, type Id } from './ids.ts';
 import { Cell, Holding, Listing, nothing } from './listing.ts';
 import { sameObject, samePlace } from './objects.ts';
 import { ruleOfKind } from './schema.ts';
+import {
+  ballotsOfVote,
+  resultsOfVote,
+  type Ballot,
+  type VoteResult,
+  type VoteRecords,
+} from './votes.ts';
 
 const BIN_DELETIONS_MAX = 100;
 const BIN_OBJECTS_MAX = 5000;
@@ -16,6 +24,8 @@ const BIN_OBJECTS_MAX = 5000;
 export interface Deletion {
   readonly by: number;
   readonly objects: readonly Obj[];
+  /** Of the sealed ones, as far as I am told. */
+  readonly authorships: ReadonlyMap<Id, number>;
 }
 
 interface Ratings {
@@ -41,6 +51,8 @@ export class LiveBoard implements Board {
   readonly touched = new Set<Id>();
   /** People, organisations or invitations changed since this was last cleared. */
   peopleTouched = false;
+  /** Where the agenda stands changed since this was last cleared. */
+  agendaTouched = false;
 
   private readonly objects = new Map<Id, Obj>();
   private readonly holdings = new Map<Id, Holding>();
@@ -51,6 +63,11 @@ export class LiveBoard implements Board {
   private readonly organisationMap = new Map<number, Organisation>();
   private readonly personMap = new Map<number, Person>();
   private readonly invitationMap = new Map<Id, Invitation>();
+  private agendaNow: Agenda | undefined;
+  private runList: readonly StepRun[] = nothing;
+  private readonly authorshipMap = new Map<Id, number>();
+  private readonly ballots = new Map<Id, VoteRecords<Ballot>>();
+  private readonly results = new Map<Id, VoteRecords<VoteResult>>();
   private bin: readonly Deletion[] = [];
   private journal: { undo: () => void; id?: Id }[] | undefined;
 
@@ -62,6 +79,15 @@ export class LiveBoard implements Board {
   }
   get invitations(): ReadonlyMap<Id, Invitation> {
     return this.invitationMap;
+  }
+  get agenda(): Agenda | undefined {
+    return this.agendaNow;
+  }
+  get runs(): readonly StepRun[] {
+    return this.runList;
+  }
+  get authorships(): ReadonlyMap<Id, number> {
+    return this.authorshipMap;
   }
 
   find(id: Id): Obj | undefined {
@@ -132,6 +158,17 @@ export class LiveBoard implements Board {
     return this.organisationMap.get(organisation)?.side ?? Side.UNSPECIFIED;
   }
 
+  authorOf({ id, creator }: Obj): number {
+    return creator || (this.authorshipMap.get(id) ?? 0);
+  }
+
+  ballotsOf(vote: Id): readonly Ballot[] {
+    return this.ballots.get(vote)?.read() ?? nothing;
+  }
+  resultsOf(vote: Id): readonly VoteResult[] {
+    return this.results.get(vote)?.read() ?? nothing;
+  }
+
   /** Ids that stand in `id` or have it as their column, ascending. */
   heldBy(id: Id): Id[] {
     const held = new Set<Id>(this.columns.get(id));
@@ -165,11 +202,14 @@ export class LiveBoard implements Board {
     this.set(object.id, object);
   }
 
-  /** B4: the object, its ratings, and its id out of every link set. */
+  /** B4: the object, what was given to it or in it, its author, and its id out of every link set. */
   takeOut(id: Id): void {
     for (const rating of this.ratingsOf(id)) {
       this.setRating(rating.object, rating.person, rating.criterion, undefined);
     }
+    this.dropRecords(this.ballots, id, (ballot) => this.setBallot(ballot, true));
+    this.dropRecords(this.results, id, (result) => this.setResult(result, true));
+    if (this.authorshipMap.has(id)) this.setAuthorship(id, undefined);
     for (const from of [...(this.linked.get(id) ?? [])]) {
       const object = this.at(from);
       const links = new Map<Field, readonly Id[]>();
@@ -199,6 +239,62 @@ export class LiveBoard implements Board {
     ratings.list.spoil();
     this.touched.add(object);
     this.note(() => this.setRating(object, person, criterion, before?.value));
+  }
+
+  setBallot(ballot: Ballot, cleared = false): void {
+    const records = into(this.ballots, ballot.vote, ballotsOfVote);
+    this.setRecord(records, ballot, cleared, (one, gone) => this.setBallot(one, gone));
+  }
+  setResult(result: VoteResult, cleared = false): void {
+    const records = into(this.results, result.vote, resultsOfVote);
+    this.setRecord(records, result, cleared, (one, gone) => this.setResult(one, gone));
+  }
+  private setRecord<One extends Ballot | VoteResult>(
+    records: VoteRecords<One>,
+    one: One,
+    cleared: boolean,
+    again: (one: One, cleared: boolean) => void,
+  ): void {
+    const before = records.get(one);
+    if (cleared) records.drop(one);
+    else records.set(one);
+    this.touched.add(one.vote);
+    this.touched.add(one.object);
+    this.note(() => again(before ?? one, before === undefined));
+  }
+  /** Of a vote that leaves, and of an object that does. */
+  private dropRecords<One extends Ballot | VoteResult>(
+    all: ReadonlyMap<Id, VoteRecords<One>>,
+    id: Id,
+    drop: (one: One) => void,
+  ): void {
+    for (const [vote, records] of all) {
+      for (const one of records.read()) if (vote === id || one.object === id) drop(one);
+    }
+  }
+
+  setAuthorship(object: Id, person: number | undefined): void {
+    const before = this.authorshipMap.get(object);
+    if (person === undefined) this.authorshipMap.delete(object);
+    else this.authorshipMap.set(object, person);
+    this.touched.add(object);
+    this.note(() => this.setAuthorship(object, before));
+  }
+
+  setAgenda(to: Agenda | undefined): void {
+    const before = this.agendaNow;
+    this.agendaNow = to;
+    this.agendaTouched = true;
+    this.note(() => this.setAgenda(before));
+  }
+  addRun(run: StepRun): void {
+    this.setRuns([...this.runList, run].slice(-RUNS_MAX));
+  }
+  private setRuns(to: readonly StepRun[]): void {
+    const before = this.runList;
+    this.runList = to;
+    this.agendaTouched = true;
+    this.note(() => this.setRuns(before));
   }
 
   setOrganisation(number: number, to: Organisation | undefined): void {
@@ -235,7 +331,14 @@ export class LiveBoard implements Board {
     this.organisationMap.clear();
     this.personMap.clear();
     this.invitationMap.clear();
+    this.authorshipMap.clear();
+    for (const vote of [...this.ballots.keys(), ...this.results.keys()]) this.touched.add(vote);
+    this.ballots.clear();
+    this.results.clear();
+    this.agendaNow = undefined;
+    this.runList = nothing;
     this.peopleTouched = true;
+    this.agendaTouched = true;
     this.bin = [];
     this.seq = 0;
   }

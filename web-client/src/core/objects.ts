@@ -88,6 +88,9 @@ export function objectOf(message: Object$): Obj {
       message.texts.filter(({ value }) => value !== '').map(({ field, value }) => [field, value]),
     ),
     links,
+    anonymity: message.anonymity,
+    credited: message.credited,
+    scribe: message.scribe,
   };
 }
 
@@ -108,6 +111,9 @@ export function protoObject(object: Obj): Object$ {
     lines: byField(object.lines).map(([field, value]) => ({ field, value })),
     texts: byField(object.texts).map(([field, value]) => ({ field, value })),
     links: byField(object.links).map(([field, ids]) => ({ field, ids: ids.map(protoId) })),
+    anonymity: object.anonymity,
+    credited: object.credited,
+    scribe: object.scribe,
   });
   if (!sameScope(object.scope, ROOM)) message.scope = protoScope(object.scope);
   return message;
@@ -139,6 +145,9 @@ export function sameObject(a: Obj, b: Obj): boolean {
       a.created === b.created &&
       a.changed === b.changed &&
       a.locked === b.locked &&
+      a.anonymity === b.anonymity &&
+      a.credited === b.credited &&
+      a.scribe === b.scribe &&
       sameMap(a.numbers, b.numbers) &&
       sameMap(a.lines, b.lines) &&
       sameMap(a.texts, b.texts) &&

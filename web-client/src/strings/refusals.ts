@@ -82,15 +82,31 @@ export const refused: Readonly<Record<Refusal, RefusalWords>> = inLanguage('refu
     why: 'Only who wrote or deleted it, or a facilitator, may do that.',
     now: 'Ask them.',
   },
+  [Refusal.NOT_NOW]: {
+    what: 'Not at this moment.',
+    why: 'What runs now does not let it be done.',
+    now: 'It can be done again when the facilitator goes on.',
+  },
+  [Refusal.LIMIT]: {
+    what: 'That is as much as one person may give here.',
+    why: 'The step or the vote sets a limit, the same for everybody.',
+    now: 'Take something back to make room, or wait for the next step.',
+  },
 });
 
 export const lockedWords = inLanguage('lockedWords', {
   section: (title: string) => `“${title}” is locked.`,
 });
 
-/** `section`: the title of what the refusal is about, when it is known. */
+export const notNowWords = inLanguage('notNowWords', {
+  step: (title: string) => `Not in the step “${title}”.`,
+});
+
+/** `section`: the title of the section or the step that the refusal is about, when it is known. */
 export function refusalWords(refusal: Refusal, section: string): RefusalWords {
   const words = refused[refusal];
-  const named = refusal === Refusal.LOCKED && section !== '';
-  return named ? { ...words, what: lockedWords.section(section) } : words;
+  if (section === '') return words;
+  if (refusal === Refusal.LOCKED) return { ...words, what: lockedWords.section(section) };
+  if (refusal === Refusal.NOT_NOW) return { ...words, what: notNowWords.step(section) };
+  return words;
 }

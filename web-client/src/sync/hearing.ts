@@ -32,6 +32,8 @@ export interface Parts {
   readonly me: number;
   /** A command had no effect; it is out of the queue already, unless it is tried again. */
   refused(one: Pending, refusal: Refusal, about: Id, words: string): void;
+  /** So many things came into sight at once. */
+  revealed(count: number): void;
   /** The board was not what the room says it is at `seq`; a snapshot comes. */
   diverged(seq: number): void;
 }
@@ -184,10 +186,11 @@ export class Hearing {
     let at = 0;
     for (; at < this.heard.length; at += 1) {
       const heard = this.heard[at]!;
-      const { seq, author } = heard;
+      const { seq, author, momentMs } = heard;
       if (seq <= live.seq) continue;
       let own: Pending | undefined;
-      if (author === me) {
+      const isUntold = author === 0 && momentMs === 0n; // S2: it may be mine
+      if (author === me || isUntold) {
         const number = accepted.get(seq);
         if (number !== undefined) own = queue.byNumber(number);
         // One's own, or of another tab: the answer is on its way and tells.
@@ -225,7 +228,8 @@ export class Hearing {
         const seen = queue.carry(id, field, deltaOf(delta), textOf(live, { id, field }));
         if (seen) history.follow(id, field, seen);
       }
-      applyEvents(live, seq, author, [event]);
+      if (event.fact.case === 'revealed') this.parts.revealed(event.fact.value.objects.length);
+      applyEvents(live, seq, own ? this.parts.me : author, [event]);
     }
   }
 

@@ -1,7 +1,7 @@
 // Who is told what: watchers of single objects and listeners to topics, at most once a batch.
 import type { Id } from '../core/ids.ts';
 
-export type Topic = 'board' | 'status' | 'people' | 'presence' | 'refusal';
+export type Topic = 'board' | 'status' | 'people' | 'presence' | 'agenda' | 'revealed' | 'refusal';
 
 /** Runs `work` soon; gives a way to run nothing instead. */
 export type Schedule = (work: () => void) => void;

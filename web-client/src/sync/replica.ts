@@ -8,9 +8,10 @@ import { canonicalBytes, load } from '../core/canonical.ts';
 import { idOf, protoId, type Id } from '../core/ids.ts';
 import { LiveBoard } from '../core/live_board.ts';
 import { ROOM } from '../core/objects.ts';
+import { runningStep } from '../core/rights.ts';
 import { diff } from '../core/text.ts';
-import { Role, ScopeSchema, Side, SnapshotSchema } from '../gen/board_pb.ts';
-import type { Criterion, Field } from '../gen/board_pb.ts';
+import { Field, Role, ScopeSchema, Side, SnapshotSchema } from '../gen/board_pb.ts';
+import type { Criterion } from '../gen/board_pb.ts';
 import { Refusal } from '../gen/command_pb.ts';
 import { ClientFrameSchema, type ServerFrame } from '../gen/wire_pb.ts';
 import { Company, type Name, type Somebody } from './company.ts';
@@ -78,12 +79,16 @@ export class Replica {
   private statusNow: Status = { link: 'connecting', unsaved: 0, kept: true };
   private readonly closed = new AbortController();
   private readonly lostCreations = new Set<Id>();
+  private readonly now: () => number;
+  /** How far the server's clock is ahead of `now`. */
+  private aheadMs: number | undefined;
 
   constructor({ person, outbox, wire, schedule, now = () => performance.now() }: ReplicaParts) {
     const { live, queue } = this;
     this.person = person;
     this.outbox = outbox;
     this.wire = wire;
+    this.now = now;
     this.notices = new Notices(schedule ?? beforeNextPicture);
     this.history = new History(live, () => person, now);
     const seq = () => live.seq;
@@ -96,6 +101,7 @@ export class Replica {
       sending: this.sending,
       me: person,
       refused: (one, refusal, about, words) => this.refused(one, refusal, about, words),
+      revealed: (count) => queueMicrotask(() => this.notices.tell('revealed', count)),
       diverged: (seq) => {
         console.error(`The board differs from the room's at ${seq}; it starts over.`);
         void outbox.forgetBoard();
@@ -166,6 +172,7 @@ export class Replica {
 
   private hear(frame: ServerFrame): void {
     this.hearing.hear(frame);
+    for (const { nowMs } of frame.welcome) this.aheadMs = Number(nowMs) - this.now();
     const { people, presence } = this.company.hear(frame);
     if (people) this.notices.note('people');
     if (presence) this.notices.note('presence');
@@ -200,6 +207,10 @@ export class Replica {
   get ready(): boolean {
     return this.hearing.ready;
   }
+  /** The server's time in Unix milliseconds, for timers; before the first welcome, this browser's. */
+  get serverNow(): number {
+    return this.aheadMs === undefined ? Date.now() : this.now() + this.aheadMs;
+  }
   get canUndo(): boolean {
     return this.history.canUndo;
   }
@@ -212,8 +223,9 @@ export class Replica {
     return this.notices.watch(id, tell);
   }
   on(topic: 'refusal', tell: (notice: RefusalNotice) => void): () => void;
+  on(topic: 'revealed', tell: (count: number) => void): () => void;
   on(topic: Topic, tell: () => void): () => void;
-  on(topic: Topic, tell: (notice: RefusalNotice) => void): () => void {
+  on(topic: Topic, tell: (about: never) => void): () => void {
     return this.notices.on(topic, tell);
   }
 
@@ -337,11 +349,22 @@ export class Replica {
       this.notices.note('people');
     }
     const { peopleTouched } = this.live;
+    const agendaTouched = this.live.agendaTouched || this.touchesStep();
     this.live.peopleTouched = false;
+    this.live.agendaTouched = false;
     if (peopleTouched) this.notices.note('people');
-    if (touched.size === 0 && !peopleTouched) return;
+    if (agendaTouched) this.notices.note('agenda');
+    if (touched.size === 0 && !peopleTouched && !agendaTouched) return;
     this.notices.note('board', touched);
     touched.clear();
+  }
+
+  /** What the running step lets me do may be another thing now: by its fields, or how much I wrote. */
+  private touchesStep(): boolean {
+    const { touched } = this.live;
+    const step = runningStep(this.live);
+    if (!step || touched.size === 0) return false;
+    return touched.has(step.id) || step.numbers.has(Field.CARDS_MAX);
   }
 
   private lookAtMe(): Me {

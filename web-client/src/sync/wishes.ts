@@ -39,6 +39,8 @@ export interface NewObjectInit {
   lines?: readonly (readonly [Field, string])[];
   texts?: readonly (readonly [Field, string])[];
   links?: readonly (readonly [Field, readonly Id[]])[];
+  /** A participant for whom a facilitator writes. */
+  writtenFor?: number;
 }
 
 export interface SpotInit {
@@ -101,6 +103,7 @@ export function creation(init: NewObjectInit): MessageInitShape<typeof NewObject
     lines: lines.map(([field, value]) => ({ field, value: plainLine(value) })),
     texts: texts.map(([field, value]) => ({ field, value: plainText(value) })),
     links: links.map(([field, ids]) => ({ field, ids: ids.map(protoId) })),
+    ...(init.writtenFor ? { writtenFor: init.writtenFor } : {}),
   };
 }
 
@@ -201,13 +204,30 @@ export function aboutOf(wish: Command['wish']): Id {
     case 'makeInvitation':
     case 'revokeInvitation':
     case 'rotateInvitation':
+    case 'confirmWriting':
       return idOf(wish.value.id);
+    case 'enterStep':
+      return idOf(wish.value.step);
+    case 'openVote':
+    case 'closeVote':
+    case 'showResults':
+    case 'castBallot':
+      return idOf(wish.value.vote);
+    case 'summon':
+      return idOf(wish.value.section);
     case 'addOrganisation':
     case 'renameOrganisation':
     case 'removePerson':
     case 'changeRole':
     case 'handOver':
     case 'admitPerson':
+    case 'reveal':
+    case 'stopCountdown':
+    case 'finishCountdown':
+    case 'setTimer':
+    case 'present':
+    case 'freeze':
+    case 'giveBaton':
     case undefined:
       return NONE;
   }

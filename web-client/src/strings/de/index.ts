@@ -1,5 +1,6 @@
 // German, all of it: by the names that the English words are exported under.
 import * as actions from './actions.ts';
+import * as agenda from './agenda.ts';
 import * as answers from './answers.ts';
 import * as arranging from './arranging.ts';
 import * as board from './board.ts';
@@ -27,6 +28,7 @@ import * as phone from './phone.ts';
 import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
+import * as runSheet from './run_sheet.ts';
 import * as sectionHelp from './section_help.ts';
 import * as takeAlong from './take_along.ts';
 import * as undo from './undo.ts';
@@ -34,6 +36,7 @@ import * as words from './words.ts';
 
 export const german: Readonly<Record<string, unknown>> = {
   ...actions,
+  ...agenda,
   ...answers,
   ...arranging,
   ...board,
@@ -61,6 +64,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...refusals,
   ...report,
   ...room,
+  ...runSheet,
   ...sectionHelp,
   ...takeAlong,
   ...undo,

@@ -76,8 +76,22 @@ export const refused: Words<typeof english.refused> = {
     why: 'Das darf nur, wer es geschrieben oder gelöscht hat, oder die Moderation.',
     now: 'Fragen Sie dort nach.',
   },
+  [Refusal.NOT_NOW]: {
+    what: 'Das geht gerade nicht.',
+    why: 'Was jetzt läuft, lässt es nicht zu.',
+    now: 'Es geht wieder, wenn die Moderation weitergeht.',
+  },
+  [Refusal.LIMIT]: {
+    what: 'Mehr darf eine Person hier nicht geben.',
+    why: 'Der Schritt oder die Abstimmung setzt eine Grenze, für alle dieselbe.',
+    now: 'Nehmen Sie etwas zurück, um Platz zu schaffen, oder warten Sie auf den nächsten Schritt.',
+  },
 };
 
 export const lockedWords: Words<typeof english.lockedWords> = {
   section: (title) => `„${title}“ ist gesperrt.`,
+};
+
+export const notNowWords: Words<typeof english.notNowWords> = {
+  step: (title) => `Nicht im Schritt „${title}“.`,
 };

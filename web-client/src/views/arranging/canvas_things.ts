@@ -4,7 +4,7 @@ import { NONE, type Id } from '../../core/ids.ts';
 import { ruleOfKind } from '../../core/schema.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import type { Desk } from '../board/desk.tsx';
-import { mayEdit } from '../board/may.ts';
+import { mayDo } from '../board/may.ts';
 import type { Box } from './boxes.ts';
 
 /** Whatever can be grouped can be arranged. */
@@ -25,7 +25,7 @@ export function isHung(thing: Obj): boolean {
 /** What is selected on one canvas and may be changed; nothing while other things are selected too. */
 export function heldOnCanvas(desk: Desk): readonly Obj[] {
   const { board } = desk.replica;
-  const held = desk.held().filter((one) => mayEdit(desk.replica, board, one.id));
+  const held = desk.held().filter((one) => mayDo(desk.replica, 'move', one.id));
   const canvas = held[0]?.place.parent ?? NONE;
   if (board.find(canvas)?.kind !== Kind.CANVAS) return [];
   return held.every((one) => one.place.parent === canvas && isThing(one)) ? held : [];

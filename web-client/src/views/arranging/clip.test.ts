@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Obj } from '../../core/board.ts';
 import { ROOM } from '../../core/objects.ts';
-import { EvidenceKind, Field, Kind } from '../../gen/board_pb.ts';
+import { Anonymity, EvidenceKind, Field, Kind } from '../../gen/board_pb.ts';
 import { asClipped, cardsOf, clipOf, paragraphsOf, plainOf } from './clip.ts';
 
 const [A, B, C, LINE] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(16)) as [
@@ -21,6 +21,9 @@ function thing(id: string, kind: Kind, more: Partial<Obj> = {}): Obj {
     created: 3,
     changed: 4,
     locked: false,
+    anonymity: Anonymity.NAMED,
+    credited: 0,
+    scribe: 0,
     numbers: new Map(),
     lines: new Map(),
     texts: new Map(),

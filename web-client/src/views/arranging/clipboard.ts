@@ -4,7 +4,6 @@ import { NONE, type Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { arranging as words } from '../../strings/arranging.ts';
 import type { Desk } from '../board/desk.tsx';
-import { mayEdit } from '../board/may.ts';
 import { moveAll } from '../board/moving.ts';
 import { bringImages, bringPictures, imageFiles } from '../canvas/bring_images.ts';
 import { picturesOf } from '../canvas/image_making.ts';
@@ -21,6 +20,7 @@ import {
 } from './clip.ts';
 import { extentOf, kBeside, layDown, type Ground } from './laying_down.ts';
 import { Whereabouts } from './whereabouts.ts';
+import { mayDo, mayMake } from '../board/may.ts';
 
 interface Kept {
   readonly token: string;
@@ -47,7 +47,7 @@ export function bindClipboard(desk: Desk, workshop: string): () => void {
     const token = crypto.randomUUID();
     event.clipboardData?.setData('text/plain', plainOf(things));
     event.clipboardData?.setData('text/html', htmlOf(things, token, picturesOf(things)));
-    const cut = cuts ? ids.filter((id) => mayEdit(desk.replica, desk.replica.board, id)) : [];
+    const cut = cuts ? ids.filter((id) => mayDo(desk.replica, 'delete', id)) : [];
     const from = things[0]!.place.parent;
     kept = { token, things: clipOf(things, 'within'), from, cut, pastes: 0 };
     desk.cut.set(new Set(cut));
@@ -105,7 +105,7 @@ function groundFor(
     desk.say(words.nowhere);
     return undefined;
   }
-  if (!mayEdit(replica, replica.board, spot.lane ?? spot.canvas ?? NONE)) {
+  if (!mayMake(replica, Kind.CARD, spot.lane ?? spot.canvas ?? NONE)) {
     desk.say(words.mayNot);
     return undefined;
   }

@@ -2,14 +2,14 @@
 import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import type { Desk } from '../board/desk.tsx';
-import { mayEdit } from '../board/may.ts';
+import { mayMake } from '../board/may.ts';
 import { heldOnCanvas } from './canvas_things.ts';
 import { clipOf, copyable } from './clip.ts';
 import { extentOf, kBeside, layDown } from './laying_down.ts';
 
 function duplicable(desk: Desk): readonly Obj[] {
   const { replica } = desk;
-  const held = desk.held().filter(({ id }) => mayEdit(replica, replica.board, id));
+  const held = desk.held().filter(({ kind, place }) => mayMake(replica, kind, place.parent));
   return copyable(held, 'within');
 }
 

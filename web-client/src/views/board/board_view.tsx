@@ -8,10 +8,11 @@ import { Kind } from '../../gen/board_pb.ts';
 import { boardWords } from '../../strings/board.ts';
 import { fetchWhenIdle, Later, later, useLater } from '../../later.tsx';
 import { ReplicaContext, useObject } from '../hooks.ts';
+import { goAlong, whereabouts } from '../agenda/sight.ts';
 import { useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
-import { useMay } from './may.ts';
+import { useMayMake } from './may.ts';
 import { useSignal } from './signal.ts';
 import { carrying } from './carry.ts';
 import { Handles } from './canvas_section.tsx';
@@ -66,7 +67,15 @@ function Board() {
   useLeaveOnGo();
   const doing = useDoing();
   const acts = useLater(acting, false);
-  useEffect(() => doing.offerFlight((id) => desk.flyTo(id)), [doing, desk]);
+  useEffect(
+    () =>
+      doing.offerSight({
+        flyTo: (id, at) => desk.flyTo(id, at),
+        goAlong: (section, at) => goAlong(desk, section, at),
+        where: () => whereabouts(desk),
+      }),
+    [doing, desk],
+  );
   useEffect(() => fetchWhenIdle([acting, carrying, menus, Handles, gapList, ToolBar]), []);
   return (
     <div className="b-board">
@@ -105,7 +114,7 @@ function Picked() {
 function Tools() {
   const desk = useDesk();
   const section = useObject(useSignal(desk.section));
-  const may = useMay(section?.id ?? NONE);
-  if (section?.kind !== Kind.CANVAS || !may.edit) return null;
+  const may = useMayMake(Kind.SHAPE, section?.id ?? NONE);
+  if (section?.kind !== Kind.CANVAS || !may) return null;
   return <ToolBar canvas={section.id} />;
 }

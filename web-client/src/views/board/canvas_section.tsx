@@ -25,6 +25,7 @@ import { newCardAt } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
 import { usePart, useSignal } from './signal.ts';
 import './canvas_section.css';
+import { useMayMake } from './may.ts';
 
 export const Handles = later(() => import('../canvas/handles.tsx').then((m) => m.Handles));
 const Sheet = later(() => import('../canvas/sheet.tsx').then((m) => m.default));
@@ -50,6 +51,8 @@ function extentOf(desk: Desk, section: Obj, things: readonly Obj[]): { w: number
 export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const section = useObject(id);
+  const makes = useMayMake(Kind.CARD, id);
+  const draws = useMayMake(Kind.SHAPE, id);
   const things = useHeld(id);
   const inHand = usePart(desk.tools.tool, (tool) => tool !== 'select');
   const part = useDrawnPart(id, things.length);
@@ -71,7 +74,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
           if (part === 'far' && may.edit && pressFar(desk, things, event)) event.stopPropagation();
         }}
         onDoubleClick={(event) => {
-          if (!may.edit || event.target !== event.currentTarget) return;
+          if (!makes || event.target !== event.currentTarget) return;
           const box = event.currentTarget.getBoundingClientRect();
           const scale = box.width / event.currentTarget.offsetWidth;
           newCardAt(
@@ -101,9 +104,9 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
         })}
         {inks.length > 0 && <Inks ids={inks.map((ink) => ink.id)} editable={may.edit} />}
         {may.edit && !inHand && <Handles canvas={id} />}
-        {may.edit && inHand && <Sheet canvas={id} />}
+        {draws && inHand && <Sheet canvas={id} />}
         <CommentPins canvas={id} />
-        {may.edit && (
+        {makes && (
           <button
             type="button"
             className="b-button b-canvas-add"
@@ -116,7 +119,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
             {cardWords.add}
           </button>
         )}
-        {may.edit && things.length === 0 && <p className="b-canvas-hint">{cardWords.canvasHint}</p>}
+        {makes && things.length === 0 && <p className="b-canvas-hint">{cardWords.canvasHint}</p>}
       </div>
     </>
   );

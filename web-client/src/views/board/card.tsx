@@ -4,24 +4,27 @@ import { MoreHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { Field, ScopeKind } from '../../gen/board_pb.ts';
+import { charactersMax } from '../../core/rights.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { cardWords, thingKinds } from '../../strings/board.ts';
 import { thingWords } from '../../strings/comments.ts';
 import { useGrip } from '../canvas/grip.ts';
 import { CommentBadge } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
-import { useObject, useReplica, useTopic } from '../hooks.ts';
+import { useObject, useReplica } from '../hooks.ts';
+import { CardNotes } from './card_notes.tsx';
 import { Colours } from './colours.tsx';
 import { useDesk } from './desk.tsx';
 import { GapChips } from './gap_chips.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
-import { nameOf, SideMark } from './people_marks.tsx';
+import { Author } from './people_marks.tsx';
 import { ChangeMark } from '../map/changes.tsx';
 import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
 import './card.css';
+import { useMayMake, useNow } from './may.ts';
 
 interface CardProps {
   id: Id;
@@ -32,11 +35,18 @@ interface CardProps {
   tapEdits?: boolean | undefined;
 }
 
-export const Card = memo(function Card({ id, editable, onNext, tapEdits = false }: CardProps) {
+export const Card = memo(function Card({
+  id,
+  editable: open,
+  onNext,
+  tapEdits = false,
+}: CardProps) {
   const replica = useReplica();
   const desk = useDesk();
   const card = useObject(id);
-  const { editing, grip } = useGrip(id, editable, { tapEdits });
+  const { editing, editable, grip } = useGrip(id, open, { tapEdits });
+  const commentable = useMayMake(Kind.COMMENT, id);
+  const most = useNow(({ board, me }) => charactersMax(board, me.person));
   const pale = useIsPale(card);
   const element = useRef<HTMLDivElement>(null);
 
@@ -68,6 +78,7 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
           placeholder={cardWords.placeholder}
           className="b-card-words"
           multiline
+          most={most}
           enterLeaves
           autoFocus
           onLeave={(by) => {
@@ -83,48 +94,38 @@ export const Card = memo(function Card({ id, editable, onNext, tapEdits = false 
           {words || <span className="b-card-none">{editable ? thingWords.card : ''}</span>}
         </div>
       )}
-      {draft && (
-        <div className="b-card-note">{editing ? cardWords.openDraft : cardWords.draft}</div>
-      )}
+      <CardNotes card={card} editing={editing} />
       <div className="b-card-foot">
-        <Author id={card.creator} scope={card.scope.kind} />
+        <Author object={card} />
         <PersonaMarks object={card} />
         <ChangeMark id={id} />
         <GapChips id={id} />
         <CommentBadge id={id} />
-        {editable && !editing && <CardMenu id={id} />}
+        {(editable || commentable) && !editing && <CardMenu id={id} editable={editable} />}
       </div>
     </div>
   );
 });
 
-function Author({ id, scope }: { id: number; scope: ScopeKind }) {
-  const replica = useReplica();
-  useTopic('people');
-  if (id === 0) return <span className="b-card-author" />;
-  return (
-    <span className="b-card-author" data-scope={scope}>
-      <SideMark person={id} />
-      <span className="b-card-name">{nameOf(replica, id)}</span>
-    </span>
-  );
-}
-
-function CardMenu({ id }: { id: Id }) {
+function CardMenu({ id, editable }: { id: Id; editable: boolean }) {
   const desk = useDesk();
   const talk = useTalk();
   return (
     <MenuButton
       label={cardWords.more}
       className="b-card-more"
-      head={(close) => (
-        <Colours
-          onPick={(value) => {
-            close();
-            desk.replica.setNumber(id, Field.COLOUR, value);
-          }}
-        />
-      )}
+      head={
+        editable
+          ? (close) => (
+              <Colours
+                onPick={(value) => {
+                  close();
+                  desk.replica.setNumber(id, Field.COLOUR, value);
+                }}
+              />
+            )
+          : undefined
+      }
       items={async () => (await menus.load()).cardItems(desk, talk, id)}
     >
       <MoreHorizontal size={16} aria-hidden="true" />

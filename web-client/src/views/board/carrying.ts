@@ -6,7 +6,7 @@ import { Kind } from '../../gen/board_pb.ts';
 import { Lifting } from '../canvas/lifting.ts';
 import type { Desk } from './desk.tsx';
 import { EdgePull } from './edge_pull.ts';
-import { mayEdit } from './may.ts';
+import { mayPutInto } from './may.ts';
 import { bringToGaps } from './raise_gap.ts';
 import { lastIn, moveAll, type Target } from './moving.ts';
 import './carrying.css';
@@ -215,7 +215,7 @@ class Load {
     if (!first) return undefined;
     if (place.dataset['drop'] === 'canvas') {
       const canvas = place.dataset['canvas'] ?? NONE;
-      if (first.kind !== Kind.CARD || !mayEdit(this.#desk.replica, board, canvas)) return undefined;
+      if (first.kind !== Kind.CARD || !mayPutInto(this.#desk.replica, canvas)) return undefined;
       this.#mark.style.display = 'none';
       const box = place.getBoundingClientRect();
       const scale = box.width / (place.offsetWidth || 1);
@@ -229,7 +229,7 @@ class Load {
     }
     const parent = place.dataset['lane'] ?? NONE;
     const column = place.dataset['step'] ?? NONE;
-    if (!mayEdit(this.#desk.replica, board, parent)) return undefined;
+    if (!mayPutInto(this.#desk.replica, parent)) return undefined;
     const cards = [...place.querySelectorAll<HTMLElement>('[data-thing]')].filter(
       (one) => !this.#ids.includes(one.dataset['thing']!),
     );

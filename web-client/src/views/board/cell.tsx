@@ -19,6 +19,7 @@ import type { Adds } from './map_shape.ts';
 import { addTo } from './new_card.ts';
 import { usePart } from './signal.ts';
 import { Touchpoint } from './touchpoint.tsx';
+import { useMayMake } from './may.ts';
 
 const kShown = 5;
 
@@ -27,6 +28,15 @@ const kAdd = {
   touchpoint: cellWords.addTouchpoint,
   evidence: evidenceWords.add,
   point: curveWords.addPoint,
+} as const;
+
+/** What a press there makes. */
+export const kMakes = {
+  card: Kind.CARD,
+  touchpoint: Kind.TOUCHPOINT,
+  evidence: Kind.EVIDENCE,
+  point: Kind.EMOTION_POINT,
+  nothing: Kind.CARD,
 } as const;
 
 interface CellProps {
@@ -71,10 +81,11 @@ export const Cell = memo(function Cell({
   );
   const all = open || phone || editing || holding || ids.length <= kShown + 1;
   const shown = all ? ids : ids.slice(0, kShown);
-  if (onlyFull && ids.length === 0) return null;
   const name = `${laneName}, ${columnName}`;
   const add = (after?: Id) => addTo(desk, adds, lane, column, after);
+  const makes = useMayMake(kMakes[adds], lane, editable);
   const takes = adds !== 'nothing' && adds !== 'point';
+  if (onlyFull && ids.length === 0) return null;
   return (
     <div
       className="b-cell"
@@ -90,7 +101,7 @@ export const Cell = memo(function Cell({
         if (takes) desk.cell = { lane, column };
       }}
       onDoubleClick={(event) => {
-        if (editable && takes && event.target === event.currentTarget) add();
+        if (makes && takes && event.target === event.currentTarget) add();
       }}
     >
       {shown.map((id) => {
@@ -120,7 +131,7 @@ export const Cell = memo(function Cell({
       )}
       <RemovedMark lane={lane} column={column} />
       {grade && ids.length > 0 && <GradeMark grade={grade} />}
-      {editable && adds !== 'nothing' && (
+      {makes && adds !== 'nothing' && (
         <button
           type="button"
           className="b-button b-add"

@@ -5,7 +5,9 @@ import { NONE, protoId, type Id } from '../../core/ids.ts';
 import { Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { number, text, type Obj } from '../../core/board.ts';
 import { Field, Outline } from '../../gen/board_pb.ts';
+import { focusOf, runningStep } from '../../core/rights.ts';
 import type { Replica } from '../../sync/replica.ts';
+import type { Point } from '../room/doing.ts';
 import { boardWords } from '../../strings/board.ts';
 import { arranging } from '../../strings/arranging.ts';
 import { keepMinimap, keptMinimap } from '../arranging/minimap_choice.ts';
@@ -65,7 +67,7 @@ export class Desk {
   /** The gap that a link was followed from; the way back to it is offered. */
   readonly cameFrom = new Signal<Id>(NONE);
   /** The section that the person looks at. */
-  readonly section = new Signal<Id>(NONE);
+  readonly section: Signal<Id>;
   /** On a phone: the column of a journey map in view. */
   readonly column = new Signal<Id>(NONE);
   /** The to-be map that is compared with its original. */
@@ -85,6 +87,8 @@ export class Desk {
 
   constructor(replica: Replica) {
     this.replica = replica;
+    // Who comes late lands where the room works.
+    this.section = new Signal(focusOf(runningStep(replica.board)) ?? NONE);
     this.others = new Others(replica);
     this.gaps = new GapNumbers(replica);
     this.pointing = new Pointing(replica);
@@ -241,8 +245,8 @@ export class Desk {
     this.cameFrom.set(gap);
   }
 
-  /** Brings an object into view and marks it. */
-  flyTo(id: Id): void {
+  /** Brings an object into view and marks it; of a section, the point `at`. */
+  flyTo(id: Id, at?: Point): void {
     const object = this.replica.board.find(id);
     const section = this.replica.board.sectionOf(id);
     if (!object || !section) return;
@@ -256,7 +260,10 @@ export class Desk {
       // On a crowded canvas a thing has a place before it is drawn.
       const rect = this.rectOf(id) ?? (drawn && this.rectOf(drawn.dataset['id']!));
       // A step is the head of a column: it comes to the top, with what stands under it.
-      if (rect && isSection) this.camera.read(rect);
+      const isPoint = at !== undefined && (at.x !== 0 || at.y !== 0);
+      if (rect && isSection && isPoint)
+        this.camera.reveal({ x: rect.x + at.x / 16, y: rect.y + at.y / 16, w: 0, h: 0 });
+      else if (rect && isSection) this.camera.read(rect);
       else if (rect) this.camera.reveal(isHead ? { ...rect, h: 1e4 } : rect);
       if (!this.layer) drawn?.scrollIntoView({ block: 'center' });
       markFound(drawn);

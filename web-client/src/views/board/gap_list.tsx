@@ -19,7 +19,7 @@ import {
 } from './gap_order.ts';
 import { pick } from './gap_picking.ts';
 import { GapRow } from './gap_row.tsx';
-import type { May } from './may.ts';
+import { useMayMake, type May } from './may.ts';
 import { Metrics } from './metrics.tsx';
 import { Prompt } from './prompt.tsx';
 import { lastGap } from './raise_gap.ts';
@@ -115,13 +115,14 @@ function walkColumn(event: KeyboardEvent<HTMLTableElement>): void {
 export default memo(function GapList({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const list = useObject(id);
+  const makes = useMayMake(Kind.GAP, id);
   const [look, setLook] = useLook(id);
   const { all, groups, shown, numbers } = useGaps(id, look);
   const picks = usePicking(desk, shown);
   if (!list) return null;
   const orderly = isOwnOrder(look);
   return (
-    <div className="b-gaps" data-drop={may.edit ? 'gaps' : undefined} data-list={id}>
+    <div className="b-gaps" data-drop={makes ? 'gaps' : undefined} data-list={id}>
       <Prompt id={id} may={may} shown={all.length === 0} />
       {all.length > 0 && (
         <LookBar list={id} look={look} setLook={setLook} shown={shown.length} all={all.length} />
@@ -146,11 +147,11 @@ export default memo(function GapList({ id, may }: { id: Id; may: May }) {
       </table>
       {all.length === 0 && (
         <p className="b-empty">
-          {words.none} {may.edit ? words.noneHint : ''}
+          {words.none} {makes ? words.noneHint : ''}
         </p>
       )}
       {all.length > 0 && shown.length === 0 && <p className="b-empty">{words.noneFits}</p>}
-      {may.edit && (
+      {makes && (
         <div className="b-gap-foot">
           <button
             type="button"
@@ -165,7 +166,7 @@ export default memo(function GapList({ id, may }: { id: Id; may: May }) {
           </button>
         </div>
       )}
-      <Suggestions list={id} may={may} />
+      <Suggestions list={id} />
       <Metrics list={id} may={may} />
     </div>
   );

@@ -4,6 +4,7 @@ import { links, number, type Board, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind, type Side } from '../../gen/board_pb.ts';
 import { isMerged } from './gap_order.ts';
+import { sideOfAuthor } from './people_marks.tsx';
 
 export const kLinkFields = [Field.STEPS, Field.TOUCHPOINTS, Field.CARDS, Field.EVIDENCE] as const;
 
@@ -64,7 +65,7 @@ export function alsoRaised(board: Board, gap: Obj): readonly Credit[] {
   const credit = (one: Obj): Credit => ({
     gap: one.id,
     person: one.creator,
-    side: (number(one, Field.RAISED_BY_SIDE) ?? board.sideOf(one.creator)) as Side,
+    side: (number(one, Field.RAISED_BY_SIDE) ?? sideOfAuthor(board, one)) as Side,
   });
   const nameOf = ({ person, side }: Credit) => `${person} ${side}`;
   const told = new Set([nameOf(credit(gap))]);

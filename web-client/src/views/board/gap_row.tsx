@@ -36,6 +36,7 @@ import { SideShape } from './people_marks.tsx';
 import { dragRow } from './row_dragging.ts';
 import { usePart } from './signal.ts';
 import { kEverySide, sideName } from './words.ts';
+import { useMayDo } from './may.ts';
 
 /** One place up or down in the list's own order. */
 export function moveGap(desk: Desk, gap: Obj, by: -1 | 1): void {
@@ -75,7 +76,8 @@ interface GapRowProps {
 }
 
 export const GapRow = memo(function GapRow(props: GapRowProps) {
-  const { id, number, editable, orderly } = props;
+  const { id, number, orderly } = props;
+  const editable = useMayDo('edit', id, props.editable);
   const desk = useDesk();
   const gap = useObject(id);
   const picked = usePart(desk.picked, (all) => all.has(id));
@@ -105,13 +107,27 @@ export const GapRow = memo(function GapRow(props: GapRowProps) {
         data-picked={picked ? '' : undefined}
         onKeyDown={keyDown}
       >
-        <RowHead {...props} gap={gap} name={name} picked={picked} open={open} onOpen={setOpen} />
-        <RowCells gap={gap} number={number} name={name} editable={editable} />
+        <RowHead
+          {...props}
+          editable={editable}
+          gap={gap}
+          name={name}
+          picked={picked}
+          open={open}
+          onOpen={setOpen}
+        />
+        <RowCells
+          gap={gap}
+          number={number}
+          name={name}
+          editable={editable}
+          withMenus={props.editable}
+        />
       </tr>
       {open && (
         <tr className="b-gap-details" data-id={id}>
           <td />
-          <td colSpan={kGapColumns - 1 + (editable ? 1 : 0)}>
+          <td colSpan={kGapColumns - 1 + (props.editable ? 1 : 0)}>
             <GapDetails gap={gap} name={name} editable={editable} />
           </td>
         </tr>
@@ -193,9 +209,11 @@ interface CellsProps {
   number: number;
   name: string;
   editable: boolean;
+  /** The table has a column of menus. */
+  withMenus: boolean;
 }
 
-function RowCells({ gap, number, name, editable }: CellsProps) {
+function RowCells({ gap, number, name, editable, withMenus }: CellsProps) {
   const desk = useDesk();
   const talk = useTalk();
   const { id } = gap;
@@ -234,18 +252,20 @@ function RowCells({ gap, number, name, editable }: CellsProps) {
       <td className="b-gap-due">
         <DueField gap={gap} name={name} editable={editable} />
       </td>
-      {editable && (
+      {withMenus && (
         <td className="b-gap-tools">
-          <MenuButton label={words.more(name)} items={() => gapItems(desk, talk, gap, name)}>
-            <MoreHorizontal size={16} aria-hidden="true" />
-          </MenuButton>
+          {editable && (
+            <MenuButton label={words.more(name)} items={() => gapItems(desk, talk, gap, name)}>
+              <MoreHorizontal size={16} aria-hidden="true" />
+            </MenuButton>
+          )}
         </td>
       )}
     </>
   );
 }
 
-export function RaisedBy({ gap, name, editable }: Omit<CellsProps, 'number'>) {
+export function RaisedBy({ gap, name, editable }: Omit<CellsProps, 'number' | 'withMenus'>) {
   const { replica } = useDesk();
   const side = (numberOf(gap, Field.RAISED_BY_SIDE) ?? Side.UNSPECIFIED) as Side;
   if (!editable) return <SideShape side={side} />;

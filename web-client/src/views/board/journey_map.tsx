@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { Plus } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
-import { LaneKind } from '../../gen/board_pb.ts';
+import { LaneKind, Kind } from '../../gen/board_pb.ts';
 import { headWords } from '../../strings/board_map.ts';
 import { useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
@@ -18,6 +18,7 @@ import type { May } from './may.ts';
 import { Prompt } from './prompt.tsx';
 import { sectionName } from './words.ts';
 import './journey_map.css';
+import { useMayMake } from './may.ts';
 
 /** The lanes that most journeys begin with. */
 const kFirstLanes = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, LaneKind.PAINS];
@@ -25,6 +26,7 @@ const kFirstLanes = [LaneKind.ACTIONS, LaneKind.TOUCHPOINTS, LaneKind.EMOTION, L
 export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: May }) {
   const desk = useDesk();
   const map = useObject(id);
+  const makes = useMayMake(Kind.LANE, id);
   const shape = useMapShape(id);
   const grades = useGrades(id);
   const comparison = useComparison(id);
@@ -70,7 +72,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
               </div>
             )}
           </div>
-          {may.edit && (
+          {makes && (
             <button
               type="button"
               className="b-button b-add-stage"
@@ -81,7 +83,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
             </button>
           )}
         </div>
-        {may.edit && (
+        {makes && (
           <div className="b-map-foot">
             <AddLane map={id} className="b-add-wide" />
             {shape.lanes.length === 0 && (

@@ -13,7 +13,7 @@ import type { Rect } from './camera.ts';
 import type { Desk } from './desk.tsx';
 import { freePlace } from './free_place.ts';
 import { addGap } from './gap_list.tsx';
-import { isFacilitator, isWriter, mayEdit, mayIn } from './may.ts';
+import { isFacilitator, isWriter, mayDo, mayMake } from './may.ts';
 import { moveAll, neighbourCell, shiftBy } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
 import { newSection } from './new_section.ts';
@@ -49,7 +49,7 @@ function stretchSelected(desk: Desk, held: readonly Obj[], key: Arrow): boolean 
 function moveSelected(desk: Desk, key: Arrow): boolean {
   const { replica } = desk;
   const { board } = replica;
-  const held = desk.held().filter((o) => mayEdit(replica, board, o.id));
+  const held = desk.held().filter((o) => mayDo(replica, 'move', o.id));
   const first = held[0];
   if (!first) return false;
   if (board.find(first.place.parent)?.kind === Kind.CANVAS) {
@@ -112,10 +112,10 @@ function addByKey(desk: Desk): void {
   const section = replica.board.find(desk.section.value);
   const lane = first?.place.parent ?? desk.cell?.lane;
   const column = first?.place.column ?? desk.cell?.column;
-  if (section?.kind === Kind.CANVAS && mayIn(replica, section).edit) {
+  if (section?.kind === Kind.CANVAS && mayMake(replica, Kind.CARD, section.id)) {
     const { x, y } = freePlace(replica.board, section.id);
     newCardAt(desk, section.id, x, y);
-  } else if (lane && column && replica.board.find(lane) && mayEdit(replica, replica.board, lane)) {
+  } else if (lane && column && mayMake(replica, Kind.CARD, lane)) {
     newCardIn(desk, lane, column, first?.kind === Kind.CARD ? first.id : undefined);
   } else desk.say(boardWords.chooseCell);
 }
@@ -135,14 +135,16 @@ function focusedOf(ids: readonly Id[]): Id | undefined {
 /** What can be done on the board at present (`room/actions.ts` has the keys). */
 export function boardDoers(desk: Desk, layout: WallLayout): Doers {
   const { replica } = desk;
-  const editable = [...desk.selected.value].filter((id) => mayEdit(replica, replica.board, id));
+  const chosen = [...desk.selected.value];
+  const editable = chosen.filter((id) => mayDo(replica, 'edit', id));
+  const removable = chosen.filter((id) => mayDo(replica, 'delete', id));
   const first = focusedOf(editable);
   const list = openGapList(desk);
   return {
     ...(isWriter(replica.me.role) ? { newCard: () => addByKey(desk) } : {}),
     ...(list ? { newGap: () => desk.flyTo(addGap(desk, list.id)) } : {}),
-    ...(editable.length > 0 ? { raise: () => raiseAsGap(desk, editable) } : {}),
-    ...(editable.length > 0 && onThing() ? { delete: () => desk.remove(editable) } : {}),
+    ...(list && chosen.length > 0 ? { raise: () => raiseAsGap(desk, chosen) } : {}),
+    ...(removable.length > 0 && onThing() ? { delete: () => desk.remove(removable) } : {}),
     ...(first && onThing() ? { write: () => desk.edit(first) } : {}),
     ...arrangingDoers(desk),
     ...toolDoers(desk),
@@ -155,7 +157,8 @@ export function boardDoers(desk: Desk, layout: WallLayout): Doers {
 function toolDoers(desk: Desk): Doers {
   const { replica, tools } = desk;
   const canvas = replica.board.find(desk.section.value);
-  if (!desk.layer || canvas?.kind !== Kind.CANVAS || !mayIn(replica, canvas).edit) return {};
+  if (!desk.layer || canvas?.kind !== Kind.CANVAS || !mayMake(replica, Kind.SHAPE, canvas.id))
+    return {};
   const inHand = tools.tool.value !== 'select' && onThing();
   return {
     select: () => tools.take('select'),
@@ -207,7 +210,7 @@ export function bindKeys(desk: Desk): () => void {
     const inDialog = target.closest?.('dialog, [role="dialog"], [role="menu"]');
     if (writing || inDialog) return;
     const command = event.ctrlKey || event.metaKey;
-    const held = desk.held().filter((one) => mayEdit(replica, replica.board, one.id));
+    const held = desk.held().filter((one) => mayDo(replica, 'move', one.id));
     if (command && isArrow(event.key) && stretchSelected(desk, held, event.key)) {
       return event.preventDefault();
     }

@@ -23,6 +23,7 @@ import { menus } from './menus.ts';
 import { SideShape } from './people_marks.tsx';
 import { usePart } from './signal.ts';
 import { columnName, kLaneKinds, kLines, laneName, wordOf } from './words.ts';
+import { useMayDo } from './may.ts';
 
 interface LaneRowProps {
   id: Id;
@@ -129,14 +130,15 @@ export const LaneRow = memo(function LaneRow({
   );
 });
 
-function LaneHead({ lane, name, editable }: { lane: Obj; name: string; editable: boolean }) {
+function LaneHead({ lane, name, editable: open }: { lane: Obj; name: string; editable: boolean }) {
   const desk = useDesk();
+  const editable = useMayDo('edit', lane.id, open);
   const talk = useTalk();
   const kind = number(lane, Field.LANE_KIND) ?? 0;
   const kindWord = wordOf(kLaneKinds, kind);
   const title = text(lane, Field.TITLE).trim();
   const owner = (number(lane, Field.OWNER_SIDE) ?? Side.UNSPECIFIED) as Side;
-  const fresh = usePart(desk.editing, (open) => open === lane.id);
+  const fresh = usePart(desk.editing, (one) => one === lane.id);
   return (
     <div className="b-lane-head" role="rowheader" aria-label={name} data-stick="x">
       <MarkOutline id={lane.id} />

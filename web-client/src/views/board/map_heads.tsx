@@ -4,12 +4,12 @@ import { MoreHorizontal, Plus, Star } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { headWords as words } from '../../strings/board_map.ts';
 import { mapWords } from '../../strings/map.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
-import { useObject } from '../hooks.ts';
+import { useObject, useReplica, useTopic } from '../hooks.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
 import { StageDetails, StepDetails } from '../map/head_details.tsx';
@@ -21,6 +21,7 @@ import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
 import { usePart } from './signal.ts';
 import { columnName, kPhases, wordOf } from './words.ts';
+import { mayMake, useMayDo } from './may.ts';
 
 export const MapHead = memo(function MapHead({
   shape,
@@ -29,6 +30,8 @@ export const MapHead = memo(function MapHead({
   shape: MapShape;
   editable: boolean;
 }) {
+  const replica = useReplica();
+  useTopic('agenda');
   return (
     <div className="b-map-head" role="rowgroup" data-stick="y">
       {shape.phases.length > 0 && (
@@ -72,7 +75,7 @@ export const MapHead = memo(function MapHead({
               role="columnheader"
               data-empty-stage={stage.id}
             >
-              {editable ? (
+              {mayMake(replica, Kind.STEP, stage.id) ? (
                 <AddStep stage={stage} wide />
               ) : (
                 <span className="b-soft">{words.noSteps}</span>
@@ -101,8 +104,14 @@ function AddStep({ stage, wide = false }: { stage: Obj; wide?: boolean }) {
   );
 }
 
-function StageHead({ stage: first, from, span, editable }: MapStage & { editable: boolean }) {
+function StageHead({
+  stage: first,
+  from,
+  span,
+  editable: mayWork,
+}: MapStage & { editable: boolean }) {
   const desk = useDesk();
+  const editable = useMayDo('edit', first.id, mayWork);
   const talk = useTalk();
   const stage = useObject(first.id) ?? first;
   const fresh = usePart(desk.editing, (now) => now === stage.id);
@@ -173,8 +182,9 @@ function StageHead({ stage: first, from, span, editable }: MapStage & { editable
   );
 }
 
-const StepHead = memo(function StepHead({ id, editable }: { id: Id; editable: boolean }) {
+const StepHead = memo(function StepHead({ id, editable: mayWork }: { id: Id; editable: boolean }) {
   const desk = useDesk();
+  const editable = useMayDo('edit', id, mayWork);
   const talk = useTalk();
   const step = useObject(id);
   const fresh = usePart(desk.editing, (now) => now === id);

@@ -1,13 +1,17 @@
-// What this person may do where: what is not allowed is not offered. The server decides; this only
-// keeps promises that would be refused out of sight.
-import type { Board } from '../../core/board.ts';
+// What this person may do where and when: what is not allowed is not offered. The server decides; this
+// only keeps promises that would be refused out of sight.
+import { useCallback } from 'react';
+import type { Board, Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { Role } from '../../gen/board_pb.ts';
+import { isFacilitator, isNarrowed, notNow, type Deed } from '../../core/rights.ts';
+import { Kind, type Role } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
-import { useBoard, useReplica, useTopic } from '../hooks.ts';
+import { useReading, useReplica } from '../hooks.ts';
+
+export { isFacilitator };
 
 export interface May {
-  /** Create, change, move, delete and link what stands in the section. */
+  /** Something here may be made, changed or moved. */
   readonly edit: boolean;
   readonly rate: boolean;
   readonly lock: boolean;
@@ -15,31 +19,98 @@ export interface May {
   readonly arrange: boolean;
 }
 
-export function isFacilitator(role: Role): boolean {
-  return role === Role.FACILITATOR || role === Role.COFACILITATOR;
-}
-
 export function isWriter(role: Role): boolean {
-  return isFacilitator(role) || role === Role.PRESENTER || role === Role.PARTICIPANT;
+  return isFacilitator(role) || isNarrowed(role);
 }
 
-export function mayIn(replica: Replica, section: { readonly locked: boolean } | undefined): May {
-  const { role } = replica.me;
-  const moderates = isFacilitator(role);
-  const open = isWriter(role) && (moderates || !section?.locked);
-  return { edit: open, rate: open, lock: moderates, arrange: moderates };
+/** The role and the section's lock let it, whatever the agenda says. */
+function isOpen({ me }: Replica, section: Obj | undefined): boolean {
+  return isWriter(me.role) && (isFacilitator(me.role) || !section?.locked);
 }
 
-/** May this person change that object at present? */
+function may({ board, me }: Replica, deed: Deed): boolean {
+  return notNow(board, me.person, deed) === undefined;
+}
+
+const kMade = [Kind.CARD, Kind.SHAPE, Kind.GAP] as const;
+
+export function mayIn(replica: Replica, section: Obj | undefined): May {
+  const { me } = replica;
+  const moderates = isFacilitator(me.role);
+  const open = isOpen(replica, section);
+  const works = (at: Obj) =>
+    may(replica, { does: 'edit', object: at }) ||
+    may(replica, { does: 'editOwn', in: at.id }) ||
+    kMade.some((kind) => mayMake(replica, kind, at.id));
+  return {
+    edit: open && (!section || works(section)),
+    rate: open && (!section || may(replica, { does: 'rate', object: section })),
+    lock: moderates,
+    arrange: moderates,
+  };
+}
+
+/** May this person change, move, delete or rate that object at present? */
+export function mayDo(
+  replica: Replica,
+  does: 'edit' | 'move' | 'delete' | 'rate' | 'resolve',
+  id: Id,
+): boolean {
+  const { board } = replica;
+  const object = board.find(id);
+  const section = object && board.sectionOf(id);
+  return !!object && !!section && isOpen(replica, section) && may(replica, { does, object });
+}
+
 export function mayEdit(replica: Replica, board: Board, id: Id): boolean {
-  const section = board.sectionOf(id);
+  return board.find(id) !== undefined && mayDo(replica, 'edit', id);
+}
+
+/** May things be put into that section, lane or cell? */
+export function mayPutInto(replica: Replica, id: Id): boolean {
+  const section = replica.board.sectionOf(id);
   return section !== undefined && mayIn(replica, section).edit;
 }
 
-export function useMay(section: Id): May {
+/** Who may only ask makes cards that ask. */
+export function mayMake(replica: Replica, kind: Kind, parent: Id): boolean {
+  if (!isOpen(replica, replica.board.sectionOf(parent))) return false;
+  const deed = { does: 'create', kind, in: parent } as const;
+  return may(replica, deed) || (kind === Kind.CARD && may(replica, { ...deed, asks: true }));
+}
+
+/** Read anew when the agenda moves on, my role changes, or `also` is touched. */
+export function useNow<T>(read: (replica: Replica) => T, also?: Id): T {
   const replica = useReplica();
-  useTopic('people'); // my role may change
-  useTopic('status');
-  const locked = useBoard((board) => board.find(section)?.locked ?? false);
-  return mayIn(replica, { locked });
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      const offs = [
+        replica.on('agenda', tell),
+        replica.on('people', tell),
+        ...(also ? [replica.watch(also, tell)] : []),
+      ];
+      return () => offs.forEach((off) => off());
+    },
+    [replica, also],
+  );
+  return useReading(subscribe, () => read(replica), sameMay);
+}
+
+function sameMay(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
+  return Object.entries(a).every(([key, value]) => Object.is(value, b[key as keyof typeof b]));
+}
+
+export function useMay(section: Id): May {
+  return useNow((replica) => mayIn(replica, replica.board.find(section)), section);
+}
+
+/** `open`: what holds for the section as a whole. */
+export function useMayDo(does: 'edit' | 'move' | 'delete' | 'rate', id: Id, open = true): boolean {
+  return useNow((replica) => open && mayDo(replica, does, id));
+}
+
+export function useMayMake(kind: Kind, parent: Id, open = true): boolean {
+  return useNow((replica) => open && mayMake(replica, kind, parent));
 }

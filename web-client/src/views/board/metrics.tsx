@@ -13,7 +13,7 @@ import { useBoard, useHeld, useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { listedGaps } from './gap_order.ts';
 import { LineField } from './line_field.tsx';
-import type { May } from './may.ts';
+import { useMayDo, useMayMake, type May } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import {
   asWritten,
@@ -31,11 +31,12 @@ const kReadingsShown = 12;
 
 export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May }) {
   const desk = useDesk();
+  const makes = useMayMake(Kind.METRIC, list);
   const metrics = useHeld(list, Kind.METRIC);
   // Folded while there are none, and by whoever folds them.
   const [wish, setWish] = useState<boolean>();
   const open = wish ?? metrics.length > 0;
-  if (metrics.length === 0 && !may.edit) return null;
+  if (metrics.length === 0 && !makes) return null;
   const add = () => {
     const id = mintId();
     const after = desk.replica.board.children(list).at(-1)?.id ?? NONE;
@@ -74,7 +75,7 @@ export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May
           </tbody>
         </table>
       )}
-      {may.edit && (
+      {makes && (
         <div className="b-gap-foot">
           <button type="button" className="b-button b-add-wide" onClick={add}>
             <Plus size={16} aria-hidden="true" />
@@ -86,7 +87,8 @@ export const Metrics = memo(function Metrics({ list, may }: { list: Id; may: May
   );
 });
 
-function MetricRow({ id, list, editable }: { id: Id; list: Id; editable: boolean }) {
+function MetricRow({ id, list, editable: open }: { id: Id; list: Id; editable: boolean }) {
+  const editable = useMayDo('edit', id, open);
   const desk = useDesk();
   const { replica } = desk;
   const talk = useTalk();

@@ -10,6 +10,8 @@ import {
   ScopeKind,
   Side,
 } from '../../gen/board_pb.ts';
+import { onlyQuestions } from '../../core/rights.ts';
+import type { Replica } from '../../sync/replica.ts';
 import type { Desk } from './desk.tsx';
 import type { Adds } from './map_shape.ts';
 import { lastIn } from './moving.ts';
@@ -30,6 +32,11 @@ function draftScope(desk: Desk) {
   return { kind: ScopeKind.SCOPE_PERSON, number: desk.replica.me.person };
 }
 
+/** Who may post only questions asks (A4). */
+export function asking({ board, me }: Replica): readonly (readonly [Field, number])[] {
+  return onlyQuestions(board, me.person) ? [[Field.QUESTION, 1]] : [];
+}
+
 /** In a cell of a journey map, after `after` or at its end. */
 export function newCardIn(desk: Desk, lane: Id, column: Id, after?: Id): Id {
   const { board } = desk.replica;
@@ -45,7 +52,10 @@ export function newCardIn(desk: Desk, lane: Id, column: Id, after?: Id): Id {
       column,
       after: after ?? lastIn(board, lane, column),
       scope: draftScope(desk),
-      ...(fill === undefined ? {} : { numbers: [[Field.COLOUR, fill]] as const }),
+      numbers: [
+        ...(fill === undefined ? [] : [[Field.COLOUR, fill] as const]),
+        ...asking(desk.replica),
+      ],
     },
   ]);
   desk.edit(id);
@@ -64,7 +74,7 @@ export function newCardAt(desk: Desk, canvas: Id, x: number, y: number): Id {
       x: Math.max(0, Math.round(x * 16)),
       y: Math.max(0, Math.round(y * 16)),
       scope: draftScope(desk),
-      numbers: [[Field.COLOUR, Colour.YELLOW]],
+      numbers: [[Field.COLOUR, Colour.YELLOW], ...asking(desk.replica)],
     },
   ]);
   desk.edit(id);

@@ -1,8 +1,9 @@
 // Who somebody is, at a glance: the shape is the side (customer round, host square, partner cut,
 // neutral outlined), the letters are the organisation's.
 import { memo } from 'react';
-import type { Board } from '../../core/board.ts';
-import { Side } from '../../gen/board_pb.ts';
+import type { Board, Obj } from '../../core/board.ts';
+import { Anonymity, Side } from '../../gen/board_pb.ts';
+import { hiddenWords } from '../../strings/agenda.ts';
 import { boardWords } from '../../strings/board.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReplica, useTopic } from '../hooks.ts';
@@ -26,6 +27,54 @@ export function nameOf(replica: Replica, person: number): string {
 export function organisationOf(board: Board, person: number): string {
   const number = board.people.get(person)?.organisation;
   return number === undefined ? '' : (board.organisations.get(number)?.name ?? '');
+}
+
+/** The side that something is credited to; unspecified where it is told to nobody. */
+export function sideOfAuthor(board: Board, object: Obj): Side {
+  const { anonymity, credited, creator } = object;
+  if (anonymity === Anonymity.NAMED) return board.sideOf(creator);
+  if (anonymity === Anonymity.SIDE) return credited;
+  if (anonymity !== Anonymity.ORGANISATION) return Side.UNSPECIFIED;
+  return board.organisations.get(credited)?.side ?? Side.UNSPECIFIED;
+}
+
+/** Who it is credited to: a person, else an organisation or a side, else that it has no name. */
+export function authorName(replica: Replica, object: Obj): string {
+  const { board } = replica;
+  const { anonymity, credited, creator } = object;
+  if (anonymity === Anonymity.NAMED) return nameOf(replica, creator);
+  if (anonymity === Anonymity.SIDE) return sideName(board, credited);
+  const organisation = anonymity === Anonymity.ORGANISATION && board.organisations.get(credited);
+  return organisation ? organisation.name : hiddenWords.nobody;
+}
+
+/** Who wrote it, as far as that is told; its own author is reminded that it is theirs. */
+export function Author({ object }: { object: Obj }) {
+  const replica = useReplica();
+  useTopic('people');
+  const { board, me } = replica;
+  const name = authorName(replica, object);
+  if (!name) return <span className="b-card-author" />;
+  const isSealed = object.anonymity !== Anonymity.NAMED;
+  const isMine = isSealed && board.authorOf(object) === me.person;
+  return (
+    <span
+      className="b-card-author"
+      data-scope={object.scope.kind}
+      data-sealed={isSealed || undefined}
+    >
+      {isSealed ? (
+        <SideDot side={sideOfAuthor(board, object)} />
+      ) : (
+        <SideMark person={object.creator} />
+      )}
+      <span className="b-card-name">{isMine ? hiddenWords.you(name) : name}</span>
+    </span>
+  );
+}
+
+function SideDot({ side }: { side: Side }) {
+  return <span className="b-side-shape" data-side={kSideToken[side]} aria-hidden="true" />;
 }
 
 /** The mark of one person's side, with the initials of their organisation. */

@@ -10,7 +10,7 @@ import { useDesk } from './desk.tsx';
 import { PhoneCards } from './phone_cards.tsx';
 import { PhoneGaps } from './phone_gaps.tsx';
 import { PhoneMap } from './phone_map.tsx';
-import { kKindNames, LockLine, ScopeLine, useLockNews } from './section.tsx';
+import { kKindNames, LockLine, ParkingLine, ScopeLine, useLockNews } from './section.tsx';
 import { SectionIcon } from './section_bar.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { useSignal } from './signal.ts';
@@ -47,6 +47,7 @@ export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
         </header>
         {section.locked && <LockLine section={section} />}
         <ScopeLine section={section} />
+        <ParkingLine section={section} />
         {section.kind === Kind.JOURNEY_MAP && <PhoneMap key={section.id} id={section.id} />}
         {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
         {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}

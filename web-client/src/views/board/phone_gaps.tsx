@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ChevronDown, ChevronRight, MoreHorizontal, Plus, SlidersHorizontal } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { CommentButton } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
@@ -23,7 +23,7 @@ import { GapLinks } from './gap_links.tsx';
 import { LookBar, useLook } from './gap_look.tsx';
 import { isOwnOrder, kPlainLook } from './gap_order.ts';
 import { gapItems, RaisedBy } from './gap_row.tsx';
-import { useMay } from './may.ts';
+import { useMay, useMayDo, useMayMake } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import { Metrics } from './metrics.tsx';
 import { Prompt } from './prompt.tsx';
@@ -34,6 +34,7 @@ import './gap_list.css';
 export function PhoneGaps({ id }: { id: Id }) {
   const desk = useDesk();
   const may = useMay(id);
+  const makes = useMayMake(Kind.GAP, id);
   const [look, setLook] = useLook(id);
   const { all, groups, shown, numbers } = useGaps(id, look);
   const picks = usePicking(desk, shown);
@@ -75,10 +76,10 @@ export function PhoneGaps({ id }: { id: Id }) {
         {shown.length === 0 && (
           <p className="b-empty">{all.length === 0 ? words.none : words.noneFits}</p>
         )}
-        <Suggestions list={id} may={may} />
+        <Suggestions list={id} />
         <Metrics list={id} may={may} />
       </div>
-      {may.edit && (
+      {makes && (
         <div className="b-phone-send">
           <button
             type="button"
@@ -104,16 +105,17 @@ interface PhoneGapProps {
   onPick: (id: Id, on: boolean, range: boolean) => void;
 }
 
-function PhoneGap({ id, nth, editable, onPick }: PhoneGapProps) {
+function PhoneGap({ id, nth, editable: open, onPick }: PhoneGapProps) {
   const desk = useDesk();
+  const editable = useMayDo('edit', id, open);
   const talk = useTalk();
   const gap = useObject(id);
   const picked = usePart(desk.picked, (all) => all.has(id));
   const fresh = usePart(desk.editing, (now) => now === id);
-  const [open, setOpen] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   if (!gap) return null;
   const name = words.gap(nth);
-  const Chevron = open ? ChevronDown : ChevronRight;
+  const Chevron = unfolded ? ChevronDown : ChevronRight;
   const written = (field: Field, label: string, placeholder: string) => (
     <label className="b-phone-field">
       <span className="b-soft">{label}</span>
@@ -182,13 +184,13 @@ function PhoneGap({ id, nth, editable, onPick }: PhoneGapProps) {
       <button
         type="button"
         className="b-button b-phone-more"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
       >
         <Chevron size={16} aria-hidden="true" />
         {words.details(name)}
       </button>
-      {open && <GapDetails gap={gap} name={name} editable={editable} />}
+      {unfolded && <GapDetails gap={gap} name={name} editable={editable} />}
     </li>
   );
 }

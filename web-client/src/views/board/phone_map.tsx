@@ -4,11 +4,11 @@ import { ChevronLeft, ChevronRight, Plus, Send, Star } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { headWords } from '../../strings/board_map.ts';
 import { phoneWords as words } from '../../strings/phone.ts';
 import { CommentBadge, CommentButton } from '../comments/comment_badge.tsx';
-import { Cell } from './cell.tsx';
+import { Cell, kMakes } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Compared, useComparison } from '../map/changes.tsx';
@@ -17,7 +17,7 @@ import { Feelings, Tension } from './feelings.tsx';
 import { addStage, addStep } from '../map/new_heads.ts';
 import { FactsStrip } from '../map/facts_strip.tsx';
 import { addsTo, isCurve, useMapShape, type MapColumn } from './map_shape.ts';
-import { useMay, type May } from './may.ts';
+import { useMay, type May, mayMake, mayDo } from './may.ts';
 import { addTo } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
 import { useSignal } from './signal.ts';
@@ -61,7 +61,7 @@ export function PhoneMap({ id }: { id: Id }) {
       <div className="b-phone-scroll">
         <Prompt id={id} may={may} shown />
         <p className="b-empty">{words.noStages}</p>
-        {may.edit && (
+        {mayMake(desk.replica, Kind.STAGE, id) && (
           <button type="button" className="b-button b-add-wide" onClick={() => addStage(desk, id)}>
             <Plus size={16} aria-hidden="true" /> {headWords.addStage}
           </button>
@@ -114,18 +114,22 @@ export function PhoneMap({ id }: { id: Id }) {
         {lanes.length === 0 && <p className="b-empty">{words.noLanes}</p>}
         <FactsStrip id={id} />
       </div>
-      {may.edit && lane && adds !== 'point' && adds !== 'nothing' && (
-        <div className="b-phone-send">
-          <button
-            type="button"
-            className="b-button b-strong"
-            onClick={() => addTo(desk, adds, lane.id, column.object.id)}
-          >
-            <Send size={18} aria-hidden="true" />
-            {words.sendTo[adds](laneName(lane))}
-          </button>
-        </div>
-      )}
+      {may.edit &&
+        lane &&
+        adds !== 'point' &&
+        adds !== 'nothing' &&
+        mayMake(desk.replica, kMakes[adds], lane.id) && (
+          <div className="b-phone-send">
+            <button
+              type="button"
+              className="b-button b-strong"
+              onClick={() => addTo(desk, adds, lane.id, column.object.id)}
+            >
+              <Send size={18} aria-hidden="true" />
+              {words.sendTo[adds](laneName(lane))}
+            </button>
+          </div>
+        )}
     </Compared>
   );
 }
@@ -161,10 +165,10 @@ function StepHead({ column, may, at, columns, go }: StepHeadProps) {
             field={Field.TITLE}
             label={headWords.stepName}
             placeholder={headWords.nameStep}
-            editable={may.edit}
+            editable={may.edit && mayDo(desk.replica, 'edit', step.id)}
             autoFocus={desk.editing.value === step.id}
           />
-        ) : may.edit ? (
+        ) : mayMake(desk.replica, Kind.STEP, stage.id) ? (
           <button
             type="button"
             className="b-button b-add-wide"

@@ -6,14 +6,17 @@ import { raisingWords } from '../../strings/board_gaps.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import type { Desk } from './desk.tsx';
 import { listedGaps } from './gap_order.ts';
-import { mayIn } from './may.ts';
+import { mayMake } from './may.ts';
+import { sideOfAuthor } from './people_marks.tsx';
 
 const kTitleMax = 500;
 
 /** The first gap list that this person may write in. */
 export function openGapList(desk: Desk): Obj | undefined {
   const { replica } = desk;
-  return replica.board.sections().find((s) => s.kind === Kind.GAP_LIST && mayIn(replica, s).edit);
+  return replica.board
+    .sections()
+    .find((s) => s.kind === Kind.GAP_LIST && mayMake(replica, Kind.GAP, s.id));
 }
 
 export function lastGap(board: Board, list: Id): Id {
@@ -32,7 +35,7 @@ function titleOf(things: readonly Obj[]): string {
 /** The side of the people who wrote the cards, when it is one. */
 function sideOf(desk: Desk, things: readonly Obj[]): Side {
   const { board, me } = desk.replica;
-  const sides = new Set(things.map((o) => board.sideOf(o.creator)).filter(Boolean));
+  const sides = new Set(things.map((o) => sideOfAuthor(board, o)).filter(Boolean));
   const [only] = sides;
   if (sides.size === 1 && only !== undefined) return only;
   return me.side;

@@ -1,9 +1,12 @@
 // A section on the wall: its name, its lock and who may see it, in words, and what it holds.
 import { memo, useEffect } from 'react';
-import { Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
+import { CircleParking, Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
+import { isParking } from '../../core/rights.ts';
+import { parkingWords } from '../../strings/agenda.ts';
+import type { Replica } from '../../sync/replica.ts';
 import { Field, Kind, ScopeKind, Side } from '../../gen/board_pb.ts';
 import { Later, useLater } from '../../later.tsx';
 import { sectionWords } from '../../strings/board.ts';
@@ -15,7 +18,7 @@ import { useDesk } from './desk.tsx';
 import { JourneyMap } from './journey_map.tsx';
 import { toggleLock } from './locking.ts';
 import { isFacilitator, isWriter, useMay, type May } from './may.ts';
-import { MenuButton } from './menu.tsx';
+import { MenuButton, type MenuItem } from './menu.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { usePart } from './signal.ts';
 import { hostName, sectionName } from './words.ts';
@@ -112,6 +115,26 @@ export function ScopeLine({ section }: { section: Obj }) {
   return words ? <span className="b-scope-line">{words}</span> : null;
 }
 
+/** A canvas that takes a card from everybody in every step (A6). */
+export function ParkingLine({ section }: { section: Obj }) {
+  if (!isParking(section)) return null;
+  return (
+    <span className="b-lock-line" data-parks="">
+      <CircleParking size={14} aria-hidden="true" />
+      {parkingWords.mark}
+    </span>
+  );
+}
+
+function parkingItem(replica: Replica, section: Obj): MenuItem {
+  const parks = isParking(section);
+  return {
+    word: parks ? parkingWords.unmake : parkingWords.make,
+    icon: <CircleParking size={15} />,
+    run: () => replica.setNumber(section.id, Field.PARKS, parks ? undefined : 1),
+  };
+}
+
 function SectionHead({ section }: { section: Obj }) {
   const desk = useDesk();
   const replica = useReplica();
@@ -132,6 +155,7 @@ function SectionHead({ section }: { section: Obj }) {
       </h2>
       <ScopeLine section={section} />
       <LockLine section={section} />
+      <ParkingLine section={section} />
       <CommentBadge id={id} />
       <span className="b-section-tools">
         {may.lock && (
@@ -169,6 +193,9 @@ function SectionHead({ section }: { section: Obj }) {
             label={sectionWords.more(name)}
             items={[
               commentItem(talk, id),
+              ...(may.arrange && section.kind === Kind.CANVAS
+                ? [parkingItem(replica, section)]
+                : []),
               ...(may.arrange
                 ? [
                     {

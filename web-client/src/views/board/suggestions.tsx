@@ -7,7 +7,7 @@ import { Field, GapKind, Kind, Side } from '../../gen/board_pb.ts';
 import { suggestionWords as words } from '../../strings/board_gaps.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
-import type { May } from './may.ts';
+import { useMayMake } from './may.ts';
 import { lastGap } from './raise_gap.ts';
 import { deviationOf, numeral } from './ratings.ts';
 import { columnName } from './words.ts';
@@ -83,8 +83,9 @@ function accept(desk: Desk, list: Id, suggestion: Suggestion): void {
   ]);
 }
 
-export const Suggestions = memo(function Suggestions({ list, may }: { list: Id; may: May }) {
+export const Suggestions = memo(function Suggestions({ list }: { list: Id }) {
   const desk = useDesk();
+  const makes = useMayMake(Kind.GAP, list);
   const all = useBoard(suggestionsOf, same);
   const { board } = desk.replica;
   if (all.length === 0) return null;
@@ -103,7 +104,7 @@ export const Suggestions = memo(function Suggestions({ list, may }: { list: Id; 
             <button type="button" className="b-chip" onClick={() => desk.flyTo(one.touchpoint.id)}>
               {columnName(board.find(one.touchpoint.place.column)) || words.show}
             </button>
-            {may.edit && (
+            {makes && (
               <button
                 type="button"
                 className="b-button b-strong"

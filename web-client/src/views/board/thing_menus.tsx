@@ -1,6 +1,10 @@
 // What can be done with one thing of the board, as the items of its menu.
-import { FileText, FlaskConical, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import { CircleHelp, FileText, FlaskConical, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import { number } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
+import { onlyQuestions } from '../../core/rights.ts';
+import { Field } from '../../gen/board_pb.ts';
+import { hiddenWords } from '../../strings/agenda.ts';
 import { touchpointWords } from '../../strings/board_map.ts';
 import { cardWords } from '../../strings/board.ts';
 import { keyNames } from '../../strings/keys.ts';
@@ -13,7 +17,8 @@ import { personaItems } from '../map/persona_items.ts';
 import type { Desk } from './desk.tsx';
 import type { MenuItem } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
-import { raiseAsGap } from './raise_gap.ts';
+import { mayDo } from './may.ts';
+import { openGapList, raiseAsGap } from './raise_gap.ts';
 
 export { describeItem, laneItems, moveHead, stageItems, stepItems } from '../map/head_items.tsx';
 export { mapItems } from '../map/map_items.tsx';
@@ -22,27 +27,52 @@ function raiseItem(desk: Desk, id: Id, word: string): MenuItem {
   return { word, icon: <TriangleAlert size={15} />, key: 'G', run: () => raiseAsGap(desk, [id]) };
 }
 
-export function cardItems(desk: Desk, talk: Talk, id: Id): MenuItem[] {
+/** The mark of a question; who may only ask does not take it off (A4). */
+function questionItem({ replica }: Desk, id: Id): MenuItem[] {
+  const { board, me } = replica;
+  const card = board.find(id);
+  const asks = card && number(card, Field.QUESTION) === 1;
+  if (!card || (asks && onlyQuestions(board, me.person))) return [];
   return [
     {
-      word: cardWords.edit,
-      icon: <Pencil size={15} />,
-      key: keyNames.Enter,
-      run: () => desk.edit(id),
+      word: asks ? hiddenWords.noQuestion : hiddenWords.toQuestion,
+      icon: <CircleHelp size={15} />,
+      run: () => replica.setNumber(id, Field.QUESTION, asks ? undefined : 1),
     },
-    raiseItem(desk, id, cardWords.raise),
+  ];
+}
+
+export function cardItems(desk: Desk, talk: Talk, id: Id): MenuItem[] {
+  const { replica } = desk;
+  const may = (does: 'edit' | 'move' | 'delete') => mayDo(replica, does, id);
+  return [
+    ...(may('edit')
+      ? [
+          {
+            word: cardWords.edit,
+            icon: <Pencil size={15} />,
+            key: keyNames.Enter,
+            run: () => desk.edit(id),
+          },
+        ]
+      : []),
+    ...(openGapList(desk) ? [raiseItem(desk, id, cardWords.raise)] : []),
     commentItem(talk, id),
-    ...sectionItems(desk, [id]),
-    ...itemsForOne(desk, desk.replica.board.find(id)),
-    ...evidenceItem(desk, id),
-    ...personaItems(desk, id),
-    {
-      word: cardWords.remove,
-      icon: <Trash2 size={15} />,
-      key: keyNames.Delete,
-      danger: true,
-      run: () => desk.remove([id], cardWords.one),
-    },
+    ...(may('move') ? sectionItems(desk, [id]) : []),
+    ...(may('move') ? itemsForOne(desk, replica.board.find(id)) : []),
+    ...(may('edit') ? [...questionItem(desk, id), ...evidenceItem(desk, id)] : []),
+    ...(may('edit') ? personaItems(desk, id) : []),
+    ...(may('delete')
+      ? [
+          {
+            word: cardWords.remove,
+            icon: <Trash2 size={15} />,
+            key: keyNames.Delete,
+            danger: true,
+            run: () => desk.remove([id], cardWords.one),
+          },
+        ]
+      : []),
   ];
 }
 

@@ -24,6 +24,7 @@ import { kDots, RatingScale } from './rating_scale.tsx';
 import { usePart } from './signal.ts';
 import { kChannels, wordOf } from './words.ts';
 import './touchpoint.css';
+import { useMayDo } from './may.ts';
 
 interface TouchpointProps {
   id: Id;
@@ -31,7 +32,10 @@ interface TouchpointProps {
   rateable: boolean;
 }
 
-export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: TouchpointProps) {
+export const Touchpoint = memo(function Touchpoint({ id, ...open }: TouchpointProps) {
+  const editable = useMayDo('edit', id, open.editable);
+  const movable = useMayDo('move', id, open.editable);
+  const rateable = useMayDo('rate', id, open.rateable);
   const desk = useDesk();
   const talk = useTalk();
   const { board } = useReplica();
@@ -51,7 +55,7 @@ export const Touchpoint = memo(function Touchpoint({ id, editable, rateable }: T
     if (event.button !== 0 || target.closest('button, textarea, select')) return;
     if (event.shiftKey) return desk.toggle(id);
     if (!selected) desk.select([id]);
-    if (editable) carry(desk, event, id);
+    if (movable) carry(desk, event, id);
   };
   return (
     <div

@@ -8,7 +8,7 @@ import type { Clipped } from '../arranging/clip.ts';
 import { spotAt, type Spot } from '../arranging/whereabouts.ts';
 import type { Desk } from '../board/desk.tsx';
 import { freePlace } from '../board/free_place.ts';
-import { mayEdit } from '../board/may.ts';
+import { mayMake } from '../board/may.ts';
 import { lastIn } from '../board/moving.ts';
 import { fileOf, makeImage, within } from './image_making.ts';
 import { noteOwn } from './own_images.ts';
@@ -35,7 +35,7 @@ export async function bringImages(
   const { replica } = desk;
   const parent = spot?.lane ?? spot?.canvas;
   if (!spot || !parent) return desk.say(images.nowhere);
-  if (!mayEdit(replica, replica.board, parent)) return desk.say(images.notHere);
+  if (!mayMake(replica, Kind.IMAGE, parent)) return desk.say(images.notHere);
   const some = files.slice(0, kAtOnceMax);
   desk.say(images.bringing(some.length));
   let right = 0;

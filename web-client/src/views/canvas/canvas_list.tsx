@@ -13,6 +13,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { endOf, isCrossLink, nameInFull, nameOfThing } from './naming.ts';
 import { partsOf, stepInList } from './parts.ts';
 import './canvas_list.css';
+import { useMayDo } from '../board/may.ts';
 
 interface ListProps {
   canvas: Id;
@@ -96,7 +97,9 @@ function Remove({ object }: { object: Obj }) {
   );
 }
 
-const FrameHead = memo(function FrameHead({ id, editable }: { id: Id; editable: boolean }) {
+const FrameHead = memo(function FrameHead({ id, editable: open }: { id: Id; editable: boolean }) {
+  const editable = useMayDo('edit', id, open);
+  const removable = useMayDo('delete', id, open);
   const frame = useObject(id);
   if (!frame) return null;
   return (
@@ -110,13 +113,21 @@ const FrameHead = memo(function FrameHead({ id, editable }: { id: Id; editable: 
           editable={editable}
         />
       </h3>
-      {editable && <Remove object={frame} />}
+      {removable && <Remove object={frame} />}
     </div>
   );
 });
 
 /** A shape's words, or what is to be seen on an image. */
-const ListedThing = memo(function ListedThing({ id, editable }: { id: Id; editable: boolean }) {
+const ListedThing = memo(function ListedThing({
+  id,
+  editable: open,
+}: {
+  id: Id;
+  editable: boolean;
+}) {
+  const editable = useMayDo('edit', id, open);
+  const removable = useMayDo('delete', id, open);
   const replica = useReplica();
   const thing = useObject(id);
   if (!thing) return null;
@@ -136,7 +147,7 @@ const ListedThing = memo(function ListedThing({ id, editable }: { id: Id; editab
           multiline={isShape}
         />
       </div>
-      {editable && <Remove object={thing} />}
+      {removable && <Remove object={thing} />}
     </div>
   );
 });
@@ -151,12 +162,14 @@ const kArrows: Readonly<Record<Heads, string>> = {
 /** "A — label → B". */
 const ListedConnector = memo(function ListedConnector({
   id,
-  editable,
+  editable: open,
 }: {
   id: Id;
   editable: boolean;
 }) {
   const replica = useReplica();
+  const editable = useMayDo('edit', id, open);
+  const removable = useMayDo('delete', id, open);
   const connector = useObject(id);
   const from = useBoard((board) => connector && endOf(board, connector, Field.FROM));
   const to = useBoard((board) => connector && endOf(board, connector, Field.TO));
@@ -181,7 +194,7 @@ const ListedConnector = memo(function ListedConnector({
         <span>{nameOfThing(to)}</span>
         {isCrossLink(connector) && <span className="c-list-note">{words.crossLink}</span>}
       </div>
-      {editable && <Remove object={connector} />}
+      {removable && <Remove object={connector} />}
     </div>
   );
 });

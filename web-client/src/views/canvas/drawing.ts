@@ -12,6 +12,8 @@ import { newCardAt } from '../board/new_card.ts';
 import { boundsOf, isOn, middleOf, type Box, type Point } from './outlines.ts';
 import { isJoinable } from './attached.ts';
 import type { Pen, Tool } from './tools.ts';
+import type { Replica } from '../../sync/replica.ts';
+import { isFacilitator } from '../board/may.ts';
 
 const kSizes: Partial<Record<Tool, { w: number; h: number }>> = {
   shape: { w: 160, h: 96 },
@@ -171,8 +173,8 @@ export function usualBox(tool: Tool, { x, y }: Point): Box {
 }
 
 /** Whether a person's eraser takes this stroke: everybody's own, and a facilitator's takes all. */
-export function mayErase(ink: Obj, person: number, moderates: boolean): boolean {
-  return moderates || ink.creator === person;
+export function mayErase({ board, me }: Replica, ink: Obj): boolean {
+  return isFacilitator(me.role) || board.authorOf(ink) === me.person;
 }
 
 export function penWidthOf(ink: Obj): number {

@@ -2,6 +2,7 @@
 // second one opens its words, the focus of a keyboard selects it too.
 import { useRef, type FocusEvent, type MouseEvent, type PointerEvent } from 'react';
 import type { Id } from '../../core/ids.ts';
+import { useMayDo } from '../board/may.ts';
 import { carry } from '../board/carry.ts';
 import { useDesk } from '../board/desk.tsx';
 import { usePart } from '../board/signal.ts';
@@ -13,10 +14,13 @@ interface GripOptions {
   words?: boolean | undefined;
 }
 
-export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: GripOptions = {}) {
+/** `open`: what holds for the section as a whole; the running step may hold this one thing back. */
+export function useGrip(id: Id, open: boolean, { tapEdits, words = true }: GripOptions = {}) {
   const desk = useDesk();
+  const editable = useMayDo('edit', id, open);
+  const movable = useMayDo('move', id, open);
   const selected = usePart(desk.selected, (ids) => ids.has(id));
-  const editing = usePart(desk.editing, (open) => open === id) && editable;
+  const editing = usePart(desk.editing, (one) => one === id) && editable;
   const cut = usePart(desk.cut, (ids) => ids.has(id));
   const wasSelected = useRef(false);
 
@@ -30,7 +34,7 @@ export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: G
       return;
     }
     if (!selected) desk.select([id]);
-    if (editable) carry(desk, event, id);
+    if (movable) carry(desk, event, id);
   };
   const click = (event: MouseEvent<Element>) => {
     if (editing || event.shiftKey || (event.target as Element).closest('button')) return;
@@ -47,6 +51,7 @@ export function useGrip(id: Id, editable: boolean, { tapEdits, words = true }: G
   return {
     selected,
     editing,
+    editable,
     grip: {
       'data-id': id,
       'data-thing': id,

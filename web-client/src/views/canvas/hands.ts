@@ -5,7 +5,6 @@ import type { Id } from '../../core/ids.ts';
 import { readStroke, type PenPoint } from '../../core/strokes.ts';
 import { Field, Kind, Outline } from '../../gen/board_pb.ts';
 import type { Desk } from '../board/desk.tsx';
-import { isFacilitator } from '../board/may.ts';
 import { newCardAt } from '../board/new_card.ts';
 import { kCardWidth } from '../board/free_place.ts';
 import {
@@ -216,10 +215,10 @@ class EraserHand implements Hand {
   constructor(place: Place, at: Point) {
     this.#place = place;
     this.#at = at;
-    const { me, board } = place.desk.replica;
+    const { board } = place.desk.replica;
     this.#inks = board
       .children(place.canvas, Kind.INK)
-      .filter((ink) => mayErase(ink, me.person, isFacilitator(me.role)))
+      .filter((ink) => mayErase(place.desk.replica, ink))
       .map((ink) => {
         const { x, y } = ink.place;
         const points = readStroke(text(ink, Field.STROKE)).map((p) => ({

@@ -1,9 +1,10 @@
 // How many open threads a thing has, on the thing itself; a press opens them.
 import { MessageSquare } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
 import { comments as words } from '../../strings/comments.ts';
 import type { MenuItem } from '../board/menu.tsx';
-import { isWriter } from '../board/may.ts';
+import { useMayMake } from '../board/may.ts';
 import { keyCaps, shortcutOf } from '../room/actions.ts';
 import { useReplica } from '../hooks.ts';
 import { useOpenThreads, useTalk, type Talk } from './talk.ts';
@@ -37,11 +38,12 @@ export function CommentBadge({ id }: { id: Id }) {
 
 /** Where there is no menu and no key: opens the threads of a thing even when there are none. */
 export function CommentButton({ id }: { id: Id }) {
-  const { board, me } = useReplica();
+  const { board } = useReplica();
+  const may = useMayMake(Kind.COMMENT, id);
   const talk = useTalk();
   const open = useOpenThreads(id);
   const thing = board.find(id);
-  if (!thing || (open === 0 && !isWriter(me.role))) return null;
+  if (!thing || (open === 0 && !may)) return null;
   const name = thingName(board, thing);
   return (
     <button

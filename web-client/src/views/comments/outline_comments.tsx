@@ -2,20 +2,22 @@
 import { useState } from 'react';
 import { MessageSquare } from 'lucide-react';
 import type { Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
 import { comments as words } from '../../strings/comments.ts';
 import { useObject, useReplica } from '../hooks.ts';
-import { isWriter } from '../board/may.ts';
+import { useMayMake } from '../board/may.ts';
 import { useOpenThreads } from './talk.ts';
 import { thingName } from './thing_names.ts';
 import { Threads } from './thread.tsx';
 import { takesComments } from './threads.ts';
 
 export function OutlineComments({ id }: { id: Id }) {
-  const { board, me } = useReplica();
+  const { board } = useReplica();
+  const may = useMayMake(Kind.COMMENT, id);
   const thing = useObject(id);
   const count = useOpenThreads(id);
   const [open, setOpen] = useState(false);
-  if (!thing || !takesComments(thing) || (count === 0 && !isWriter(me.role))) return null;
+  if (!thing || !takesComments(thing) || (count === 0 && !may)) return null;
   const name = thingName(board, thing);
   return (
     <div className="outline-comments">

@@ -70,8 +70,8 @@ export class Talk {
   }
 
   #hear(comment: Obj): void {
-    const { me, names } = this.#replica;
-    if (comment.creator === me.person || this.#heard.has(comment.id)) return;
+    const { board, me, names } = this.#replica;
+    if (board.authorOf(comment) === me.person || this.#heard.has(comment.id)) return;
     this.#heard.add(comment.id);
     const mine = names.get(me.person)?.name ?? '';
     const everybody = [...names.values()].map(({ name }) => name);

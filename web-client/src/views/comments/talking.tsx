@@ -5,11 +5,11 @@ import type { Id } from '../../core/ids.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { later } from '../../later.tsx';
 import { comments as words } from '../../strings/comments.ts';
-import { nameOf } from '../board/people_marks.tsx';
 import { useSignal } from '../board/signal.ts';
 import { useReplica } from '../hooks.ts';
 import { useTell } from '../room/notices.tsx';
 import { useTalk } from './talk.ts';
+import { authorName } from '../board/people_marks.tsx';
 
 const ThreadPopover = later(() => import('./thread_popover.tsx').then((m) => m.default));
 
@@ -26,7 +26,7 @@ export function Talking({ flyTo }: { flyTo: (id: Id) => void }) {
       tell({
         sign: 'said',
         words: words.mentioned(
-          nameOf(replica, comment.creator) || words.somebody,
+          authorName(replica, comment) || words.somebody,
           text(comment, Field.TEXT).slice(0, kQuotedMax),
         ),
         does: { word: words.show, run: () => talk.show(talk.thingOf(comment)) },

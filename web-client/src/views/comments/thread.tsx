@@ -3,11 +3,11 @@ import { Check, MoreHorizontal, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { text, type Obj } from '../../core/board.ts';
 import { NONE, protoId, type Id } from '../../core/ids.ts';
-import { Field, ScopeKind } from '../../gen/board_pb.ts';
+import { Field, ScopeKind, Kind } from '../../gen/board_pb.ts';
 import { comments as words, saidWhen } from '../../strings/comments.ts';
-import { isFacilitator, isWriter, mayIn } from '../board/may.ts';
+import { isFacilitator, isWriter, mayDo, mayMake } from '../board/may.ts';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
-import { nameOf, SideMark } from '../board/people_marks.tsx';
+import { SideMark, authorName } from '../board/people_marks.tsx';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { useTell } from '../room/notices.tsx';
 import { Composer } from './composer.tsx';
@@ -53,7 +53,7 @@ export function Saying({ comment }: { comment: Obj }) {
   return (
     <span className="comment-by">
       <SideMark person={comment.creator} />
-      <b>{nameOf(replica, comment.creator) || words.somebody}</b>
+      <b>{authorName(replica, comment) || words.somebody}</b>
       {then !== undefined && (
         <time className="hint" dateTime={new Date(then * 60_000).toISOString()}>
           {saidWhen(then, now)}
@@ -70,7 +70,7 @@ function Comment({ id, writable, thread }: { id: Id; writable: boolean; thread: 
   const [editing, setEditing] = useState(false);
   if (!comment) return null;
   const { board, me } = replica;
-  const name = nameOf(replica, comment.creator) || words.somebody;
+  const name = authorName(replica, comment) || words.somebody;
   const isFirst = id === thread.first.id;
   const remove = () => {
     replica.remove([id]);
@@ -84,9 +84,10 @@ function Comment({ id, writable, thread }: { id: Id; writable: boolean; thread: 
     });
   };
   const items: MenuItem[] = [];
-  if (comment.creator === me.person)
+  if (board.authorOf(comment) === me.person && mayDo(replica, 'edit', comment.id))
     items.push({ word: words.edit, icon: <Pencil size={15} />, run: () => setEditing(true) });
-  if (mayDelete(board, comment, me.person, isFacilitator(me.role)))
+  const removable = mayDo(replica, 'delete', comment.id);
+  if (removable && mayDelete(board, comment, me.person, isFacilitator(me.role)))
     items.push({ word: words.remove, icon: <Trash2 size={15} />, danger: true, run: remove });
   const resolve = () => replica.setNumber(id, Field.RESOLVED, thread.resolved ? undefined : 1);
   return (
@@ -142,7 +143,7 @@ function OneThread({ thread, writable, fresh = false }: OneThreadProps) {
   const replica = useReplica();
   const talk = useTalk();
   const { first, answers, resolved } = thread;
-  const label = words.answerTo(nameOf(replica, first.creator) || words.somebody);
+  const label = words.answerTo(authorName(replica, first) || words.somebody);
   return (
     <li className="thread" data-resolved={resolved ? '' : undefined}>
       {[first, ...answers].map((comment) => (
@@ -170,7 +171,8 @@ function useSilence(thing: Id): string | undefined {
     if (!object) return undefined;
     if (object.scope.kind === ScopeKind.SCOPE_PERSON) return words.draft;
     if (!isWriter(replica.me.role)) return words.watching;
-    return mayIn(replica, board.sectionOf(thing)).edit ? undefined : words.locked;
+    if (mayMake(replica, Kind.COMMENT, thing)) return undefined;
+    return board.sectionOf(thing)?.locked ? words.locked : words.notNow;
   });
 }
 

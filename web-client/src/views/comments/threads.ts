@@ -77,5 +77,7 @@ export function those(
 /** C15: one's own while nobody else answered in it; facilitators always. */
 export function mayDelete(board: Board, comment: Obj, me: number, facilitates: boolean): boolean {
   if (facilitates) return true;
-  return [comment, ...board.children(comment.id, Kind.COMMENT)].every((one) => one.creator === me);
+  return [comment, ...board.children(comment.id, Kind.COMMENT)].every(
+    (one) => board.authorOf(one) === me,
+  );
 }

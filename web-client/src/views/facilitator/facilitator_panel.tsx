@@ -4,8 +4,10 @@ import { Panel } from '../../components/panel.tsx';
 import { panel as words } from '../../strings/facilitator.ts';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
+import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
+import { RunSheet } from './run_sheet.tsx';
 import { WorkshopPart } from './workshop_part.tsx';
 import './panel.css';
 
@@ -18,11 +20,11 @@ export function Part({
   name,
 }: {
   title: string;
-  count?: number;
+  count?: number | string;
   children: ReactNode;
   folded?: boolean;
   /** By which others lead here. */
-  name?: 'links';
+  name?: 'links' | 'agenda';
 }) {
   return (
     <details className="part" open={!folded} data-part={name}>
@@ -38,7 +40,9 @@ export function Part({
 export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
   return (
     <Panel title={words.title} closeLabel={words.close} onClose={onClose}>
+      <LeadPart />
       <div className="panel-parts">
+        <RunSheet />
         <SectionLocks />
         <PeoplePart />
         <ObserversPart />

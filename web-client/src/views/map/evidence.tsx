@@ -30,13 +30,13 @@ interface EvidenceProps {
 
 export const Evidence = memo(function Evidence({
   id,
-  editable,
+  editable: open,
   rateable,
   tapEdits,
 }: EvidenceProps) {
   const desk = useDesk();
   const evidence = useObject(id);
-  const { editing, grip } = useGrip(id, editable, { tapEdits });
+  const { editing, editable, grip } = useGrip(id, open, { tapEdits });
   if (!evidence) return null;
   const said = text(evidence, Field.TEXT).trim();
   const kind = number(evidence, Field.EVIDENCE_KIND) ?? 0;

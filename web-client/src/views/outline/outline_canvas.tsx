@@ -5,12 +5,13 @@ import type { Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Colour, Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { outline as words } from '../../strings/outline.ts';
-import { useMay } from '../board/may.ts';
+import { useMay, useMayMake } from '../board/may.ts';
 import { sectionName } from '../board/words.ts';
 import { CanvasList } from '../canvas/canvas_list.tsx';
 import { lastIn } from '../board/moving.ts';
 import { useHeld, useReplica } from '../hooks.ts';
 import { OutlineCard } from './outline_card.tsx';
+import { asking } from '../board/new_card.ts';
 
 /** In sixteenths of a pixel, as all places are. */
 const kMargin = 24 * 16;
@@ -19,6 +20,7 @@ const kCardHeight = 120 * 16;
 export function OutlineCanvas({ canvas }: { canvas: Obj }) {
   const replica = useReplica();
   const may = useMay(canvas.id);
+  const makes = useMayMake(Kind.CARD, canvas.id);
   const things = useHeld(canvas.id);
   const [fresh, setFresh] = useState<Id>(NONE);
   const add = () => {
@@ -36,7 +38,7 @@ export function OutlineCanvas({ canvas }: { canvas: Obj }) {
         x: kMargin,
         y: lowest + kMargin,
         scope: { kind: ScopeKind.SCOPE_PERSON, number: replica.me.person },
-        numbers: [[Field.COLOUR, Colour.YELLOW]],
+        numbers: [[Field.COLOUR, Colour.YELLOW], ...asking(replica)],
       },
     ]);
     setFresh(id);
@@ -56,7 +58,7 @@ export function OutlineCanvas({ canvas }: { canvas: Obj }) {
           />
         )}
       />
-      {may.edit && (
+      {makes && (
         <div>
           <button className="button small" type="button" onClick={add}>
             <Plus size={14} aria-hidden="true" />

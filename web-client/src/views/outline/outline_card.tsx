@@ -5,6 +5,7 @@ import { SideMark } from '../../components/side_mark.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
+import { charactersMax } from '../../core/rights.ts';
 import { Field, ScopeKind } from '../../gen/board_pb.ts';
 import { outline as words, outlining as more } from '../../strings/outline.ts';
 import { people } from '../../strings/room.ts';
@@ -12,15 +13,17 @@ import { useDesk } from '../board/desk.tsx';
 import { kColours } from '../board/words.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
+import { authorName, sideOfAuthor } from '../board/people_marks.tsx';
+import { CardNotes } from '../board/card_notes.tsx';
+import { useMayDo, useNow } from '../board/may.ts';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
-import { called } from '../people/called.ts';
 import { wordOfSide } from '../people/seen_people.ts';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
 
 export const OutlineCard = memo(function OutlineCard({
   id,
   place,
-  editable,
+  editable: open,
   autoFocus,
 }: {
   id: Id;
@@ -31,11 +34,13 @@ export const OutlineCard = memo(function OutlineCard({
 }) {
   const desk = useDesk();
   const { replica } = desk;
+  const editable = useMayDo('edit', id, open);
   useTopic('people');
+  const most = useNow(({ board, me }) => charactersMax(board, me.person));
   const card = useObject(id);
-  const side = useBoard((board) => (card ? board.sideOf(card.creator) : 0));
+  const side = useBoard((board) => (card ? sideOfAuthor(board, card) : 0));
   if (!card) return null;
-  const author = called(replica.names, card.creator) ?? people.unnamed(card.creator);
+  const author = authorName(replica, card) || people.unnamed(card.creator);
   const draft = card.scope.kind === ScopeKind.SCOPE_PERSON;
   const said = text(card, Field.TEXT).trim();
   const colour = kColours.find((one) => one.value === (number(card, Field.COLOUR) ?? 0));
@@ -64,6 +69,7 @@ export const OutlineCard = memo(function OutlineCard({
           placeholder={words.cardPlaceholder}
           editable={editable}
           multiline
+          most={most}
           enterLeaves
           autoFocus={autoFocus}
           onLeave={leave}
@@ -71,6 +77,7 @@ export const OutlineCard = memo(function OutlineCard({
         <p className="outline-by">
           <SideMark side={wordOfSide(side)} size={12} />
           {draft ? words.draft : author}
+          <CardNotes card={card} />
           <ChangeMark id={id} />
         </p>
         <OutlineComments id={id} />

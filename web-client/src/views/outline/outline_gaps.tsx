@@ -18,7 +18,7 @@ import {
   StatusChoice,
 } from '../board/gap_fields.tsx';
 import { listedGaps, stepInList } from '../board/gap_order.ts';
-import { useMay } from '../board/may.ts';
+import { useMay, useMayDo, useMayMake } from '../board/may.ts';
 import { lastGap } from '../board/raise_gap.ts';
 import { columnName, sideName } from '../board/words.ts';
 import { OutlineComments } from '../comments/outline_comments.tsx';
@@ -27,7 +27,7 @@ import { useBoard, useHeld, useObject, useReplica } from '../hooks.ts';
 const Gap = memo(function Gap({
   id,
   at,
-  editable,
+  editable: open,
   autoFocus,
 }: {
   id: Id;
@@ -37,6 +37,7 @@ const Gap = memo(function Gap({
   autoFocus: boolean;
 }) {
   const replica = useReplica();
+  const editable = useMayDo('edit', id, open);
   const gap = useObject(id);
   if (!gap) return null;
   const steps = links(gap, Field.STEPS)
@@ -172,6 +173,7 @@ function Metric({ metric }: { metric: Obj }) {
 export function OutlineGaps({ list }: { list: Obj }) {
   const replica = useReplica();
   const may = useMay(list.id);
+  const makes = useMayMake(Kind.GAP, list.id);
   const gaps = useBoard((board) => listedGaps(board, list.id));
   const metrics = useHeld(list.id, Kind.METRIC);
   const [fresh, setFresh] = useState<Id>(NONE);
@@ -196,7 +198,7 @@ export function OutlineGaps({ list }: { list: Obj }) {
           />
         ))}
       </ol>
-      {may.edit && (
+      {makes && (
         <div>
           <button className="button small" type="button" onClick={add}>
             <Plus size={14} aria-hidden="true" />

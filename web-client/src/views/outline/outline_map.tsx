@@ -9,7 +9,7 @@ import { outline as words } from '../../strings/outline.ts';
 import { useDesk } from '../board/desk.tsx';
 import { Feelings, Tension } from '../board/feelings.tsx';
 import { addsTo, isCurve } from '../board/map_shape.ts';
-import { useMay } from '../board/may.ts';
+import { useMay, mayMake, useMayDo, useMayMake } from '../board/may.ts';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { addTo } from '../board/new_card.ts';
 import { usePart } from '../board/signal.ts';
@@ -32,6 +32,7 @@ import { FoldButton } from './folding.tsx';
 import { OutlineCard } from './outline_card.tsx';
 import { OutlineTouchpoint } from './outline_touchpoint.tsx';
 import '../board/controls.css';
+import { kMakes } from '../board/cell.tsx';
 
 const kAddTo = {
   card: words.addTo,
@@ -130,7 +131,12 @@ function Column({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
   const { column, editable } = shared;
   const name = columnName(column);
   const isStep = column.kind === Kind.STEP;
-  const open = lanes.filter((lane) => addsTo(lane) !== 'nothing' && (isStep || !isCurve(lane)));
+  const open = lanes.filter(
+    (lane) =>
+      addsTo(lane) !== 'nothing' &&
+      (isStep || !isCurve(lane)) &&
+      mayMake(desk.replica, kMakes[addsTo(lane)], lane.id),
+  );
   return (
     <div className="outline-column">
       {isStep &&
@@ -169,7 +175,8 @@ function More({ name, items }: { name: string; items: () => MenuItem[] }) {
 
 function Step({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
   const desk = useDesk();
-  const { column: step, editable } = shared;
+  const { column: step } = shared;
+  const editable = useMayDo('edit', step.id, shared.editable);
   const [open, setOpen] = useState(false);
   const fresh = usePart(desk.editing, (now) => now === step.id);
   const name = columnName(step);
@@ -224,6 +231,7 @@ const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
   const desk = useDesk();
   const { board } = useReplica();
   const may = useMay(map.id);
+  const editable = useMayDo('edit', stage.id);
   const steps = useHeld(stage.id, Kind.STEP);
   const [open, setOpen] = useState(false);
   const fresh = usePart(desk.editing, (now) => now === stage.id);
@@ -240,19 +248,19 @@ const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
           field={Field.TITLE}
           label={words.stageTitle(name)}
           placeholder={name}
-          editable={may.edit}
+          editable={editable}
           autoFocus={fresh}
         />
         {phase && <span className="hint">{phase}</span>}
         <FoldButton id={stage.id} name={name} />
-        {may.edit && (
+        {editable && (
           <More
             name={name}
             items={() => [describeItem(open, setOpen), ...stageItems(desk, stage)]}
           />
         )}
       </h3>
-      <StageDetails object={stage} name={name} editable={may.edit} open={open} />
+      <StageDetails object={stage} name={name} editable={editable} open={open} />
       <OutlineComments id={stage.id} />
       {spanning && (
         <div className="outline-step">
@@ -303,7 +311,7 @@ function Lanes({ map, lanes }: { map: Id; lanes: readonly Obj[] }) {
 }
 
 export function OutlineMap({ map }: { map: Obj }) {
-  const may = useMay(map.id);
+  const makes = useMayMake(Kind.LANE, map.id);
   const stages = useHeld(map.id, Kind.STAGE);
   const lanes = useHeld(map.id, Kind.LANE);
   const grades = useGrades(map.id);
@@ -315,7 +323,7 @@ export function OutlineMap({ map }: { map: Obj }) {
       {stages.map((stage) => (
         <Stage key={stage.id} stage={stage} map={map} lanes={lanes} grades={grades} />
       ))}
-      {may.edit && <Lanes map={map.id} lanes={lanes} />}
+      {makes && <Lanes map={map.id} lanes={lanes} />}
     </Compared>
   );
 }

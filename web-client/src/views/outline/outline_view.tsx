@@ -111,12 +111,14 @@ export default function OutlineView() {
   });
   useEffect(
     () =>
-      doing.offerFlight((id) => {
-        flushSync(() => folding.unfoldAround(replica.board, id));
-        const drawn = drawnOf(replica.board, id);
-        drawn?.scrollIntoView({ block: 'center' });
-        drawn?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
-        markFound(drawn);
+      doing.offerSight({
+        flyTo: (id) => {
+          flushSync(() => folding.unfoldAround(replica.board, id));
+          const drawn = drawnOf(replica.board, id);
+          drawn?.scrollIntoView({ block: 'center' });
+          drawn?.querySelector<HTMLElement>('textarea, button')?.focus({ preventScroll: true });
+          markFound(drawn);
+        },
       }),
     [doing, replica, folding],
   );

@@ -16,6 +16,7 @@ import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { stepAmongSiblings } from '../board/moving.ts';
 import { openGapList, raiseAsGap } from '../board/raise_gap.ts';
 import { homesFor, MoveTo } from './move_to.tsx';
+import { useMayDo } from '../board/may.ts';
 
 /** One place up or down; the caret goes with it. False at the end. */
 export function moveAmongSiblings(desk: Desk, thing: Obj, by: -1 | 1): boolean {
@@ -34,14 +35,16 @@ export function ThingMenu({ thing, name, what }: { thing: Obj; name: string; wha
   const desk = useDesk();
   const { replica } = desk;
   const [moving, setMoving] = useState(false);
+  const movable = useMayDo('move', thing.id);
+  const removable = useMayDo('delete', thing.id);
   const move = (by: -1 | 1, word: string, icon: MenuItem['icon']): MenuItem[] =>
-    stepAmongSiblings(replica.board, thing, by)
+    movable && stepAmongSiblings(replica.board, thing, by)
       ? [{ word, icon, run: () => void moveAmongSiblings(desk, thing, by) }]
       : [];
   const items = (): MenuItem[] => [
     ...move(-1, words.moveUp, <ArrowUp size={15} />),
     ...move(1, words.moveDown, <ArrowDown size={15} />),
-    ...(homesFor(replica, thing).length > 0
+    ...(movable && homesFor(replica, thing).length > 0
       ? [{ word: words.moveTo, icon: <FolderInput size={15} />, run: () => setMoving(true) }]
       : []),
     ...(openGapList(desk)
@@ -53,12 +56,16 @@ export function ThingMenu({ thing, name, what }: { thing: Obj; name: string; wha
           },
         ]
       : []),
-    {
-      word: words.delete,
-      icon: <Trash2 size={15} />,
-      danger: true,
-      run: () => desk.remove([thing.id], what),
-    },
+    ...(removable
+      ? [
+          {
+            word: words.delete,
+            icon: <Trash2 size={15} />,
+            danger: true,
+            run: () => desk.remove([thing.id], what),
+          },
+        ]
+      : []),
   ];
   return (
     <>

@@ -7,12 +7,27 @@ import type { ActionId } from '../../strings/actions.ts';
 /** Read anew each time: an action without a doer is not possible now. */
 export type Doers = Partial<Record<ActionId, () => void>>;
 
+/** Sixteenths of a pixel in a section's own space. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A view that shows the board, as others may lead it. */
+export interface Sight {
+  readonly flyTo: (id: Id, at?: Point) => void;
+  /** Keeps where somebody points in sight. */
+  readonly goAlong?: (section: Id, at: Point | undefined) => void;
+  /** Where this person looks. */
+  readonly where?: () => (Point & { readonly section: Id }) | undefined;
+}
+
 export class Doing {
   readonly #offers = new Set<() => Doers>();
   /** Asked for while the view that can do it is on its way. */
   #early: (() => void)[] | undefined;
-  #fly: ((id: Id) => void) | undefined;
-  #waiting: Id | undefined;
+  #sight: Sight | undefined;
+  #waiting: Parameters<Sight['flyTo']> | undefined;
 
   offer(doers: () => Doers): () => void {
     this.#offers.add(doers);
@@ -53,22 +68,30 @@ export class Doing {
   }
 
   /** The view that can bring a thing into sight. A flight that waited for one begins. */
-  offerFlight(fly: (id: Id) => void): () => void {
-    this.#fly = fly;
+  offerSight(sight: Sight): () => void {
+    this.#sight = sight;
     const waiting = this.#waiting;
     this.#waiting = undefined;
     // The view is drawn first, with its sizes.
-    if (waiting) requestAnimationFrame(() => requestAnimationFrame(() => fly(waiting)));
+    if (waiting) {
+      requestAnimationFrame(() => requestAnimationFrame(() => sight.flyTo(...waiting)));
+    }
     return () => {
-      if (this.#fly === fly) this.#fly = undefined;
+      if (this.#sight === sight) this.#sight = undefined;
     };
   }
 
   /** Brings a thing into sight: at once, or false when the next view shall. */
-  flyTo(id: Id): boolean {
-    if (this.#fly) this.#fly(id);
-    else this.#waiting = id;
+  flyTo(id: Id, at?: Point): boolean {
+    const flight: Parameters<Sight['flyTo']> = at ? [id, at] : [id];
+    if (this.#sight) this.#sight.flyTo(...flight);
+    else this.#waiting = flight;
     return this.#waiting === undefined;
+  }
+
+  /** The view that is shown at present. */
+  get sight(): Sight | undefined {
+    return this.#sight;
   }
 }
 

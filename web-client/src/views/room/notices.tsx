@@ -12,8 +12,9 @@ import {
 } from 'react';
 import { CloseButton } from '../../components/close_button.tsx';
 import { CopyButton } from '../../components/copy_button.tsx';
+import { text, type Board } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { Kind } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { notices as words } from '../../strings/room.ts';
 import { refusalWords } from '../../strings/refusals.ts';
 import type { RefusalNotice } from '../../sync/replica.ts';
@@ -92,8 +93,7 @@ export function Notices({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       replica.on('refusal', ({ refusal, about, words: yours }: RefusalNotice) => {
-        const section = replica.board.sectionOf(about) ?? replica.board.find(about);
-        const named = section && isSection(section.kind) ? sectionName(section) : '';
+        const named = nameOf(replica.board, about);
         const said = refusalWords(refusal, named);
         const notice: Notice = {
           sign: 'refused',
@@ -150,5 +150,10 @@ function KeyedToast({
   return <Toast notice={notice} onDone={onDone} />;
 }
 
-const isSection = (kind: Kind): boolean =>
-  kind === Kind.JOURNEY_MAP || kind === Kind.GAP_LIST || kind === Kind.CANVAS;
+/** Of the section or the step that a refusal is about. */
+function nameOf(board: Board, about: Id): string {
+  const step = board.find(about);
+  if (step?.kind === Kind.AGENDA_STEP) return text(step, Field.TITLE);
+  const section = board.sectionOf(about);
+  return section ? sectionName(section) : '';
+}

@@ -36,6 +36,10 @@ const OutlineView = later(
   () => import('../outline/outline_view.tsx').then((m) => m.default),
   opening,
 );
+const SessionBars = later(
+  () => import('../agenda/session_bars.tsx').then((m) => m.default),
+  <div className="session-room" />,
+);
 const FacilitatorPanel = later(() =>
   import('../facilitator/facilitator_panel.tsx').then((m) => m.default),
 );
@@ -104,6 +108,8 @@ function OpenRoom({ title }: { title: string }) {
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
+  const hasAgenda = useBoard((board) => board.agenda !== undefined);
+  const [late] = useState(hasAgenda);
   const talk = useTalk();
   const commenting = useSignal(talk.panel);
 
@@ -195,6 +201,7 @@ function OpenRoom({ title }: { title: string }) {
           onShortcuts={() => setDialog('shortcuts')}
         />
         <OfflineBanner />
+        {hasAgenda && <SessionBars late={late} />}
         {replica.me.role === Role.OBSERVER && (
           <section className="banner quiet" aria-label={people.observingTitle}>
             <Eye size={16} aria-hidden="true" />

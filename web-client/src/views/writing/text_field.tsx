@@ -35,6 +35,8 @@ export interface TextFieldProps {
   /** False: the words alone, as text. */
   editable?: boolean | undefined;
   className?: string | undefined;
+  /** No longer than this, if it is not so already; less than the field takes. */
+  most?: number | undefined;
   /** Takes the caret when it appears. */
   autoFocus?: boolean | undefined;
   /** Enter leaves although the text may have several lines; Shift+Enter makes a new line. */
@@ -81,6 +83,7 @@ function Editor({
   autoFocus = false,
   enterLeaves = false,
   onLeave,
+  most = Infinity,
   value,
 }: TextFieldProps & { value: string }) {
   const replica = useReplica();
@@ -187,7 +190,7 @@ function Editor({
         rows={1}
         aria-label={label}
         placeholder={placeholder}
-        maxLength={lengthMax(field)}
+        maxLength={Math.min(lengthMax(field), Math.max(most, value.length))}
         defaultValue={first}
         spellCheck={document.activeElement === area.current}
         enterKeyHint={multiline && !enterLeaves ? 'enter' : 'done'}

@@ -1,0 +1,69 @@
+// What people do in a facilitated session, in words: steps, the reveal, the timer.
+import { openPanel } from './board.mjs';
+
+/** The bar that says which step runs. */
+export const stepBar = (page) => page.getByRole('region', { name: 'The step that runs now' });
+
+export async function runs(page, step) {
+  await stepBar(page).getByRole('heading', { name: step, exact: true }).waitFor();
+}
+
+/** The row of a step in the facilitator's run sheet. */
+export async function stepRow(page, name) {
+  const panel = await openPanel(page);
+  return panel
+    .locator('.run-step')
+    .filter({ has: page.getByRole('button', { name: `More about ${name}`, exact: true }) });
+}
+
+export async function choose(page, button, item) {
+  await button.click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** A step of this kind at the end of the agenda; `holds` are fields of its details, by label. */
+export async function prepare(page, kind, { called = kind, ...holds } = {}) {
+  const panel = await openPanel(page);
+  const rows = panel.locator('.run-step');
+  const before = await rows.count();
+  await choose(page, panel.getByRole('button', { name: 'Add a step' }), kind);
+  const row = rows.nth(before);
+  await row.waitFor();
+  const title = row.getByRole('textbox', { name: `Name of step ${before + 1}` });
+  await title.fill(called);
+  await title.press('Enter');
+  await row.getByRole('button', { name: `What holds in ${called}` }).click();
+  for (const [label, value] of Object.entries(holds)) {
+    if (label === 'may') {
+      for (const [side, preset] of Object.entries(value)) {
+        await row.getByText(side, { exact: true }).click();
+        await row.getByRole('group', { name: side }).getByRole('button', { name: preset }).click();
+      }
+      continue;
+    }
+    const field = row.getByLabel(label, { exact: true });
+    if (typeof value === 'boolean') await field.setChecked(value);
+    else if ((await field.evaluate((e) => e.tagName)) === 'SELECT') {
+      await field.selectOption({ label: value });
+    } else {
+      await field.fill(value);
+      await field.blur();
+    }
+  }
+  await row.getByRole('button', { name: `What holds in ${called}` }).click();
+  return row;
+}
+
+/** Without the ten seconds. */
+export async function enter(page, name) {
+  const row = await stepRow(page, name);
+  await row.getByRole('button', { name: `Go to ${name}` }).click({ modifiers: ['Shift'] });
+  await runs(page, name);
+}
+
+/** Reveals everything that is hidden; its ten seconds begin. */
+export async function revealAll(page) {
+  const panel = await openPanel(page);
+  await choose(page, panel.getByRole('button', { name: 'Reveal', exact: true }), /Everything/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Yes, reveal' }).click();
+}

@@ -1,0 +1,181 @@
+// What the running step lets a person do, beside what their role allows: the twin of the rules A3 to
+// A10, H1, S1 and R3. The room decides; this keeps what it would refuse from being offered.
+import { Anonymity, Field, Kind, Role, ScopeKind, Side, StepRight } from '../gen/board_pb.ts';
+import { links, number, type Board, type Obj, type Scope } from './board.ts';
+import type { Id } from './ids.ts';
+import { ROOM, sameScope } from './objects.ts';
+
+export const ALL_RIGHTS = 16383;
+
+export function isFacilitator(role: Role): boolean {
+  return role === Role.FACILITATOR || role === Role.COFACILITATOR;
+}
+
+/** Facilitators and the house are never narrowed, observers do nothing at all. */
+export function isNarrowed(role: Role): boolean {
+  return role === Role.PARTICIPANT || role === Role.PRESENTER;
+}
+
+export function roleOf(board: Board, person: number): Role {
+  return board.people.get(person)?.role ?? Role.UNSPECIFIED;
+}
+
+/** The step that runs, if it is still there. */
+export function runningStep(board: Board): Obj | undefined {
+  const id = board.agenda?.step;
+  return id ? board.find(id) : undefined;
+}
+
+export function focusOf(step: Obj | undefined): Id | undefined {
+  return step && links(step, Field.FOCUS)[0];
+}
+
+export const hides = (step: Obj | undefined): boolean =>
+  step !== undefined && number(step, Field.HIDES) === 1;
+
+export const anonymityOf = (step: Obj | undefined): Anonymity =>
+  (step && number(step, Field.ANONYMITY)) ?? Anonymity.NAMED;
+
+/** The rights of a side as bits; what is not set lets everything (A3). */
+export function rightsOf(step: Obj | undefined, side: Side): number {
+  const forCustomers = side === Side.CUSTOMER || side === Side.PARTNER;
+  const field = forCustomers ? Field.CUSTOMERS_MAY : Field.STAFF_MAY;
+  return (step && number(step, field)) ?? ALL_RIGHTS;
+}
+
+export const lets = (rights: number, right: StepRight): boolean => (rights & (1 << right)) !== 0;
+
+/** S1: who is credited with what this person writes in the step. */
+export function creditOf(board: Board, anonymity: Anonymity, person: number): number {
+  if (anonymity === Anonymity.ORGANISATION) return board.people.get(person)?.organisation ?? 0;
+  return anonymity === Anonymity.SIDE ? board.sideOf(person) : 0;
+}
+
+export const isParking = (section: Obj | undefined): boolean =>
+  section?.kind === Kind.CANVAS && number(section, Field.PARKS) === 1;
+
+/** H1: who sees what `person` gives the room now, in a section or in something that is hidden. */
+export function givenScope(
+  board: Board,
+  person: number,
+  section: Obj | undefined,
+  parent: Obj | undefined,
+): Scope {
+  if (!isNarrowed(roleOf(board, person))) return ROOM;
+  const hidden = { kind: ScopeKind.SCOPE_UNTIL_REVEAL, number: person };
+  if (parent && sameScope(parent.scope, hidden)) return hidden;
+  return hides(runningStep(board)) && !isParking(section) ? hidden : ROOM;
+}
+
+/** What somebody is about to do, and to what. */
+export type Deed =
+  | { readonly does: 'create'; readonly kind: Kind; readonly in: Id; readonly asks?: boolean }
+  | { readonly does: 'edit' | 'move' | 'delete' | 'resolve'; readonly object: Obj }
+  | { readonly does: 'editOwn'; readonly in: Id }
+  | { readonly does: 'rate' | 'vote'; readonly object: Obj };
+
+/** Why it is not to be done now. */
+export type NotNow = 'frozen' | 'presenting' | 'step' | 'elsewhere' | 'cardsMax' | 'noNames';
+
+const CREATES = new Map<Kind, StepRight>([
+  [Kind.CARD, StepRight.CARDS],
+  [Kind.GAP, StepRight.GAPS],
+  [Kind.METRIC, StepRight.GAPS],
+  [Kind.READING, StepRight.GAPS],
+  [Kind.COMMENT, StepRight.COMMENT],
+]);
+
+/** A4: the rights that a deed asks for. */
+function asked(board: Board, person: number, deed: Deed): StepRight[] {
+  switch (deed.does) {
+    case 'create':
+      if (deed.kind === Kind.CARD && deed.asks) return [StepRight.QUESTIONS];
+      return [CREATES.get(deed.kind) ?? StepRight.THINGS];
+    case 'rate':
+      return [StepRight.RATE];
+    case 'vote':
+      return [StepRight.VOTE];
+    case 'resolve':
+      return [StepRight.COMMENT];
+    case 'editOwn':
+      return [StepRight.EDIT_OWN];
+    case 'edit':
+    case 'move':
+    case 'delete': {
+      const own = board.authorOf(deed.object) === person;
+      const edit = own ? StepRight.EDIT_OWN : StepRight.EDIT_OTHERS;
+      if (deed.does === 'edit') return [edit];
+      return [edit, deed.does === 'move' ? StepRight.MOVE : StepRight.DELETE];
+    }
+  }
+}
+
+/** A6: a card in a canvas that parks, made or changed by its own author. */
+function parks(board: Board, person: number, deed: Deed, section: Obj | undefined): boolean {
+  if (!isParking(section)) return false;
+  if (deed.does === 'create') return deed.kind === Kind.CARD;
+  if (deed.does === 'editOwn') return true;
+  if (deed.does === 'rate' || deed.does === 'vote' || deed.does === 'resolve') return false;
+  return deed.object.kind === Kind.CARD && board.authorOf(deed.object) === person;
+}
+
+/** How many cards the person made since the step began, parked ones apart (A7). */
+export function cardsSince(board: Board, person: number): number {
+  const began = board.agenda?.beganSeq ?? 0;
+  let count = 0;
+  for (const object of board.all()) {
+    if (object.kind !== Kind.CARD || object.created <= began) continue;
+    if (board.authorOf(object) !== person || isParking(board.sectionOf(object.id))) continue;
+    count += 1;
+  }
+  return count;
+}
+
+/** What stands against it in the agenda; nothing: it may be done, as far as the role lets it. */
+export function notNow(board: Board, person: number, deed: Deed): NotNow | undefined {
+  const { agenda } = board;
+  const role = roleOf(board, person);
+  if (!agenda || !isNarrowed(role)) return undefined;
+  if (agenda.frozen) return 'frozen';
+  const section = board.sectionOf('in' in deed ? deed.in : deed.object.id);
+  if (parks(board, person, deed, section)) return undefined;
+  if (agenda.presenter !== 0 && agenda.presenter !== person) return 'presenting';
+  const step = runningStep(board);
+  if (!step) return undefined;
+  if (deed.does === 'rate' && anonymityOf(step) !== Anonymity.NAMED) return 'noNames';
+  const rights = rightsOf(step, board.sideOf(person));
+  if (asked(board, person, deed).some((right) => !lets(rights, right))) return 'step';
+  const focus = focusOf(step);
+  if (focus && section?.id !== focus && !lets(rights, StepRight.ELSEWHERE)) return 'elsewhere';
+  const cardsMax = number(step, Field.CARDS_MAX);
+  if (deed.does === 'create' && deed.kind === Kind.CARD && cardsMax !== undefined) {
+    if (cardsSince(board, person) >= cardsMax) return 'cardsMax';
+  }
+  return undefined;
+}
+
+/** A7: how long a card may become for this person now; nothing: as long as the schema lets it. */
+export function charactersMax(board: Board, person: number): number | undefined {
+  const step = runningStep(board);
+  if (!step || !isNarrowed(roleOf(board, person))) return undefined;
+  return number(step, Field.CHARACTERS_MAX);
+}
+
+/** Whether new cards of this person are questions, because they may post nothing else (A4). */
+export function onlyQuestions(board: Board, person: number): boolean {
+  const step = runningStep(board);
+  if (!step || !isNarrowed(roleOf(board, person))) return false;
+  const rights = rightsOf(step, board.sideOf(person));
+  return !lets(rights, StepRight.CARDS) && lets(rights, StepRight.QUESTIONS);
+}
+
+/** A11: enters steps, counts down, sets the timer, presents and summons. */
+export function leads(board: Board, person: number): boolean {
+  return isFacilitator(roleOf(board, person)) || board.agenda?.baton === person;
+}
+
+/** The steps of the agenda, in order. */
+export function stepsOf(board: Board): readonly Obj[] {
+  const workshop = board.workshop();
+  return workshop ? board.children(workshop.id, Kind.AGENDA_STEP) : [];
+}

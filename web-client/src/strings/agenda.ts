@@ -1,0 +1,134 @@
+// What everybody is told of a facilitated session: the step that runs, who sees what, what comes.
+import { Anonymity, AgendaStepKind } from '../gen/board_pb.ts';
+import { inLanguage } from './language.ts';
+
+export const stepKinds = inLanguage('stepKinds', {
+  [AgendaStepKind.UNSPECIFIED]: 'Step',
+  [AgendaStepKind.CHECK_IN]: 'Check-in',
+  [AgendaStepKind.BRIEF]: 'Brief',
+  [AgendaStepKind.SILENT_WRITING]: 'Silent writing',
+  [AgendaStepKind.REVEAL]: 'Reveal',
+  [AgendaStepKind.CLUSTER]: 'Cluster',
+  [AgendaStepKind.VOTE]: 'Vote',
+  [AgendaStepKind.RATE]: 'Rate',
+  [AgendaStepKind.DISCUSS]: 'Discuss',
+  [AgendaStepKind.BREAKOUT]: 'Breakout',
+  [AgendaStepKind.NETWORKING]: 'Networking',
+  [AgendaStepKind.PRESENT]: 'Present',
+  [AgendaStepKind.BREAK]: 'Break',
+  [AgendaStepKind.COMMIT]: 'Commit',
+  [AgendaStepKind.EVALUATE]: 'Evaluate',
+});
+
+export const stepWords = inLanguage('stepWords', {
+  region: 'The step that runs now',
+  now: 'Now',
+  instruction: 'What to do',
+  hideInstruction: 'Fold away what to do',
+  toFocus: (section: string) => `Go to “${section}”`,
+  entered: (step: string) => `Now: ${step}.`,
+  ended: 'The agenda is over: what your role allows holds again.',
+  lateJoiner: (step: string) => `The room is in the step “${step}”.`,
+});
+
+export const sightWords = inLanguage('sightWords', {
+  hidden: 'Hidden until the reveal: only you see what you write',
+  hiddenForLeaders: 'Participants write hidden from everybody until the reveal',
+  anonymity: {
+    [Anonymity.NAMED]: 'With your name',
+    [Anonymity.ORGANISATION]: 'Without names: others see your organisation, for ever',
+    [Anonymity.SIDE]: 'Without names: others see your side, for ever',
+    [Anonymity.NOBODY]: 'Without names, for ever: nobody learns who wrote it',
+  },
+  atCaret: {
+    [Anonymity.NAMED]: '',
+    [Anonymity.ORGANISATION]: 'Only your organisation is shown, for ever',
+    [Anonymity.SIDE]: 'Only your side is shown, for ever',
+    [Anonymity.NOBODY]: 'Written without names, for ever',
+  },
+  visible: 'Everybody sees what you write, with your name',
+});
+
+export const mayWords = inLanguage('mayWords', {
+  readOnly: 'You read along in this step',
+  questions: 'You may post questions',
+  cards: 'You may write cards',
+  cardsMax: (left: number) =>
+    left === 0 ? 'All your cards are written' : `${left} ${left === 1 ? 'card' : 'cards'} left`,
+  characters: (used: number, most: number) => `${used} of ${most} characters`,
+  frozen: 'Everything is frozen: only facilitators change it',
+  presenting: (name: string) => `${name} presents: everybody sees what ${name} sees`,
+  youPresent: 'You present: everybody sees what you see',
+  stopPresenting: 'Stop presenting',
+  startPresenting: 'Present to all',
+  followAgain: (name: string) => `Follow ${name} again`,
+  looksAround: 'You look around on your own',
+});
+
+export const timerWords = inLanguage('timerWords', {
+  left: 'Time left',
+  paused: 'Paused',
+  over: 'Time is up',
+  lastMinute: 'The last minute',
+  start: 'Start the timer',
+  pause: 'Pause the timer',
+  resume: 'Go on',
+  end: 'End the timer',
+  more: (minutes: number) => (minutes === 1 ? '1 minute more' : `${minutes} minutes more`),
+  less: (minutes: number) => (minutes === 1 ? '1 minute less' : `${minutes} minutes less`),
+  minutes: 'Minutes',
+});
+
+export const comingWords = inLanguage('comingWords', {
+  step: (title: string) => `Next: ${title}`,
+  end: 'The agenda ends',
+  reveal: 'What was written becomes visible to all',
+  revealSide: (side: string) => `What ${side} wrote becomes visible to all`,
+  revealPerson: (name: string) => `What ${name} wrote becomes visible to all`,
+  in: (seconds: number) => `in ${seconds} s`,
+  stop: 'Stop the countdown',
+});
+
+export const hiddenWords = inLanguage('hiddenWords', {
+  own: 'Only you, until the reveal',
+  ownOpen: 'Hidden: only you see it until the reveal',
+  asks: 'Question',
+  toQuestion: 'It is a question',
+  noQuestion: 'No question after all',
+  nobody: 'Without name',
+  you: (credit: string) => `${credit} (you)`,
+  scribe: (name: string) => `Written by ${name} for this person; not confirmed yet`,
+  confirm: 'That is what I meant',
+  confirmed: 'You confirmed it.',
+});
+
+export const barWords = inLanguage('barWords', {
+  coming: 'What comes next',
+  presenting: 'Who presents',
+  frozen: 'The room is frozen',
+  leading: 'Who leads',
+});
+
+export const leadWords = inLanguage('leadWords', {
+  youLead: 'You lead now',
+  youLeadMore: 'You lead the agenda and the timer, and let people follow you.',
+  leads: (name: string) => `${name} leads`,
+  next: 'Next',
+  nextNamed: (step: string) => `Next step: ${step}`,
+  backNamed: (step: string) => `Back to: ${step}`,
+  finish: 'End the agenda',
+  atOnceHint: '(with Shift: at once)',
+  summon: 'Lead everybody here',
+  summoned: (section: string) => `The facilitator leads you to “${section}”.`,
+  revealed: (count: number) =>
+    count === 1 ? 'One card was revealed.' : `${count} cards were revealed.`,
+});
+
+export const parkingWords = inLanguage('parkingWords', {
+  mark: 'Parking lot: takes a card from everybody in every step',
+  make: 'Use as parking lot',
+  unmake: 'No longer a parking lot',
+  decision: 'Decision',
+  decisionOf: (card: string) => `Decision about “${card}”`,
+  decisions: ['open', 'taken up', 'later', 'declined'],
+});

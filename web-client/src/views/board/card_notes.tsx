@@ -1,0 +1,133 @@
+// What is to be known about a card below its words: who sees it as yet, that it asks, that somebody
+// wrote it for another, what was decided about it.
+import { CircleHelp, EyeOff, PenLine } from 'lucide-react';
+import { number, text, type Obj } from '../../core/board.ts';
+import { anonymityOf, charactersMax, isParking, runningStep } from '../../core/rights.ts';
+import { Anonymity, Field, ScopeKind } from '../../gen/board_pb.ts';
+import { protoId } from '../../core/ids.ts';
+import { hiddenWords, mayWords, parkingWords, sightWords } from '../../strings/agenda.ts';
+import { cardWords } from '../../strings/board.ts';
+import { useReplica } from '../hooks.ts';
+import { isFacilitator, isWriter, useNow } from './may.ts';
+import { nameOf } from './people_marks.tsx';
+import { onOneLine, shortened } from './words.ts';
+import './card_notes.css';
+
+export function CardNotes({ card, editing = false }: { card: Obj; editing?: boolean }) {
+  const { me } = useReplica();
+  const { kind } = card.scope;
+  const isDraft = kind === ScopeKind.SCOPE_PERSON;
+  const isHidden = kind === ScopeKind.SCOPE_UNTIL_REVEAL;
+  return (
+    <>
+      {number(card, Field.QUESTION) === 1 && (
+        <div className="b-card-note" data-note="question">
+          <CircleHelp size={12} aria-hidden="true" />
+          {hiddenWords.asks}
+        </div>
+      )}
+      {isDraft && (
+        <div className="b-card-note">{editing ? cardWords.openDraft : cardWords.draft}</div>
+      )}
+      {isHidden && (
+        <div className="b-card-note" data-note="hidden">
+          <EyeOff size={12} aria-hidden="true" />
+          {hiddenWords.own}
+        </div>
+      )}
+      {editing && <AtCaret card={card} />}
+      {card.scribe !== 0 && <Scribed card={card} isMine={card.creator === me.person} />}
+      <Decision card={card} />
+    </>
+  );
+}
+
+/** What holds for what is written now, where it is written. */
+function AtCaret({ card }: { card: Obj }) {
+  const { hides, anonymity, most } = useNow(({ board, me }) => {
+    const step = runningStep(board);
+    const narrowed = isWriter(me.role) && !isFacilitator(me.role);
+    return {
+      hides: narrowed && step !== undefined && number(step, Field.HIDES) === 1,
+      anonymity: narrowed ? anonymityOf(step) : Anonymity.NAMED,
+      most: charactersMax(board, me.person),
+    };
+  });
+  const isDraft = card.scope.kind === ScopeKind.SCOPE_PERSON;
+  const used = text(card, Field.TEXT).length;
+  return (
+    <>
+      {isDraft && hides && (
+        <div className="b-card-note" data-note="hidden">
+          <EyeOff size={12} aria-hidden="true" />
+          {hiddenWords.ownOpen}
+        </div>
+      )}
+      {isDraft && anonymity !== Anonymity.NAMED && (
+        <div className="b-card-note" data-note="sealed">
+          {sightWords.atCaret[anonymity]}
+        </div>
+      )}
+      {most !== undefined && (
+        <div className="b-card-note figures" data-note={used > most ? 'over' : undefined}>
+          {mayWords.characters(used, most)}
+        </div>
+      )}
+    </>
+  );
+}
+
+function Scribed({ card, isMine }: { card: Obj; isMine: boolean }) {
+  const replica = useReplica();
+  return (
+    <div className="b-card-note" data-note="scribe">
+      <PenLine size={12} aria-hidden="true" />
+      {hiddenWords.scribe(nameOf(replica, card.scribe))}
+      {isMine && (
+        <button
+          type="button"
+          className="b-button"
+          onClick={() => replica.do({ case: 'confirmWriting', value: { id: protoId(card.id) } })}
+        >
+          {hiddenWords.confirm}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Every parked card ends with a decision; facilitators make it. */
+function Decision({ card }: { card: Obj }) {
+  const replica = useReplica();
+  const { board, me } = replica;
+  if (!isParking(board.sectionOf(card.id))) return null;
+  const decided = number(card, Field.DECISION) ?? 0;
+  const said = shortened(onOneLine(text(card, Field.TEXT)));
+  if (!isFacilitator(me.role)) {
+    return (
+      <div className="b-card-note" data-note="decision">
+        {parkingWords.decision}: {parkingWords.decisions[decided]}
+      </div>
+    );
+  }
+  return (
+    <label className="b-card-note" data-note="decision">
+      {parkingWords.decision}
+      <select
+        aria-label={parkingWords.decisionOf(said)}
+        value={decided}
+        onPointerDown={(event) => event.stopPropagation()}
+        onChange={(event) => {
+          const to = Number(event.target.value);
+          replica.setNumber(card.id, Field.DECISION, to || undefined);
+        }}
+      >
+        {parkingWords.decisions.map((word, value) => (
+          <option key={word} value={value}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
