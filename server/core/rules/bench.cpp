@@ -50,7 +50,7 @@ bool Bench::is_own(const Object& object) const {
 }
 
 Objection Bench::lets(const Object& object, proto::StepRight right) const {
-    if (!is_narrowed(viewer_)) return std::nullopt;
+    if (!board_.has_agenda() || !is_narrowed(viewer_)) return std::nullopt;
     const proto::Agenda& agenda = board_.agenda();
     const auto not_now = refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
     if (agenda.frozen()) return not_now;
