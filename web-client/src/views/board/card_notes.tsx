@@ -13,7 +13,14 @@ import { nameOf } from './people_marks.tsx';
 import { onOneLine, shortened } from './words.ts';
 import './card_notes.css';
 
-export function CardNotes({ card, editing = false }: { card: Obj; editing?: boolean }) {
+interface NotesProps {
+  card: Obj;
+  editing?: boolean;
+  /** That it is a draft stands elsewhere. */
+  isSaid?: boolean;
+}
+
+export function CardNotes({ card, editing = false, isSaid = false }: NotesProps) {
   const { me } = useReplica();
   const { kind } = card.scope;
   const isDraft = kind === ScopeKind.SCOPE_PERSON;
@@ -26,7 +33,7 @@ export function CardNotes({ card, editing = false }: { card: Obj; editing?: bool
           {hiddenWords.asks}
         </div>
       )}
-      {isDraft && (
+      {isDraft && !isSaid && (
         <div className="b-card-note">{editing ? cardWords.openDraft : cardWords.draft}</div>
       )}
       {isHidden && (
