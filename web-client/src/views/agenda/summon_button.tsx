@@ -6,6 +6,7 @@ import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { summon } from './leading.ts';
+import './lead_menu.css';
 
 export function SummonButton() {
   const replica = useReplica();

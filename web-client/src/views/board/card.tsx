@@ -19,7 +19,7 @@ import { GapChips } from './gap_chips.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
-import { Author } from './people_marks.tsx';
+import { Author } from './author.tsx';
 import { ChangeMark } from '../map/changes.tsx';
 import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
