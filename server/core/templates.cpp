@@ -68,15 +68,44 @@ void draw_map(Sketch& sketch, ObjectId map, const SectionPlan& plan, const Filli
     }
 }
 
+void draw_agenda(Sketch& sketch, ObjectId workshop, const Plan& plan,
+                 const std::vector<ObjectId>& sections, const Filling& filling) {
+    for (const auto& step : plan.agenda) {
+        ObjectId vote;
+        if (step.votes) {
+            vote = sketch.add(proto::KIND_VOTE, workshop);
+            sketch.text(proto::FIELD_TITLE, filling(step.title))
+                .number(proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_DOTS)
+                .number(proto::FIELD_VOTES_PER_PERSON, 5)
+                .number(proto::FIELD_VOTES_PER_OBJECT, 3)
+                .number(proto::FIELD_OWN_ALLOWED, 1)
+                .number(proto::FIELD_ANONYMOUS, 1)
+                .link(proto::FIELD_VOTE_ON, sections[step.focus]);
+        }
+        sketch.add(proto::KIND_AGENDA_STEP, workshop);
+        sketch.text(proto::FIELD_TITLE, filling(step.title))
+            .text(proto::FIELD_INSTRUCTION, filling(step.instruction))
+            .number(proto::FIELD_STEP_KIND, step.kind)
+            .number(proto::FIELD_MINUTES, step.minutes)
+            .link(proto::FIELD_FOCUS, sections[step.focus]);
+        if (step.customers_may != kEveryRight)
+            sketch.number(proto::FIELD_CUSTOMERS_MAY, step.customers_may);
+        if (step.staff_may != kEveryRight) sketch.number(proto::FIELD_STAFF_MAY, step.staff_may);
+        if (step.hides) sketch.number(proto::FIELD_HIDES, 1);
+        if (step.votes) sketch.link(proto::FIELD_VOTE, vote);
+    }
+}
+
 NewObjects draw(const Plan& plan, const std::string& title, const Filling& filling,
                 const Mint& mint) {
     Sketch sketch(mint);
-    sketch.add(proto::KIND_WORKSHOP);
+    const ObjectId workshop = sketch.add(proto::KIND_WORKSHOP);
     sketch.text(proto::FIELD_TITLE, title)
         .text(proto::FIELD_PURPOSE, filling(plan.purpose))
         .text(proto::FIELD_GROUND_RULES, filling(plan.ground_rules))
         .number(proto::FIELD_HOST, 1);
     std::int32_t x = 0;
+    std::vector<ObjectId> sections;
     for (const auto& section : plan.sections) {
         const auto size = size_of(section.kind);
         const auto id = sketch.add(section.kind);
@@ -84,11 +113,14 @@ NewObjects draw(const Plan& plan, const std::string& title, const Filling& filli
             .text(proto::FIELD_TITLE, filling(section.title))
             .text(proto::FIELD_PROMPT, filling(section.prompt));
         x += size.w + kBetweenSections;
+        sections.push_back(id);
+        if (section.parks) sketch.number(proto::FIELD_PARKS, 1);
         if (section.kind != proto::KIND_JOURNEY_MAP) continue;
         sketch.number(proto::FIELD_MAP_STATE, section.state)
             .number(proto::FIELD_PERSPECTIVE, section.inside_out ? 1 : 0);
         draw_map(sketch, id, section, filling);
     }
+    draw_agenda(sketch, workshop, plan, sections, filling);
     return sketch.take();
 }
 

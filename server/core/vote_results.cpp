@@ -142,7 +142,7 @@ class Counting {
             *result.mutable_vote() = to_proto(vote_.id);
             *result.mutable_object() = to_proto(object);
             result.set_criterion(criterion);
-            *result.mutable_group() = to_proto(group);
+            if (group != Scope{}) *result.mutable_group() = to_proto(group);  // B2
             fill(result, voices);
             if (criterion == proto::CRITERION_KANO_WITH) add_kano(result, object, voices);
         }

@@ -31,6 +31,12 @@ void add_presence(auto& into, const Seated& of, bool gone) {
     if (!gone && !observes(of)) *presence->mutable_presence() = of.presence;
 }
 
+/// By session: where the seats lie in memory is nobody's business.
+void put_in_order(proto::ServerFrame& frame) {
+    std::sort(frame.mutable_presence()->begin(), frame.mutable_presence()->end(),
+              [](const auto& left, const auto& right) { return left.session() < right.session(); });
+}
+
 /// Frames in a row are one.
 Bytes joined(const std::vector<const Bytes*>& frames) {
     if (frames.size() == 1) return *frames.front();
@@ -188,6 +194,7 @@ proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& boa
     for (const auto& [session, other] : elsewhere_) {
         if (hears_of(of, other.seated)) add_presence(frame, other.seated, false);
     }
+    put_in_order(frame);
     if (!sees_pointing(of, board)) {
         for (auto& presence : *frame.mutable_presence()) presence.clear_presence();
     }
@@ -240,6 +247,7 @@ void Roster::say_presence(const core::Board& board) {
         add_presence(frame, seated, false);
     }
     if (frame.presence().empty()) return;
+    put_in_order(frame);
     say_to([&](const Seated& one) { return sees_pointing(one, board); }, frame);
 }
 

@@ -46,7 +46,7 @@ int main(int count, char** words) {
     seed("snapshot", "scene", core::canonical_bytes(scene.board()));
     std::uint32_t number = 0;
     for (auto& [person, command] : test::setting()) {
-        if (command.has_admit_person()) continue;
+        if (command.has_admit_person() || command.has_finish_countdown()) continue;
         proto::ClientFrame frame;
         command.set_number(++number);
         *frame.add_commands() = command;

@@ -69,8 +69,10 @@ class Recorder {
             for (std::size_t i = 0; i < entries_.size(); ++i) {
                 auto* heard = view->add_heard();
                 heard->set_seq(static_cast<std::uint32_t>(i + 1));
-                heard->set_author(entries_[i].author());
-                heard->set_moment_ms(entries_[i].moment_ms());
+                if (!core::seals_its_author(befores_[i], entries_[i])) {
+                    heard->set_author(entries_[i].author());
+                    heard->set_moment_ms(entries_[i].moment_ms());
+                }
                 for (const auto& event : entries_[i].events()) {
                     for (auto& part : core::project(viewer, befores_[i], event)) {
                         *heard->add_events() = std::move(part);
@@ -193,6 +195,75 @@ TEST(Golden, LocksAndDraftsHold) {
     room.asks(kCem, wish::draft(31, {kLane, kStep2}, kCem.value, "never shown"));
     room.asks(kFay, wish::remove(kStep2));
     expect_golden("locks_and_drafts", room.end(kEverybody));
+}
+
+TEST(Golden, SilentWritingIsRevealed) {
+    auto room = staged("A step of silent writing without names, its reveal, and the step after it",
+                       {"A2", "A3", "A12", "H1", "H2", "H3", "S1", "S2"});
+    auto silent = wish::object(40, proto::KIND_AGENDA_STEP, {kWorkshop}, "Write in silence");
+    for (const auto& [field, value] : std::vector<std::pair<proto::Field, std::int32_t>>{
+             {proto::FIELD_STEP_KIND, proto::AGENDA_STEP_KIND_SILENT_WRITING},
+             {proto::FIELD_MINUTES, 7},
+             {proto::FIELD_STAFF_MAY, 1 << proto::STEP_RIGHT_COMMENT},
+             {proto::FIELD_ANONYMITY, proto::ANONYMITY_ORGANISATION},
+             {proto::FIELD_HIDES, 1}})
+        silent = wish::with(silent, field, value);
+    room.asks(kFay, wish::create({silent, wish::object(41, proto::KIND_AGENDA_STEP,
+                                                       {kWorkshop, 0, 40}, "Discuss")}));
+    room.asks(kFay, wish::create(42, proto::KIND_FACILITATOR_NOTE, {40}, "Watch the time"));
+    room.asks(kFay, wish::enter(40, 10));
+    room.asks(kFay, wish::enter(40));
+    room.asks(kCem, wish::create(50, proto::KIND_CARD, {kLane, kStep, kCard}, "Hidden"));
+    room.asks(kSue, wish::create(51, proto::KIND_CARD, {kLane, kStep}, "Not now"));
+    room.asks(kSue, wish::create(52, proto::KIND_COMMENT, {kCard}, "Hidden too"));
+    room.asks(kCleo, wish::draft(53, {kLane, kStep, kCard}, kCleo.value, "Draft"));
+    room.asks(kCleo, wish::share(53));
+    room.asks(kFay, wish::create(54, proto::KIND_CARD, {kLane, kStep, kCard}, "Open"));
+    auto said = wish::object(55, proto::KIND_CARD, {kLane, kStep}, "Said aloud");
+    said.set_written_for(kSue.value);
+    room.asks(kFay, wish::create({said}));
+    room.asks(kCem, wish::edit(50, proto::FIELD_TEXT, 6, 0, " note", room.seq()));
+    room.asks(kFay, wish::reveal(proto::SIDE_CUSTOMER));
+    room.asks(kFay, wish::enter(41));
+    room.asks(kCem, wish::set_number(50, proto::FIELD_COLOUR, 2));
+    room.asks(kSue, wish::confirm(55));
+    room.asks(kFay, wish::reveal());
+    room.asks(kCleo, wish::remove(53));
+    room.asks(kCleo, wish::restore(53));
+    room.asks(kFay, wish::start_timer(60));
+    room.asks(kFay, wish::summon(kGaps));
+    room.asks(kFay, wish::enter(0));
+    expect_golden("silent_writing", room.end({kFay, kCem, kSue, kOda, kCleo}));
+}
+
+TEST(Golden, VotesAreCastAndShown) {
+    auto room =
+        staged("A live vote by name, and one without names", {"W1", "W2", "W3", "W5", "W7"});
+    room.asks(kCem, wish::create(60, proto::KIND_GAP, {kGaps, 0, kGap}, "Another"));
+    auto live = wish::linked(wish::object(61, proto::KIND_VOTE, {kWorkshop}, "Dots"),
+                             proto::FIELD_VOTE_ON, kGaps);
+    live = wish::with(wish::with(live, proto::FIELD_LIVE, 1), proto::FIELD_VOTES_PER_PERSON, 3);
+    auto rated = wish::linked(wish::object(62, proto::KIND_VOTE, {kWorkshop}, "Effort"),
+                              proto::FIELD_VOTE_ON, kGaps);
+    rated = wish::with(rated, proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_RATING);
+    rated = wish::with(rated, proto::FIELD_ANONYMOUS, 1);
+    rated = wish::with(rated, proto::FIELD_CRITERIA, 1 << proto::CRITERION_EFFORT);
+    room.asks(kFay, wish::create({live, rated}));
+    room.asks(kFay, wish::open_vote(61));
+    room.asks(kFay, wish::open_vote(62));
+    room.asks(kCem, wish::ballot(61, kGap, 2));
+    room.asks(kSue, wish::ballot(61, 60, 3));
+    room.asks(kSue, wish::ballot(61, kGap, 1));
+    room.asks(kCem, wish::ballot(61, kGap, 1));
+    room.asks(kCleo, wish::ballot(61, 60, 2));
+    room.asks(kCleo, wish::ballot(61, 60, std::nullopt));
+    for (const auto person : {kCem, kCleo, kSue})
+        room.asks(person, wish::ballot(62, kGap, static_cast<std::int32_t>(person.value),
+                                       proto::CRITERION_EFFORT));
+    room.asks(kFay, wish::close_vote(62));
+    room.asks(kFay, wish::show_results(62));
+    room.asks(kFay, wish::remove(60));
+    expect_golden("votes", room.end(kEverybody));
 }
 
 TEST(Golden, WhimsOfEverybody) {

@@ -114,6 +114,8 @@ TEST(FrameCodec, RefusesWhatItDoesNotKnow) {
     admit.add_commands()->set_number(1);
     admit.mutable_commands(0)->mutable_admit_person()->set_secret_hash("x");
     EXPECT_FALSE(reads(admit.SerializeAsString()));
+    admit.mutable_commands(0)->mutable_finish_countdown();
+    EXPECT_FALSE(reads(admit.SerializeAsString()));
 }
 
 TEST(FrameCodec, RefusesBrokenText) {

@@ -115,6 +115,17 @@ const Organisation* Record::organisation_of(PersonNumber person) const {
 }
 
 std::string Record::author_of(const Object& object) const {
+    const auto* credited = board_.organisation(OrganisationNumber{object.credited});
+    switch (object.anonymity) {  // S1
+        case proto::ANONYMITY_ORGANISATION:
+            return credited ? on_one_line(credited->name) : std::string{};
+        case proto::ANONYMITY_SIDE:
+            return name_of(static_cast<proto::Side>(object.credited));
+        case proto::ANONYMITY_NOBODY:
+            return {};
+        default:
+            break;
+    }
     auto author = name_of(object.creator);
     const auto* organisation = organisation_of(object.creator);
     if (!organisation || organisation->name.empty()) return author;
@@ -209,7 +220,11 @@ std::vector<std::string> Record::also_raised(const Object& gap) const {
 
 proto::Side Record::raised_by(const Object& gap) const {
     const auto stated = gap.number(proto::FIELD_RAISED_BY_SIDE).value_or(0);
-    return stated != 0 ? static_cast<proto::Side>(stated) : board_.side_of(gap.creator);
+    if (stated != 0) return static_cast<proto::Side>(stated);
+    if (gap.anonymity == proto::ANONYMITY_SIDE) return static_cast<proto::Side>(gap.credited);
+    const auto* credited = board_.organisation(OrganisationNumber{gap.credited});
+    if (gap.anonymity == proto::ANONYMITY_ORGANISATION && credited) return credited->side;
+    return board_.side_of(gap.creator);
 }
 
 std::string on_one_line(std::string_view words) {

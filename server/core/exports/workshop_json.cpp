@@ -9,7 +9,8 @@
 namespace fishbowl::core {
 namespace {
 
-// Links and their hashes belong to the room that made them, and so does the server's own book.
+// Links and their hashes belong to the room that made them, and so does the server's own book, what
+// runs there at the moment, and what its reader alone knows of themselves.
 void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     snapshot.clear_invitations();
     snapshot.clear_replicas();
@@ -17,6 +18,9 @@ void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     snapshot.clear_deleted();
     snapshot.clear_next_person();
     snapshot.clear_next_organisation();
+    snapshot.clear_agenda();
+    snapshot.clear_authorships();
+    snapshot.clear_ballots();
     for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
 }
 

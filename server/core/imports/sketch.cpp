@@ -62,6 +62,13 @@ Sketch& Sketch::line(proto::Field field, std::string_view words) {
     return *this;
 }
 
+Sketch& Sketch::link(proto::Field field, ObjectId to) {
+    auto* link = objects_.back().add_links();
+    link->set_field(field);
+    *link->add_ids() = to_proto(to);
+    return *this;
+}
+
 Sketch& Sketch::number(proto::Field field, std::int32_t value) {
     auto& number = *objects_.back().add_numbers();
     number.set_field(field);

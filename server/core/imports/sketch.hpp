@@ -24,6 +24,7 @@ class Sketch {
     Sketch& text(proto::Field field, std::string_view words);  // empty words: not set
     Sketch& line(proto::Field field, std::string_view words);  // empty words: not set
     Sketch& number(proto::Field field, std::int32_t value);
+    Sketch& link(proto::Field field, ObjectId to);
 
     [[nodiscard]] std::size_t size() const { return objects_.size(); }
     /// What was drawn, parents before what they hold. The sketch is empty afterwards.

@@ -87,6 +87,7 @@ class WorkshopCheck {
         for (const auto& rating : snapshot_.ratings()) {
             if (!why_) check_rating(rating);
         }
+        if (!why_) check_session();
         return why_;
     }
 
@@ -180,6 +181,8 @@ class WorkshopCheck {
         expect(object.created() <= object.changed() && object.changed() <= snapshot_.seq(),
                "was changed after this file's last entry");
         expect(object.creator() <= kPeopleEverMax, "was made by nobody who can exist");
+        expect(proto::Anonymity_IsValid(object.anonymity()), "has an unknown anonymity");
+        expect(object.scribe() <= kPeopleEverMax, "was written by nobody who can exist");
         std::set<proto::Field> seen;
         for (const auto& field : object.numbers()) {
             const auto& form = field_of(object, field.field(), proto::FORM_NUMBER, seen);
@@ -290,7 +293,7 @@ class WorkshopCheck {
         if (scope.kind() == proto::SCOPE_ORGANISATION) {
             expect(organisations_.contains(number), "is for an organisation not in this file");
         }
-        if (scope.kind() == proto::SCOPE_PERSON) {
+        if (scope.kind() == proto::SCOPE_PERSON || scope.kind() == proto::SCOPE_UNTIL_REVEAL) {
             expect(people_.contains(number), "is for a person not in this file");
         }
     }
@@ -308,6 +311,23 @@ class WorkshopCheck {
         expect(rating.person() >= 1 && rating.person() <= kPeopleEverMax, "is by nobody");
         const auto key = std::tuple(id_of(rating.object()), rating.person(), rating.criterion());
         expect(ratings_.insert(key).second, "is there twice");
+    }
+
+    void check_session() {
+        about_ = "This file";
+        const bool own = snapshot_.has_agenda() || !snapshot_.authorships().empty() ||
+                         !snapshot_.ballots().empty();
+        expect(!own, "holds an agenda that runs, sealed authors or ballots, which no export has");
+        expect(static_cast<std::size_t>(snapshot_.runs_size()) <= kStepRunsMax,
+               "holds more steps that have run than a workshop keeps");
+        std::set<ResultKey> keys;
+        for (const auto& result : snapshot_.results()) {
+            about_ = "A result of a vote";
+            const auto* vote = find(result.vote());
+            expect(vote && vote->kind() == proto::KIND_VOTE && find(result.object()),
+                   "is of something that is not in this file");
+            expect(keys.insert(key_of(result)).second, "is there twice");
+        }
     }
 
     const proto::Snapshot& snapshot_;

@@ -222,7 +222,7 @@ Decision cast_ballot(const Bench& bench, const proto::CastBallot& wish) {
         *nothing->mutable_vote() = result.vote();
         *nothing->mutable_object() = result.object();
         nothing->set_criterion(result.criterion());
-        *nothing->mutable_group() = result.group();
+        if (result.has_group()) *nothing->mutable_group() = result.group();
     }
     if (shown.has_results_shown()) events.push_back(std::move(shown));
     return events;

@@ -2,6 +2,7 @@
 // text "{host}" is replaced by the name of the organisation whose journey is examined.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,23 @@ struct SectionPlan {
     bool inside_out = false;
     std::vector<StagePlan> stages;
     std::vector<LanePlan> lanes;
+    bool parks = false;  // of a canvas
+};
+
+/// Which rights a step gives a side (A3).
+using Rights = std::int32_t;
+inline constexpr Rights kEveryRight = -1;
+
+/// A step of the agenda. `focus` is a section's place in the plan.
+struct StepPlan {
+    Said title;
+    proto::AgendaStepKind kind = proto::AGENDA_STEP_KIND_UNSPECIFIED;
+    std::int32_t minutes = 0;
+    std::size_t focus = 0;
+    Said instruction;
+    Rights customers_may = kEveryRight, staff_may = kEveryRight;
+    bool hides = false;
+    bool votes = false;  // a dot vote on what is in focus comes with it
 };
 
 struct Plan {
@@ -43,6 +61,7 @@ struct Plan {
     Said purpose;
     Said ground_rules;                  // one rule a line
     std::vector<SectionPlan> sections;  // from left to right
+    std::vector<StepPlan> agenda = {};
 };
 
 /// Every template, the first one for a room with customers.

@@ -47,6 +47,102 @@ const Said kGroundRules = {
     "Was hier gesagt wird, bleibt unter uns, außer wir vereinbaren es anders.\n"
     "Beobachtende hören zu. Ihre Fragen gehen an die Moderation."};
 
+constexpr Rights rights(std::initializer_list<proto::StepRight> all) {
+    Rights bits = 0;
+    for (const auto right : all) bits |= 1 << right;
+    return bits;
+}
+constexpr Rights kReadOnly = rights({proto::STEP_RIGHT_CURSORS, proto::STEP_RIGHT_EXPORT});
+constexpr Rights kWrite = kReadOnly | rights({proto::STEP_RIGHT_CARDS, proto::STEP_RIGHT_QUESTIONS,
+                                              proto::STEP_RIGHT_EDIT_OWN, proto::STEP_RIGHT_MOVE,
+                                              proto::STEP_RIGHT_DELETE, proto::STEP_RIGHT_COMMENT});
+constexpr Rights kAsk = kReadOnly | rights({proto::STEP_RIGHT_QUESTIONS, proto::STEP_RIGHT_EDIT_OWN,
+                                            proto::STEP_RIGHT_COMMENT});
+constexpr Rights kVote = kReadOnly | rights({proto::STEP_RIGHT_VOTE, proto::STEP_RIGHT_COMMENT});
+
+// The places of its sections, for the focus of its steps.
+constexpr std::size_t kJourney = 0, kGapList = 1;
+
+const std::vector<StepPlan> kCoCreationAgenda = {
+    {{"Check-in", "Ankommen"},
+     proto::AGENDA_STEP_KIND_CHECK_IN,
+     10,
+     kJourney,
+     {"Say who you are, where you come from, and what you would like to take home today.",
+      "Sagen Sie, wer Sie sind, woher Sie kommen und was Sie heute mitnehmen möchten."},
+     kReadOnly,
+     kReadOnly},
+    {{"The journey, step by step", "Die Journey, Schritt für Schritt"},
+     proto::AGENDA_STEP_KIND_BRIEF,
+     15,
+     kJourney,
+     {"Walk through the journey together and rename its steps until customers find themselves in "
+      "them. {host} listens and asks.",
+      "Gehen Sie die Journey gemeinsam durch und benennen Sie die Schritte um, bis sich die "
+      "Kundenseite darin wiederfindet. {host} hört zu und fragt."},
+     kEveryRight,
+     kAsk},
+    {{"Write in silence", "Still schreiben"},
+     proto::AGENDA_STEP_KIND_SILENT_WRITING,
+     10,
+     kJourney,
+     {"One thought on each card: what you do, think and feel, what annoys you and what you like. "
+      "Nobody sees it before the reveal.",
+      "Ein Gedanke je Karte: was Sie tun, denken und fühlen, was Sie ärgert und was Ihnen gefällt. "
+      "Niemand sieht sie vor dem Aufdecken."},
+     kWrite,
+     kAsk,
+     true},
+    {{"Reveal and read", "Aufdecken und lesen"},
+     proto::AGENDA_STEP_KIND_REVEAL,
+     20,
+     kJourney,
+     {"Read what the others wrote. Put together what belongs together, and ask where you do not "
+      "understand.",
+      "Lesen Sie, was die anderen geschrieben haben. Legen Sie zusammen, was zusammengehört, und "
+      "fragen Sie nach, wo Sie etwas nicht verstehen."}},
+    {{"Name the gaps", "Lücken benennen"},
+     proto::AGENDA_STEP_KIND_DISCUSS,
+     30,
+     kGapList,
+     {"Where was it other than expected? Write each gap in one sentence, link its step, and note "
+      "what works well too.",
+      "Wo war es anders als erwartet? Schreiben Sie jede Lücke in einem Satz, verknüpfen Sie den "
+      "Schritt, und notieren Sie auch, was gut läuft."}},
+    {{"Which gaps first?", "Welche Lücken zuerst?"},
+     proto::AGENDA_STEP_KIND_VOTE,
+     10,
+     kGapList,
+     {"Five dots for everyone, three at most on one gap. Vote for what matters to you.",
+      "Fünf Punkte für alle, höchstens drei auf eine Lücke. Stimmen Sie für das, was Ihnen "
+      "wichtig ist."},
+     kVote,
+     kVote,
+     false,
+     true},
+    {{"Talk about where we differ", "Besprechen, wo wir uns unterscheiden"},
+     proto::AGENDA_STEP_KIND_DISCUSS,
+     25,
+     kGapList,
+     {"Begin with the gaps on which customers and {host} differ most. What do the others see?",
+      "Beginnen Sie mit den Lücken, bei denen Kundenseite und {host} am weitesten "
+      "auseinanderliegen. Was sehen die anderen?"}},
+    {{"Commit", "Zusagen"},
+     proto::AGENDA_STEP_KIND_COMMIT,
+     20,
+     kGapList,
+     {"For each of the first gaps: how would customers notice that it is closed? Somebody of "
+      "{host} takes it, with a next date.",
+      "Zu jeder der ersten Lücken: Woran würde die Kundenseite merken, dass sie geschlossen ist? "
+      "Jemand von {host} übernimmt sie, mit einem nächsten Termin."}},
+    {{"Look back", "Rückblick"},
+     proto::AGENDA_STEP_KIND_EVALUATE,
+     5,
+     kGapList,
+     {"Two minutes: what was worth your time, what was not?",
+      "Zwei Minuten: Was war Ihre Zeit wert, was nicht?"}},
+};
+
 const Plan kCoCreation = {
     "co-creation",
     {"Customers and {host} look at one journey together: what customers expect at every step, what "
@@ -104,8 +200,10 @@ const Plan kCoCreation = {
          proto::MAP_STATE_AS_IS,
          false,
          {},
-         {}},
-    }};
+         {},
+         true},
+    },
+    kCoCreationAgenda};
 
 const Plan kInternalGapAnalysis = {
     "internal-gap-analysis",

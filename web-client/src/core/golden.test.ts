@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fromBinary, fromJsonString } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { SnapshotSchema, type Snapshot } from '../gen/board_pb.ts';
+import { SnapshotSchema } from '../gen/board_pb.ts';
 import type { Command } from '../gen/command_pb.ts';
 import { TranscriptSchema, type Transcript } from '../gen/transcript_pb.ts';
 import { applyEvents, applyHeard } from './apply.ts';
@@ -19,6 +19,21 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 function read(file: string): Transcript {
   return fromJsonString(TranscriptSchema, readFileSync(new URL(file, folder), 'utf8'));
 }
+
+/** The room alone knows what comes of these: they stand in its time, or show what is not here yet. */
+const NOT_FORESEEN = new Set<Command['wish']['case']>([
+  'enterStep',
+  'reveal',
+  'stopCountdown',
+  'setTimer',
+  'present',
+  'summon',
+  'freeze',
+  'giveBaton',
+  'openVote',
+  'closeVote',
+  'showResults',
+]);
 
 describe('golden transcripts', () => {
   it('are there', () => {
@@ -48,23 +63,14 @@ describe('golden transcripts', () => {
 
     it.each(transcript.views)(`$person foresees what becomes of a wish ${rules}`, (view) => {
       const board = new LiveBoard();
-      const whole = new LiveBoard();
-      // A key is made among all siblings, also those that this person does not see: their cells have
-      // the same order for everybody, but the key itself cannot be foreseen.
-      const seenKeys = (snapshot: Snapshot) => {
-        for (const { place } of snapshot.objects) {
-          const [parent, column] = [idOf(place?.parent), idOf(place?.column)];
-          const hidden = whole.siblings(parent, column).some(({ id }) => !board.find(id));
-          if (place && hidden) place.key = '';
-        }
-        return snapshot;
-      };
       const edits: { seq: number; name: string; delta: Delta }[] = [];
       const steps = new Map(transcript.steps.map((step) => [step.seq, step]));
       for (const { seq, author, events } of view.heard) {
         const wish = steps.get(seq)?.command?.wish;
         const foreseen =
-          author === view.person && wish ? foresee(board, author, asNow(wish, edits)) : undefined;
+          author === view.person && wish && !NOT_FORESEEN.has(wish.case)
+            ? foresee(board, author, asNow(wish, edits))
+            : undefined;
         if (foreseen) {
           board.mark();
           applyEvents(board, seq, author, foreseen);
@@ -72,10 +78,9 @@ describe('golden transcripts', () => {
         const expected = { ...save(board), seq };
         board.rollBack();
         applyHeard(board, seq, author, events);
-        applyHeard(whole, seq, author, steps.get(seq)?.events ?? []);
         if (foreseen) {
           const label = `seq ${seq}, ${wish?.case}`;
-          expect(seenKeys(expected), label).toEqual(seenKeys(save(board)));
+          expect(expected, label).toEqual(save(board));
         }
         for (const { fact } of events) {
           if (fact.case !== 'textEdited') continue;
