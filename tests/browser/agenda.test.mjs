@@ -256,6 +256,13 @@ test('A session has no barrier: the step, the countdown, the panel, on a desk an
   await row.getByRole('button', { name: 'What holds in Silent writing' }).click();
   await row.getByText('Customers and partners', { exact: true }).click();
   await isAccessible(fay, 'the panel');
+  // In a window of its own, as on a phone.
+  const apart = await fay.context().newPage();
+  await apart.setViewportSize({ width: 420, height: 800 });
+  await apart.goto(`${fay.url()}/panel`);
+  await apart.getByRole('button', { name: 'Next: Discuss' }).waitFor();
+  await isAccessible(apart, 'the panel’s own window');
+  await apart.close();
   const panel = await openPanel(fay);
   await panel.getByRole('button', { name: /^Next: Discuss/ }).click();
   await fay.locator('[data-bar="coming"]').waitFor();

@@ -44,7 +44,7 @@ export function Part({
 /** What leads, and the parts: beside the board, or in a window of their own. */
 export function PanelParts() {
   return (
-    <>
+    <div className="panel-body">
       <LeadPart />
       <div className="panel-parts">
         <RunSheet />
@@ -55,7 +55,7 @@ export function PanelParts() {
         <OrganisationsPart />
         <WorkshopPart />
       </div>
-    </>
+    </div>
   );
 }
 
