@@ -23,9 +23,12 @@ function Page() {
       return <HomeView />;
     case 'entrance':
       return <EntranceView key={route.workshop} workshop={route.workshop} />;
-    case 'room': {
-      const { workshop, person } = route;
-      return <RoomView key={`${workshop}/${person}`} workshop={workshop} person={person} />;
+    case 'room':
+    case 'panel': {
+      const { page, workshop, person } = route;
+      const key = `${workshop}/${person}`;
+      const isPanel = page === 'panel';
+      return <RoomView key={key} workshop={workshop} person={person} panel={isPanel} />;
     }
     case 'nowhere':
       return <Nowhere />;

@@ -1,6 +1,6 @@
 // The addresses that lead somewhere, and the ones that do not.
 import { expect, it } from 'vitest';
-import { roomPath, routeOf } from './route.ts';
+import { panelPath, roomPath, routeOf } from './route.ts';
 
 it('knows the three pages', () => {
   expect(routeOf('/')).toEqual({ page: 'home' });
@@ -12,7 +12,9 @@ it('knows the three pages', () => {
 });
 
 it('leads back to where a room path came from', () => {
-  expect(routeOf(roomPath('a_b-c', 7))).toEqual({ page: 'room', workshop: 'a_b-c', person: 7 });
+  const who = { workshop: 'a_b-c', person: 7 };
+  expect(routeOf(roomPath('a_b-c', 7))).toEqual({ page: 'room', ...who });
+  expect(routeOf(panelPath('a_b-c', 7))).toEqual({ page: 'panel', ...who });
 });
 
 it.each([

@@ -1,10 +1,12 @@
-// The three pages, by address. No library: there is nothing to nest and nothing to match but these. Without React, which the page
+// The pages, by address. No library: there is nothing to nest and nothing to match but these. Without React, which the page
 // brings: the start reads this before.
 
 export type Route =
   | { page: 'home' }
   | { page: 'entrance'; workshop: string }
   | { page: 'room'; workshop: string; person: number }
+  /** The facilitator's panel alone. */
+  | { page: 'panel'; workshop: string; person: number }
   | { page: 'nowhere' };
 
 export function routeOf(path: string): Route {
@@ -13,9 +15,13 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'home' };
   const named = workshop !== undefined && /^[\w-]{1,64}$/.test(workshop);
   if (first === 'j' && named && parts.length === 2) return { page: 'entrance', workshop };
-  if (first === 'w' && named && parts.length === 3 && /^[1-9]\d{0,9}$/.test(person ?? ''))
-    return { page: 'room', workshop, person: Number(person) };
+  if (first !== 'w' || !named || !/^[1-9]\d{0,9}$/.test(person ?? '')) return { page: 'nowhere' };
+  const who = { workshop, person: Number(person) };
+  if (parts.length === 3) return { page: 'room', ...who };
+  if (parts.length === 4 && parts[3] === 'panel') return { page: 'panel', ...who };
   return { page: 'nowhere' };
 }
 
 export const roomPath = (workshop: string, person: number): string => `/w/${workshop}/${person}`;
+export const panelPath = (workshop: string, person: number): string =>
+  `${roomPath(workshop, person)}/panel`;

@@ -8,12 +8,15 @@ export function Panel({
   closeLabel,
   onClose,
   className = '',
+  beside,
   children,
 }: {
   title: string;
   closeLabel: string;
   onClose: () => void;
   className?: string;
+  /** What stands beside the button that closes it. */
+  beside?: ReactNode;
   children: ReactNode;
 }) {
   const titleId = useId();
@@ -33,6 +36,7 @@ export function Panel({
         <h2 id={titleId} ref={head} tabIndex={-1}>
           {title}
         </h2>
+        {beside}
         <CloseButton label={closeLabel} onClose={onClose} />
       </header>
       {children}

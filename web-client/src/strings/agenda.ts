@@ -119,6 +119,7 @@ export const leadWords = inLanguage('leadWords', {
   finish: 'End the agenda',
   atOnceHint: '(with Shift: at once)',
   summon: 'Lead everybody here',
+  summonTo: 'Lead everybody to …',
   summoned: (section: string) => `The facilitator leads you to “${section}”.`,
   revealed: (count: number) =>
     count === 1 ? 'One card was revealed.' : `${count} cards were revealed.`,

@@ -121,6 +121,7 @@ export const leadWords: Words<typeof english.leadWords> = {
   finish: 'Agenda beenden',
   atOnceHint: '(mit Umschalt: sofort)',
   summon: 'Alle hierher führen',
+  summonTo: 'Alle führen zu …',
   summoned: (section) => `Die Moderation führt Sie zu „${section}“.`,
   revealed: (count) =>
     count === 1 ? 'Eine Karte wurde aufgedeckt.' : `${count} Karten wurden aufgedeckt.`,

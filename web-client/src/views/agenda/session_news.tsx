@@ -123,7 +123,10 @@ function useGoAlong(): void {
     let lastSection = NONE;
     const go = () => {
       if (!following.value) return;
-      const there = [...replica.others.values()].find(({ person }) => person === presenter);
+      const all = [...replica.others.values()].filter(
+        ({ person, presence }) => person === presenter && idOf(presence.section) !== NONE,
+      );
+      const there = all.find(({ presence }) => presence.pointing) ?? all[0];
       const section = idOf(there?.presence.section);
       if (!there || section === NONE || !replica.board.find(section)) return;
       const { pointing, x, y } = there.presence;

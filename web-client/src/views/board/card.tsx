@@ -5,7 +5,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { number, text } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { charactersMax } from '../../core/rights.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { Field, Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { cardWords, thingKinds } from '../../strings/board.ts';
 import { thingWords } from '../../strings/comments.ts';
 import { useGrip } from '../canvas/grip.ts';
@@ -19,7 +19,7 @@ import { GapChips } from './gap_chips.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
-import { Author } from './people_marks.tsx';
+import { Author } from './author.tsx';
 import { ChangeMark } from '../map/changes.tsx';
 import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
@@ -54,6 +54,7 @@ export const Card = memo(function Card({
   const words = text(card, Field.TEXT);
   const colour = kColours[number(card, Field.COLOUR) ?? 0] ?? kColours[0]!;
   const draft = desk.isDraft(card);
+  const isHidden = card.scope.kind === ScopeKind.SCOPE_UNTIL_REVEAL;
 
   return (
     <div
@@ -64,6 +65,7 @@ export const Card = memo(function Card({
       data-kind="card"
       data-colour={colour.token}
       data-draft={draft ? '' : undefined}
+      data-hidden={isHidden ? '' : undefined}
       data-pale={pale ? '' : undefined}
       role="group"
       aria-roledescription={thingKinds.card}

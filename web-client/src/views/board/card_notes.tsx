@@ -2,7 +2,7 @@
 // wrote it for another, what was decided about it.
 import { CircleHelp, EyeOff, PenLine } from 'lucide-react';
 import { number, text, type Obj } from '../../core/board.ts';
-import { anonymityOf, charactersMax, isParking, runningStep } from '../../core/rights.ts';
+import { anonymityOf, charactersMax, hides, isParking, runningStep } from '../../core/rights.ts';
 import { Anonymity, Field, ScopeKind } from '../../gen/board_pb.ts';
 import { protoId } from '../../core/ids.ts';
 import { hiddenWords, mayWords, parkingWords, sightWords } from '../../strings/agenda.ts';
@@ -13,8 +13,16 @@ import { nameOf } from './people_marks.tsx';
 import { onOneLine, shortened } from './words.ts';
 import './card_notes.css';
 
-export function CardNotes({ card, editing = false }: { card: Obj; editing?: boolean }) {
+interface NotesProps {
+  card: Obj;
+  editing?: boolean;
+  /** That it is a draft stands elsewhere. */
+  isSaid?: boolean;
+}
+
+export function CardNotes({ card, editing = false, isSaid = false }: NotesProps) {
   const { me } = useReplica();
+  const hidesNow = useNow(({ board, me }) => !isFacilitator(me.role) && hides(runningStep(board)));
   const { kind } = card.scope;
   const isDraft = kind === ScopeKind.SCOPE_PERSON;
   const isHidden = kind === ScopeKind.SCOPE_UNTIL_REVEAL;
@@ -26,7 +34,7 @@ export function CardNotes({ card, editing = false }: { card: Obj; editing?: bool
           {hiddenWords.asks}
         </div>
       )}
-      {isDraft && (
+      {isDraft && !isSaid && !(editing && hidesNow) && (
         <div className="b-card-note">{editing ? cardWords.openDraft : cardWords.draft}</div>
       )}
       {isHidden && (
@@ -44,11 +52,11 @@ export function CardNotes({ card, editing = false }: { card: Obj; editing?: bool
 
 /** What holds for what is written now, where it is written. */
 function AtCaret({ card }: { card: Obj }) {
-  const { hides, anonymity, most } = useNow(({ board, me }) => {
+  const { hidden, anonymity, most } = useNow(({ board, me }) => {
     const step = runningStep(board);
     const narrowed = isWriter(me.role) && !isFacilitator(me.role);
     return {
-      hides: narrowed && step !== undefined && number(step, Field.HIDES) === 1,
+      hidden: narrowed && hides(step),
       anonymity: narrowed ? anonymityOf(step) : Anonymity.NAMED,
       most: charactersMax(board, me.person),
     };
@@ -57,7 +65,7 @@ function AtCaret({ card }: { card: Obj }) {
   const used = text(card, Field.TEXT).length;
   return (
     <>
-      {isDraft && hides && (
+      {isDraft && hidden && (
         <div className="b-card-note" data-note="hidden">
           <EyeOff size={12} aria-hidden="true" />
           {hiddenWords.ownOpen}

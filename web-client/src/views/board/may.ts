@@ -3,8 +3,16 @@
 import { useCallback } from 'react';
 import type { Board, Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { isFacilitator, isNarrowed, notNow, type Deed } from '../../core/rights.ts';
-import { Kind, type Role } from '../../gen/board_pb.ts';
+import {
+  isFacilitator,
+  isNarrowed,
+  lets,
+  notNow,
+  rightsOf,
+  runningStep,
+  type Deed,
+} from '../../core/rights.ts';
+import { Kind, StepRight, type Role } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReading, useReplica } from '../hooks.ts';
 
@@ -77,6 +85,12 @@ export function mayMake(replica: Replica, kind: Kind, parent: Id): boolean {
   if (!isOpen(replica, replica.board.sectionOf(parent))) return false;
   const deed = { does: 'create', kind, in: parent } as const;
   return may(replica, deed) || (kind === Kind.CARD && may(replica, { ...deed, asks: true }));
+}
+
+/** May what stands here be taken along at present? */
+export function mayExport({ board, me }: Replica): boolean {
+  if (!isNarrowed(me.role)) return true;
+  return lets(rightsOf(runningStep(board), me.side), StepRight.EXPORT);
 }
 
 /** Read anew when the agenda moves on, my role changes, or `also` is touched. */

@@ -48,35 +48,6 @@ export function authorName(replica: Replica, object: Obj): string {
   return organisation ? organisation.name : hiddenWords.nobody;
 }
 
-/** Who wrote it, as far as that is told; its own author is reminded that it is theirs. */
-export function Author({ object }: { object: Obj }) {
-  const replica = useReplica();
-  useTopic('people');
-  const { board, me } = replica;
-  const name = authorName(replica, object);
-  if (!name) return <span className="b-card-author" />;
-  const isSealed = object.anonymity !== Anonymity.NAMED;
-  const isMine = isSealed && board.authorOf(object) === me.person;
-  return (
-    <span
-      className="b-card-author"
-      data-scope={object.scope.kind}
-      data-sealed={isSealed || undefined}
-    >
-      {isSealed ? (
-        <SideDot side={sideOfAuthor(board, object)} />
-      ) : (
-        <SideMark person={object.creator} />
-      )}
-      <span className="b-card-name">{isMine ? hiddenWords.you(name) : name}</span>
-    </span>
-  );
-}
-
-function SideDot({ side }: { side: Side }) {
-  return <span className="b-side-shape" data-side={kSideToken[side]} aria-hidden="true" />;
-}
-
 /** The mark of one person's side, with the initials of their organisation. */
 export const SideMark = memo(function SideMark({ person }: { person: number }) {
   const replica = useReplica();

@@ -1,7 +1,11 @@
 // The facilitator's panel: one sheet beside the board, open while people work.
 import { type ReactNode } from 'react';
 import { Panel } from '../../components/panel.tsx';
+import { ExternalLink } from 'lucide-react';
+import { panelPath } from '../../route.ts';
 import { panel as words } from '../../strings/facilitator.ts';
+import { lead } from '../../strings/run_sheet.ts';
+import { useRoom } from '../room/open_room.ts';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
 import { LeadPart } from './lead_part.tsx';
@@ -37,9 +41,10 @@ export function Part({
   );
 }
 
-export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
+/** What leads, and the parts: beside the board, or in a window of their own. */
+export function PanelParts() {
   return (
-    <Panel title={words.title} closeLabel={words.close} onClose={onClose}>
+    <div className="panel-body">
       <LeadPart />
       <div className="panel-parts">
         <RunSheet />
@@ -50,6 +55,28 @@ export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
         <OrganisationsPart />
         <WorkshopPart />
       </div>
+    </div>
+  );
+}
+
+export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
+  const { workshop, person } = useRoom();
+  const apart = (
+    <a
+      className="button quiet icon"
+      href={panelPath(workshop, person)}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={lead.window}
+      title={lead.window}
+      onClick={onClose}
+    >
+      <ExternalLink size={17} aria-hidden="true" />
+    </a>
+  );
+  return (
+    <Panel title={words.title} closeLabel={words.close} onClose={onClose} beside={apart}>
+      <PanelParts />
     </Panel>
   );
 }

@@ -41,6 +41,7 @@ import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { sideName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { isObserver, usePeople, type SeenPerson } from '../people/seen_people.ts';
+import '../agenda/lead_menu.css';
 
 const kFirstMinutes = 5;
 

@@ -27,6 +27,7 @@ import { Part } from './facilitator_panel.tsx';
 import { StepDetails } from './step_details.tsx';
 import { kStepKinds, presetOf } from './step_presets.ts';
 import './run_sheet.css';
+import '../agenda/lead_menu.css';
 
 const kMinuteMs = 60_000;
 
@@ -113,7 +114,7 @@ export function RunSheet() {
         ))}
       </ol>
       <div>
-        <MenuButton label={words.add} className="run-sheet-add" items={items}>
+        <MenuButton label={words.add} className="lead-menu" items={items}>
           <Plus size={15} aria-hidden="true" />
           {words.add}
         </MenuButton>

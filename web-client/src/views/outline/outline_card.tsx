@@ -77,9 +77,9 @@ export const OutlineCard = memo(function OutlineCard({
         <p className="outline-by">
           <SideMark side={wordOfSide(side)} size={12} />
           {draft ? words.draft : author}
-          <CardNotes card={card} />
           <ChangeMark id={id} />
         </p>
+        <CardNotes card={card} editing={draft} isSaid />
         <OutlineComments id={id} />
       </div>
       {editable && (

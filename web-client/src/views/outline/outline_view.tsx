@@ -28,6 +28,7 @@ import { OpenPanel } from '../map/open_panel.tsx';
 import { useDoers, useDoing } from '../room/doing.ts';
 import { useRoom } from '../room/open_room.ts';
 import { OutlineFilter } from './filtering.tsx';
+import { ParkingLine } from '../board/section.tsx';
 import { FoldButton, Folding, FoldingContext } from './folding.tsx';
 import { OutlineCanvas } from './outline_canvas.tsx';
 import { OutlineGaps } from './outline_gaps.tsx';
@@ -62,6 +63,7 @@ function Section({ section }: { section: Obj }) {
             {words.locked}
           </p>
         )}
+        <ParkingLine section={section} />
         <span className="outline-tools">
           {may.lock && (
             <button

@@ -15,7 +15,14 @@ function unknownHere(problem: unknown): boolean {
   return status === 401 || status === 403 || status === 404;
 }
 
-export default function RoomView({ workshop, person }: { workshop: string; person: number }) {
+interface RoomProps {
+  workshop: string;
+  person: number;
+  /** The facilitator's panel alone. */
+  panel: boolean;
+}
+
+export default function RoomView({ workshop, person, panel }: RoomProps) {
   const [replica, setReplica] = useState<Replica | null>(null);
   const [failed, setFailed] = useState<'link' | 'unreachable' | null>(null);
   const [tries, setTries] = useState(0);
@@ -48,7 +55,7 @@ export default function RoomView({ workshop, person }: { workshop: string; perso
   return (
     <RoomContext value={{ workshop, person }}>
       <ReplicaContext value={replica}>
-        <Shell />
+        <Shell panel={panel} />
       </ReplicaContext>
     </RoomContext>
   );

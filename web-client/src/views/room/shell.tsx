@@ -12,7 +12,7 @@ import { people, room } from '../../strings/room.ts';
 import { undoWords } from '../../strings/undo.ts';
 import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
-import { isFacilitator, isWriter } from '../board/may.ts';
+import { isFacilitator, isWriter, mayExport } from '../board/may.ts';
 import type { FindMode } from '../finding/palette.tsx';
 import { useSignal } from '../board/signal.ts';
 import { Talk, TalkContext, useTalk } from '../comments/talk.ts';
@@ -42,6 +42,10 @@ const SessionBars = later(
 );
 const FacilitatorPanel = later(() =>
   import('../facilitator/facilitator_panel.tsx').then((m) => m.default),
+);
+const PanelWindow = later(
+  () => import('../facilitator/panel_window.tsx').then((m) => m.default),
+  opening,
 );
 const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then((m) => m.default));
 const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
@@ -74,7 +78,8 @@ function useRemembered(title: string): void {
   }, [code, workshop, person]);
 }
 
-export function Shell() {
+/** `panel`: the facilitator's panel alone, for who has one. */
+export function Shell({ panel = false }: { panel?: boolean }) {
   const { link, unsaved, ready, ended } = useStatus();
   const title = useBoard((board) => {
     const workshop = board.workshop();
@@ -92,7 +97,11 @@ export function Shell() {
   return (
     <Notices>
       <TalkContext value={talk}>
-        <OpenRoom title={title} />
+        {panel && isFacilitator(replica.me.role) ? (
+          <PanelWindow title={title} late={replica.board.agenda !== undefined} />
+        ) : (
+          <OpenRoom title={title} />
+        )}
       </TalkContext>
     </Notices>
   );
@@ -176,7 +185,7 @@ function OpenRoom({ title }: { title: string }) {
     ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
     comment: () => talk.openChosen() || tell({ sign: 'said', words: comments.nothingChosen }),
     comments: () => talk.panel.set(!talk.panel.value),
-    takeAlong: () => setDialog('take along'),
+    ...(mayExport(replica) ? { takeAlong: () => setDialog('take along') } : {}),
     theme: toggleTheme,
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
     shortcuts: () => setDialog('shortcuts'),

@@ -5,7 +5,7 @@ import { BowlSign } from '../../components/brand.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { Role } from '../../gen/board_pb.ts';
 import { room } from '../../strings/room.ts';
-import { isFacilitator } from '../board/may.ts';
+import { isFacilitator, mayExport, useNow } from '../board/may.ts';
 import { CommentsButton } from '../comments/comments_button.tsx';
 import { useReplica, useTopic } from '../hooks.ts';
 import { ObserversLine, PeopleStrip } from '../people/people_strip.tsx';
@@ -92,6 +92,7 @@ export function TopBar({
   onShortcuts: () => void;
 }) {
   const { role } = useReplica().me;
+  const exports = useNow(mayExport);
   return (
     <header className="bar" aria-label={room.bar}>
       <div className="bar-what">
@@ -120,16 +121,18 @@ export function TopBar({
         >
           <Search size={18} />
         </button>
-        <button
-          className="button quiet fold bar-desk"
-          type="button"
-          aria-label={room.takeAlong}
-          title={room.takeAlong}
-          onClick={onTakeAlong}
-        >
-          <Package size={17} />
-          <span>{room.takeAlong}</span>
-        </button>
+        {exports && (
+          <button
+            className="button quiet fold bar-desk"
+            type="button"
+            aria-label={room.takeAlong}
+            title={room.takeAlong}
+            onClick={onTakeAlong}
+          >
+            <Package size={17} />
+            <span>{room.takeAlong}</span>
+          </button>
+        )}
         <span className="bar-desk">
           <button
             className="button quiet icon"
