@@ -23,6 +23,7 @@
 #include "app/retention.hpp"
 #include "app/sample.hpp"
 #include "app/storage_watch.hpp"
+#include "base/ensure.hpp"
 #include "log/hash.hpp"
 #include "log/hop.hpp"
 #include "log/redis_store.hpp"
@@ -118,7 +119,7 @@ class Door {
         for (std::size_t i = 0; i < premises_.loops().count(); ++i) {
             auto& timer =
                 *beats_.emplace_back(std::make_unique<asio::steady_timer>(premises_.loops()[i]));
-            asio::co_spawn(premises_.loops()[i], beat(i, timer), asio::detached);
+            asio::co_spawn(premises_.loops()[i], beat(i, timer), fail_stop);
         }
         co_return Done{};
     }
@@ -236,7 +237,7 @@ class Door {
             edge_->be_unready(storage_.trouble());
         }
         if (storage_.wants_to_try() && !std::exchange(trying_, true))
-            asio::co_spawn(loop(), try_storage(), asio::detached);
+            asio::co_spawn(loop(), try_storage(), fail_stop);
     }
     asio::awaitable<void> try_storage() {
         auto trying = premises_.directory().put_setting("tried", "");
@@ -252,7 +253,7 @@ class Door {
             co_await std::move(going);
             door.sweeping_ = false;
         };
-        asio::co_spawn(loop(), sweeping(*this), asio::detached);
+        asio::co_spawn(loop(), sweeping(*this), fail_stop);
     }
 
     std::string metrics() {

@@ -9,7 +9,6 @@
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/connect.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/ssl.hpp>
@@ -18,6 +17,8 @@
 #include <functional>
 #include <optional>
 #include <utility>
+
+#include "base/ensure.hpp"
 
 namespace fishbowl::log {
 
@@ -175,7 +176,7 @@ RedisLink::~RedisLink() = default;
 
 void RedisLink::begin() {
     auto living = [self = shared_from_this()] { return self->live(); };
-    net::co_spawn(loop_, std::move(living), net::detached);
+    net::co_spawn(loop_, std::move(living), fail_stop);
 }
 
 void RedisLink::close() {
@@ -195,7 +196,7 @@ net::awaitable<void> RedisLink::live() {
             wire_ = *connected;
             const auto wire = wire_;
             auto reading = [self, wire] { return self->read_in(wire); };
-            net::co_spawn(loop_, std::move(reading), net::detached);
+            net::co_spawn(loop_, std::move(reading), fail_stop);
             auto introducing = introduce();
             const auto greeted = co_await std::move(introducing);
             if (greeted && wire_ == wire && !closed_) {
@@ -345,7 +346,7 @@ void RedisLink::say(const RedisWords& words) {
     out_ += encoded(words);
     if (std::exchange(writing_, true)) return;
     auto writing = [self = shared_from_this()] { return self->write_out(); };
-    net::co_spawn(loop_, std::move(writing), net::detached);
+    net::co_spawn(loop_, std::move(writing), fail_stop);
 }
 
 // What is called within a turn of the loop, or while a write is under way, leaves together.

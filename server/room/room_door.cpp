@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 
+#include "base/ensure.hpp"
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "core/authority.hpp"
@@ -66,7 +66,7 @@ void Room::point(const Seat& seat, proto::Presence presence) {
     roster_.point(*seated, std::move(presence), board_);
     if (std::exchange(presence_beats_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_presence(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
+    net::co_spawn(loop_, std::move(beat), fail_stop);
 }
 
 void Room::leave(const Seat& seat) {
@@ -224,7 +224,7 @@ void Room::welcome(Entering& entering) {
                   arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
     if (tail || std::exchange(first_boards_beat_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
+    net::co_spawn(loop_, std::move(beat), fail_stop);
 }
 
 }  // namespace fishbowl::room
