@@ -79,19 +79,6 @@ int give_up(const std::string& why) {
     return 1;
 }
 
-/// On the house's loop.
-asio::awaitable<Outcome<Done>> drop_if_empty(room::House& house, RoomId room) {
-    if (house.in_use(room)) co_return Failure{Trouble::in_use, "somebody is in it"};
-    auto dropping = house.drop(std::move(room));
-    co_return co_await std::move(dropping);
-}
-
-asio::awaitable<Outcome<Done>> drop_unless_used(Premises& premises, RoomId room) {
-    room::House& house = premises.house_of(room);
-    auto dropping = log::on(house.loop(), drop_if_empty(house, std::move(room)));
-    co_return co_await std::move(dropping);
-}
-
 /// The open door: edge, control socket and beats. Its parts live on loop 0.
 class Door {
   public:
@@ -270,7 +257,7 @@ class Door {
     MemoryWatch memory_{options_.memory_max_mib * kMiB};
     StorageWatch storage_;
     Retention retention_{premises_.store().log(), premises_.clock(), options_.retention_days,
-                         [this](const RoomId& room) { return drop_unless_used(premises_, room); }};
+                         [this](const RoomId& room) { return premises_.drop_unless_used(room); }};
     bool sweeping_ = false;
     bool trying_ = false;  // to write
     std::string origin_;

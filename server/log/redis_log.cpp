@@ -288,7 +288,7 @@ net::awaitable<Outcome<Done>> RedisLog::drop_there(RoomId room) {
     auto dropping = redis_.ask(std::move(words));
     const auto dropped = co_await std::move(dropping);
     if (!dropped) co_return dropped.failure();
-    for (const char* what : {"log:*", "snap:*", "segs"}) {
+    for (const char* what : {"log:*", "snap:*", "segs", "in"}) {
         auto scanning = keys_like(redis_, key_of(room, what));
         const auto keys = co_await std::move(scanning);
         if (!keys) co_return keys.failure();

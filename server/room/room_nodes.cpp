@@ -165,6 +165,9 @@ net::awaitable<void> Room::beat_neighbours() {
     bool said = false;
     for (int beats = 1; !closing_ && !stopped_; ++beats) {
         if (beats % kBeatsBetweenNames == 0) co_await look_up_names();
+        // Nobody may delete it for its age meanwhile.
+        if (!roster_.empty() && (!said || beats % kBeatsBetweenNames == 0))
+            options_.neighbours->occupy(id_);
         if (!roster_.empty() || said) say_word(true);
         said = !roster_.empty();
         roster_.pass_time(kBeatsOfSilence, names_);

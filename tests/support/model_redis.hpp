@@ -277,6 +277,8 @@ class ModelNodes {
                     member.ears.word(name_, word);
             }
         }
+        void occupy(RoomId) override {}
+        net::awaitable<Outcome<bool>> is_occupied(RoomId) override { co_return false; }
         [[nodiscard]] const std::string& name() const override { return name_; }
 
       private:
