@@ -87,12 +87,20 @@ net::ssl::context& tls_context() {
     return one;
 }
 
-net::awaitable<bool> shake_hands(TlsStream& stream, std::string host) {
+/// Empty when all is well; else what is not.
+net::awaitable<std::string> shake_hands(TlsStream& stream, std::string host) {
     stream.set_verify_mode(net::ssl::verify_peer);
     stream.set_verify_callback(net::ssl::host_name_verification(host));
     ::SSL_set_tlsext_host_name(stream.native_handle(), host.c_str());
     const auto [wrong] = co_await stream.async_handshake(net::ssl::stream_base::client, kQuietly);
-    co_return !wrong;
+    if (!wrong) co_return "";
+    const auto flaw = ::SSL_get_verify_result(stream.native_handle());
+    // What Asio's check of the name leaves there.
+    if (flaw == X509_V_ERR_UNSPECIFIED) co_return "its certificate is not one for " + host;
+    if (flaw != X509_V_OK)
+        co_return std::string("its certificate is not trusted: ") +
+            ::X509_verify_cert_error_string(flaw);
+    co_return "it speaks no TLS: " + wrong.message();
 }
 
 struct FreeReader {
@@ -281,10 +289,10 @@ net::awaitable<Outcome<std::shared_ptr<RedisLink::Wire>>> RedisLink::connect() {
     const auto wire = std::make_shared<StreamWire<TlsStream>>(std::move(stream));
     const auto patience = limited([wire] { wire->close(); });
     auto shaking = shake_hands(wire->stream(), place->host);
-    const bool shaken = co_await std::move(shaking);
+    const std::string objection = co_await std::move(shaking);
     patience->cancel();
-    if (!shaken) {
-        failure.hint += ": its certificate is not trusted, or it speaks no TLS";
+    if (!objection.empty()) {
+        failure.hint += ": " + objection;
         co_return failure;
     }
     co_return wire;

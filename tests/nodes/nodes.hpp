@@ -40,7 +40,8 @@ class Nodes : public UnderLoad {
   protected:
     void SetUp() override {
         // A process of its own, as an operator runs it.
-        test::StartedProgram setup({FISHBOWL_PROGRAM, "redis-setup", "--redis", url()}, said());
+        test::StartedProgram setup({FISHBOWL_PROGRAM, "redis-setup", "--redis", setup_url()},
+                                   said());
         ASSERT_TRUE(setup.ended_within(kPatience));
         ASSERT_EQ(setup.exit_code(), 0);
         for (std::size_t i = 0; i < kNodes; ++i) serve(i);
@@ -120,6 +121,8 @@ class Nodes : public UnderLoad {
     }
 
     [[nodiscard]] virtual std::string url() const = 0;
+    /// Whoever loads functions may be somebody else.
+    [[nodiscard]] virtual std::string setup_url() const { return url(); }
     [[nodiscard]] virtual std::string url_of(std::size_t) const { return url(); }
 
     log::ScratchDirectory scratch_;
