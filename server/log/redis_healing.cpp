@@ -20,10 +20,10 @@ constexpr std::size_t kNewsMax = 20'000;
 /// A room that somebody is in was there: unless it was deleted it is lost, and may be put back.
 net::awaitable<Failure> RedisLog::gone(RoomId room) {
     if (!held_.contains(room)) co_return no_such_room(room);
-    auto asking = redis_.ask({"EXISTS", key_of(room, "m")});
+    auto asking = redis_.ask({"HGET", key_of(room, "m"), "dropped"});
     const auto reply = co_await std::move(asking);
     if (!reply) co_return reply.failure();
-    if (reply->number == 1) co_return no_such_room(room);
+    if (!reply->text.empty()) co_return no_such_room(room);
     co_return damaged(room, "it is not in Redis any more");
 }
 
