@@ -299,6 +299,17 @@ net::awaitable<Outcome<RedisReply>> LiveRedis::tell(RedisWords words, Haste hast
     return attempt(std::move(words), {.once = true, .settling = settling});
 }
 
+net::awaitable<bool> LiveRedis::settled(std::string key) {
+    const auto master = master_for({"GET", std::move(key)});
+    const auto now = std::chrono::steady_clock::now();
+    if (closed_ ||
+        (master && master->link->is_up() && now >= master->link->since() + times_.settling))
+        co_return true;
+    auto pausing = pause(kAskAgain);
+    co_await std::move(pausing);
+    co_return false;
+}
+
 net::awaitable<Outcome<std::vector<RedisReply>>> LiveRedis::ask_each(RedisWords words) {
     std::vector<RedisReply> replies;
     while (!closed_ && masters_.empty()) {

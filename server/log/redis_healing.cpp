@@ -132,6 +132,26 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
     co_return Failure{Trouble::stale_tip, "room " + room.value + " has begun a new history"};
 }
 
+// While an append waits because the connection is new, its room looks at nothing else: what Redis
+// lost and this node holds is put back from here, or somebody who holds less would write first.
+net::awaitable<void> RedisLog::settle(RoomId room) {
+    for (;;) {
+        auto settling = redis_.settled(key_of(room, "m"));
+        if (co_await std::move(settling)) co_return;
+        const auto held = held_.find(room);
+        if (held == held_.end() || !held->second.tip()) continue;
+        auto looking = meta_of(redis_, room);
+        auto meta = co_await std::move(looking);
+        const auto still = held_.find(room);
+        if (!meta || still == held_.end() || !still->second.tip()) continue;
+        const Position mine = *still->second.tip();
+        const auto missing = still->second.after(meta->tip);
+        if (!missing || missing->empty()) continue;
+        auto healing = heal(room, *std::move(meta), mine);
+        (void)co_await std::move(healing);
+    }
+}
+
 net::awaitable<Outcome<Done>> RedisLog::put_back_there(RoomId room, Position tip,
                                                        std::string snapshot) {
     const std::string hash = hex(tip.hash), sum = hex(sha256(hash + snapshot));

@@ -25,8 +25,8 @@ namespace fishbowl::log {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kFirstPause = 50ms;  // between attempts to connect, then twice that …
-constexpr auto kLongestPause = 1s;
+constexpr auto kFirstPause = 50ms;     // between attempts to connect, then twice that …
+constexpr auto kLongestPause = 400ms;  // well below RedisTimes::settling: nodes come back together
 constexpr std::size_t kReadAtOnce = std::size_t{64} * 1024;
 constexpr std::size_t kUnsentMax = std::size_t{64} * 1024 * 1024;
 

@@ -103,6 +103,8 @@ net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position 
 
 net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position tip,
                                                          std::vector<std::string> entries) {
+    auto settling = settle(room);
+    co_await std::move(settling);
     auto appending = append_once(room, tip, entries, Redis::Haste::settled);
     const auto reply = co_await std::move(appending);
     if (!reply) co_return reply.failure();

@@ -28,9 +28,9 @@ test::RedisServer& server() {
 }
 
 /// A node's store; waits for nothing after a connection, since no other node holds anything.
-std::unique_ptr<RedisStore> node() {
+std::unique_ptr<RedisStore> node(std::chrono::milliseconds settling = 0ms) {
     RedisTimes times;
-    times.settling = 0ms;
+    times.settling = settling;
     times.poll = 50ms;
     auto store = std::make_unique<RedisStore>(server().address(), times);
     const auto there = store->await_redis(10s);
@@ -169,6 +169,27 @@ TEST_F(RedisNodes, WhatRedisLostIsPutBackByteForByte) {
     EXPECT_EQ(stored(), (Entries{"a", "b", "c"}));
     EXPECT_EQ(wait_for(other().catch_up(kRoom, tip))->tip, tip) << "nobody else need know";
     EXPECT_EQ(one_->tally().healed, 2U);
+}
+
+// Under load every room is about to write when Redis comes back, and looks at nothing else then.
+TEST_F(RedisNodes, WhoHoldsMorePutsItBackThoughItWaitsToWriteAndWhoHoldsLessMayWriteFirst) {
+    RecordProperty("catalogue", "B8-126, B8-127");
+    one_ = node(400ms);
+    other_ = node(800ms);
+    const Position less = begin();
+    const auto more = wait_for(other().append(kRoom, less, {"d", "e"}));
+    ASSERT_TRUE(more);
+    roll_back(2);
+    server().cli({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+    std::this_thread::sleep_for(200ms);  // both are connected again, and nobody may write yet
+    std::optional<Outcome<Position>> first;
+    std::thread writer([&] { first = wait_for(one().append(kRoom, less, {"x"})); });
+    const auto second = wait_for(other().append(kRoom, *more, {"f"}));
+    writer.join();
+    EXPECT_EQ(trouble_in(*first), "stale_tip");
+    EXPECT_TRUE(second) << second.failure().hint;
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c", "d", "e", "f"}));
+    EXPECT_EQ(other_->tally().healed, 2U);
 }
 
 TEST_F(RedisNodes, AnAppendOntoALossIsRefusedBeforeItIsAcknowledged) {
@@ -383,6 +404,7 @@ class FlippingRedis final : public Redis {
     net::awaitable<Outcome<RedisReply>> tell(RedisWords words, Haste haste) override {
         return real_.tell(std::move(words), haste);
     }
+    net::awaitable<bool> settled(std::string key) override { return real_.settled(std::move(key)); }
     net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words) override {
         return real_.ask_master(which, std::move(words));
     }
