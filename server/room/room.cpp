@@ -78,8 +78,7 @@ void Room::close(Goodbye goodbye) {
 net::awaitable<void> Room::serve() {
     const auto self = shared_from_this();
     for (;;) {
-        // Who comes from another node may have seen more than this one.
-        if (options_.neighbours && somebody_looks()) look_for_news_ = true;
+        if (wants_news()) look_for_news_ = true;
         if ((look_for_news_ || news_upto_ > tip_.seq) && !stopped_) co_await hear_news();
         if (inbox_.empty()) {
             if (closing_ || stopped_) co_return;
@@ -93,7 +92,7 @@ net::awaitable<void> Room::serve() {
             Knock& knock = inbox_.front();
             if (auto* call = std::get_if<Call>(&knock)) {
                 calls.push_back(std::move(*call));
-            } else if (!calls.empty()) {
+            } else if (!calls.empty() || wants_news()) {
                 break;
             } else if (auto* entering = std::get_if<Entering>(&knock)) {
                 welcome(*entering);

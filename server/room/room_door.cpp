@@ -32,7 +32,7 @@ void Room::knock(Knock knock) {
 
 void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
     if (closing_ || stopped_) return turn_away(*seat);
-    knock(Entering{std::move(seat), std::move(arrival)});
+    knock(Entering{std::move(seat), std::move(arrival), looks_});
 }
 
 std::chrono::milliseconds Room::take_or_wait(const Seat& seat, proto::Command::WishCase wish,
@@ -99,7 +99,7 @@ net::awaitable<Outcome<Done>> Room::look(
     std::function<void(const core::Board&, const core::Names&)> see) {
     if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
     auto seen = std::make_shared<Promise<Outcome<Done>>>(loop_);
-    knock(Look{std::move(see), seen});
+    knock(Look{std::move(see), seen, looks_});
     ++waiting_;
     auto done = co_await seen->take();
     --waiting_;
