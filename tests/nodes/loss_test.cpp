@@ -14,7 +14,7 @@ namespace {
 TEST_F(NodesOnRedis, AnyNodeServesAnyRoomAndLosingARaceIsHarmless) {
     wait_for_more(number_from_environment("FISHBOWL_EDITS", 400));
     EXPECT_GT(counted("stale_tips_total"), 0) << "two nodes wrote to one room all the time";
-    std::printf("%.0f races lost, %.0f batches\n", counted("stale_tips_total"),
+    std::printf("on three nodes: %.0f races lost, %.0f batches\n", counted("stale_tips_total"),
                 counted("batches_total"));
     end("people of one room on three nodes");
 }
@@ -28,7 +28,8 @@ class NodesWithAProxy : public NodesOnRedis {
 TEST_F(NodesWithAProxy, PeopleOfARoomOnOneNodeLoseNoRace) {
     wait_for_more(number_from_environment("FISHBOWL_EDITS", 200));
     EXPECT_EQ(counted("stale_tips_total"), 0);
-    std::printf("%.0f batches\n", counted("batches_total"));
+    std::printf("on one node: %.0f races lost, %.0f batches\n", counted("stale_tips_total"),
+                counted("batches_total"));
     end("people of a room on one node");
 }
 
