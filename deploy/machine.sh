@@ -9,7 +9,7 @@ packages_to_run=(
 )
 packages_to_test=(
     libgtest-dev clang-format python3 chromium sqlite3
-    clang-14 libclang-rt-14-dev libbenchmark-dev valgrind redis-server
+    clang-14 libclang-rt-14-dev libbenchmark-dev libfaketime valgrind redis-server
     caddy haproxy iproute2 nginx-light openssl prometheus python3-yaml systemd
 )
 # What the Debian package is built with (deploy/package).

@@ -80,6 +80,8 @@ void write_edge(Page& page, const net::EdgeTally& edge) {
     page.counter("frames_out_total", "Frames that were sent to sessions.", number(edge.frames_out));
     page.counter("bytes_out_total", "Bytes that were sent to sessions.", number(edge.bytes_out));
     page.counter("http_requests_total", "HTTP requests answered.", number(edge.http_requests));
+    page.counter("exceptions_total", "Exceptions that ended the connection that they were for.",
+                 number(edge.exceptions));
     page.begin("goodbyes_total", "Sessions that the server ended, by close code.",
                MetricType::Counter);
     for (const auto& [code, count] : edge.goodbyes)

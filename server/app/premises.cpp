@@ -1,6 +1,7 @@
 #include "app/premises.hpp"
 
 #include "base/plant.hpp"
+#include "log/hop.hpp"
 #include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
 
@@ -10,6 +11,12 @@ namespace {
 asio::awaitable<Done> close_house(room::House& house, room::Goodbye goodbye) {
     co_await house.close(std::move(goodbye));
     co_return Done{};
+}
+
+asio::awaitable<Outcome<Done>> drop_if_empty(room::House& house, RoomId room) {
+    if (house.in_use(room)) co_return Failure{Trouble::in_use, "somebody is in it"};
+    auto dropping = house.drop(std::move(room));
+    co_return co_await std::move(dropping);
 }
 
 }  // namespace
@@ -34,6 +41,18 @@ Premises::Premises(std::unique_ptr<log::Store> store, std::size_t loops, room::R
 
 room::House& Premises::house_of(const RoomId& room) {
     return *houses_[net::house_index(room, houses_.size())];
+}
+
+asio::awaitable<Outcome<Done>> Premises::drop_unless_used(RoomId room) {
+    if (auto* const neighbours = store_->neighbours()) {
+        auto asking = neighbours->is_occupied(room);
+        const auto occupied = co_await std::move(asking);
+        if (!occupied) co_return occupied.failure();
+        if (*occupied) co_return Failure{Trouble::in_use, "somebody is in it, on another node"};
+    }
+    room::House& house = house_of(room);
+    auto dropping = log::on(house.loop(), drop_if_empty(house, std::move(room)));
+    co_return co_await std::move(dropping);
 }
 
 bool Premises::close(const room::Goodbye& goodbye, std::chrono::milliseconds patience) {

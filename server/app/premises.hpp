@@ -32,6 +32,9 @@ class Premises {
     /// House i lives on loop i.
     [[nodiscard]] const std::vector<room::House*>& houses() const { return houses_; }
     room::House& house_of(const RoomId& room);
+    /// Deletes a workshop, as House::drop does. Trouble::in_use: somebody is in it, here or on
+    /// another node, or was a few minutes ago. From any loop.
+    asio::awaitable<Outcome<Done>> drop_unless_used(RoomId room);
     const Clock& clock() { return clock_; }
     Dice& dice() { return dice_; }
 

@@ -23,6 +23,7 @@
 #include "app/retention.hpp"
 #include "app/sample.hpp"
 #include "app/storage_watch.hpp"
+#include "base/ensure.hpp"
 #include "log/hash.hpp"
 #include "log/hop.hpp"
 #include "log/redis_store.hpp"
@@ -78,19 +79,6 @@ int give_up(const std::string& why) {
     return 1;
 }
 
-/// On the house's loop.
-asio::awaitable<Outcome<Done>> drop_if_empty(room::House& house, RoomId room) {
-    if (house.in_use(room)) co_return Failure{Trouble::in_use, "somebody is in it"};
-    auto dropping = house.drop(std::move(room));
-    co_return co_await std::move(dropping);
-}
-
-asio::awaitable<Outcome<Done>> drop_unless_used(Premises& premises, RoomId room) {
-    room::House& house = premises.house_of(room);
-    auto dropping = log::on(house.loop(), drop_if_empty(house, std::move(room)));
-    co_return co_await std::move(dropping);
-}
-
 /// The open door: edge, control socket and beats. Its parts live on loop 0.
 class Door {
   public:
@@ -118,7 +106,7 @@ class Door {
         for (std::size_t i = 0; i < premises_.loops().count(); ++i) {
             auto& timer =
                 *beats_.emplace_back(std::make_unique<asio::steady_timer>(premises_.loops()[i]));
-            asio::co_spawn(premises_.loops()[i], beat(i, timer), asio::detached);
+            asio::co_spawn(premises_.loops()[i], beat(i, timer), fail_stop);
         }
         co_return Done{};
     }
@@ -236,7 +224,7 @@ class Door {
             edge_->be_unready(storage_.trouble());
         }
         if (storage_.wants_to_try() && !std::exchange(trying_, true))
-            asio::co_spawn(loop(), try_storage(), asio::detached);
+            asio::co_spawn(loop(), try_storage(), fail_stop);
     }
     asio::awaitable<void> try_storage() {
         auto trying = premises_.directory().put_setting("tried", "");
@@ -252,7 +240,7 @@ class Door {
             co_await std::move(going);
             door.sweeping_ = false;
         };
-        asio::co_spawn(loop(), sweeping(*this), asio::detached);
+        asio::co_spawn(loop(), sweeping(*this), fail_stop);
     }
 
     std::string metrics() {
@@ -269,7 +257,7 @@ class Door {
     MemoryWatch memory_{options_.memory_max_mib * kMiB};
     StorageWatch storage_;
     Retention retention_{premises_.store().log(), premises_.clock(), options_.retention_days,
-                         [this](const RoomId& room) { return drop_unless_used(premises_, room); }};
+                         [this](const RoomId& room) { return premises_.drop_unless_used(room); }};
     bool sweeping_ = false;
     bool trying_ = false;  // to write
     std::string origin_;

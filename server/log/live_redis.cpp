@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <charconv>
 #include <map>
 #include <utility>
 
+#include "base/ensure.hpp"
 #include "log/redis_functions.hpp"
 
 namespace fishbowl::log {
@@ -101,7 +101,7 @@ void LiveRedis::begin(std::function<void()> connected, RedisLink::Hear heard) {
         co_return Done{};
     };
     if (is_cluster())
-        net::co_spawn(loop_, learn_slots(), net::detached);
+        net::co_spawn(loop_, learn_slots(), fail_stop);
     else
         add_master({}, find);
     channels_ = std::make_shared<RedisLink>(loop_, options(), find, std::move(resubscribe),
@@ -299,6 +299,17 @@ net::awaitable<Outcome<RedisReply>> LiveRedis::tell(RedisWords words, Haste hast
     return attempt(std::move(words), {.once = true, .settling = settling});
 }
 
+net::awaitable<bool> LiveRedis::settled(std::string key) {
+    const auto master = master_for({"GET", std::move(key)});
+    const auto now = std::chrono::steady_clock::now();
+    if (closed_ ||
+        (master && master->link->is_up() && now >= master->link->since() + times_.settling))
+        co_return true;
+    auto pausing = pause(kAskAgain);
+    co_await std::move(pausing);
+    co_return false;
+}
+
 net::awaitable<Outcome<std::vector<RedisReply>>> LiveRedis::ask_each(RedisWords words) {
     std::vector<RedisReply> replies;
     while (!closed_ && masters_.empty()) {
@@ -341,7 +352,7 @@ net::awaitable<Outcome<RedisReply>> LiveRedis::attempt(RedisWords words, How how
                 const auto to = detour_in(*reply);
                 if (to && to->moved) {
                     slots_.note(to->slot, to->to);
-                    net::co_spawn(loop_, learn_slots(), net::detached);
+                    net::co_spawn(loop_, learn_slots(), fail_stop);
                     continue;
                 }
                 if (to) {
@@ -352,7 +363,7 @@ net::awaitable<Outcome<RedisReply>> LiveRedis::attempt(RedisWords words, How how
                 if (sends_elsewhere(*reply)) link->reconnect();
             }
         } else if (is_cluster() && (!link || !link->is_up())) {
-            net::co_spawn(loop_, learn_slots(), net::detached);
+            net::co_spawn(loop_, learn_slots(), fail_stop);
         }
         auto pausing = pause(kAskAgain);
         co_await std::move(pausing);

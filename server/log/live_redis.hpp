@@ -46,6 +46,7 @@ class LiveRedis final : public Redis {
 
     net::awaitable<Outcome<RedisReply>> ask(RedisWords words) override;
     net::awaitable<Outcome<RedisReply>> tell(RedisWords words, Haste haste) override;
+    net::awaitable<bool> settled(std::string key) override;
     net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words) override;
     [[nodiscard]] std::size_t masters() const override;
     void rewrite_files() override;

@@ -25,6 +25,10 @@ class Redis {
     /// Asked once. Trouble::in_doubt: unknown whether it took effect; and all of the above.
     virtual net::awaitable<Outcome<RedisReply>> tell(RedisWords words, Haste haste) = 0;
 
+    /// True: `tell` with Haste::settled would not wait for this key. False: it would; a moment has
+    /// passed meanwhile.
+    virtual net::awaitable<bool> settled(std::string key) = 0;
+
     /// Like `ask`, of master `which` of `masters()`.
     virtual net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words) = 0;
     [[nodiscard]] virtual std::size_t masters() const = 0;

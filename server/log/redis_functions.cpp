@@ -7,15 +7,19 @@ namespace fishbowl::log {
 // Positions are compared as strings: numbers of Lua are inexact above 2^53.
 const char* const kRedisFunctions = R"lua(#!lua name=fishbowl
 
+-- Gives no epoch where there is no tip; the last says that what stands there is not ours at all.
 local function tip_of(meta)
-  local tip = redis.call('HMGET', meta, 'epoch', 'seq', 'hash')
-  return tip[1], tip[2], tip[3]
+  local tip = redis.pcall('HMGET', meta, 'epoch', 'seq', 'hash')
+  if tip.err then return nil, nil, nil, true end
+  return tip[1], tip[2], tip[3], false
 end
 
 -- Nothing when the tip is as the caller believes; else what to answer.
 local function objection(meta, epoch, seq, hash)
-  local there, at, as = tip_of(meta)
-  if not there then return {redis.call('EXISTS', meta) == 1 and 'DROPPED' or 'NONE'} end
+  local there, at, as, spoilt = tip_of(meta)
+  if not there then
+    return {not spoilt and redis.call('EXISTS', meta) == 1 and 'DROPPED' or 'NONE'}
+  end
   if there ~= epoch then return {'EPOCH', there} end
   if at ~= seq or as ~= hash then return {'BEHIND', at, as} end
   return nil

@@ -20,10 +20,10 @@ constexpr std::size_t kNewsMax = 20'000;
 /// A room that somebody is in was there: unless it was deleted it is lost, and may be put back.
 net::awaitable<Failure> RedisLog::gone(RoomId room) {
     if (!held_.contains(room)) co_return no_such_room(room);
-    auto asking = redis_.ask({"EXISTS", key_of(room, "m")});
+    auto asking = redis_.ask({"HGET", key_of(room, "m"), "dropped"});
     const auto reply = co_await std::move(asking);
     if (!reply) co_return reply.failure();
-    if (reply->number == 1) co_return no_such_room(room);
+    if (!reply->text.empty()) co_return no_such_room(room);
     co_return damaged(room, "it is not in Redis any more");
 }
 
@@ -130,6 +130,26 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
             room.value, mine.seq.value, meta.tip.seq.value);
     }
     co_return Failure{Trouble::stale_tip, "room " + room.value + " has begun a new history"};
+}
+
+// While an append waits because the connection is new, its room looks at nothing else: what Redis
+// lost and this node holds is put back from here, or somebody who holds less would write first.
+net::awaitable<void> RedisLog::settle(RoomId room) {
+    for (;;) {
+        auto settling = redis_.settled(key_of(room, "m"));
+        if (co_await std::move(settling)) co_return;
+        const auto held = held_.find(room);
+        if (held == held_.end() || !held->second.tip()) continue;
+        auto looking = meta_of(redis_, room);
+        auto meta = co_await std::move(looking);
+        const auto still = held_.find(room);
+        if (!meta || still == held_.end() || !still->second.tip()) continue;
+        const Position mine = *still->second.tip();
+        const auto missing = still->second.after(meta->tip);
+        if (!missing || missing->empty()) continue;
+        auto healing = heal(room, *std::move(meta), mine);
+        (void)co_await std::move(healing);
+    }
 }
 
 net::awaitable<Outcome<Done>> RedisLog::put_back_there(RoomId room, Position tip,

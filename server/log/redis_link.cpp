@@ -9,7 +9,6 @@
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/connect.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/ssl.hpp>
@@ -19,13 +18,15 @@
 #include <optional>
 #include <utility>
 
+#include "base/ensure.hpp"
+
 namespace fishbowl::log {
 
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kFirstPause = 50ms;  // between attempts to connect, then twice that …
-constexpr auto kLongestPause = 1s;
+constexpr auto kFirstPause = 50ms;     // between attempts to connect, then twice that …
+constexpr auto kLongestPause = 400ms;  // well below RedisTimes::settling: nodes come back together
 constexpr std::size_t kReadAtOnce = std::size_t{64} * 1024;
 constexpr std::size_t kUnsentMax = std::size_t{64} * 1024 * 1024;
 
@@ -86,12 +87,20 @@ net::ssl::context& tls_context() {
     return one;
 }
 
-net::awaitable<bool> shake_hands(TlsStream& stream, std::string host) {
+/// Empty when all is well; else what is not.
+net::awaitable<std::string> shake_hands(TlsStream& stream, std::string host) {
     stream.set_verify_mode(net::ssl::verify_peer);
     stream.set_verify_callback(net::ssl::host_name_verification(host));
     ::SSL_set_tlsext_host_name(stream.native_handle(), host.c_str());
     const auto [wrong] = co_await stream.async_handshake(net::ssl::stream_base::client, kQuietly);
-    co_return !wrong;
+    if (!wrong) co_return "";
+    const auto flaw = ::SSL_get_verify_result(stream.native_handle());
+    // What Asio's check of the name leaves there.
+    if (flaw == X509_V_ERR_UNSPECIFIED) co_return "its certificate is not one for " + host;
+    if (flaw != X509_V_OK)
+        co_return std::string("its certificate is not trusted: ") +
+            ::X509_verify_cert_error_string(flaw);
+    co_return "it speaks no TLS: " + wrong.message();
 }
 
 struct FreeReader {
@@ -175,7 +184,7 @@ RedisLink::~RedisLink() = default;
 
 void RedisLink::begin() {
     auto living = [self = shared_from_this()] { return self->live(); };
-    net::co_spawn(loop_, std::move(living), net::detached);
+    net::co_spawn(loop_, std::move(living), fail_stop);
 }
 
 void RedisLink::close() {
@@ -195,7 +204,7 @@ net::awaitable<void> RedisLink::live() {
             wire_ = *connected;
             const auto wire = wire_;
             auto reading = [self, wire] { return self->read_in(wire); };
-            net::co_spawn(loop_, std::move(reading), net::detached);
+            net::co_spawn(loop_, std::move(reading), fail_stop);
             auto introducing = introduce();
             const auto greeted = co_await std::move(introducing);
             if (greeted && wire_ == wire && !closed_) {
@@ -280,10 +289,10 @@ net::awaitable<Outcome<std::shared_ptr<RedisLink::Wire>>> RedisLink::connect() {
     const auto wire = std::make_shared<StreamWire<TlsStream>>(std::move(stream));
     const auto patience = limited([wire] { wire->close(); });
     auto shaking = shake_hands(wire->stream(), place->host);
-    const bool shaken = co_await std::move(shaking);
+    const std::string objection = co_await std::move(shaking);
     patience->cancel();
-    if (!shaken) {
-        failure.hint += ": its certificate is not trusted, or it speaks no TLS";
+    if (!objection.empty()) {
+        failure.hint += ": " + objection;
         co_return failure;
     }
     co_return wire;
@@ -345,7 +354,7 @@ void RedisLink::say(const RedisWords& words) {
     out_ += encoded(words);
     if (std::exchange(writing_, true)) return;
     auto writing = [self = shared_from_this()] { return self->write_out(); };
-    net::co_spawn(loop_, std::move(writing), net::detached);
+    net::co_spawn(loop_, std::move(writing), fail_stop);
 }
 
 // What is called within a turn of the loop, or while a write is under way, leaves together.

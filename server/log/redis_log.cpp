@@ -103,6 +103,8 @@ net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position 
 
 net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position tip,
                                                          std::vector<std::string> entries) {
+    auto settling = settle(room);
+    co_await std::move(settling);
     auto appending = append_once(room, tip, entries, Redis::Haste::settled);
     const auto reply = co_await std::move(appending);
     if (!reply) co_return reply.failure();
@@ -288,7 +290,7 @@ net::awaitable<Outcome<Done>> RedisLog::drop_there(RoomId room) {
     auto dropping = redis_.ask(std::move(words));
     const auto dropped = co_await std::move(dropping);
     if (!dropped) co_return dropped.failure();
-    for (const char* what : {"log:*", "snap:*", "segs"}) {
+    for (const char* what : {"log:*", "snap:*", "segs", "in"}) {
         auto scanning = keys_like(redis_, key_of(room, what));
         const auto keys = co_await std::move(scanning);
         if (!keys) co_return keys.failure();

@@ -69,6 +69,7 @@ class RedisLog final : public Log {
     net::awaitable<Outcome<bool>> pack_some(RoomId room, Seq upto);
     net::awaitable<Failure> gone(RoomId room);
     net::awaitable<Outcome<News>> heal(RoomId room, RedisMeta meta, Position mine);
+    net::awaitable<void> settle(RoomId room);
 
     net::any_io_executor loop_;
     Redis& redis_;

@@ -1,9 +1,12 @@
 #include "log/redis_neighbours.hpp"
 
 #include <atomic>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <utility>
 
+#include "base/ensure.hpp"
+#include "log/hop.hpp"
 #include "log/redis_rooms.hpp"
 
 namespace fishbowl::log {
@@ -63,6 +66,32 @@ void RedisNeighbours::say(RoomId room, std::string word) {
     net::post(loop_, [this, room = std::move(room), word = std::move(word)] {
         redis_.say({"PUBLISH", words_of(room), name_ + word});
     });
+}
+
+void RedisNeighbours::occupy(RoomId room) {
+    auto writing = [this, room = std::move(room)] { return write_occupied(room); };
+    net::co_spawn(loop_, std::move(writing), fail_stop);
+}
+
+net::awaitable<void> RedisNeighbours::write_occupied(RoomId room) {
+    if (!being_occupied_.insert(room).second) co_return;
+    const std::chrono::milliseconds life = kOccupied;
+    RedisWords words{"SET", key_of(room, "in"), name_, "PX", std::to_string(life.count())};
+    auto writing = redis_.ask(std::move(words));
+    (void)co_await std::move(writing);
+    being_occupied_.erase(room);
+}
+
+net::awaitable<Outcome<bool>> RedisNeighbours::is_occupied(RoomId room) {
+    auto work = is_occupied_there(std::move(room));
+    return on(loop_, std::move(work));
+}
+
+net::awaitable<Outcome<bool>> RedisNeighbours::is_occupied_there(RoomId room) {
+    auto asking = redis_.ask({"EXISTS", key_of(room, "in")});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    co_return reply->number == 1;
 }
 
 void RedisNeighbours::hear(const std::string& channel, const std::string& payload) {

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
 
 #include "log/live_redis.hpp"
@@ -19,6 +20,8 @@ class RedisNeighbours final : public Neighbours {
 
     std::shared_ptr<void> join(RoomId room, Ears ears) override;
     void say(RoomId room, std::string word) override;
+    void occupy(RoomId room) override;
+    net::awaitable<Outcome<bool>> is_occupied(RoomId room) override;
     [[nodiscard]] const std::string& name() const override { return name_; }
 
     // On the loop of Redis:
@@ -33,6 +36,8 @@ class RedisNeighbours final : public Neighbours {
   private:
     void enter(const RoomId& room, std::uint64_t member, Ears ears);
     void leave(const RoomId& room, std::uint64_t member);
+    net::awaitable<void> write_occupied(RoomId room);
+    net::awaitable<Outcome<bool>> is_occupied_there(RoomId room);
 
     net::any_io_executor loop_;
     LiveRedis& redis_;
@@ -42,6 +47,7 @@ class RedisNeighbours final : public Neighbours {
     // By member: a room may be opened again before the one before it is gone.
     std::map<RoomId, std::map<std::uint64_t, Ears>> rooms_;
     std::map<std::string, RoomId> channels_;
+    std::set<RoomId> being_occupied_;  // one is under way, which may wait for Redis
 };
 
 }  // namespace fishbowl::log

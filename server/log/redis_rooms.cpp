@@ -171,11 +171,11 @@ net::awaitable<Outcome<SegmentPart>> segment_after(Redis& redis, RoomId room, Re
         const auto segment = co_await std::move(getting);
         if (!segment) co_return segment.failure();
         SegmentPart part{{meta.tip.epoch, Seq{stretch->from.value - 1}, {}}, {}};
-        if (segment->text.size() < part.at.hash.size()) co_return lost;
+        // One that could not be read back may lie beside the one that was written after it.
+        if (segment->text.size() < part.at.hash.size()) continue;
         std::copy_n(segment->text.begin(), part.at.hash.size(), part.at.hash.begin());
         auto entries = unpack(std::string_view(segment->text).substr(part.at.hash.size()));
-        if (!entries || entries->size() != stretch->to.value - stretch->from.value + 1)
-            co_return lost;
+        if (!entries || entries->size() != stretch->to.value - stretch->from.value + 1) continue;
         const auto skipped = static_cast<std::ptrdiff_t>(at.value - part.at.seq.value);
         for (auto entry = entries->begin(); entry != entries->begin() + skipped; ++entry) {
             ++part.at.seq.value;

@@ -5,6 +5,7 @@
 //   fb:{ROOM}:log:EPOCH    stream: entry SEQ-0 with e (bytes) and h (the hash after it, hex)
 //   fb:{ROOM}:segs         hash: FROM-TO → the hash before FROM (16 bytes), then a packed segment
 //   fb:{ROOM}:snap:SEQ     hash: hash (of the log there, hex), sum (SHA-256, hex), bytes
+//   fb:{ROOM}:in           a node that somebody is on, for five minutes
 //   fb:{ROOM}:people, :browsers, :image:ID, :images, :p (a channel)
 //   fb:browser:HASH, fb:ticket:HASH, fb:settings, fb:format, fb:canary:NODE
 #pragma once

@@ -1,11 +1,11 @@
 #include "log/redis_setup.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <optional>
 #include <utility>
 
+#include "base/ensure.hpp"
 #include "log/live_redis.hpp"
 #include "log/redis_functions.hpp"
 
@@ -28,7 +28,7 @@ Outcome<Done> set_up_redis(const RedisAddress& address, std::chrono::millisecond
         redis.close();
     };
     redis.begin([] {}, [](const std::string&, const std::string&) {});
-    net::co_spawn(loop, std::move(load), net::detached);
+    net::co_spawn(loop, std::move(load), fail_stop);
     const auto until = std::chrono::steady_clock::now() + patience;
     while (!outcome && std::chrono::steady_clock::now() < until) {
         loop.run_one_for(std::chrono::milliseconds{50});

@@ -5,13 +5,13 @@
 #include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <thread>
 #include <utility>
 
+#include "base/ensure.hpp"
 #include "log/redis_directory.hpp"
 #include "log/redis_neighbours.hpp"
 
@@ -39,8 +39,8 @@ RedisStore::RedisStore(RedisAddress address, RedisTimes times)
                   [this](const std::string& channel, const std::string& payload) {
                       neighbours_->hear(channel, payload);
                   });
-    net::co_spawn(context_, beat(), net::detached);
-    net::co_spawn(context_, write_canary(), net::detached);
+    net::co_spawn(context_, beat(), fail_stop);
+    net::co_spawn(context_, write_canary(), fail_stop);
     thread_ = std::thread([this] { context_.run(); });
 }
 

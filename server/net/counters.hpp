@@ -12,7 +12,7 @@ inline constexpr std::uint16_t kFirstGoodbye = 4000, kLastGoodbye = 4999;
 
 struct Counters {
     std::atomic<std::uint64_t> connections_open{0}, sessions_open{0}, frames_in{0}, frames_out{0},
-        bytes_out{0}, http_requests{0}, outbox_high_bytes{0};
+        bytes_out{0}, http_requests{0}, outbox_high_bytes{0}, exceptions{0};
     std::array<std::atomic<std::uint64_t>, kLastGoodbye - kFirstGoodbye + 1> goodbyes{};
 
     /// So much waits for one session.

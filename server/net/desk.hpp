@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -35,6 +36,9 @@ struct Desk {
     [[nodiscard]] room::House& house_of(const RoomId& room) const {
         return *houses[house_index(room, houses.size())];
     }
+    /// A connection ends by an exception, no other does: a library's last word, or memory that is
+    /// not there. Nothing: none. From any loop.
+    void caught(const char* what, const std::exception_ptr& thrown);
     [[nodiscard]] bool knows_origin(std::string_view origin) const;
     [[nodiscard]] bool knows_host(std::string_view host) const;
 };

@@ -26,6 +26,12 @@ bool Desk::knows_host(std::string_view host) const {
     return std::find(hosts.begin(), hosts.end(), host) != hosts.end();
 }
 
+void Desk::caught(const char* what, const std::exception_ptr& thrown) {
+    if (!thrown) return;
+    ++counters->exceptions;
+    trace.exception(what, thrown);
+}
+
 class Edge::Door {
   public:
     explicit Door(std::shared_ptr<Desk> desk)
@@ -62,6 +68,7 @@ class Edge::Door {
         tally.frames_out = counted.frames_out;
         tally.bytes_out = counted.bytes_out;
         tally.http_requests = counted.http_requests;
+        tally.exceptions = counted.exceptions;
         tally.outbox_high_bytes = counted.outbox_high_bytes;
         for (std::size_t i = 0; i < counted.goodbyes.size(); ++i)
             if (const auto count = counted.goodbyes[i].load(); count > 0)

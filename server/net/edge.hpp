@@ -45,6 +45,7 @@ struct EdgeOptions {
 struct EdgeTally {
     std::uint64_t connections_open = 0, sessions_open = 0, frames_in = 0, frames_out = 0,
                   bytes_out = 0, http_requests = 0;
+    std::uint64_t exceptions = 0;                     // each ended the connection that it was for
     std::uint64_t outbox_high_bytes = 0;              // the most that has waited for one session
     std::map<std::uint16_t, std::uint64_t> goodbyes;  // by code
 };

@@ -2,10 +2,10 @@
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include "base/ensure.hpp"
 #include "net/http.hpp"
 #include "net/tls_front.hpp"
 
@@ -57,7 +57,7 @@ Outcome<Done> Listener::bind() {
 
 void Listener::open() {
     auto accepting = [self = shared_from_this()] { return self->accept_all(); };
-    asio::co_spawn(desk_->loop, std::move(accepting), asio::detached);
+    asio::co_spawn(desk_->loop, std::move(accepting), fail_stop);
 }
 
 Outcome<Done> Listener::renew_certificate() {
@@ -92,7 +92,16 @@ asio::awaitable<void> Listener::accept_all() {
             continue;
         }
         if (desk_->counters->connections_open < desk_->options.connections_max)
-            begin(std::move(socket));
+            begin_guarded(std::move(socket));
+    }
+}
+
+/// Whatever becomes of one, the next is taken.
+void Listener::begin_guarded(tcp::socket socket) {
+    try {
+        begin(std::move(socket));
+    } catch (const std::exception&) {
+        desk_->caught("connection", std::current_exception());
     }
 }
 
@@ -103,16 +112,18 @@ void Listener::begin(tcp::socket socket) {
     socket.set_option(tcp::no_delay(true), fault);
     socket.set_option(asio::socket_base::send_buffer_size(kSendBufferBytes), fault);
     OpenConnection counted(desk_->counters);
+    const auto ended = [desk = desk_](const std::exception_ptr& thrown) {
+        desk->caught("connection", thrown);
+    };
     if (tls_) {
         auto plain = tls_->unwrap(std::move(socket));
         if (!plain) return;
         asio::co_spawn(desk_->loop, converse(desk_, std::move(*plain), peer, std::move(counted)),
-                       asio::detached);
+                       ended);
         return;
     }
     asio::co_spawn(desk_->loop,
-                   converse(desk_, Socket(std::move(socket)), peer, std::move(counted)),
-                   asio::detached);
+                   converse(desk_, Socket(std::move(socket)), peer, std::move(counted)), ended);
 }
 
 }  // namespace fishbowl::net

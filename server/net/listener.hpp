@@ -28,6 +28,7 @@ class Listener : public std::enable_shared_from_this<Listener> {
 
   private:
     asio::awaitable<void> accept_all();
+    void begin_guarded(asio::ip::tcp::socket socket);
     void begin(asio::ip::tcp::socket socket);
 
     std::shared_ptr<Desk> desk_;

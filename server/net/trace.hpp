@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <string_view>
 
 #include "base/ids.hpp"
@@ -20,8 +21,12 @@ class Trace {
     /// A request gets this status, of 400 and above. `error` is the word of its ApiError.
     void refusal(unsigned status, std::string_view error);
 
+    /// A connection ends by an exception. What that says may hold what somebody sent: its kind is
+    /// named alone.
+    void exception(std::string_view what, const std::exception_ptr& thrown);
+
   private:
-    LineLimit goodbyes_, broken_frames_, refusals_;
+    LineLimit goodbyes_, broken_frames_, refusals_, exceptions_;
 };
 
 }  // namespace fishbowl::net

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -78,7 +77,10 @@ class WebsocketSession final : public room::Seat,
         // An exception is a library's last word, out of memory for one: this connection ends, no
         // other.
         asio::co_spawn(stream_.get_executor(), listen(std::move(key)),
-                       [self = shared_from_this()](const std::exception_ptr&) { self->end(); });
+                       [self = shared_from_this()](const std::exception_ptr& thrown) {
+                           self->desk_->caught("session", thrown);
+                           self->end();
+                       });
         if (!gone_) beat();
     }
 
@@ -400,6 +402,7 @@ class WebsocketSession final : public room::Seat,
         try {
             part();
         } catch (const std::exception&) {
+            desk_->caught("session", std::current_exception());
             hang_up();  // out of memory: this connection ends, no other
         }
     }
@@ -456,9 +459,12 @@ asio::awaitable<void> take_over(std::shared_ptr<Desk> desk, Handle handle, int f
 void begin_session(std::shared_ptr<Desk> desk, int socket, int family, Upgrade upgrade,
                    OpenConnection counted) {
     const auto loop = desk->house_of(upgrade.room).loop();
+    const auto ended = [desk](const std::exception_ptr& thrown) {
+        desk->caught("session", thrown);
+    };
     auto taking =
         take_over(std::move(desk), Handle(socket), family, std::move(upgrade), std::move(counted));
-    asio::co_spawn(loop, std::move(taking), asio::detached);
+    asio::co_spawn(loop, std::move(taking), ended);
 }
 
 }  // namespace fishbowl::net

@@ -182,7 +182,7 @@ void House::tidy() {
         if (idle && slot->second->was_idle) {
             if (!room->ended()) {
                 net::co_spawn(loop_, drop_unseen_images(slot->first, images_shown(room->board())),
-                              net::detached);
+                              fail_stop);
             }
             room->close({goodbye::kDrain, "Nobody is here."});
             slot = let_go(slot);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <chrono>
 
 #include "base/ensure.hpp"
@@ -60,10 +59,10 @@ net::awaitable<Outcome<Done>> Room::open() {
     if (!people) co_return people.failure();
     for (const auto& person : *people) names_[person.number] = named(person);
     auto serving = [self = shared_from_this()] { return self->serve(); };
-    net::co_spawn(loop_, std::move(serving), net::detached);
+    net::co_spawn(loop_, std::move(serving), fail_stop);
     if (options_.neighbours) {
         auto beat = [self = shared_from_this()] { return self->beat_neighbours(); };
-        net::co_spawn(loop_, std::move(beat), net::detached);
+        net::co_spawn(loop_, std::move(beat), fail_stop);
     }
     co_return Done{};
 }
@@ -80,8 +79,7 @@ void Room::close(Goodbye goodbye) {
 net::awaitable<void> Room::serve() {
     const auto self = shared_from_this();
     for (;;) {
-        // Who comes from another node may have seen more than this one.
-        if (options_.neighbours && somebody_looks()) look_for_news_ = true;
+        if (wants_news()) look_for_news_ = true;
         if ((look_for_news_ || news_upto_ > tip_.seq) && !stopped_) co_await hear_news();
         if (inbox_.empty()) {
             if (closing_ || stopped_) co_return;
@@ -95,7 +93,7 @@ net::awaitable<void> Room::serve() {
             Knock& knock = inbox_.front();
             if (auto* call = std::get_if<Call>(&knock)) {
                 calls.push_back(std::move(*call));
-            } else if (!calls.empty()) {
+            } else if (!calls.empty() || wants_news()) {
                 break;
             } else if (auto* entering = std::get_if<Entering>(&knock)) {
                 welcome(*entering);
@@ -497,11 +495,11 @@ void Room::announce(std::vector<Tale> tales) {
     for (Tale& tale : tales) tail_.add(std::move(tale));
     if (!std::exchange(check_beats_, true)) {
         auto beat = [self = shared_from_this()] { return self->beat_check(); };
-        net::co_spawn(loop_, std::move(beat), net::detached);
+        net::co_spawn(loop_, std::move(beat), fail_stop);
     }
     if (!roster_.somebody_is_behind(told_) || std::exchange(skipped_beats_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_skipped(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
+    net::co_spawn(loop_, std::move(beat), fail_stop);
 }
 
 // Beside what follows. The batch's answers leave first: encoding a large board takes a while.
@@ -523,7 +521,7 @@ void Room::begin_snapshot() {
         if (seen) co_await self->keep_snapshot(at, std::move(bytes));
         self->keeps_snapshot_ = false;
     };
-    net::co_spawn(loop_, keeping(shared_from_this()), net::detached);
+    net::co_spawn(loop_, keeping(shared_from_this()), fail_stop);
 }
 
 proto::PersonName Room::named(const log::PersonRecord& person) {

@@ -131,13 +131,17 @@ class Room : public std::enable_shared_from_this<Room> {
         std::uint64_t digest = 0;
         SteadyTime arrived = std::chrono::steady_clock::now();
     };
+    /// How many looks for news had begun when somebody knocked: the board is shown to them after
+    /// the next, since on another node they may have seen more.
     struct Entering {
         std::shared_ptr<Seat> seat;
         Arrival arrival;
+        std::uint64_t looks = 0;
     };
     struct Look {
         std::function<void(const core::Board&, const core::Names&)> see;
         std::shared_ptr<Promise<Outcome<Done>>> seen;
+        std::uint64_t looks = 0;
     };
     using Knock = std::variant<Call, Entering, Look>;
 
@@ -159,10 +163,8 @@ class Room : public std::enable_shared_from_this<Room> {
     };
 
     void knock(Knock knock);
-    /// Whoever is next is to be shown the board.
-    [[nodiscard]] bool somebody_looks() const {
-        return !inbox_.empty() && !std::holds_alternative<Call>(inbox_.front());
-    }
+    /// Whoever is next is to be shown the board, and it may be too old for them.
+    [[nodiscard]] bool wants_news() const;
     net::awaitable<void> serve();
     net::awaitable<void> wait_for_frame();
     net::awaitable<void> commit(std::vector<Call> calls);
@@ -251,6 +253,7 @@ class Room : public std::enable_shared_from_this<Room> {
     std::shared_ptr<void> among_neighbours_;  // null where there are none
     Seq news_upto_;
     bool look_for_news_ = false;
+    std::uint64_t looks_ = 0;  // for news, that were begun
     std::size_t waiting_ = 0;
     bool presence_beats_ = false, skipped_beats_ = false, check_beats_ = false;
     bool first_boards_beat_ = false;

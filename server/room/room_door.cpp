@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 
+#include "base/ensure.hpp"
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "core/authority.hpp"
@@ -32,7 +32,7 @@ void Room::knock(Knock knock) {
 
 void Room::enter(std::shared_ptr<Seat> seat, Arrival arrival) {
     if (closing_ || stopped_) return turn_away(*seat);
-    knock(Entering{std::move(seat), std::move(arrival)});
+    knock(Entering{std::move(seat), std::move(arrival), looks_});
 }
 
 std::chrono::milliseconds Room::take_or_wait(const Seat& seat, proto::Command::WishCase wish,
@@ -70,7 +70,7 @@ void Room::point(const Seat& seat, proto::Presence presence) {
 void Room::begin_presence_beat() {
     if (std::exchange(presence_beats_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_presence(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
+    net::co_spawn(loop_, std::move(beat), fail_stop);
 }
 
 void Room::leave(const Seat& seat) {
@@ -103,7 +103,7 @@ net::awaitable<Outcome<Done>> Room::look(
     std::function<void(const core::Board&, const core::Names&)> see) {
     if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
     auto seen = std::make_shared<Promise<Outcome<Done>>>(loop_);
-    knock(Look{std::move(see), seen});
+    knock(Look{std::move(see), seen, looks_});
     ++waiting_;
     auto done = co_await seen->take();
     --waiting_;
@@ -229,7 +229,7 @@ void Room::welcome(Entering& entering) {
                   arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
     if (tail || std::exchange(first_boards_beat_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
-    net::co_spawn(loop_, std::move(beat), net::detached);
+    net::co_spawn(loop_, std::move(beat), fail_stop);
 }
 
 }  // namespace fishbowl::room

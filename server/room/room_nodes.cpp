@@ -46,6 +46,14 @@ void Room::hear_of_news(Seq seq) {
     if (look_for_news_ || news_upto_ > tip_.seq) bell_.ring();
 }
 
+bool Room::wants_news() const {
+    if (!options_.neighbours || stopped_ || inbox_.empty()) return false;
+    const Knock& next = inbox_.front();
+    if (const auto* entering = std::get_if<Entering>(&next)) return entering->looks == looks_;
+    if (const auto* look = std::get_if<Look>(&next)) return look->looks == looks_;
+    return false;
+}
+
 Outcome<Done> Room::take_in(log::News news) {
     std::vector<Tale> tales;
     proto::Entry entry;
@@ -97,6 +105,7 @@ net::awaitable<Outcome<Done>> Room::catch_up() {
 
 net::awaitable<void> Room::hear_news() {
     look_for_news_ = false;
+    ++looks_;
     news_upto_ = Seq{};
     busy_ = true;
     auto done = co_await catch_up();
@@ -166,6 +175,9 @@ net::awaitable<void> Room::beat_neighbours() {
     bool said = false;
     for (int beats = 1; !closing_ && !stopped_; ++beats) {
         if (beats % kBeatsBetweenNames == 0) co_await look_up_names();
+        // Nobody may delete it for its age meanwhile.
+        if (!roster_.empty() && (!said || beats % kBeatsBetweenNames == 0))
+            options_.neighbours->occupy(id_);
         if (!roster_.empty() || said) say_word(true);
         said = !roster_.empty();
         roster_.pass_time(kBeatsOfSilence, names_);

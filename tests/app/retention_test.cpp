@@ -3,8 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <thread>
+
+#include "app/premises.hpp"
 #include "event.pb.h"
 #include "log/memory_log.hpp"
+#include "log/redis_rooms.hpp"
+#include "log/redis_store.hpp"
+#include "support/redis_server.hpp"
 #include "support/wait_for.hpp"
 
 namespace fishbowl::app {
@@ -105,6 +111,31 @@ TEST_F(RetentionTest, IsForetold) {
     EXPECT_EQ(list.workshops(0).days_left(), 0u) << "the empty one stays";
     EXPECT_EQ(list.workshops(1).days_left(), 2u);
     EXPECT_EQ(list.workshops(2).days_left(), 20u);
+}
+
+TEST(RetentionOnNodes, SparesAWorkshopThatSomebodyIsInOnAnotherNode) {
+    test::RedisServer redis;
+    redis.set_up();
+    log::RedisTimes times;
+    times.settling = std::chrono::milliseconds{0};
+    log::RedisStore other(redis.address(), times);
+    Premises node(std::make_unique<log::RedisStore>(redis.address(), times), 1);
+    const auto drop = [&] { return begin_on(node.loops()[0], node.drop_unless_used(kOld)).get(); };
+    ASSERT_TRUE(other.await_redis(std::chrono::seconds{20}));
+    ASSERT_TRUE(log::wait_for(other.log().create(kOld, "epoch")));
+    other.neighbours()->occupy(kOld);
+    while (!*log::wait_for(other.neighbours()->is_occupied(kOld)))
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+    const auto spared = drop();
+    ASSERT_FALSE(spared);
+    EXPECT_EQ(spared.why(), Trouble::in_use);
+    EXPECT_EQ(*log::wait_for(other.log().rooms()), std::vector<RoomId>{kOld});
+    // They have left, and a few minutes went by.
+    redis.cli({"DEL", log::key_of(kOld, "in")});
+    const auto dropped = drop();
+    EXPECT_TRUE(dropped) << dropped.failure().hint;
+    EXPECT_TRUE(log::wait_for(other.log().rooms())->empty());
+    EXPECT_TRUE(node.close({room::goodbye::kDrain, "end"}, std::chrono::seconds{20}));
 }
 
 }  // namespace

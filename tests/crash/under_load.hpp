@@ -80,10 +80,10 @@ class UnderLoad : public ::testing::Test {
         return come_in(made, replica, ports().front());
     }
     Guest come_in(const proto::CreateWorkshopResponse& made, std::uint32_t replica,
-                  std::uint16_t port) {
+                  std::uint16_t port, const std::string& role = "facilitator") {
         std::string secret;
         for (const auto& link : made.links())
-            if (link.role() == "facilitator") secret = link.url().substr(link.url().find('#') + 1);
+            if (link.role() == role) secret = link.url().substr(link.url().find('#') + 1);
         const auto joined = http(port, "POST", "/api/workshops/" + made.workshop() + "/join",
                                  R"({"secret":")" + secret + R"(","name":"Somebody"})");
         const std::string cookie = joined.header("set-cookie");
@@ -128,7 +128,7 @@ class UnderLoad : public ::testing::Test {
         const std::size_t from = acknowledged();
         while (acknowledged() < from + more) {
             ASSERT_LT(std::chrono::steady_clock::now(), until) << "nothing goes on";
-            std::this_thread::sleep_for(20ms);
+            std::this_thread::sleep_for(10ms);
         }
     }
 

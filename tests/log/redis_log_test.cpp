@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <thread>
+
 #include "log/log_contract.hpp"
 #include "log/redis_store.hpp"
 #include "support/redis_server.hpp"
@@ -24,9 +28,9 @@ test::RedisServer& server() {
 }
 
 /// A node's store; waits for nothing after a connection, since no other node holds anything.
-std::unique_ptr<RedisStore> node() {
+std::unique_ptr<RedisStore> node(std::chrono::milliseconds settling = 0ms) {
     RedisTimes times;
-    times.settling = 0ms;
+    times.settling = settling;
     times.poll = 50ms;
     auto store = std::make_unique<RedisStore>(server().address(), times);
     const auto there = store->await_redis(10s);
@@ -167,6 +171,27 @@ TEST_F(RedisNodes, WhatRedisLostIsPutBackByteForByte) {
     EXPECT_EQ(one_->tally().healed, 2U);
 }
 
+// Under load every room is about to write when Redis comes back, and looks at nothing else then.
+TEST_F(RedisNodes, WhoHoldsMorePutsItBackThoughItWaitsToWriteAndWhoHoldsLessMayWriteFirst) {
+    RecordProperty("catalogue", "B8-126, B8-127");
+    one_ = node(400ms);
+    other_ = node(800ms);
+    const Position less = begin();
+    const auto more = wait_for(other().append(kRoom, less, {"d", "e"}));
+    ASSERT_TRUE(more);
+    roll_back(2);
+    server().cli({"CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"});
+    std::this_thread::sleep_for(200ms);  // both are connected again, and nobody may write yet
+    std::optional<Outcome<Position>> first;
+    std::thread writer([&] { first = wait_for(one().append(kRoom, less, {"x"})); });
+    const auto second = wait_for(other().append(kRoom, *more, {"f"}));
+    writer.join();
+    EXPECT_EQ(trouble_in(*first), "stale_tip");
+    EXPECT_TRUE(second) << second.failure().hint;
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c", "d", "e", "f"}));
+    EXPECT_EQ(other_->tally().healed, 2U);
+}
+
 TEST_F(RedisNodes, AnAppendOntoALossIsRefusedBeforeItIsAcknowledged) {
     const Position tip = begin();
     roll_back(1);
@@ -270,12 +295,20 @@ TEST_F(RedisNodes, AForeignEntryIsTakenOutAndNobodyReadsIt) {
     EXPECT_EQ(one_->tally().foreign, 1U);
 }
 
-TEST_F(RedisNodes, AKeyOfAnotherTypeIsDamageAndNoGuess) {
-    const Position tip = begin();
-    server().cli({"DEL", key("m")});
-    server().cli({"SET", key("m"), "something"});
-    EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d"}))), "corrupt");
-    EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "corrupt");
+TEST_F(RedisNodes, AKeyOfAnotherTypeIsDamageAndIsPutBack) {
+    RecordProperty("catalogue", "B8-135");
+    Position tip = begin();
+    for (const std::string& broken : {key("m"), stream_of(kRoom, kEpoch)}) {
+        server().cli({"DEL", broken});
+        server().cli({"SET", broken, "something"});
+        EXPECT_EQ(trouble_in(wait_for(one().append(kRoom, tip, {"d"}))), "corrupt");
+        EXPECT_EQ(trouble_in(wait_for(one().catch_up(kRoom, tip))), "corrupt");
+        EXPECT_TRUE(wait_for(one().put_back(kRoom, tip, "the board")));
+        const auto written = wait_for(one().append(kRoom, tip, {"d"}));
+        ASSERT_TRUE(written) << written.failure().hint;
+        tip = *written;
+        EXPECT_EQ(wait_for(other().recover(kRoom))->tip, tip);
+    }
 }
 
 TEST_F(RedisNodes, MemoryThatIsFullRefusesAnAppendWholeAndTakesTheNext) {
@@ -336,6 +369,118 @@ TEST_F(RedisNodes, ANeighbourIsHeardAndOneselfIsNot) {
     ASSERT_FALSE(heard_there.empty());
     EXPECT_EQ(heard_there.front(), std::string("hello\0there", 11));
     EXPECT_EQ(news, 1);
+}
+
+TEST_F(RedisNodes, WhetherSomebodyIsInARoomIsKnownToEveryNodeUntilItIsGone) {
+    begin();
+    const auto knows = [](RedisStore& store) {
+        return *wait_for(store.neighbours()->is_occupied(kRoom));
+    };
+    EXPECT_FALSE(knows(*other_));
+    one_->neighbours()->occupy(kRoom);
+    for (int i = 0; i < 1'000 && !knows(*other_); ++i) std::this_thread::sleep_for(10ms);
+    EXPECT_TRUE(knows(*other_));
+    EXPECT_TRUE(knows(*one_));
+    const auto left = std::stoll(server().cli({"PTTL", key("in")}));
+    EXPECT_GT(left, 200'000) << "longer than any sweep takes, should the node die";
+    EXPECT_LE(left, 300'000);
+    EXPECT_TRUE(wait_for(one().drop(kRoom)));
+    EXPECT_FALSE(knows(*other_));
+}
+
+// Trimming.
+
+/// A Redis whose memory flips a bit of what is written under some keys.
+class FlippingRedis final : public Redis {
+  public:
+    explicit FlippingRedis(Redis& real) : real_(real) {}
+    std::string flips = "nothing";
+
+    net::awaitable<Outcome<RedisReply>> ask(RedisWords words) override {
+        if (words[0] == "HSET" && words[1].find(flips) != std::string::npos)
+            words.back().back() = static_cast<char>(words.back().back() ^ 1);
+        return real_.ask(std::move(words));
+    }
+    net::awaitable<Outcome<RedisReply>> tell(RedisWords words, Haste haste) override {
+        return real_.tell(std::move(words), haste);
+    }
+    net::awaitable<bool> settled(std::string key) override { return real_.settled(std::move(key)); }
+    net::awaitable<Outcome<RedisReply>> ask_master(std::size_t which, RedisWords words) override {
+        return real_.ask_master(which, std::move(words));
+    }
+    [[nodiscard]] std::size_t masters() const override { return real_.masters(); }
+    void rewrite_files() override { real_.rewrite_files(); }
+
+  private:
+    Redis& real_;
+};
+
+class RedisTrimming : public ::testing::Test {
+  protected:
+    RedisTrimming() {
+        server().cli({"FLUSHALL"});
+        net::post(loop_, [this] { redis_.begin([] {}, [](const std::string&, auto&&) {}); });
+        thread_ = std::thread([this] { loop_.run(); });
+        EXPECT_TRUE(wait_for(log_.create(kRoom, kEpoch)));
+        Position tip = start();
+        for (int i = 1; i <= 30; ++i)
+            tip = *wait_for(log_.append(kRoom, tip, {"entry " + std::to_string(i)}));
+        EXPECT_TRUE(wait_for(log_.keep_snapshot(kRoom, Seq{10}, "the board at 10")));
+    }
+    ~RedisTrimming() override {
+        net::post(loop_, [this] {
+            redis_.close();
+            work_.reset();
+        });
+        thread_.join();
+    }
+    /// How many entries stand in the stream.
+    static std::string standing() { return server().cli({"XLEN", stream_of(kRoom, kEpoch)}); }
+    /// Everything from the first on can still be read, and the room be recovered.
+    void expect_whole(std::uint64_t snapshot) {
+        const auto all = wait_for(log_.read(kRoom, Seq{0}, 1'000));
+        ASSERT_TRUE(all) << all.failure().hint;
+        EXPECT_EQ(all->size(), 30U);
+        const auto there = wait_for(log_.recover(kRoom));
+        ASSERT_TRUE(there) << there.failure().hint;
+        EXPECT_EQ(there->snapshot->seq, Seq{snapshot});
+        EXPECT_EQ(there->tip.seq, Seq{30});
+    }
+
+    net::io_context loop_{1};
+    net::executor_work_guard<net::io_context::executor_type> work_{loop_.get_executor()};
+    LiveRedis redis_{loop_.get_executor(), server().address(), {.settling = 0ms}};
+    FlippingRedis flipping_{redis_};
+    SystemDice dice_;
+    RedisLog log_{loop_.get_executor(), flipping_, dice_};
+    std::thread thread_;
+};
+
+TEST_F(RedisTrimming, ASnapshotThatDoesNotReadBackAsItWasWrittenDoesNotCountAndNothingIsTrimmed) {
+    RecordProperty("catalogue", "B8-137");
+    flipping_.flips = "}:snap:";
+    const auto kept = wait_for(log_.keep_snapshot(kRoom, Seq{20}, "the board at 20"));
+    ASSERT_FALSE(kept);
+    EXPECT_EQ(kept.why(), Trouble::corrupt);
+    EXPECT_EQ(standing(), "30\n");
+    expect_whole(10);
+    // Nor by the next one: two that can be read are needed.
+    flipping_.flips = "nothing";
+    EXPECT_TRUE(wait_for(log_.keep_snapshot(kRoom, Seq{30}, "the board at 30")));
+    EXPECT_EQ(standing(), "20\n") << "up to the older of two";
+    expect_whole(30);
+}
+
+TEST_F(RedisTrimming, ASegmentThatDoesNotReadBackAsItWasWrittenLeavesTheStreamAsItIs) {
+    RecordProperty("catalogue", "B8-137");
+    flipping_.flips = "}:segs";
+    EXPECT_TRUE(wait_for(log_.keep_snapshot(kRoom, Seq{20}, "the board at 20")));
+    EXPECT_EQ(standing(), "30\n");
+    expect_whole(20);
+    flipping_.flips = "nothing";
+    EXPECT_TRUE(wait_for(log_.keep_snapshot(kRoom, Seq{30}, "the board at 30")));
+    EXPECT_EQ(standing(), "10\n");
+    expect_whole(30);
 }
 
 }  // namespace

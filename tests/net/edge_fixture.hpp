@@ -173,16 +173,19 @@ class EdgeTest : public ::testing::Test {
     /// Opens the edge; `options` and `rooms` are changed by the test beforehand.
     void open_edge() {
         options.port = 0;
-        house_ = std::make_unique<room::House>(room_loop_.get_executor(), log_, directory_, clock_,
+        house_ = std::make_unique<room::House>(room_loop_.get_executor(), log_, directory(), clock_,
                                                dice_, rooms);
         edge_ = std::make_unique<Edge>(edge_loop_, options, std::vector<room::House*>{house_.get()},
-                                       directory_, clock_, dice_,
+                                       directory(), clock_, dice_,
                                        [] { return std::string("fishbowl_up 1\n"); });
         const auto opened = edge_->open();
         ASSERT_TRUE(opened) << opened.failure().hint;
         edge_thread_ = std::thread([this] { edge_loop_.run(); });
         room_thread_ = std::thread([this] { room_loop_.run(); });
     }
+
+    /// What rooms and edge are given, unless a test has another.
+    virtual log::Directory& directory() { return directory_; }
 
     void close_edge() {
         if (!edge_) return;

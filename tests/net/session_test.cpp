@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/limits.hpp"
 #include "websocket_client.hpp"
 
 namespace fishbowl::net {
@@ -108,10 +109,34 @@ TEST_F(Sessions, ARemovedPersonIsOutAndStaysOut) {
     EXPECT_TRUE(code == room::goodbye::kRemoved || code == room::goodbye::kNotAdmitted) << code;
 }
 
-TEST_F(Sessions, AnotherVersionIsToldToReload) {
-    WebSocketClient client(port(), made_.workshop());
-    client.send(hello("whatever", 1, 2));
-    EXPECT_EQ(client.close_code(), room::goodbye::kOtherVersion);
+// A page of the last release with a server of this one, and the other way round: nothing of what it
+// says is half understood.
+TEST_F(Sessions, AnotherVersionIsToldToReloadAndNothingItSaysTakesEffect) {
+    RecordProperty("catalogue", "B9-146");
+    RecordProperty("figure", "G21");
+    const auto before = awaited(log_.read(RoomId{made_.workshop()}, Seq{}, 1'000'000))->size();
+    for (const std::uint32_t version : {kProtocolVersion - 1, kProtocolVersion + 1}) {
+        const std::string valid = ticket(ada_);
+        WebSocketClient client(port(), made_.workshop());
+        // Its command rides behind the hello, as soon as the line is open.
+        client.send(hello(valid, 1, version));
+        client.send(add_organisation(1, "Of another version"));
+        EXPECT_EQ(client.close_code(), room::goodbye::kOtherVersion) << version;
+        ASSERT_TRUE(client.goodbye());
+        EXPECT_NE(client.goodbye()->reason().find("Reload"), std::string::npos);
+        EXPECT_EQ(client.goodbye()->come_back_ms(), 0U);
+        // And in one frame with it, in a form that only the other version knows.
+        WebSocketClient other(port(), made_.workshop());
+        auto both = hello(valid, 1, version);
+        *both.add_commands() = add_organisation(1, "Of another version").commands(0);
+        other.send_binary(both.SerializeAsString() + "\xfa\x3f\x03xyz");
+        EXPECT_EQ(other.close_code(), room::goodbye::kOtherVersion) << version;
+        // Once it was reloaded the same ticket is good: it was not spent.
+        WebSocketClient reloaded(port(), made_.workshop());
+        reloaded.send(hello(valid, 1));
+        EXPECT_TRUE(welcomed(reloaded.hear_until(welcomed)));
+    }
+    EXPECT_EQ(awaited(log_.read(RoomId{made_.workshop()}, Seq{}, 1'000'000))->size(), before);
 }
 
 TEST_F(Sessions, WhoSaysNoHelloIsNotWaitedFor) {

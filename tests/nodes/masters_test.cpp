@@ -24,6 +24,72 @@ TEST_F(NodesOnWatchedRedis, TheMasterThatSentinelNamesIsFollowedAndNothingIsLost
     end("a failover by Sentinel");
 }
 
+/// With the users of deploy/redis.acl on the servers, and one for the sentinel and the replica
+/// each.
+class NodesOnWatchedRedisWithUsers : public Nodes {
+  protected:
+    [[nodiscard]] std::string url() const override { return redis_.url("fishbowl:sec%3Aret@"); }
+    [[nodiscard]] std::string setup_url() const override {
+        return redis_.url("fishbowl-admin:adm%40in@");
+    }
+    static std::string users_in(const fs::path& folder) {
+        const auto file = folder / "users.acl";
+        std::ifstream in(fs::path(FISHBOWL_TESTS_DIR) / "../deploy/redis.acl");
+        std::ofstream out(file);
+        for (std::string line; std::getline(in, line);) {
+            // The test looks in as `default`; `operator` is not needed.
+            if (line.starts_with("user default") || line.starts_with("user operator")) continue;
+            for (const auto& [hash, password] :
+                 {std::pair{"#FISHBOWL_SHA256", ">sec:ret"}, {"#ADMIN_SHA256", ">adm@in"}})
+                if (const auto at = line.find(hash); at != std::string::npos)
+                    line.replace(at, std::string(hash).size(), password);
+            out << line << '\n';
+        }
+        out << "user default on nopass ~* &* +@all\n"
+               "user replica on >copies +psync +replconf +ping\n"
+               "user sentinel on >watches allchannels +multi +slaveof +ping +exec +subscribe "
+               "+config|rewrite +role +publish +info +client|setname +client|kill "
+               "+script|kill\n";
+        return file;
+    }
+    /// Who is connected to a server, beside the test itself: user and how many.
+    std::map<std::string, int> users_of(std::size_t server) {
+        std::map<std::string, int> users;
+        std::istringstream clients(redis_.server(server).cli({"CLIENT", "LIST"}));
+        for (std::string line; std::getline(clients, line);) {
+            const auto at = line.find(" user=");
+            if (at != std::string::npos)
+                ++users[line.substr(at + 6, line.find(' ', at + 6) - at - 6)];
+        }
+        return users;
+    }
+
+    test::WatchedRedis redis_{
+        {"--aclfile", users_in(folder()), "--masteruser", "replica", "--masterauth", "copies"},
+        "sentinel auth-user main sentinel\n"
+        "sentinel auth-pass main watches\n"};
+};
+
+TEST_F(NodesOnWatchedRedisWithUsers, NodesComeAsTheirUserToWhicheverServerIsTheMaster) {
+    RecordProperty("catalogue", "B8-127");
+    EXPECT_GE(users_of(0)["fishbowl"], 2 * static_cast<int>(kNodes)) << "a link and one to hear by";
+    EXPECT_EQ(users_of(0)["default"], 1) << "the test";
+    wait_for_more(40);
+    redis_.server(0).kill();
+    redis_.wait_for_master(1);
+    redis_.server(0).start();
+    redis_.follow(0, 1);
+    wait_for_more(80);
+    EXPECT_GE(users_of(1)["fishbowl"], 2 * static_cast<int>(kNodes));
+    EXPECT_EQ(users_of(1)["default"], 1);
+    // A wrong password is said, and is not the sentinel's.
+    log::RedisStore stranger(*log::redis_address_of(redis_.url("fishbowl:wrong@")));
+    const auto there = stranger.await_redis(10s);
+    ASSERT_FALSE(there);
+    EXPECT_NE(there.failure().hint.find("WRONGPASS"), std::string::npos) << there.failure().hint;
+    end("a failover by Sentinel, with users");
+}
+
 class NodesOnCluster : public Nodes {
   protected:
     [[nodiscard]] std::string url() const override { return redis_.url(); }

@@ -19,6 +19,8 @@ namespace fishbowl::crash {
 
 using test::number_from_environment;
 
+using SteadyTime = std::chrono::steady_clock::time_point;
+
 inline constexpr std::size_t kNodes = 3;
 
 class Visitor {
@@ -40,7 +42,8 @@ class Nodes : public UnderLoad {
   protected:
     void SetUp() override {
         // A process of its own, as an operator runs it.
-        test::StartedProgram setup({FISHBOWL_PROGRAM, "redis-setup", "--redis", url()}, said());
+        test::StartedProgram setup({FISHBOWL_PROGRAM, "redis-setup", "--redis", setup_url()},
+                                   said());
         ASSERT_TRUE(setup.ended_within(kPatience));
         ASSERT_EQ(setup.exit_code(), 0);
         for (std::size_t i = 0; i < kNodes; ++i) serve(i);
@@ -57,7 +60,7 @@ class Nodes : public UnderLoad {
     [[nodiscard]] std::vector<std::uint16_t> ports() const override { return ports_; }
 
     void serve(std::size_t node) { servers_[node] = start_serving(words_of(node), ports_[node]); }
-    [[nodiscard]] std::vector<std::string> words_of(std::size_t node) const {
+    [[nodiscard]] virtual std::vector<std::string> words_of(std::size_t node) const {
         return {FISHBOWL_PROGRAM, "serve",
                 "--listen",       "127.0.0.1:" + std::to_string(ports_[node]),
                 "--data",         (folder() / ("node" + std::to_string(node))).string(),
@@ -75,7 +78,7 @@ class Nodes : public UnderLoad {
         const auto until = std::chrono::steady_clock::now() + kPatience;
         while (is_ready(node) != ready) {
             ASSERT_LT(std::chrono::steady_clock::now(), until) << "node " << node;
-            std::this_thread::sleep_for(20ms);
+            std::this_thread::sleep_for(10ms);
         }
     }
 
@@ -120,6 +123,8 @@ class Nodes : public UnderLoad {
     }
 
     [[nodiscard]] virtual std::string url() const = 0;
+    /// Whoever loads functions may be somebody else.
+    [[nodiscard]] virtual std::string setup_url() const { return url(); }
     [[nodiscard]] virtual std::string url_of(std::size_t) const { return url(); }
 
     log::ScratchDirectory scratch_;

@@ -56,6 +56,24 @@ TEST_F(Neighbours, WhoIsRemovedOnOneNodeIsOutOnEvery) {
     EXPECT_NE(again.status, 200) << "nor does a third node take them";
 }
 
+TEST_F(Neighbours, ThatSomebodyIsInARoomIsKnownToEveryNodeWhichMayNotDeleteItForItsAgeThen) {
+    people_leave();
+    const auto& made = made_.front();
+    redis_.cli({"DEL", log::key_of(RoomId{made.workshop()}, "in")});
+    log::RedisStore third(redis_.address());
+    ASSERT_TRUE(third.await_redis(60s));
+    const auto occupied = [&] {
+        return *log::wait_for(third.neighbours()->is_occupied(RoomId{made.workshop()}));
+    };
+    const Guest ada = come_in(made, 901);
+    auto visitor = visit(1, ada);
+    const auto until = std::chrono::steady_clock::now() + kPatience;
+    while (!occupied()) {
+        ASSERT_LT(std::chrono::steady_clock::now(), until);
+        std::this_thread::sleep_for(20ms);
+    }
+}
+
 TEST_F(Neighbours, AWorkshopThatIsDeletedOnOneNodeIsGoneFromEvery) {
     people_leave();
     const Guest ada = come_in(made_.front(), 901);

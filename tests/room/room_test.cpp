@@ -48,6 +48,20 @@ TEST_F(RoomTest, TellsNobodyBeforeTheEntryIsOnDisk) {
     EXPECT_EQ(colour_of(cem.board()), 3);
 }
 
+using RoomDeathTest = RoomTest;
+
+// What it leaves half done nobody could trust: a new process reads what is on disk.
+TEST_F(RoomDeathTest, AnExceptionEndsTheProcessInsteadOfARoomThatStandsStill) {
+    RecordProperty("catalogue", "B9-149");
+    auto& cem = enter(kCem);
+    world.faulty.throw_from_append(1);
+    const auto run_into_it = [&] {
+        cem.asks(colour(3));
+        world.run();
+    };
+    EXPECT_DEATH(run_into_it(), "bad_alloc(.|\n)*an exception where the state behind it");
+}
+
 TEST_F(RoomTest, TellsAnEditAtOnceAfterAPauseAndLaterOnesInTheNextFrame) {
     world.frame_gap = std::chrono::hours{1};
     world.open(1);

@@ -122,7 +122,13 @@ class Simulation {
                 whim(anybody());
                 break;
         }
-        for (auto& replica : replicas_) replica->notice_goodbye();
+        for (auto& replica : replicas_) heed_goodbye(*replica);
+    }
+
+    /// Nobody here breaks the protocol, so nobody may be told that they did, wherever they come in.
+    static void heed_goodbye(PaperReplica& replica) {
+        if (!replica.notice_goodbye()) return;
+        EXPECT_NE(replica.last_goodbye, room::goodbye::kProtocol);
     }
 
     void connect(PaperReplica& replica) {
@@ -215,7 +221,7 @@ class Simulation {
         for (int round = 0; round < 1'000; ++round) {
             bool settled = true;
             for (auto& replica : replicas_) {
-                replica->notice_goodbye();
+                heed_goodbye(*replica);
                 if (!replica->connected()) replica->connect(world_.room(0));
                 settled = settled && replica->welcomed() && replica->pending() == 0;
             }

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,10 @@ class FaultyLog final : public log::Log {
     /// The nth append takes effect, but its answer is Trouble::in_doubt.
     void lose_answer(std::size_t nth) {
         faults_[appends_ + nth] = {Kind::lose_answer, Trouble::in_doubt, {}};
+    }
+    /// The nth append throws, as when there is no memory.
+    void throw_from_append(std::size_t nth) {
+        faults_[appends_ + nth] = {Kind::throws, Trouble::closed, {}};
     }
     /// Somebody else appends `entries` just before the nth append, so that its tip is stale.
     void overtake(std::size_t nth, std::vector<std::string> entries) {
@@ -90,6 +95,8 @@ class FaultyLog final : public log::Log {
         switch (fault.kind) {
             case Kind::none:
                 break;
+            case Kind::throws:
+                throw std::bad_alloc{};
             case Kind::refuse:
                 co_return Failure{fault.why, "told to fail"};
             case Kind::overtake: {
@@ -133,7 +140,7 @@ class FaultyLog final : public log::Log {
     net::awaitable<Outcome<Done>> drop(RoomId room) override { return inner_.drop(room); }
 
   private:
-    enum class Kind { none, refuse, lose_answer, overtake };
+    enum class Kind { none, throws, refuse, lose_answer, overtake };
     struct Fault {
         Kind kind = Kind::none;
         Trouble why = Trouble::closed;

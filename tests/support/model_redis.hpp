@@ -51,7 +51,7 @@ class ModelRedis final : public log::Redis {
         }
     }
     void settle() {
-        settling_ = false;
+        settling_ = holds_answers_ = false;
         for (const auto& waiting : std::exchange(waiting_, {})) waiting->cancel();
     }
     /// Somebody else writes behind every tip.
@@ -62,21 +62,25 @@ class ModelRedis final : public log::Redis {
         }
     }
 
+    /// What is asked from now on is answered after `settle`, with what was true when it was asked.
+    void hold_answers() { holds_answers_ = true; }
+
     net::awaitable<Outcome<Reply>> ask(Words words) override {
         co_await net::post(loop_, net::use_awaitable);
-        co_return done(words);
+        Reply reply = done(words);
+        if (holds_answers_) co_await until_settled();
+        co_return reply;
     }
     net::awaitable<Outcome<Reply>> ask_master(std::size_t, Words words) override {
         return ask(std::move(words));
     }
+    net::awaitable<bool> settled(std::string) override {
+        if (!settling_) co_return true;
+        co_await until_settled();
+        co_return false;
+    }
     net::awaitable<Outcome<Reply>> tell(Words words, Haste haste) override {
-        while (settling_ && haste == Haste::settled) {
-            const auto waiting =
-                std::make_shared<net::steady_timer>(loop_, net::steady_timer::time_point::max());
-            waiting_.push_back(waiting);
-            boost::system::error_code woken;
-            co_await waiting->async_wait(net::redirect_error(net::use_awaitable, woken));
-        }
+        while (settling_ && haste == Haste::settled) co_await until_settled();
         co_await net::post(loop_, net::use_awaitable);
         const Next now = std::exchange(next_, Next::goes_well);
         if (now == Next::loses_question) co_return Failure{Trouble::in_doubt, "told to lose it"};
@@ -89,6 +93,14 @@ class ModelRedis final : public log::Redis {
 
   private:
     enum class Next { goes_well, loses_answer, loses_question };
+
+    net::awaitable<void> until_settled() {
+        const auto waiting =
+            std::make_shared<net::steady_timer>(loop_, net::steady_timer::time_point::max());
+        waiting_.push_back(waiting);
+        boost::system::error_code woken;
+        co_await waiting->async_wait(net::redirect_error(net::use_awaitable, woken));
+    }
     using Hash = std::map<std::string, std::string>;
     struct Item {
         std::string bytes, hash;
@@ -242,7 +254,7 @@ class ModelRedis final : public log::Redis {
     std::map<std::string, Stream> streams_;
     std::set<std::string> foreign_;
     Next next_ = Next::goes_well;
-    bool settling_ = false;
+    bool settling_ = false, holds_answers_ = false;
     std::vector<std::shared_ptr<net::steady_timer>> waiting_;
 };
 
@@ -277,6 +289,8 @@ class ModelNodes {
                     member.ears.word(name_, word);
             }
         }
+        void occupy(RoomId) override {}
+        net::awaitable<Outcome<bool>> is_occupied(RoomId) override { co_return false; }
         [[nodiscard]] const std::string& name() const override { return name_; }
 
       private:

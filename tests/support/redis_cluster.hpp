@@ -63,16 +63,20 @@ class RedisCluster {
 /// A master, its replica, and one sentinel, which is enough to decide.
 class WatchedRedis {
   public:
-    WatchedRedis() {
-        for (int i = 0; i < 2; ++i)
-            servers_.push_back(std::make_unique<RedisServer>(std::vector<std::string>{
-                "--min-replicas-to-write", "1", "--min-replicas-max-lag", "10"}));
+    /// `settings`: more of both servers; `sentinel`: more lines of the sentinel's.
+    explicit WatchedRedis(const std::vector<std::string>& settings = {},
+                          const std::string& sentinel = "") {
+        std::vector<std::string> all{"--min-replicas-to-write", "1", "--min-replicas-max-lag",
+                                     "10"};
+        all.insert(all.end(), settings.begin(), settings.end());
+        for (int i = 0; i < 2; ++i) servers_.push_back(std::make_unique<RedisServer>(all));
         follow(1, 0);
         const auto conf = servers_[0]->folder() / "sentinel.conf";
         std::ofstream(conf) << "port " << port_ << "\nsentinel monitor main 127.0.0.1 "
                             << servers_[0]->port()
                             << " 1\nsentinel down-after-milliseconds main 700\n"
-                               "sentinel failover-timeout main 3000\n";
+                               "sentinel failover-timeout main 3000\n"
+                            << sentinel;
         sentinel_ = std::make_unique<StartedProgram>(
             std::vector<std::string>{"redis-server", conf.string(), "--sentinel"},
             (servers_[0]->folder() / "sentinel").string());
@@ -95,8 +99,9 @@ class WatchedRedis {
         }
         ADD_FAILURE() << "no failover";
     }
-    [[nodiscard]] std::string url() const {
-        return "redis+sentinel://127.0.0.1:" + std::to_string(port_) + "/main";
+    /// `who`: USER:PASSWORD@ on the servers.
+    [[nodiscard]] std::string url(const std::string& who = "") const {
+        return "redis+sentinel://" + who + "127.0.0.1:" + std::to_string(port_) + "/main";
     }
 
   private:
