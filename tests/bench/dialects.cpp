@@ -19,7 +19,7 @@ class Plain : public Dialect {
   public:
     explicit Plain(std::uint16_t port) : port_(port) {}
 
-    void furnish(std::size_t, std::size_t, std::size_t, std::size_t) override {}
+    void furnish(const Setting&) override {}
     void dial(Seat& seat) override {
         seat.line = std::make_unique<Line>(port_, "/" + std::to_string(seat.room), "");
     }
@@ -43,7 +43,7 @@ class SocketIo : public Dialect {
   public:
     explicit SocketIo(std::uint16_t port) : port_(port) {}
 
-    void furnish(std::size_t, std::size_t, std::size_t, std::size_t) override {}
+    void furnish(const Setting&) override {}
     void dial(Seat& seat) override {
         seat.line = std::make_unique<Line>(port_, "/socket.io/?EIO=4&transport=websocket", "");
     }
@@ -85,9 +85,7 @@ class Recorded : public Dialect {
         }
     }
 
-    void furnish(std::size_t, std::size_t clients, std::size_t, std::size_t) override {
-        clients_ = clients;
-    }
+    void furnish(const Setting& setting) override { clients_ = setting.clients; }
     void dial(Seat& seat) override {
         seat.line = std::make_unique<Line>(port_, in_room(seat, path_), "");
     }
@@ -140,6 +138,7 @@ class Recorded : public Dialect {
 /// A room takes 250 people; where more clients are wanted, each has several tabs.
 constexpr std::size_t kPeopleMax = 240;
 constexpr std::size_t kGapsPerCommand = 300;  // of 100 bytes: below the 64 KiB of a frame
+constexpr std::size_t kTextPerCommand = 50'000, kEntriesAtOnce = 1'000;
 constexpr std::uint32_t kListId = 1, kFirstGapId = 1'000, kFacilitatorsReplica = 1;
 
 struct Workshop {
@@ -147,18 +146,23 @@ struct Workshop {
     std::vector<test::Guest> guests;
 };
 
-/// The owner's cell of a gap, one gap for each who edits.
+/// The owner's cell of a gap, one gap for each who edits; or a part of its description.
 class Fishbowl : public Dialect {
   public:
     explicit Fishbowl(std::uint16_t port) : door_(port), port_(port) {}
 
-    void furnish(std::size_t rooms, std::size_t clients, std::size_t senders,
-                 std::size_t objects) override {
-        for (std::size_t room = 0; room < rooms; ++room) {
-            auto& workshop = receive(clients, door_.make_workshop("Bench"));
+    void furnish(const Setting& setting) override {
+        setting_ = setting;
+        for (std::size_t room = 0; room < setting.rooms; ++room) {
+            auto& workshop = receive(setting.clients, door_.make_workshop("Bench"));
             const auto facilitator = door_.join(workshop.made, "facilitator", "Fay");
-            if (senders + objects > 0) lay_out(workshop, facilitator, senders, objects);
+            if (setting.senders + setting.objects > 0) lay_out(workshop, facilitator);
         }
+    }
+    [[nodiscard]] std::string link() const override {
+        for (const auto& way : workshops_.front().made.links())
+            if (way.role() == "participant" && way.side() == "host") return way.url();
+        return "";
     }
 
     void dial(Seat& seat) override {
@@ -174,19 +178,28 @@ class Fishbowl : public Dialect {
         if (frame.welcome_size() > 0) chunks_[seat.number] = frame.welcome(0).snapshot_chunks();
         chunks_[seat.number] -= static_cast<std::uint32_t>(frame.snapshot_size());
         for (const auto& chunk : frame.snapshot()) seat.board_bytes += chunk.part().size();
+        for (const auto& welcome : frame.welcome()) seat.seq = welcome.seq();
         seat.ready = chunks_[seat.number] == 0;
+    }
+
+    /// Of texts alone: what an edit of one was made on is said with it.
+    void follow(Seat& seat, std::string_view message) override {
+        if (setting_.text == 0 || seat.number % clients_ >= setting_.senders) return;
+        proto::ServerFrame frame;
+        frame.ParseFromArray(message.data(), static_cast<int>(message.size()));
+        for (const auto& heard : frame.heard()) seat.seq = heard.seq();
     }
 
     void edit(Seat& seat, std::string_view stamp) override {
         frame_.Clear();
         auto* command = frame_.add_commands();
         command->set_number(++seat.edits);
-        auto* fields = command->mutable_set_fields();
-        fields->mutable_id()->set_low(kFirstGapId +
-                                      static_cast<std::uint32_t>(seat.number % clients_));
-        auto* line = fields->add_lines();
-        line->set_field(proto::FIELD_OWNER);
-        line->set_value(std::string(stamp) + kFiller);
+        const auto gap = kFirstGapId + static_cast<std::uint32_t>(seat.number % clients_);
+        if (setting_.text > 0)
+            replace_amid(*command->mutable_edit_text(), gap, std::string(stamp) + kFiller,
+                         seat.seq);
+        else
+            set_owner(*command->mutable_set_fields(), gap, std::string(stamp) + kFiller);
         seat.line->send(frame_.SerializeAsString());
     }
 
@@ -240,39 +253,77 @@ class Fishbowl : public Dialect {
         seat.line->send(frame_.SerializeAsString());
     }
 
-    /// A gap list with a gap for each who edits, and more of them, by the facilitator, who leaves
-    /// again.
-    void lay_out(const Workshop& workshop, const test::Guest& facilitator, std::size_t senders,
-                 std::size_t objects) {
+    /// A gap list with a gap for each who edits, and more of them, and as long a log as is wanted,
+    /// by the facilitator, who leaves again.
+    void lay_out(const Workshop& workshop, const test::Guest& facilitator) {
         Seat seat;
         open(seat, workshop, facilitator);
         say_hello(seat, kFacilitatorsReplica);
-        const std::size_t gaps = std::max(senders, objects);
-        for (std::size_t made = 0, sent = 0; made < gaps || sent == 0;) {
-            frame_.Clear();
-            auto* command = frame_.add_commands();
-            command->set_number(static_cast<std::uint32_t>(++sent));
-            auto* fresh = command->mutable_create_objects();
-            if (sent == 1) {
-                auto* list = fresh->add_objects();
-                list->mutable_id()->set_low(kListId);
-                list->set_kind(proto::KIND_GAP_LIST);
-            }
-            for (std::size_t i = 0; i < kGapsPerCommand && made < gaps; ++i, ++made) {
-                auto* gap = fresh->add_objects();
-                const auto id = kFirstGapId + static_cast<std::uint32_t>(made);
-                gap->mutable_id()->set_low(id);
-                gap->set_kind(proto::KIND_GAP);
-                gap->mutable_spot()->mutable_parent()->set_low(kListId);
-                if (made > 0) gap->mutable_spot()->mutable_after()->set_low(id - 1);
-                if (objects == 0) continue;
-                auto* title = gap->add_texts();
-                title->set_field(proto::FIELD_TITLE);
-                title->set_value(kFiller + kFiller);
-            }
+        std::uint32_t number = 0;
+        const auto say = [&] {
             seat.line->send(frame_.SerializeAsString());
-            await_answer(seat, static_cast<std::uint32_t>(sent));
+            await_answer(seat, number);
+            frame_.Clear();
+        };
+        frame_.Clear();
+        auto* list = next(number).mutable_create_objects()->add_objects();
+        list->mutable_id()->set_low(kListId);
+        list->set_kind(proto::KIND_GAP_LIST);
+        say();
+        const std::size_t gaps = std::max(setting_.senders, setting_.objects);
+        const std::size_t at_once =
+            std::min(kGapsPerCommand, kTextPerCommand / (setting_.text + 1) + 1);
+        for (std::size_t made = 0; made < gaps; say()) {
+            auto* fresh = next(number).mutable_create_objects();
+            for (std::size_t i = 0; i < at_once && made < gaps; ++i, ++made)
+                add_gap(*fresh, static_cast<std::uint32_t>(made));
         }
+        while (number < setting_.log) {
+            for (std::size_t i = 0; i < kEntriesAtOnce && number < setting_.log; ++i)
+                set_owner(*next(number).mutable_set_fields(), kFirstGapId,
+                          "Entry " + std::to_string(number));
+            say();
+        }
+    }
+    proto::Command& next(std::uint32_t& number) {
+        auto* command = frame_.add_commands();
+        command->set_number(++number);
+        return *command;
+    }
+    void add_gap(proto::CreateObjects& fresh, std::uint32_t nth) const {
+        auto* gap = fresh.add_objects();
+        const auto id = kFirstGapId + nth;
+        gap->mutable_id()->set_low(id);
+        gap->set_kind(proto::KIND_GAP);
+        gap->mutable_spot()->mutable_parent()->set_low(kListId);
+        if (nth > 0) gap->mutable_spot()->mutable_after()->set_low(id - 1);
+        const auto add_text = [gap](proto::Field field, std::string words) {
+            auto* text = gap->add_texts();
+            text->set_field(field);
+            text->set_value(std::move(words));
+        };
+        if (setting_.objects > 0) add_text(proto::FIELD_TITLE, kFiller + kFiller);
+        if (setting_.text > 0 && nth < setting_.senders)
+            add_text(proto::FIELD_DESCRIPTION, std::string(setting_.text, 't'));
+    }
+
+    static void set_owner(proto::SetFields& fields, std::uint32_t gap, std::string name) {
+        fields.mutable_id()->set_low(gap);
+        auto* line = fields.add_lines();
+        line->set_field(proto::FIELD_OWNER);
+        line->set_value(std::move(name));
+    }
+    /// As many characters of the middle go as come.
+    void replace_amid(proto::EditText& edit, std::uint32_t gap, std::string words,
+                      std::uint32_t made_at) const {
+        edit.mutable_id()->set_low(gap);
+        edit.set_field(proto::FIELD_DESCRIPTION);
+        edit.set_made_at(made_at);
+        const auto count = static_cast<std::uint32_t>(words.size());
+        auto* delta = edit.mutable_delta();
+        delta->add_steps()->set_keep((static_cast<std::uint32_t>(setting_.text) - count) / 2);
+        delta->add_steps()->set_remove(count);
+        delta->add_steps()->set_insert(std::move(words));
     }
 
     static void await_answer(Seat& seat, std::uint32_t number) {
@@ -289,6 +340,7 @@ class Fishbowl : public Dialect {
     }
 
     std::uint16_t port_;
+    Setting setting_{};
     std::size_t clients_ = 0;
     std::vector<Workshop> workshops_;
     std::map<std::uint32_t, std::string> tickets_;   // by seat
@@ -312,9 +364,7 @@ class Visitors : public Fishbowl {
         way->set_url(link);
     }
 
-    void furnish(std::size_t, std::size_t clients, std::size_t, std::size_t) override {
-        receive(clients, made_);
-    }
+    void furnish(const Setting& setting) override { receive(setting.clients, made_); }
     void edit(Seat& seat, std::string_view) override {
         constexpr std::uint32_t kCards = 5, kColours = 8;  // these are in view
         frame_.Clear();

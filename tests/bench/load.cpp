@@ -2,10 +2,10 @@
 // before, so that a slow server is not spared; latency counts from when an edit was due.
 //
 //   load DIALECT PORT PID [rooms=1 clients=150 senders=30 rate=10 seconds=10 pointers=0 idle=0
-//                          objects=0 joins=0 late=0 rests=0]
+//                          objects=0 text=0 log=0 joins=0 late=0 rests=0]
 //
 // Prints one line of JSON about the server PID and what came of the edits. Times are in ms, CPU in
-// seconds over the measured span, memory in bytes.
+// seconds over the measured span (own_cpu_seconds: the generator's), memory in bytes.
 #include <sys/epoll.h>
 
 #include <algorithm>
@@ -54,6 +54,8 @@ struct Plan {
     double pointers;      // a second, of every client
     bool idle;            // nobody does anything: memory alone
     std::size_t objects;  // of 100 bytes, on each board
+    std::size_t text;     // characters of the text that each sender edits; 0: lines are edited
+    std::size_t log;      // entries of each room before
     bool joins;           // one client comes, then all others at once; nobody edits
     std::size_t late;     // further clients of the one room, who come within a second of the edits
     double rests;  // seconds in which nobody does anything: the memory of rooms alone, of one
@@ -71,9 +73,10 @@ class Load {
     void run() {
         if (plan_.rests > 0) return rest();
         const bool edits = !plan_.idle && !plan_.joins;
-        dialect_->furnish(plan_.rooms, plan_.clients + plan_.late, edits ? plan_.senders : 0,
-                          plan_.objects);
-        if (plan_.joins) return join();
+        const auto begun = Clock::now();
+        dialect_->furnish({plan_.rooms, plan_.clients + plan_.late, edits ? plan_.senders : 0,
+                           plan_.objects, plan_.text, plan_.log});
+        if (plan_.joins) return join(Clock::now() - begun);
         std::uint64_t one_each = 0;
         // One client in each room first: what more of them cost is then theirs alone.
         for (std::size_t client = 0; client < plan_.clients; ++client) {
@@ -122,7 +125,8 @@ class Load {
     }
 
     /// The server's time for a join counts tickets and upgrades too; a client's from its hello.
-    void join() {
+    /// Before, everybody has become a guest, the first of whom opens the room.
+    void join(Clock::duration before) {
         const auto ms = [](Clock::duration time) {
             return std::chrono::duration<double, std::milli>(time).count();
         };
@@ -139,8 +143,9 @@ class Load {
         for (Seat* seat : others) dialect_->enter(*seat);
         for (Seat* seat : others) until_ready(*seat);
         const auto all = Clock::now() - begun;
-        std::cout << "{\"connections\": " << seats_.size() << ", \"one_ms\": " << ms(one)
-                  << ", \"all_ms\": " << ms(all) << ", \"cpu_ms_per_join\": "
+        std::cout << "{\"connections\": " << seats_.size() << ", \"guests_ms\": " << ms(before)
+                  << ", \"one_ms\": " << ms(one) << ", \"all_ms\": " << ms(all)
+                  << ", \"cpu_ms_per_join\": "
                   << (server_.cpu_seconds() - cpu) * 1e3 / static_cast<double>(others.size())
                   << ", \"resident_bytes\": " << server_.resident_bytes() << "}" << std::endl;
     }
@@ -149,7 +154,7 @@ class Load {
     /// is there before: what the process holds once is not theirs.
     void rest() {
         const auto lay_out = [this](std::size_t from, std::size_t rooms) {
-            dialect_->furnish(rooms, 1, 0, plan_.objects);
+            dialect_->furnish({rooms, 1, 0, plan_.objects});
             for (std::size_t room = from; room < from + rooms; ++room) enter(room, 0);
         };
         const auto wait = [this] {
@@ -204,7 +209,7 @@ class Load {
                           std::chrono::duration<double>(plan_.seconds));
         auto edit_due = senders.empty() ? Clock::time_point::max() : begun;
         auto point_due = plan_.pointers > 0 ? begun : Clock::time_point::max();
-        double cpu = -1;
+        double cpu = -1, own_cpu = 0;
         Clock::duration latest{};
         std::size_t edits = 0, points = 0;
         auto pointing = seats_.begin();
@@ -217,6 +222,7 @@ class Load {
         for (auto now = Clock::now(); now < to_; now = Clock::now()) {
             if (cpu < 0 && now >= from_) {
                 cpu = server_.cpu_seconds();
+                own_cpu = own_.cpu_seconds();
                 counting_ = true;
             }
             while (edit_due <= now) {
@@ -240,6 +246,7 @@ class Load {
             hear(std::chrono::duration_cast<std::chrono::microseconds>(rest));
         }
         cpu = server_.cpu_seconds() - cpu;
+        own_cpu = own_.cpu_seconds() - own_cpu;
         counting_ = false;
         // What is still under way may come; afterwards it is lost.
         const auto expected = edits * (plan_.clients - 1);
@@ -254,6 +261,8 @@ class Load {
                   << ", \"lost\": " << static_cast<std::int64_t>(expected - delivered_)
                   << ", \"ended\": " << ended_ << ", \"delivered_in_span\": " << in_span_
                   << ", \"seconds\": " << plan_.seconds << ", \"cpu_seconds\": " << cpu
+                  << ", \"own_cpu_seconds\": " << own_cpu << ", \"link\": \"" << dialect_->link()
+                  << "\""
                   << ", \"us_per_delivery\": "
                   << (in_span_ > 0 ? cpu * 1e6 / static_cast<double>(in_span_) : 0)
                   << ", \"frames_in_span\": " << frames_ << ", \"points\": " << points
@@ -279,6 +288,7 @@ class Load {
             seat.line->read([&](std::string_view message, int) {
                 if (message == "2") return seat.line->send("3", 1);  // Engine.IO's ping
                 if (!seat.ready) return greet(seat, message);
+                dialect_->follow(seat, message);
                 count_stamps(seat, message);
             });
             if (seat.line->ended()) ++ended_;
@@ -311,7 +321,7 @@ class Load {
     }
 
     Plan plan_;
-    test::Footprint server_;
+    test::Footprint server_, own_{::getpid()};
     std::unique_ptr<Dialect> dialect_;
     int epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
     std::map<std::uint32_t, std::unique_ptr<Seat>> seats_;
@@ -325,10 +335,10 @@ class Load {
 };
 
 Plan plan_of(const std::vector<std::string>& words) {
-    std::map<std::string, double> said{{"rooms", 1}, {"clients", 150}, {"senders", 30},
-                                       {"rate", 10}, {"seconds", 10},  {"pointers", 0},
-                                       {"idle", 0},  {"objects", 0},   {"joins", 0},
-                                       {"late", 0},  {"rests", 0}};
+    std::map<std::string, double> said{
+        {"rooms", 1},    {"clients", 150}, {"senders", 30}, {"rate", 10}, {"seconds", 10},
+        {"pointers", 0}, {"idle", 0},      {"objects", 0},  {"joins", 0}, {"late", 0},
+        {"rests", 0},    {"text", 0},      {"log", 0}};
     for (const auto& word : words) {
         const auto is = word.find('=');
         const auto known = said.find(word.substr(0, is));
@@ -337,9 +347,10 @@ Plan plan_of(const std::vector<std::string>& words) {
         known->second = std::stod(word.substr(is + 1));
     }
     const auto count = [&](const char* name) { return static_cast<std::size_t>(said[name]); };
-    return {count("rooms"),      count("clients"), count("senders"),   said["rate"],
-            said["seconds"],     said["pointers"], count("idle") != 0, count("objects"),
-            count("joins") != 0, count("late"),    said["rests"]};
+    return {count("rooms"),  count("clients"), count("senders"),    said["rate"],
+            said["seconds"], said["pointers"], count("idle") != 0,  count("objects"),
+            count("text"),   count("log"),     count("joins") != 0, count("late"),
+            said["rests"]};
 }
 
 int run(const std::vector<std::string>& words) {
