@@ -133,7 +133,8 @@ export class DrawnThings {
       context.strokeRect(x, y, w, h);
       return;
     }
-    context.fillStyle = this.#token('card-line');
+    // No part of it shines through: where tiles overlap it would be drawn twice.
+    context.fillStyle = this.#token('line');
     context.beginPath();
     context.roundRect(x, y + 1.5, w, h, 5);
     context.fill();

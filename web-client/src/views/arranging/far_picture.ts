@@ -224,7 +224,12 @@ export class FarPicture {
     style.top = `${box.y}px`;
     style.width = style.height = `${box.w}px`;
     this.#host.append(element);
-    return { element, context: element.getContext('2d')!, box, stale: box };
+    return {
+      element,
+      context: element.getContext('2d', { willReadFrequently: true })!,
+      box,
+      stale: box,
+    };
   }
 
   #fill(tile: Tile): void {

@@ -1,4 +1,5 @@
 // About a map: its facts, personas and segments, written in place together with everybody else.
+import type { ReactNode } from 'react';
 import { Plus, Trash2 } from 'lucide-react';
 import { Dialog } from '../../components/dialog.tsx';
 import { links, number, text, type Obj } from '../../core/board.ts';
@@ -9,6 +10,7 @@ import { useDesk } from '../board/desk.tsx';
 import { LineField } from '../board/line_field.tsx';
 import { useMay } from '../board/may.ts';
 import { kColours } from '../board/words.ts';
+import { CommentButton } from '../comments/comment_badge.tsx';
 import { useHeld, useObject, useReplica } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { personaName } from './personas.tsx';
@@ -112,7 +114,8 @@ function Head({
   label,
   remove,
   what,
-}: Shared & { label: string; remove: string; what: string }) {
+  children,
+}: Shared & { label: string; remove: string; what: string; children?: ReactNode }) {
   const desk = useDesk();
   return (
     <div className="m-card-head">
@@ -124,6 +127,7 @@ function Head({
         editable={editable}
         autoFocus={editable && text(object, Field.TITLE) === ''}
       />
+      {children}
       {editable && (
         <button
           type="button"
@@ -157,7 +161,9 @@ function Persona({ id, editable }: { id: Id; editable: boolean }) {
         label={words.personaName(name)}
         remove={words.removePersona(name)}
         what={words.thePersona(name)}
-      />
+      >
+        <CommentButton id={id} />
+      </Head>
       <div className="m-pair">
         <Choice
           {...shared}
