@@ -1,5 +1,4 @@
 // About a map: its facts, personas and segments, written in place together with everybody else.
-import type { ReactNode } from 'react';
 import { Plus, Trash2 } from 'lucide-react';
 import { Dialog } from '../../components/dialog.tsx';
 import { links, number, text, type Obj } from '../../core/board.ts';
@@ -10,7 +9,7 @@ import { useDesk } from '../board/desk.tsx';
 import { LineField } from '../board/line_field.tsx';
 import { useMay } from '../board/may.ts';
 import { kColours } from '../board/words.ts';
-import { CommentButton } from '../comments/comment_badge.tsx';
+import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useHeld, useObject, useReplica } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { personaName } from './personas.tsx';
@@ -114,8 +113,7 @@ function Head({
   label,
   remove,
   what,
-  children,
-}: Shared & { label: string; remove: string; what: string; children?: ReactNode }) {
+}: Shared & { label: string; remove: string; what: string }) {
   const desk = useDesk();
   return (
     <div className="m-card-head">
@@ -127,7 +125,6 @@ function Head({
         editable={editable}
         autoFocus={editable && text(object, Field.TITLE) === ''}
       />
-      {children}
       {editable && (
         <button
           type="button"
@@ -161,9 +158,7 @@ function Persona({ id, editable }: { id: Id; editable: boolean }) {
         label={words.personaName(name)}
         remove={words.removePersona(name)}
         what={words.thePersona(name)}
-      >
-        <CommentButton id={id} />
-      </Head>
+      />
       <div className="m-pair">
         <Choice
           {...shared}
@@ -191,6 +186,7 @@ function Persona({ id, editable }: { id: Id; editable: boolean }) {
           label={of(heading)}
         />
       ))}
+      <OutlineComments id={id} />
     </li>
   );
 }

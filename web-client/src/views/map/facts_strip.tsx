@@ -50,6 +50,7 @@ export function FactsStrip({ id }: { id: Id }) {
             <button
               type="button"
               className="b-chip"
+              data-id={one.id}
               aria-pressed={chosen === one.id}
               title={words.lookHint}
               onClick={() => look(one.id, name)}
