@@ -1,17 +1,19 @@
-// What is pressed or pasted before the code that acts on the board has come, and is no action by name:
+// What is pressed or pasted before the code that acts on the board has come, and is done without a name:
 // arrows, Escape, the clipboard. It happens again once somebody listens.
 import type { Doing } from './doing.ts';
 
-export function keepEarly(doing: Doing, event: KeyboardEvent | ClipboardEvent): void {
-  if (!doing.isAwaiting) return;
+/** Whether it was kept. */
+export function keepEarly(doing: Doing, event: KeyboardEvent | ClipboardEvent): boolean {
+  if (!doing.isAwaiting) return false;
   const again = event instanceof KeyboardEvent ? keyAgain(event) : pasteAgain(event);
-  if (!again) return;
+  if (!again) return false;
   event.preventDefault();
   const { target } = event;
   doing.whenArrived(() => {
     const there = target instanceof Element && target.isConnected ? target : document.body;
     there.dispatchEvent(again);
   });
+  return true;
 }
 
 function keyAgain(event: KeyboardEvent): KeyboardEvent | undefined {

@@ -35,11 +35,9 @@ export function bindActions(doing: Doing): () => void {
   const keyDown = (event: KeyboardEvent) => {
     // The board and the texts act first; what they took is marked as done.
     if (event.defaultPrevented || event.isComposing || belongsElsewhere(event)) return;
+    if (!isTyping(event.target) && keepEarly(doing, event)) return;
     const action = actionOf(event);
-    if (action === undefined) {
-      if (!isTyping(event.target)) keepEarly(doing, event);
-      return;
-    }
+    if (action === undefined) return;
     const single = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isTyping(event.target) && (single || !kWhileTyping.has(action))) return;
     if (doing.do(action)) event.preventDefault();
