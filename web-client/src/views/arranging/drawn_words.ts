@@ -42,6 +42,7 @@ function broken(paragraph: string, width: number, measure: Measure): string[] {
     line = word;
     while (measure(line.trimEnd()) > width) {
       const fits = fitting(line, width, measure);
+      if (fits === line.length) break;
       lines.push(line.slice(0, fits));
       line = line.slice(fits);
     }
