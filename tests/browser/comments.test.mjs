@@ -1,7 +1,17 @@
 // What people say about things: threads, mentions, resolving, on the desk, by keyboard, on a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCard, addGap, cardSaying, goTo, isInView, lock, select, unlock } from './board.mjs';
+import {
+  addCard,
+  addGap,
+  cardSaying,
+  goTo,
+  isInView,
+  lock,
+  select,
+  unlock,
+  write,
+} from './board.mjs';
 import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, walkIn } from './harness.mjs';
 
 const kMap = 'Customer journey';
@@ -12,7 +22,8 @@ let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
-const thread = (page, thing) => page.getByRole('dialog', { name: `Comments on ${thing}`, exact: true });
+const thread = (page, thing) =>
+  page.getByRole('dialog', { name: `Comments on ${thing}`, exact: true });
 const said = (where) => where.locator('.comment-words').allInnerTexts();
 
 /** Opens the threads of what is selected, by the key. */
@@ -33,7 +44,8 @@ test('A comment is sent by Enter, answered, changed, resolved and reopened, and 
   await cem.keyboard.press('Shift+Enter');
   await cem.keyboard.type('or always?');
   const sues = await goTo(sue, kMap);
-  const badge = (where, n) => where.getByRole('button', { name: `${n} on Nobody answers`, exact: true });
+  const badge = (where, n) =>
+    where.getByRole('button', { name: `${n} on Nobody answers`, exact: true });
   assert.equal(await badge(sues, '1 comment').count(), 0); // not before it is sent
   await cem.keyboard.press('Enter');
 
@@ -70,9 +82,47 @@ test('A comment is sent by Enter, answered, changed, resolved and reopened, and 
   await goHome(cem, sue);
 });
 
+test('What is said about a persona and about evidence is counted where they stand.', async () => {
+  const links = await server.workshop();
+  const [cem, sue] = await Promise.all([walkIn(links.customer, 'Cem'), walkIn(links.staff, 'Sue')]);
+  const map = await goTo(sue, kMap);
+  const facts = new RegExp(`^As? .* about ${kMap}`);
+  await sue.getByRole('button', { name: facts }).click();
+  const panel = sue.getByRole('dialog', { name: 'About this map' });
+  await panel.getByRole('button', { name: 'Add persona' }).click();
+  await write(sue, 'Ana');
+  await panel.getByRole('button', { name: 'Comment on Ana' }).click();
+  await sue.keyboard.type('Is she real?');
+  await sue.keyboard.press('Enter');
+  await panel.getByRole('button', { name: '1 comment on Ana' }).waitFor();
+  await saved(sue);
+  await panel.getByRole('button', { name: 'Close' }).click();
+  const cems = await goTo(cem, kMap);
+  await cems.locator('.m-strip').getByRole('button', { name: '1 comment on Ana' }).click();
+  await comesToBe(() => said(thread(cem, 'Ana')), ['Is she real?']);
+  await cem.keyboard.press('Escape');
+
+  await cems.getByRole('button', { name: 'Add lane' }).click();
+  await cem.getByRole('menuitem', { name: /^Evidence/ }).click();
+  await cems.getByRole('button', { name: 'Add evidence to Evidence, Notices a need' }).click();
+  await write(cem, 'I rang five times');
+  const evidence = cems.getByRole('group', { name: 'I rang five times', exact: true });
+  await evidence.hover();
+  await evidence.getByRole('button', { name: /^More/ }).click();
+  await cem.getByRole('menuitem', { name: 'Comment' }).click();
+  await cem.keyboard.type('When?');
+  await cem.keyboard.press('Enter');
+  await saved(cem);
+  await map.getByRole('button', { name: '1 comment on I rang five times' }).waitFor();
+  await goHome(cem, sue);
+});
+
 test('Who is mentioned hears of it, wherever they are, and flies there by keyboard.', async () => {
   const links = await server.workshop();
-  const [cem, sue] = await Promise.all([walkIn(links.customer, 'Cem'), walkIn(links.staff, 'Sue Ames')]);
+  const [cem, sue] = await Promise.all([
+    walkIn(links.customer, 'Cem'),
+    walkIn(links.staff, 'Sue Ames'),
+  ]);
   const list = await goTo(cem, kList);
   await addGap(cem, list, 'No word in the night');
   await goTo(sue, 'Parking lot');
@@ -96,9 +146,10 @@ test('Who is mentioned hears of it, wherever they are, and flies there by keyboa
   await sue.keyboard.press('Escape');
   await sue.getByRole('button', { name: 'Comments: 1' }).click();
   await sue.getByRole('button', { name: /^That mention me/ }).click();
-  await comesToBe(() => sue.locator('.comments-one .comment-words').allInnerTexts(), [
-    'Is that so, @Sue Ames in Lyon?',
-  ]);
+  await comesToBe(
+    () => sue.locator('.comments-one .comment-words').allInnerTexts(),
+    ['Is that so, @Sue Ames in Lyon?'],
+  );
   await goHome(cem, sue);
 });
 
@@ -120,14 +171,18 @@ test('A locked section takes no comment and says so; an observer reads; words no
   await cem.keyboard.press('Escape');
   await lock(fay, kMap);
   await map.getByRole('button', { name: '1 comment on Nobody answers' }).click();
-  await cems.getByText('This section is locked: only facilitators comment in it at present.').waitFor();
+  await cems
+    .getByText('This section is locked: only facilitators comment in it at present.')
+    .waitFor();
   assert.equal(await cems.getByRole('combobox').count(), 0);
 
   const oles = await goTo(ole, kMap);
   await oles.getByRole('button', { name: '1 comment on Nobody answers' }).click();
   await comesToBe(() => said(thread(ole, 'Nobody answers')), ['First']);
   const offered = thread(ole, 'Nobody answers').getByRole('button');
-  assert.deepEqual(await offered.evaluateAll((all) => all.map((one) => one.ariaLabel)), ['Close comments']);
+  assert.deepEqual(await offered.evaluateAll((all) => all.map((one) => one.ariaLabel)), [
+    'Close comments',
+  ]);
   assert.equal(await thread(ole, 'Nobody answers').getByRole('combobox').count(), 0);
 
   await unlock(fay, kMap);
@@ -146,7 +201,10 @@ test('A locked section takes no comment and says so; an observer reads; words no
 
 test('On a phone the thread is a sheet from below; in the outline it stands under its thing.', async () => {
   const links = await server.workshop();
-  const [cem, sue] = await Promise.all([walkIn(links.customer, 'Cem', kPhone), walkIn(links.staff, 'Sue')]);
+  const [cem, sue] = await Promise.all([
+    walkIn(links.customer, 'Cem', kPhone),
+    walkIn(links.staff, 'Sue'),
+  ]);
   await cem.getByRole('button', { name: 'Comments on Notices a need' }).tap();
   const sheet = thread(cem, 'Notices a need');
   await sheet.getByRole('combobox').fill('Here @S');

@@ -31,7 +31,8 @@ afterEach(() => goHome(cem, sue));
 
 const boxOf = (list, n) => list.getByRole('checkbox', { name: `Select gap ${n}`, exact: true });
 const barOf = (page) => page.getByRole('toolbar', { name: 'Selected gaps' });
-const valueOf = (list, label) => list.getByLabel(label, { exact: true }).evaluate((e) => e.selectedOptions[0].text);
+const valueOf = (list, label) =>
+  list.getByLabel(label, { exact: true }).evaluate((e) => e.selectedOptions[0].text);
 
 /** Where a thing is when nothing moves any more. */
 async function restsAt(thing) {
@@ -120,13 +121,36 @@ test('Gaps that say the same become one; the credit stays, and one is taken out 
   await comesToBe(() => gapTitles(cems), ['No word at night', 'Silence after ten']);
 });
 
+test('In the outline several gaps are picked by keyboard and become one.', async () => {
+  const cems = await goTo(cem, kList);
+  for (const words of ['No word at night', 'Silence after ten', 'Invoice'])
+    await addGap(cem, cems, words);
+  await sue.keyboard.press('Alt+2');
+  const outline = sue.locator('[data-outline]');
+  await boxOf(outline, 1).focus();
+  await sue.keyboard.press('Space');
+  await boxOf(outline, 2).focus();
+  await sue.keyboard.press('Space');
+  await barOf(sue).getByText('2 gaps selected').waitFor();
+  await barOf(sue).getByRole('button', { name: 'Merge…' }).press('Enter');
+  await sue.getByRole('menuitem', { name: 'Keep gap 2: Silence after ten' }).press('Enter');
+  await comesToBe(() => gapTitles(cems), ['Silence after ten', 'Invoice']);
+  await boxOf(outline, 2).check();
+  await barOf(sue).getByRole('button', { name: 'Set status' }).click();
+  await sue.getByRole('menuitem', { name: 'Declined' }).click();
+  await comesToBe(() => valueOf(cems, 'Status of gap 2'), 'Declined');
+});
+
 test('Cards that are dragged onto the list become a gap; its link leads to the map, and back.', async () => {
   const map = await goTo(cem, 'Customer journey');
   await addCard(cem, map, 'Pains', 'Notices a need', 'Nobody answers');
   await raiseAsGap(cem, map, 'Nobody answers');
   const list = await goTo(cem, kList);
   await list.getByRole('button', { name: 'Notices a need', exact: true }).click();
-  await comesToBe(() => isInView(headCalled(sectionCalled(cem, 'Customer journey'), 'Notices a need')), true);
+  await comesToBe(
+    () => isInView(headCalled(sectionCalled(cem, 'Customer journey'), 'Notices a need')),
+    true,
+  );
   await cem.getByRole('button', { name: 'Back to gap 1' }).click();
   await comesToBe(() => isInView(list.locator('[data-gap] .b-gap-number').first()), true);
   assert.equal(await cem.getByRole('button', { name: 'Back to gap 1' }).count(), 0);
@@ -143,7 +167,10 @@ test('Cards that are dragged onto the list become a gap; its link leads to the m
   const sues = await goTo(sue, kList);
   await comesToBe(() => gapTitles(sues), ['Nobody answers', 'Nobody answers']);
   await goTo(cem, 'Customer journey'); // from afar, chips are not to be read
-  await comesToBe(() => card.getByRole('button', { name: /^Gap \d$/ }).allInnerTexts(), ['Gap 1', 'Gap 2']);
+  await comesToBe(
+    () => card.getByRole('button', { name: /^Gap \d$/ }).allInnerTexts(),
+    ['Gap 1', 'Gap 2'],
+  );
 });
 
 test('A locked list and an observer are offered nothing of it.', async () => {
@@ -171,10 +198,17 @@ test('On a phone and in the outline the same gap has the same fields.', async ()
   const pia = await walkIn(links.customer2, 'Pia', kPhone);
   const cems = await goTo(cem, kList);
   await addGap(cem, cems, 'One');
-  await pia.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: kList }).tap();
+  await pia
+    .getByRole('navigation', { name: 'Sections' })
+    .getByRole('button', { name: kList })
+    .tap();
   await pia.getByRole('button', { name: 'Details of gap 1' }).tap();
   await pia.getByLabel('Intent of gap 1').selectOption('Innovation');
-  await rewrite(pia, pia.getByRole('textbox', { name: 'Our own part in it, gap 1' }), 'We never asked');
+  await rewrite(
+    pia,
+    pia.getByRole('textbox', { name: 'Our own part in it, gap 1' }),
+    'We never asked',
+  );
   await saved(pia);
   await sue.getByRole('button', { name: 'Outline', exact: true }).click();
   await sue.getByText('Details of gap 1', { exact: true }).click();

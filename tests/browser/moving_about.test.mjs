@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { addCanvasCard, cardSaying, fit, goTo, isInView } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, root, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, newPerson, root, walkIn } from './harness.mjs';
 
 const kCanvas = 'Parking lot';
 
@@ -47,7 +47,10 @@ test('The zoom has a menu of true sizes, and fits the section, the board and wha
   await addCanvasCard(sue, canvas, 'Alpha');
   const choose = async (word) => {
     await sue.getByRole('button', { name: /^Zoom: / }).click();
-    await sue.getByRole('menuitemradio', { name: word }).or(sue.getByRole('menuitem', { name: word })).click();
+    await sue
+      .getByRole('menuitemradio', { name: word })
+      .or(sue.getByRole('menuitem', { name: word }))
+      .click();
   };
   await choose('50 %');
   await comesToBe(() => percent(sue), 50);
@@ -88,6 +91,42 @@ test('The wall moves by wheel, by the middle button, by the space bar and by arr
   await sue.mouse.wheel(0, -50);
   await sue.keyboard.up('Control');
   await comesToBe(async () => (await percent(sue)) > before, true);
+});
+
+test('What is pressed and pasted before its code has come is done, in order, once it has.', async () => {
+  const { staff } = await server.workshop();
+  const context = await newPerson();
+  let comes;
+  const may = new Promise((done) => (comes = done));
+  await context.route('**/assets/acting-*.js', async (route) => {
+    await may;
+    await route.continue();
+  });
+  const ann = await walkIn(staff, 'Ann', { context });
+  await goTo(ann, kCanvas);
+  await ann.locator('body').evaluate(() => document.activeElement?.blur());
+  // Not the corner: the list's code comes along, and the wall grows.
+  const at = async () => {
+    const { x, y } = await ann.locator('[data-canvas]').boundingBox();
+    return [Math.round(x), Math.round(y)];
+  };
+  const before = await at();
+  for (const key of ['p', 'Escape', 'ArrowRight', 'ArrowRight', 'ArrowDown'])
+    await ann.keyboard.press(key);
+  await ann.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Pasted early');
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  assert.deepEqual(await at(), before);
+  comes();
+  await cardSaying(ann.locator('[data-canvas]'), 'Pasted early').waitFor();
+  await comesToBe(at, [before[0] - 160, before[1] - 80]);
+  // The pen was taken into the hand before, and put down again.
+  assert.equal(await ann.locator('.c-sheet').count(), 0);
+  await goHome(ann);
 });
 
 test('The board in small shows where one is, and leads elsewhere by a press and a drag.', async () => {
@@ -132,13 +171,16 @@ test('A crowded canvas draws what is in view; from afar it is one picture, and a
   for (let round = 0; round < 3; round += 1) {
     const box = await surface.boundingBox();
     await sue.mouse.move(box.x + 60, box.y + 60);
-    await sue.evaluate((words) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', words);
-      document.body.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      );
-    }, Array.from({ length: 100 }, (_, nth) => `Round ${round}, thought ${nth}`).join('\n'));
+    await sue.evaluate(
+      (words) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', words);
+        document.body.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      },
+      Array.from({ length: 100 }, (_, nth) => `Round ${round}, thought ${nth}`).join('\n'),
+    );
     await sue.getByRole('button', { name: 'Make 100 cards' }).click();
     await sue.getByRole('toolbar', { name: 'What is selected' }).waitFor();
     await sue.keyboard.press('Escape');
@@ -165,7 +207,10 @@ test('A crowded canvas draws what is in view; from afar it is one picture, and a
 
 test('Two fingers zoom about the place between them, and one moves the board.', async () => {
   const { customer } = await server.workshop();
-  const tim = await walkIn(customer, 'Tim', { viewport: { width: 820, height: 1180 }, hasTouch: true });
+  const tim = await walkIn(customer, 'Tim', {
+    viewport: { width: 820, height: 1180 },
+    hasTouch: true,
+  });
   await fit(tim, kCanvas);
   const before = await percent(tim);
   const touches = await tim.context().newCDPSession(tim);

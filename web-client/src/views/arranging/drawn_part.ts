@@ -7,8 +7,8 @@ import type { Box } from './boxes.ts';
 
 /** Fewer things are always drawn. */
 export const kCrowd = 200;
-/** Below this zoom nobody reads. */
-const kFarZoom = 0.35;
+/** Below this zoom all of it is one picture; whoever is led to a thing stands nearer (`Camera.reveal`). */
+const kFarZoom = 0.59;
 /** How far around the view things are drawn, in views; and the steps in which this moves. */
 const kAround = 0.25;
 

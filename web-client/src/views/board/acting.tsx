@@ -19,11 +19,12 @@ export function Keys({ layout }: { layout: WallLayout }) {
   const { workshop } = useRoom();
   const doing = useDoing();
   useDoers(doing, () => boardDoers(desk, layout));
-  useEffect(() => doing.arrived(), [doing]);
   useEffect(() => bindDrops(desk, workshop), [desk, workshop]);
   useEffect(() => bindKeys(desk), [desk]);
   useEffect(() => bindSheets(desk), [desk]);
   useEffect(() => bindClipboard(desk, workshop), [desk, workshop]);
+  // What was asked for meanwhile is for all of these.
+  useEffect(() => doing.arrived(), [doing]);
   return null;
 }
 

@@ -21,6 +21,7 @@ import { menus } from './menus.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
 import { BackChip } from './back_chip.tsx';
 import { NoticeLine } from './notice.tsx';
+import { Picked } from './picked.tsx';
 import { SectionBar } from './section_bar.tsx';
 import { Wall } from './wall.tsx';
 import type { WallLayout } from './wall_layout.ts';
@@ -29,7 +30,6 @@ import './board_view.css';
 const acting = new Later(() => import('./acting.tsx'));
 const ToolBar = later(() => import('../canvas/tool_bar.tsx').then((m) => m.default));
 const PhoneBoard = later(() => import('./phone_board.tsx').then((m) => m.default));
-const GapPickBar = later(() => import('./gap_pick_bar.tsx').then((m) => m.default));
 
 const kNarrow = '(max-width: 600px)';
 
@@ -101,13 +101,6 @@ function Board() {
       <OpenPanel />
     </div>
   );
-}
-
-/** What can be done with the gaps that are picked. */
-function Picked() {
-  const desk = useDesk();
-  if (useSignal(desk.picked).size === 0) return null;
-  return <GapPickBar />;
 }
 
 /** The tools of the canvas in view, for who may use them. */

@@ -1,14 +1,13 @@
 // A canvas: cards, shapes, drawings where people put them, frames around them, lines between them.
-import { memo, type ReactNode } from 'react';
+import { memo, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Plus } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
-import { later } from '../../later.tsx';
+import { Later, later, useLater } from '../../later.tsx';
 import { cardWords } from '../../strings/board.ts';
 import { overlap } from '../arranging/boxes.ts';
 import { kCrowd, useDrawnPart, type DrawnPart } from '../arranging/drawn_part.ts';
-import { FarCanvas, pressFar } from '../arranging/far_canvas.tsx';
 import { Connectors } from '../canvas/connectors.tsx';
 import { Frame } from '../canvas/frame.tsx';
 import { Image } from '../canvas/image.tsx';
@@ -29,6 +28,8 @@ import { useMayMake } from './may.ts';
 
 export const Handles = later(() => import('../canvas/handles.tsx').then((m) => m.Handles));
 const Sheet = later(() => import('../canvas/sheet.tsx').then((m) => m.default));
+
+const farCanvas = new Later(() => import('../arranging/far_canvas.tsx'));
 
 const kMargin = 120;
 const kLeast = { w: 960, h: 600 };
@@ -56,7 +57,10 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
   const things = useHeld(id);
   const inHand = usePart(desk.tools.tool, (tool) => tool !== 'select');
   const part = useDrawnPart(id, things.length);
-  const isDrawn = useIsDrawn(part);
+  const [under, setUnder] = useState<Id>();
+  const far = useLater(farCanvas, part !== 'all');
+  const { isDrawn, held } = useDrawn(things, part, under);
+  const covered = useCovered(things, held, under, part);
   if (!section) return null;
   const { w, h } = extentOf(desk, section, things);
   const frames = things.filter((one) => one.kind === Kind.FRAME);
@@ -69,10 +73,8 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
         data-drop="canvas"
         data-canvas={id}
         data-marquee={may.edit ? '' : undefined}
+        data-far={part === 'far' ? '' : undefined}
         style={{ width: w, height: h }}
-        onPointerDown={(event) => {
-          if (part === 'far' && may.edit && pressFar(desk, things, event)) event.stopPropagation();
-        }}
         onDoubleClick={(event) => {
           if (!makes || event.target !== event.currentTarget) return;
           const box = event.currentTarget.getBoundingClientRect();
@@ -91,12 +93,12 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
           </Placed>
         ))}
         <Connectors canvas={id} editable={may.edit} />
-        {part === 'far' && <FarCanvas things={things} w={w} h={h} />}
+        {part === 'far' && far && <far.default things={things} without={held} onUnder={setUnder} />}
         {things.map((thing) => {
           const drawn = isDrawn(thing) && drawnOf(thing, may);
           return (
             drawn && (
-              <Placed key={thing.id} id={thing.id}>
+              <Placed key={thing.id} id={thing.id} covered={covered.has(thing.id)}>
                 {drawn}
               </Placed>
             )
@@ -125,19 +127,54 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
   );
 });
 
-/** Out of view only what is in somebody's hand here is drawn. */
-function useIsDrawn(part: DrawnPart): (thing: Obj) => boolean {
+const kNone: ReadonlySet<Id> = new Set();
+
+/**
+ * What stands on the page: what is in view, near enough to be read. Elsewhere only what is in
+ * somebody's hand here, and what is `under` the pointer.
+ */
+function useDrawn(things: readonly Obj[], part: DrawnPart, under: Id | undefined) {
   const desk = useDesk();
   const selected = useSignal(desk.selected);
   const editing = useSignal(desk.editing);
-  if (part === 'all') return () => true;
+  const last = useRef(kNone);
+  if (part === 'all') return { isDrawn: () => true, held: kNone };
   const focused = document.activeElement?.getAttribute('data-thing');
-  const isHeld = ({ id }: Obj) => id === editing || id === focused || selected.has(id);
   const isFew = selected.size < kCrowd;
-  return (thing) => {
-    if (isHeld(thing) && (isFew || thing.id === editing || thing.id === focused)) return true;
-    return part !== 'far' && overlap(desk.sizes.boxOf(thing), part);
-  };
+  const isHeld = (thing: Obj) =>
+    thing.id === editing ||
+    thing.id === focused ||
+    (isFew && selected.has(thing.id)) ||
+    desk.isDraft(thing);
+  const held = new Set(things.filter(isHeld).map(({ id }) => id));
+  // The same set for the same things: the picture is painted anew for another one.
+  if (held.size !== last.current.size || [...held].some((id) => !last.current.has(id)))
+    last.current = held;
+  const isDrawn = (thing: Obj) =>
+    held.has(thing.id) ||
+    (part === 'far' ? thing.id === under : overlap(desk.sizes.boxOf(thing), part));
+  return { isDrawn, held: last.current };
+}
+
+/** Things on the page that others in the picture lie on: they stand below it. */
+function useCovered(
+  things: readonly Obj[],
+  held: ReadonlySet<Id>,
+  under: Id | undefined,
+  part: DrawnPart,
+): ReadonlySet<Id> {
+  const { sizes } = useDesk();
+  return useMemo(() => {
+    const covered = new Set<Id>();
+    if (part !== 'far') return covered;
+    things.forEach((thing, nth) => {
+      if (!held.has(thing.id) && thing.id !== under) return;
+      const box = sizes.boxOf(thing);
+      const isOver = (one: Obj) => !held.has(one.id) && overlap(sizes.boxOf(one), box);
+      if (things.slice(nth + 1).some(isOver)) covered.add(thing.id);
+    });
+    return covered;
+  }, [things, held, under, part, sizes]);
 }
 
 /** What stands among the things; frames lie below them, drawings above. */
@@ -149,7 +186,15 @@ function drawnOf({ id, kind }: Obj, may: May): ReactNode {
 }
 
 /** Stands at its place, and moves with the hand that carries it. */
-function Placed({ id, children }: { id: Id; children: ReactNode }) {
+function Placed({
+  id,
+  covered = false,
+  children,
+}: {
+  id: Id;
+  covered?: boolean;
+  children: ReactNode;
+}) {
   const desk = useDesk();
   const place = useSeenPlace(id);
   const lifted = usePart(desk.lift, (lift) => lift?.ids.has(id) ?? false);
@@ -161,6 +206,7 @@ function Placed({ id, children }: { id: Id; children: ReactNode }) {
       ref={measured}
       className="b-canvas-place"
       data-lifted={lifted || stretched ? '' : undefined}
+      data-covered={covered ? '' : undefined}
       style={{ transform: `translate(${place.x}px, ${place.y}px)` }}
     >
       {children}

@@ -13,6 +13,7 @@ import { mayEdit } from './may.ts';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { useSignal } from './signal.ts';
 import { kGapIntents, kGapKinds, kGapStatuses, type Choice } from './words.ts';
+import './selection_bar.css';
 
 const kSettable: readonly (readonly [Field, string, string, readonly Choice[]])[] = [
   [Field.STATUS, words.heads.status, words.set.status, kGapStatuses],

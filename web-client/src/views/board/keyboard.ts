@@ -4,6 +4,7 @@ import type { Id } from '../../core/ids.ts';
 import { Kind, Outline } from '../../gen/board_pb.ts';
 import { boardWords } from '../../strings/board.ts';
 import { tools as said } from '../../strings/canvas.ts';
+import { thingsOn } from '../arranging/canvas_things.ts';
 import { arrangingDoers } from '../arranging/doers.ts';
 import { connectPair, pairToConnect, placeByKey } from '../canvas/drawing.ts';
 import { stretchBy } from '../canvas/handles.tsx';
@@ -70,24 +71,38 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
 
 /** From card to card; with Shift, what is walked over is selected together. */
 function walk(desk: Desk, from: HTMLElement, key: Arrow, adds: boolean): void {
-  const next = nextThing(from, key);
-  const id = next?.dataset['thing'];
-  if (!next || !id) return;
+  const canvas = from.closest<HTMLElement>('[data-canvas]')?.dataset['canvas'];
+  const id = canvas
+    ? nextOnCanvas(desk, canvas, from.dataset['thing']!, key)
+    : nextThing(from, key)?.dataset['thing'];
+  if (!id) return;
   desk.select(adds ? [...desk.selected.value, id] : [id]);
   if (adds) desk.announceSelected();
-  next.focus();
+  // From afar it stands on the page only now.
+  const drawn = document.querySelector<HTMLElement>(`[data-thing="${id}"]`);
+  if (drawn) drawn.focus();
+  else desk.focus(id);
 }
+
+/** From the lowest to the topmost. */
+function nextOnCanvas(desk: Desk, canvas: Id, from: Id, key: Arrow): Id | undefined {
+  const of = (kind: Kind) => things.filter((one) => one.kind === kind);
+  const things = thingsOn(desk.replica.board, canvas);
+  const between = things.filter(({ kind }) => !kBelow.includes(kind) && kind !== Kind.INK);
+  const all = [...kBelow.flatMap(of), ...between, ...of(Kind.INK)];
+  const by = key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1;
+  return all[all.findIndex(({ id }) => id === from) + by]?.id;
+}
+const kBelow: readonly Kind[] = [Kind.FRAME, Kind.CONNECTOR];
 
 /** Up and down in the page's order, sideways to the next cell that has one. */
 function nextThing(from: HTMLElement, key: Arrow): HTMLElement | undefined {
   const cell = from.closest<HTMLElement>('[data-drop="cell"]');
-  const scope = cell ?? from.closest<HTMLElement>('[data-canvas]');
-  const things = [...(scope?.querySelectorAll<HTMLElement>('[data-thing]') ?? [])];
-  const at = things.indexOf(from);
-  if (key === 'ArrowUp' || key === 'ArrowDown' || !cell) {
-    const by = key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 1;
-    const next = things[at + by];
-    if (next || !cell) return next;
+  if (!cell) return undefined;
+  const things = [...cell.querySelectorAll<HTMLElement>('[data-thing]')];
+  if (key === 'ArrowUp' || key === 'ArrowDown') {
+    const next = things[things.indexOf(from) + (key === 'ArrowUp' ? -1 : 1)];
+    if (next) return next;
   }
   const lane = cell.dataset['lane'];
   const step = cell.dataset['step'];

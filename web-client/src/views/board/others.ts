@@ -23,6 +23,7 @@ export class Others {
   readonly #replica: Replica;
   #marks = new Map<Id, Mark>();
   readonly #tells = new Map<Id, Set<() => void>>();
+  readonly #tellsOfAny = new Set<() => void>();
 
   constructor(replica: Replica) {
     this.#replica = replica;
@@ -33,6 +34,11 @@ export class Others {
       (tell) => this.#replica.on('presence', tell),
       () => this.#read(),
     );
+  }
+
+  /** The things that somebody else holds or writes. */
+  get marked(): Iterable<Id> {
+    return this.#marks.keys();
   }
 
   of(id: Id): Mark {
@@ -49,6 +55,11 @@ export class Others {
     };
   }
 
+  readonly onAny = (tell: () => void): (() => void) => {
+    this.#tellsOfAny.add(tell);
+    return () => void this.#tellsOfAny.delete(tell);
+  };
+
   #read(): void {
     const next = new Map<Id, { holding: number[]; typing: number[] }>();
     const markOf = (id: Id) => {
@@ -63,6 +74,8 @@ export class Others {
     }
     const before = this.#marks;
     this.#marks = next;
+    if (before.size !== next.size || [...next.keys()].some((id) => !before.has(id)))
+      for (const tell of this.#tellsOfAny) tell();
     for (const id of new Set([...before.keys(), ...next.keys()])) {
       if (sameMark(before.get(id) ?? kNobody, this.of(id))) continue;
       for (const tell of this.#tells.get(id) ?? []) tell();

@@ -15,6 +15,7 @@ import { MenuButton } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { raiseAsGap } from './raise_gap.ts';
 import { useSignal } from './signal.ts';
+import './selection_bar.css';
 
 /** What can be raised as a gap. */
 const kRaised: ReadonlySet<Kind> = new Set([Kind.CARD, Kind.TOUCHPOINT]);

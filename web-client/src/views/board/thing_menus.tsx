@@ -100,7 +100,7 @@ export function touchpointItems(desk: Desk, talk: Talk, id: Id, research: Resear
   ];
 }
 
-export function evidenceItems(desk: Desk, id: Id): MenuItem[] {
+export function evidenceItems(desk: Desk, talk: Talk, id: Id): MenuItem[] {
   return [
     {
       word: evidenceWords.details,
@@ -113,6 +113,7 @@ export function evidenceItems(desk: Desk, id: Id): MenuItem[] {
       key: 'Enter',
       run: () => desk.edit(id),
     },
+    commentItem(talk, id),
     raiseItem(desk, id, evidenceWords.raise),
     {
       word: evidenceWords.remove,

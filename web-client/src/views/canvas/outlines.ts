@@ -47,6 +47,11 @@ export function cornersOf(outline: Outline): string | undefined {
   return kCorners[outline]?.map(({ x, y }) => `${x * 100},${y * 100}`).join(' ');
 }
 
+/** The same in a box; nothing for a rectangle or an ellipse. */
+export function cornersAt(outline: Outline, box: Box): readonly Point[] | undefined {
+  return kCorners[outline]?.map(({ x, y }) => ({ x: box.x + x * box.w, y: box.y + y * box.h }));
+}
+
 export function middleOf({ x, y, w, h }: Box): Point {
   return { x: x + w / 2, y: y + h / 2 };
 }

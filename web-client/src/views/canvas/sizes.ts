@@ -44,6 +44,11 @@ export class Sizes {
     for (const tell of [...(this.#tells.get(id) ?? [])]) tell();
   }
 
+  /** For what the page does not draw at present. */
+  suppose(id: Id, size: Size): void {
+    this.#note(id, size);
+  }
+
   of(id: Id): Size | undefined {
     return this.#sizes.get(id);
   }

@@ -14,6 +14,8 @@ import { MenuButton } from '../board/menu.tsx';
 import { menus } from '../board/menus.ts';
 import { countsIn, ownRating } from '../board/ratings.ts';
 import { useGrip } from '../canvas/grip.ts';
+import { CommentBadge } from '../comments/comment_badge.tsx';
+import { useTalk } from '../comments/talk.ts';
 import { useObject, useRatings, useReplica, useTopic } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { ChangeMark } from './changes.tsx';
@@ -78,6 +80,7 @@ export const Evidence = memo(function Evidence({
       <Echo id={id} rateable={rateable} />
       <ChangeMark id={id} />
       <GapChips id={id} />
+      <CommentBadge id={id} />
     </div>
   );
 });
@@ -163,11 +166,12 @@ function Echo({ id, rateable }: { id: Id; rateable: boolean }) {
 
 function EvidenceMenu({ id }: { id: Id }) {
   const desk = useDesk();
+  const talk = useTalk();
   return (
     <MenuButton
       label={words.more}
       className="b-card-more"
-      items={async () => (await menus.load()).evidenceItems(desk, id)}
+      items={async () => (await menus.load()).evidenceItems(desk, talk, id)}
     >
       <MoreHorizontal size={16} aria-hidden="true" />
     </MenuButton>

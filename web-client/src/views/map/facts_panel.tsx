@@ -9,6 +9,7 @@ import { useDesk } from '../board/desk.tsx';
 import { LineField } from '../board/line_field.tsx';
 import { useMay } from '../board/may.ts';
 import { kColours } from '../board/words.ts';
+import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useHeld, useObject, useReplica } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { personaName } from './personas.tsx';
@@ -185,6 +186,7 @@ function Persona({ id, editable }: { id: Id; editable: boolean }) {
           label={of(heading)}
         />
       ))}
+      <OutlineComments id={id} />
     </li>
   );
 }

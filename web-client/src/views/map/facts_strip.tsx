@@ -1,10 +1,12 @@
 // The head of a map in one line: what it shows, for what, for whom. A persona's chip makes pale what
 // is marked for others.
+import { Fragment } from 'react';
 import { Info } from 'lucide-react';
 import { links, number, text } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { factWords as words } from '../../strings/map_facts.ts';
+import { CommentBadge } from '../comments/comment_badge.tsx';
 import { useDesk } from '../board/desk.tsx';
 import { useSignal } from '../board/signal.ts';
 import { initials, sectionName } from '../board/words.ts';
@@ -44,20 +46,23 @@ export function FactsStrip({ id }: { id: Id }) {
       {personas.map((one) => {
         const name = personaName(one);
         return (
-          <button
-            key={one.id}
-            type="button"
-            className="b-chip"
-            aria-pressed={chosen === one.id}
-            title={words.lookHint}
-            onClick={() => look(one.id, name)}
-          >
-            <span className="m-persona-mark" data-colour={personaColour(one)} aria-hidden="true">
-              {initials(name)}
-            </span>
-            {name}
-            <span className="sr-only"> {words.look}</span>
-          </button>
+          <Fragment key={one.id}>
+            <button
+              type="button"
+              className="b-chip"
+              data-id={one.id}
+              aria-pressed={chosen === one.id}
+              title={words.lookHint}
+              onClick={() => look(one.id, name)}
+            >
+              <span className="m-persona-mark" data-colour={personaColour(one)} aria-hidden="true">
+                {initials(name)}
+              </span>
+              {name}
+              <span className="sr-only"> {words.look}</span>
+            </button>
+            <CommentBadge id={one.id} />
+          </Fragment>
         );
       })}
       <MapMenu id={id} />

@@ -17,6 +17,9 @@ import {
   OwnerField,
   StatusChoice,
 } from '../board/gap_fields.tsx';
+import { usePicking } from '../board/gap_list.tsx';
+import { useDesk } from '../board/desk.tsx';
+import { usePart } from '../board/signal.ts';
 import { listedGaps, stepInList } from '../board/gap_order.ts';
 import { useMay, useMayDo, useMayMake } from '../board/may.ts';
 import { lastGap } from '../board/raise_gap.ts';
@@ -29,16 +32,20 @@ const Gap = memo(function Gap({
   at,
   editable: open,
   autoFocus,
+  onPick,
 }: {
   id: Id;
   /** Its place in the list, from 1. */
   at: number;
   editable: boolean;
   autoFocus: boolean;
+  onPick: ReturnType<typeof usePicking>;
 }) {
   const replica = useReplica();
   const editable = useMayDo('edit', id, open);
+  const desk = useDesk();
   const gap = useObject(id);
+  const picked = usePart(desk.picked, (all) => all.has(id));
   if (!gap) return null;
   const steps = links(gap, Field.STEPS)
     .map((step) => replica.board.find(step))
@@ -58,7 +65,25 @@ const Gap = memo(function Gap({
     { field: Field.DELIVERED, heading: words.experienced, label: words.gapExperienced(at) },
   ];
   return (
-    <li className="outline-gap" data-gap={id} data-id={id} onKeyDown={keyDown}>
+    <li
+      className="outline-gap"
+      data-gap={id}
+      data-id={id}
+      data-picked={picked ? '' : undefined}
+      onKeyDown={keyDown}
+    >
+      {editable && (
+        <label className="outline-pick">
+          <input
+            type="checkbox"
+            className="b-pick"
+            aria-label={gapWords.pick(name)}
+            checked={picked}
+            onChange={() => {}}
+            onClick={(event) => onPick(id, event.currentTarget.checked, event.shiftKey)}
+          />
+        </label>
+      )}
       <span className="outline-gap-number figures" aria-hidden="true">
         {at}
       </span>
@@ -174,7 +199,12 @@ export function OutlineGaps({ list }: { list: Obj }) {
   const replica = useReplica();
   const may = useMay(list.id);
   const makes = useMayMake(Kind.GAP, list.id);
+  const desk = useDesk();
   const gaps = useBoard((board) => listedGaps(board, list.id));
+  const onPick = usePicking(
+    desk,
+    gaps.map(({ id }) => id),
+  );
   const metrics = useHeld(list.id, Kind.METRIC);
   const [fresh, setFresh] = useState<Id>(NONE);
   const add = () => {
@@ -195,6 +225,7 @@ export function OutlineGaps({ list }: { list: Obj }) {
             at={index + 1}
             editable={may.edit}
             autoFocus={fresh === gap.id}
+            onPick={onPick}
           />
         ))}
       </ol>

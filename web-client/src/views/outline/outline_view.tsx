@@ -18,6 +18,7 @@ import { drawnOf, markFound } from '../board/drawn.ts';
 import { addGap } from '../board/gap_list.tsx';
 import { toggleLock } from '../board/locking.ts';
 import { useMay } from '../board/may.ts';
+import { Picked } from '../board/picked.tsx';
 import { NoticeLine } from '../board/notice.tsx';
 import { openGapList } from '../board/raise_gap.ts';
 import { SectionHelp } from '../board/section_help.tsx';
@@ -158,6 +159,7 @@ export default function OutlineView() {
               ))}
             </div>
           </div>
+          <Picked />
           <NoticeLine />
           <OpenPanel />
         </TypingContext>

@@ -40,6 +40,10 @@ export class Doing {
     return () => (this.#early = undefined);
   }
 
+  get isAwaiting(): boolean {
+    return this.#early !== undefined;
+  }
+
   /** They have come: what was asked for meanwhile is done. */
   arrived(): void {
     const early = this.#early ?? [];

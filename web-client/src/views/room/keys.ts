@@ -3,6 +3,7 @@
 import type { ActionId } from '../../strings/actions.ts';
 import { actionOf } from './actions.ts';
 import type { Doing } from './doing.ts';
+import { keepEarly } from './early.ts';
 
 /** Done from within a text, too. */
 const kWhileTyping: ReadonlySet<ActionId> = new Set([
@@ -34,12 +35,21 @@ export function bindActions(doing: Doing): () => void {
   const keyDown = (event: KeyboardEvent) => {
     // The board and the texts act first; what they took is marked as done.
     if (event.defaultPrevented || event.isComposing || belongsElsewhere(event)) return;
+    if (!isTyping(event.target) && keepEarly(doing, event)) return;
     const action = actionOf(event);
     if (action === undefined) return;
     const single = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (isTyping(event.target) && (single || !kWhileTyping.has(action))) return;
     if (doing.do(action)) event.preventDefault();
   };
+  const paste = (event: ClipboardEvent) => {
+    const isFree = !event.defaultPrevented && !isTyping(event.target);
+    if (isFree && document.querySelector('dialog[open]') === null) keepEarly(doing, event);
+  };
   window.addEventListener('keydown', keyDown);
-  return () => window.removeEventListener('keydown', keyDown);
+  window.addEventListener('paste', paste);
+  return () => {
+    window.removeEventListener('keydown', keyDown);
+    window.removeEventListener('paste', paste);
+  };
 }
