@@ -37,6 +37,14 @@ function importersOf(id: string, modules: Modules): readonly string[] {
 /** The names of the files, for a build. */
 export function chunkOf(): (id: string, modules: Modules) => string | null {
   const known = new Map<string, ReadonlySet<string>>();
+  const importers = new Map<string, readonly string[]>();
+
+  /** Asked for each module's way to its roots, so read once: the code of all icons is long. */
+  const importersOnce = (id: string, modules: Modules): readonly string[] => {
+    const old = importers.get(id) ?? importersOf(id, modules);
+    importers.set(id, old);
+    return old;
+  };
 
   /** The modules that are asked for by themselves and bring this one with them. */
   const rootsOf = (id: string, modules: Modules): ReadonlySet<string> => {
@@ -47,7 +55,7 @@ export function chunkOf(): (id: string, modules: Modules) => string | null {
     for (const one of seen) {
       const module = modules.getModuleInfo(one);
       if (module?.isEntry || (module?.dynamicImporters.length ?? 0) > 0) roots.add(one);
-      for (const importer of importersOf(one, modules)) seen.add(importer);
+      for (const importer of importersOnce(one, modules)) seen.add(importer);
     }
     known.set(id, roots);
     return roots;
