@@ -3,6 +3,7 @@
 import { Criterion, Field, Kind, Side, VoteMethod, VoteState } from '../gen/board_pb.ts';
 import { links, number, type Board, type Obj } from './board.ts';
 import type { Id } from './ids.ts';
+import { nothing } from './listing.ts';
 import { ROOM, sameScope } from './objects.ts';
 import { isFacilitator, isNarrowed, notNow, roleOf, type NotNow } from './rights.ts';
 import type { Ballot, VoteResult } from './votes.ts';
@@ -152,16 +153,20 @@ export function ballotOrder(vote: Obj, objects: readonly Obj[], person: number):
   return [...objects].sort((a, b) => lot(person, a.id) - lot(person, b.id));
 }
 
-/** Why somebody's ballot is not taken for that object at present; nothing: it is. */
+/**
+ * Why the ballot of `voter` is not taken for that object at present; nothing: it is. `by` is who gives
+ * it: a facilitator for somebody is not narrowed by the step (A12).
+ */
 export function notVotable(
   board: Board,
   vote: Obj,
   object: Obj,
-  person: number,
+  voter: number,
+  by = voter,
 ): 'own' | NotNow | undefined {
-  const own = board.authorOf(object) === person;
+  const own = board.authorOf(object) === voter;
   if (own && !isSet(vote, Field.OWN_ALLOWED)) return 'own';
-  return notNow(board, person, { does: 'vote', object });
+  return notNow(board, by, { does: 'vote', object });
 }
 
 export const amountOf = (
@@ -180,7 +185,7 @@ const indexed = new WeakMap<readonly VoteResult[], ReadonlyMap<Id, readonly Vote
 export function resultsFor(board: Board, vote: Id, object: Id): readonly VoteResult[] {
   const all = board.resultsOf(vote);
   const known = indexed.get(all);
-  if (known) return known.get(object) ?? [];
+  if (known) return known.get(object) ?? nothing;
   const byObject = new Map<Id, VoteResult[]>();
   for (const one of all) {
     const there = byObject.get(one.object);
@@ -188,5 +193,5 @@ export function resultsFor(board: Board, vote: Id, object: Id): readonly VoteRes
     else byObject.set(one.object, [one]);
   }
   indexed.set(all, byObject);
-  return byObject.get(object) ?? [];
+  return byObject.get(object) ?? nothing;
 }

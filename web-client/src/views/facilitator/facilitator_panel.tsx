@@ -8,6 +8,7 @@ import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
 import { RunSheet } from './run_sheet.tsx';
+import { VotesPart } from './votes_part.tsx';
 import { WorkshopPart } from './workshop_part.tsx';
 import './panel.css';
 
@@ -24,7 +25,7 @@ export function Part({
   children: ReactNode;
   folded?: boolean;
   /** By which others lead here. */
-  name?: 'links' | 'agenda';
+  name?: 'links' | 'agenda' | 'votes';
 }) {
   return (
     <details className="part" open={!folded} data-part={name}>
@@ -43,6 +44,7 @@ export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
       <LeadPart />
       <div className="panel-parts">
         <RunSheet />
+        <VotesPart />
         <SectionLocks />
         <PeoplePart />
         <ObserversPart />

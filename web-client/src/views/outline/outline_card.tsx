@@ -18,6 +18,7 @@ import { CardNotes } from '../board/card_notes.tsx';
 import { useMayDo, useNow } from '../board/may.ts';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
 import { wordOfSide } from '../people/seen_people.ts';
+import { VotePlace } from '../votes/vote_here.tsx';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
 
 export const OutlineCard = memo(function OutlineCard({
@@ -79,6 +80,7 @@ export const OutlineCard = memo(function OutlineCard({
           {draft ? words.draft : author}
           <CardNotes card={card} />
           <ChangeMark id={id} />
+          <VotePlace id={id} />
         </p>
         <OutlineComments id={id} />
       </div>
