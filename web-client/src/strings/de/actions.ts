@@ -18,6 +18,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   freeze: 'Alles einfrieren oder weitermachen lassen',
   invite: 'Personen einladen',
   comments: 'Alle Kommentare',
+  vote: 'Abstimmen oder das Ergebnis einer Abstimmung sehen',
   takeAlong: 'Mitnehmen: Datei exportieren oder importieren',
   theme: 'Zwischen hell und dunkel wechseln',
   language: 'Auf Englisch umstellen (English)',

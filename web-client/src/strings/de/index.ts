@@ -32,6 +32,8 @@ import * as runSheet from './run_sheet.ts';
 import * as sectionHelp from './section_help.ts';
 import * as takeAlong from './take_along.ts';
 import * as undo from './undo.ts';
+import * as votePreparing from './vote_preparing.ts';
+import * as votes from './votes.ts';
 import * as words from './words.ts';
 
 export const german: Readonly<Record<string, unknown>> = {
@@ -68,5 +70,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...sectionHelp,
   ...takeAlong,
   ...undo,
+  ...votePreparing,
+  ...votes,
   ...words,
 };

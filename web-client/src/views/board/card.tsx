@@ -21,6 +21,7 @@ import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
 import { Author } from './author.tsx';
 import { ChangeMark } from '../map/changes.tsx';
+import { VotePlace } from '../votes/vote_here.tsx';
 import { PersonaMarks, useIsPale } from '../map/personas.tsx';
 import { kColours } from './words.ts';
 import './card.css';
@@ -103,6 +104,7 @@ export const Card = memo(function Card({
         <ChangeMark id={id} />
         <GapChips id={id} />
         <CommentBadge id={id} />
+        <VotePlace id={id} />
         {(editable || commentable) && !editing && <CardMenu id={id} editable={editable} />}
       </div>
     </div>

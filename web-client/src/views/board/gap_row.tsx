@@ -30,6 +30,7 @@ import {
 import { kGapColumns } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
 import { listedGaps, stepInList } from './gap_order.ts';
+import { VotePlace } from '../votes/vote_here.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { SideShape } from './people_marks.tsx';
@@ -199,6 +200,7 @@ function RowHead(props: RowHeadProps) {
         />
         <GapCredit gap={gap} />
         <CommentBadge id={id} />
+        <VotePlace id={id} />
       </th>
     </>
   );

@@ -11,6 +11,7 @@ import { PhoneCards } from './phone_cards.tsx';
 import { PhoneGaps } from './phone_gaps.tsx';
 import { PhoneMap } from './phone_map.tsx';
 import { kKindNames, LockLine, ParkingLine, ScopeLine, useLockNews } from './section.tsx';
+import { VoteHere } from '../votes/vote_here.tsx';
 import { SectionIcon } from './section_bar.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { useSignal } from './signal.ts';
@@ -48,9 +49,11 @@ export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
         {section.locked && <LockLine section={section} />}
         <ScopeLine section={section} />
         <ParkingLine section={section} />
-        {section.kind === Kind.JOURNEY_MAP && <PhoneMap key={section.id} id={section.id} />}
-        {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
-        {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}
+        <VoteHere section={section.id}>
+          {section.kind === Kind.JOURNEY_MAP && <PhoneMap key={section.id} id={section.id} />}
+          {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
+          {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}
+        </VoteHere>
       </section>
       <nav className="b-phone-tabs" aria-label={sectionWords.all}>
         {sections.map((one) => (

@@ -28,6 +28,7 @@ import { MenuButton } from './menu.tsx';
 import { Metrics } from './metrics.tsx';
 import { Prompt } from './prompt.tsx';
 import { usePart } from './signal.ts';
+import { VotePlace } from '../votes/vote_here.tsx';
 import { Suggestions } from './suggestions.tsx';
 import './gap_list.css';
 
@@ -168,6 +169,7 @@ function PhoneGap({ id, nth, editable: open, onPick }: PhoneGapProps) {
         )}
       </div>
       <GapCredit gap={gap} />
+      <VotePlace id={id} />
       <div className="b-phone-gap-row">
         <StatusChoice gap={gap} name={name} editable={editable} />
         <KindChoice gap={gap} name={name} editable={editable} />

@@ -13,6 +13,9 @@ import { sectionWords } from '../../strings/board.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
+import { voteItem } from '../votes/vote_item.tsx';
+import { useBooth } from '../votes/booth.ts';
+import { VoteHere } from '../votes/vote_here.tsx';
 import { CanvasSection } from './canvas_section.tsx';
 import { useDesk } from './desk.tsx';
 import { JourneyMap } from './journey_map.tsx';
@@ -51,9 +54,11 @@ export const Section = memo(function Section({ id }: { id: Id }) {
         {sectionName(section)}
       </span>
       <SectionHead section={section} />
-      {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
-      {section.kind === Kind.GAP_LIST && <ListInView id={id} may={may} />}
-      {section.kind === Kind.CANVAS && <CanvasSection id={id} may={may} />}
+      <VoteHere section={id}>
+        {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
+        {section.kind === Kind.GAP_LIST && <ListInView id={id} may={may} />}
+        {section.kind === Kind.CANVAS && <CanvasSection id={id} may={may} />}
+      </VoteHere>
     </section>
   );
 });
@@ -139,6 +144,7 @@ function SectionHead({ section }: { section: Obj }) {
   const desk = useDesk();
   const replica = useReplica();
   const talk = useTalk();
+  const booth = useBooth();
   const may = useMay(section.id);
   const { id, locked } = section;
   const name = sectionName(section);
@@ -193,6 +199,7 @@ function SectionHead({ section }: { section: Obj }) {
             label={sectionWords.more(name)}
             items={[
               commentItem(talk, id),
+              ...(may.arrange ? [voteItem(replica, booth, id)] : []),
               ...(may.arrange && section.kind === Kind.CANVAS
                 ? [parkingItem(replica, section)]
                 : []),

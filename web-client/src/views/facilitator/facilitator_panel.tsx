@@ -12,6 +12,7 @@ import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
 import { RunSheet } from './run_sheet.tsx';
+import { VotesPart } from './votes_part.tsx';
 import { WorkshopPart } from './workshop_part.tsx';
 import './panel.css';
 
@@ -28,7 +29,7 @@ export function Part({
   children: ReactNode;
   folded?: boolean;
   /** By which others lead here. */
-  name?: 'links' | 'agenda';
+  name?: 'links' | 'agenda' | 'votes';
 }) {
   return (
     <details className="part" open={!folded} data-part={name}>
@@ -48,6 +49,7 @@ export function PanelParts() {
       <LeadPart />
       <div className="panel-parts">
         <RunSheet />
+        <VotesPart />
         <SectionLocks />
         <PeoplePart />
         <ObserversPart />

@@ -100,7 +100,7 @@ export function StepDetails({ step }: { step: Obj }) {
   );
 }
 
-function Choice({
+export function Choice({
   label,
   value,
   choices,
@@ -138,7 +138,7 @@ function Choice({
   );
 }
 
-function Check({ step, field }: { step: Obj; field: Field }) {
+export function Check({ step, field }: { step: Obj; field: Field }) {
   const replica = useReplica();
   return (
     <input
@@ -150,7 +150,7 @@ function Check({ step, field }: { step: Obj; field: Field }) {
 }
 
 /** One link or none, to one of those that there are. */
-function LinkSelect({
+export function LinkSelect({
   step,
   field,
   label,

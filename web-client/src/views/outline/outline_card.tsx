@@ -18,6 +18,7 @@ import { CardNotes } from '../board/card_notes.tsx';
 import { useMayDo, useNow } from '../board/may.ts';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
 import { wordOfSide } from '../people/seen_people.ts';
+import { VotePlace } from '../votes/vote_here.tsx';
 import { moveAmongSiblings, ThingMenu } from './thing_menu.tsx';
 
 export const OutlineCard = memo(function OutlineCard({
@@ -78,6 +79,7 @@ export const OutlineCard = memo(function OutlineCard({
           <SideMark side={wordOfSide(side)} size={12} />
           {draft ? words.draft : author}
           <ChangeMark id={id} />
+          <VotePlace id={id} />
         </p>
         <CardNotes card={card} editing={draft} isSaid />
         <OutlineComments id={id} />

@@ -25,6 +25,7 @@ import { useMay, useMayDo, useMayMake } from '../board/may.ts';
 import { lastGap } from '../board/raise_gap.ts';
 import { columnName, sideName } from '../board/words.ts';
 import { OutlineComments } from '../comments/outline_comments.tsx';
+import { VotePlace } from '../votes/vote_here.tsx';
 import { useBoard, useHeld, useObject, useReplica } from '../hooks.ts';
 
 const Gap = memo(function Gap({
@@ -105,6 +106,7 @@ const Gap = memo(function Gap({
           {steps.length > 0 && <span className="hint">{words.gapLinks(steps)}</span>}
         </div>
         <GapCredit gap={gap} />
+        <VotePlace id={id} />
         <DecisionReason gap={gap} name={name} editable={editable} />
         <div className="outline-sides">
           {written.map(({ field, heading, label }) => (

@@ -27,6 +27,7 @@ import { OutlineComments } from '../comments/outline_comments.tsx';
 import { useBoard, useReplica } from '../hooks.ts';
 import { OpenPanel } from '../map/open_panel.tsx';
 import { useDoers, useDoing } from '../room/doing.ts';
+import { VoteHere } from '../votes/vote_here.tsx';
 import { useRoom } from '../room/open_room.ts';
 import { OutlineFilter } from './filtering.tsx';
 import { ParkingLine } from '../board/section.tsx';
@@ -87,9 +88,11 @@ function Section({ section }: { section: Obj }) {
       </header>
       {prompt && <p className="hint outline-prompt">{prompt}</p>}
       <OutlineComments id={section.id} />
-      {section.kind === Kind.JOURNEY_MAP && <OutlineMap map={section} />}
-      {section.kind === Kind.GAP_LIST && <OutlineGaps list={section} />}
-      {section.kind === Kind.CANVAS && <OutlineCanvas canvas={section} />}
+      <VoteHere section={section.id}>
+        {section.kind === Kind.JOURNEY_MAP && <OutlineMap map={section} />}
+        {section.kind === Kind.GAP_LIST && <OutlineGaps list={section} />}
+        {section.kind === Kind.CANVAS && <OutlineCanvas canvas={section} />}
+      </VoteHere>
     </section>
   );
 }

@@ -2,9 +2,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Eye } from 'lucide-react';
 import { text } from '../../core/board.ts';
-import type { Id } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { stateOf, votesOf } from '../../core/voting.ts';
 import { Opening } from '../../components/opening.tsx';
-import { Field, Role } from '../../gen/board_pb.ts';
+import { Field, Role, VoteState } from '../../gen/board_pb.ts';
 import { later } from '../../later.tsx';
 import { chooseLanguage, language } from '../../strings/language.ts';
 import { comments } from '../../strings/comments.ts';
@@ -23,6 +24,7 @@ import { OfflineBanner } from '../status/offline_banner.tsx';
 import { useStatus } from '../status/use_status.ts';
 import { Doing, DoingContext, useDoers, type Doers } from './doing.ts';
 import { bindActions } from './keys.ts';
+import { Booth, BoothContext, useBooth } from '../votes/booth.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
 import { TopBar } from './top_bar.tsx';
@@ -40,6 +42,8 @@ const SessionBars = later(
   () => import('../agenda/session_bars.tsx').then((m) => m.default),
   <div className="session-room" />,
 );
+const VoteBars = later(() => import('../votes/vote_bars.tsx').then((m) => m.default));
+const VotePanel = later(() => import('../votes/vote_panel.tsx').then((m) => m.default));
 const FacilitatorPanel = later(() =>
   import('../facilitator/facilitator_panel.tsx').then((m) => m.default),
 );
@@ -88,6 +92,7 @@ export function Shell({ panel = false }: { panel?: boolean }) {
   useRemembered(title);
   const replica = useReplica();
   const talk = useMemo(() => new Talk(replica), [replica]);
+  const booth = useMemo(() => new Booth(), []);
 
   if (link === 'ended') {
     const ending = endingOf(ended?.code ?? 0);
@@ -97,11 +102,13 @@ export function Shell({ panel = false }: { panel?: boolean }) {
   return (
     <Notices>
       <TalkContext value={talk}>
-        {panel && isFacilitator(replica.me.role) ? (
-          <PanelWindow title={title} late={replica.board.agenda !== undefined} />
-        ) : (
-          <OpenRoom title={title} />
-        )}
+        <BoothContext value={booth}>
+          {panel && isFacilitator(replica.me.role) ? (
+            <PanelWindow title={title} late={replica.board.agenda !== undefined} />
+          ) : (
+            <OpenRoom title={title} />
+          )}
+        </BoothContext>
       </TalkContext>
     </Notices>
   );
@@ -121,14 +128,34 @@ function OpenRoom({ title }: { title: string }) {
   const [late] = useState(hasAgenda);
   const talk = useTalk();
   const commenting = useSignal(talk.panel);
+  const booth = useBooth();
+  const voting = useSignal(booth.open) !== NONE;
+  const preparing = useSignal(booth.preparing);
+  const votes = useBoard((board) =>
+    votesOf(board)
+      .filter((vote) => stateOf(vote) !== VoteState.PREPARED)
+      .map(({ id }) => id),
+  );
 
   // One sheet beside the board at a time.
   useEffect(() => {
-    if (commenting) setPanel(false);
-  }, [commenting]);
+    if (!commenting) return;
+    setPanel(false);
+    booth.open.set(NONE);
+  }, [commenting, booth]);
   useEffect(() => {
-    if (panel) talk.panel.set(false);
-  }, [panel, talk]);
+    if (!voting) return;
+    setPanel(false);
+    talk.panel.set(false);
+  }, [voting, talk]);
+  useEffect(() => {
+    if (!panel) return;
+    talk.panel.set(false);
+    booth.open.set(NONE);
+  }, [panel, talk, booth]);
+  useEffect(() => {
+    if (preparing) setPanel(true);
+  }, [preparing]);
   const show = useCallback((wanted: View) => {
     setView(wanted);
     const address = location.pathname + location.search + (wanted === 'board' ? '' : `#${wanted}`);
@@ -185,6 +212,7 @@ function OpenRoom({ title }: { title: string }) {
     ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
     comment: () => talk.openChosen() || tell({ sign: 'said', words: comments.nothingChosen }),
     comments: () => talk.panel.set(!talk.panel.value),
+    ...(votes[0] ? { vote: () => booth.enter(votes[0]!) } : {}),
     ...(mayExport(replica) ? { takeAlong: () => setDialog('take along') } : {}),
     theme: toggleTheme,
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
@@ -211,6 +239,7 @@ function OpenRoom({ title }: { title: string }) {
         />
         <OfflineBanner />
         {hasAgenda && <SessionBars late={late} />}
+        {votes.length > 0 && <VoteBars />}
         {replica.me.role === Role.OBSERVER && (
           <section className="banner quiet" aria-label={people.observingTitle}>
             <Eye size={16} aria-hidden="true" />
@@ -224,6 +253,7 @@ function OpenRoom({ title }: { title: string }) {
             {view === 'report' && <ReportView />}
           </main>
           {commenting && <CommentsPanel />}
+          {voting && <VotePanel />}
           {panel && moderates && <FacilitatorPanel onClose={closePanel} />}
         </div>
         {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}

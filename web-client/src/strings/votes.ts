@@ -1,0 +1,273 @@
+// Votes as everybody meets them: the line in the room, the ballot, what came of it.
+import { Criterion, VoteMethod } from '../gen/board_pb.ts';
+import { inLanguage } from './language.ts';
+
+export const voteWords = inLanguage('voteWords', {
+  bar: 'The vote',
+  unnamed: 'Vote',
+  panel: (title: string) => `Vote: ${title}`,
+  close: 'Close the vote beside the board',
+  which: 'Vote',
+  now: 'Vote',
+  goOn: 'Go on voting',
+  look: 'My ballot',
+  results: 'Results',
+  putAway: 'Put this line away',
+  isClosed: 'closed; the results come when they are shown',
+  isShown: 'the results are here',
+  turnout: (voted: number, asked: number) => `${voted} of ${asked} have voted`,
+  voted: 'You have voted',
+  notYet: 'You have not voted yet',
+  notAsked: 'You have no vote in this one',
+  noCriteria: 'This vote asks nothing of your side',
+  opened: (title: string) => `The vote “${title}” is open.`,
+  closed: (title: string) => `The vote “${title}” is closed.`,
+  shown: (title: string) => `The results of “${title}” are here.`,
+  open: 'Open the vote',
+  reopen: 'Open again',
+  closeVote: 'Close the vote',
+  show: 'Show the results',
+  methods: {
+    [VoteMethod.DOTS]: 'Dots',
+    [VoteMethod.BUDGET]: 'Budget',
+    [VoteMethod.LIKE_DISLIKE]: 'Like or dislike',
+    [VoteMethod.FIST_OF_FIVE]: 'Fist of five',
+    [VoteMethod.RANK]: 'Ranking',
+    [VoteMethod.RATING]: 'Rating',
+  },
+  states: ['prepared', 'open', 'closed', 'shown'],
+  anonymous: 'Anonymous: nobody learns who gave what, and no group of fewer than three is told',
+  named: 'Named: facilitators see the results of each organisation',
+  perOrganisation: 'One company, one voice',
+  live: 'Results while people vote',
+  atReveal: 'Results when the facilitator shows them',
+});
+
+/** What a person does on a ballot. */
+export const ballotWords = inLanguage('ballotWords', {
+  list: 'What is voted on',
+  nothing: 'There is nothing to vote on here yet.',
+  noEarlier: 'It takes the first of an earlier vote, whose results have not been shown yet.',
+  dotsFor: (name: string) => `Dots for ${name}`,
+  pointsFor: (name: string) => `Budget for ${name}`,
+  more: (name: string) => `More for ${name}`,
+  less: (name: string) => `Less for ${name}`,
+  dotsLeft: (left: number, all: number) =>
+    left === 0 ? `All ${all} dots are given` : `${left} of ${all} dots left`,
+  pointsLeft: (left: number, all: number) =>
+    left === 0 ? `All ${all} are given` : `${left} of ${all} left`,
+  perObject: (most: number) => `at most ${most} each`,
+  judged: (done: number, all: number) => `${done} of ${all} judged`,
+  like: 'Like',
+  dislike: 'Dislike',
+  opinion: (name: string) => `Your opinion of ${name}`,
+  fist: (name: string) => `Fist of five for ${name}`,
+  fists: [
+    'Block: I cannot live with it',
+    'Strong doubts',
+    'Doubts',
+    'I can live with it',
+    'Good',
+    'I will help to make it happen',
+  ],
+  ranked: 'Your ranking',
+  unranked: 'Not ranked',
+  rankOf: (name: string) => `Rank of ${name}`,
+  noRank: 'no rank',
+  rank: (at: number) => `${at}.`,
+  rankNext: (name: string, at: number) => `Put ${name} on rank ${at}`,
+  rankUp: (name: string) => `${name}: one rank up`,
+  rankDown: (name: string) => `${name}: one rank down`,
+  rankOff: (name: string) => `Take ${name} off the ranking`,
+  ranksLeft: (left: number, all: number) =>
+    left === 0 ? `All ${all} ranks are given` : `${left} of ${all} ranks left`,
+  own: 'Yours: others vote on it',
+  notNow: 'Not in this step',
+  cannotJudge: 'Can’t judge',
+  rate: 'Rate',
+  rateNamed: (name: string) => `Rate ${name}`,
+  ratedSoFar: (done: number, all: number) => `${done}/${all} rated`,
+  at: (at: number, all: number) => `${at} of ${all}`,
+  previous: 'Back',
+  next: 'Next',
+  skip: 'Skip',
+  finished: 'You have been through all of it.',
+  finishedHint: 'Go back to change what you gave, for as long as the vote is open.',
+  fromStart: 'Look through it again',
+  give: 'Give',
+  noEffort: 'Without effort nothing can be divided by it: give at least 0.1 person-months.',
+  between: (low: number, high: number) => `Give a number from ${low} to ${high}.`,
+  forWhom: 'Vote for',
+  forMe: 'myself',
+  forNobody: 'choose a participant …',
+  forHint: (name: string) =>
+    `What ${name} gave is told to ${name} alone; what you give here takes its place.`,
+  readOnly: 'The vote is closed: this is what you gave.',
+  gaveNothing: 'You gave nothing.',
+});
+
+export interface CriterionWords {
+  readonly name: string;
+  readonly asks: string;
+  readonly low: string;
+  readonly high: string;
+}
+
+export const criterionWords: Readonly<Partial<Record<Criterion, CriterionWords>>> = inLanguage(
+  'criterionWords',
+  {
+    [Criterion.IMPORTANCE]: {
+      name: 'Importance',
+      asks: 'How important is this to you?',
+      low: 'not at all',
+      high: 'extremely',
+    },
+    [Criterion.SATISFACTION]: {
+      name: 'Satisfaction',
+      asks: 'How satisfied are you with it today?',
+      low: 'not at all',
+      high: 'completely',
+    },
+    [Criterion.VALUE]: {
+      name: 'Value',
+      asks: 'What is this worth to you?',
+      low: 'nothing',
+      high: 'very much',
+    },
+    [Criterion.GUESS_IMPORTANCE]: {
+      name: 'Importance, guessed',
+      asks: 'What will customers say: how important is it?',
+      low: 'not at all',
+      high: 'extremely',
+    },
+    [Criterion.GUESS_SATISFACTION]: {
+      name: 'Satisfaction, guessed',
+      asks: 'What will customers say: how satisfied are they?',
+      low: 'not at all',
+      high: 'completely',
+    },
+    [Criterion.GUESS_VALUE]: {
+      name: 'Value, guessed',
+      asks: 'What will customers say: what is it worth?',
+      low: 'nothing',
+      high: 'very much',
+    },
+    [Criterion.IMPACT]: {
+      name: 'Impact',
+      asks: 'How much would it change for customers?',
+      low: 'hardly anything',
+      high: 'very much',
+    },
+    [Criterion.EFFORT]: {
+      name: 'Effort',
+      asks: 'How much work would it be?',
+      low: 'very little',
+      high: 'very much',
+    },
+    [Criterion.REACH]: {
+      name: 'Reach',
+      asks: 'How many people does it touch in a quarter?',
+      low: '',
+      high: 'people a quarter',
+    },
+    [Criterion.RICE_IMPACT]: {
+      name: 'Impact',
+      asks: 'How much does it change for each of them?',
+      low: 'minimal',
+      high: 'massive',
+    },
+    [Criterion.CONFIDENCE]: {
+      name: 'Confidence',
+      asks: 'How sure are we?',
+      low: 'a guess',
+      high: 'we know',
+    },
+    [Criterion.PERSON_MONTHS]: {
+      name: 'Effort',
+      asks: 'How much work is it?',
+      low: '',
+      high: 'person-months',
+    },
+    [Criterion.KANO_WITH]: {
+      name: 'With it',
+      asks: 'If it were so: what would you feel?',
+      low: '',
+      high: '',
+    },
+    [Criterion.KANO_WITHOUT]: {
+      name: 'Without it',
+      asks: 'If it were not so: what would you feel?',
+      low: '',
+      high: '',
+    },
+  },
+);
+
+export const answerWords = inLanguage('answerWords', {
+  riceImpacts: ['Minimal', 'Low', 'Medium', 'High', 'Massive'],
+  kano: ['I like it', 'It must be so', 'I don’t mind', 'I can live with it', 'I dislike it'],
+});
+
+export const resultWords = inLanguage('resultWords', {
+  sort: 'Order',
+  sorts: { most: 'Most first', differ: 'Where we differ most', own: 'Order of the section' },
+  n: (n: number) => `n ${n}`,
+  nCompanies: (n: number) => `n ${n} ${n === 1 ? 'company' : 'companies'}`,
+  all: 'All',
+  sum: { dots: 'dots', points: 'points', net: 'likes less dislikes', ranks: 'rank points' },
+  median: (value: string) => `median ${value}`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+  rangeHint: 'the middle half of the answers',
+  guessed: (side: string) => `${side}, guessing`,
+  distance: (value: string) => `apart by ${value}`,
+  differ: (value: string) => `Medians differ by ${value}`,
+  mine: 'you',
+  myOwn: (value: string) => `You gave ${value}`,
+  blank: 'no answer',
+  notTold: 'not told: fewer than three',
+  notToldAtAll: 'Not told: fewer than three people gave something here.',
+  notToldHint:
+    'Of an anonymous vote no group of fewer than three is told, nor one that would give such a group away.',
+  noBallots: 'Nobody has voted.',
+  organisations: 'By organisation',
+  organisationsHint: 'Facilitators alone see this.',
+  detail: (name: string) => `Results of ${name} by organisation`,
+  showOnBoard: (name: string) => `Show ${name} on the board`,
+  board: (what: string) => `In the vote: ${what}`,
+
+  score: 'Opportunity',
+  scoreSum: (i: string, s: string) => `${i} + max(${i} − ${s}, 0)`,
+  indicative: 'From the means of few answers: indicative, not a measurement.',
+  banding: 'Bands',
+  bandings: {
+    four: 'over 15 major, 12–15 solid, 10–12 neutral',
+    two: 'over 10 underserved',
+  },
+  bands: { four: ['major', 'solid', 'neutral', 'served'], two: ['underserved', 'served'] },
+  matrix: 'Impact and effort',
+  matrixHint: 'Medians of all. What lies on a line stays on it.',
+  quadrants: {
+    quickWin: 'Quick win',
+    bigBet: 'Big bet',
+    fillIn: 'Fill-in',
+    thankless: 'Thankless',
+    onLine: 'On the line',
+  },
+  rice: 'RICE',
+  riceSum: (reach: string, impact: string, confidence: string, effort: string) =>
+    `${reach} × ${impact} × ${confidence} ÷ ${effort}`,
+  riceHint: 'Reach × impact × confidence ÷ person-months, from the medians.',
+  riceWrong: 'The effort is 0: that is a mistake in what was given.',
+  riceMissing: 'Something was not judged.',
+  kano: 'Kano',
+  kanoClasses: {
+    A: 'Attractive',
+    O: 'One-dimensional',
+    M: 'Must-be',
+    I: 'Indifferent',
+    R: 'Reverse',
+    Q: 'Questionable',
+  },
+  better: (value: string) => `better ${value}`,
+  worse: (value: string) => `worse ${value}`,
+});

@@ -1,0 +1,141 @@
+// What a vote came to, object by object, in the order that somebody wants to read it in.
+import type { Board, Obj } from '../../core/board.ts';
+import { ROOM, sameScope } from '../../core/objects.ts';
+import {
+  divergence,
+  kanoOf,
+  opportunity,
+  riceScore,
+  type Kano,
+  type Rice,
+  type Spread,
+} from '../../core/scores.ts';
+import type { VoteResult } from '../../core/votes.ts';
+import { criteriaOf, GUESSES, methodOf, resultsFor, votedOn } from '../../core/voting.ts';
+import { Criterion, Side, VoteMethod } from '../../gen/board_pb.ts';
+import { isSummed, sideGroup, spreadIn } from './result_words.ts';
+
+export type ResultSort = 'most' | 'differ' | 'own';
+
+export interface ResultRow {
+  readonly object: Obj;
+  readonly results: readonly VoteResult[];
+  /** Of everybody; nothing where that is not told. */
+  readonly all: Spread | undefined;
+  /** What it is ranked by. */
+  readonly score: number | undefined;
+  /** How far customers' and staff's medians are apart, at most. */
+  readonly differ: number | undefined;
+}
+
+const { IMPORTANCE, SATISFACTION, IMPACT, EFFORT, KANO_WITH } = Criterion;
+const { REACH, RICE_IMPACT, CONFIDENCE, PERSON_MONTHS } = Criterion;
+
+export type Scoring = 'opportunity' | 'matrix' | 'rice' | 'kano';
+
+/** The score that the criteria of a vote make; nothing where they stand for themselves. */
+export function scoringOf(vote: Obj): Scoring | undefined {
+  if (methodOf(vote) !== VoteMethod.RATING) return undefined;
+  const has = (...wanted: Criterion[]) => wanted.every((one) => criteriaOf(vote).includes(one));
+  if (has(IMPORTANCE, SATISFACTION)) return 'opportunity';
+  if (has(REACH, RICE_IMPACT, CONFIDENCE, PERSON_MONTHS)) return 'rice';
+  if (has(KANO_WITH)) return 'kano';
+  return has(IMPACT, EFFORT) ? 'matrix' : undefined;
+}
+
+/** The criteria that get lines of their own: guesses stand beside what they guess. */
+export function linedCriteria(vote: Obj): readonly Criterion[] {
+  const all = criteriaOf(vote);
+  const guesses = [...GUESSES].filter(([of]) => all.includes(of)).map(([, guess]) => guess);
+  return all.filter((one) => !guesses.includes(one));
+}
+
+export interface Opportunity {
+  readonly importance: Spread;
+  readonly satisfaction: Spread;
+  readonly score: number;
+}
+
+export function opportunityIn(results: readonly VoteResult[]): Opportunity | undefined {
+  const importance = spreadIn(results, ROOM, IMPORTANCE);
+  const satisfaction = spreadIn(results, ROOM, SATISFACTION);
+  if (!importance || !satisfaction) return undefined;
+  return { importance, satisfaction, score: opportunity(importance.mean, satisfaction.mean) };
+}
+
+/** The four medians; nothing where one is missing. */
+export function riceIn(results: readonly VoteResult[]): (Rice & { n: number }) | undefined {
+  const [reach, impact, confidence, effort] = [REACH, RICE_IMPACT, CONFIDENCE, PERSON_MONTHS].map(
+    (one) => spreadIn(results, ROOM, one),
+  );
+  if (!reach || !impact || !confidence || !effort) return undefined;
+  return {
+    reach: reach.median,
+    impact: impact.median,
+    confidence: confidence.median,
+    effort: effort.median,
+    n: Math.min(reach.n, impact.n, confidence.n, effort.n),
+  };
+}
+
+export function kanoIn(results: readonly VoteResult[]): Kano | undefined {
+  const found = results.find((one) => one.criterion === KANO_WITH && sameScope(one.group, ROOM));
+  return found && kanoOf(found.kano);
+}
+
+function scoreOf(vote: Obj, results: readonly VoteResult[]): number | undefined {
+  const median = (criterion: Criterion) => spreadIn(results, ROOM, criterion)?.median;
+  if (isSummed(vote)) return spreadIn(results, ROOM)?.sum;
+  switch (scoringOf(vote)) {
+    case 'opportunity':
+      return opportunityIn(results)?.score;
+    case 'rice': {
+      const rice = riceIn(results);
+      return rice && riceScore(rice);
+    }
+    case 'kano':
+      return kanoIn(results)?.better;
+    case 'matrix': {
+      const [impact, effort] = [median(IMPACT), median(EFFORT)];
+      return impact === undefined || effort === undefined ? undefined : impact - effort;
+    }
+    case undefined:
+      return median(linedCriteria(vote)[0] ?? Criterion.UNSPECIFIED);
+  }
+}
+
+/** Customers beside staff; what staff guess is beside what customers said. */
+function differIn(vote: Obj, results: readonly VoteResult[]): number | undefined {
+  const apart = linedCriteria(vote)
+    .map((criterion) =>
+      divergence(
+        spreadIn(results, sideGroup(Side.CUSTOMER), criterion) ??
+          (GUESSES.has(criterion) ? spreadIn(results, ROOM, criterion) : undefined),
+        spreadIn(results, sideGroup(Side.HOST), GUESSES.get(criterion) ?? criterion) ??
+          (GUESSES.has(criterion) ? spreadIn(results, ROOM, GUESSES.get(criterion)) : undefined),
+      ),
+    )
+    .filter((one) => one !== undefined);
+  return apart.length > 0 ? Math.max(...apart) : undefined;
+}
+
+/** What is not told stands last, as the section has it. */
+export function rowsOf(board: Board, vote: Obj, sort: ResultSort): readonly ResultRow[] {
+  const rows = votedOn(board, vote).map((object): ResultRow => {
+    const results = resultsFor(board, vote.id, object.id);
+    return {
+      object,
+      results,
+      all: spreadIn(results, ROOM, linedCriteria(vote)[0]),
+      score: scoreOf(vote, results),
+      differ: differIn(vote, results),
+    };
+  });
+  if (sort === 'own') return rows;
+  const last = -Infinity;
+  const by = (row: ResultRow) => (sort === 'differ' ? row.differ : row.score) ?? last;
+  const then = (row: ResultRow) => row.score ?? last;
+  // Infinity less itself is nothing to sort by.
+  const order = (a: number, b: number) => (a === b ? 0 : b > a ? 1 : -1);
+  return [...rows].sort((a, b) => order(by(a), by(b)) || order(then(a), then(b)));
+}

@@ -1,0 +1,174 @@
+// A vote beside the board: the ballot while it is open, what came of it once it is shown.
+import { useEffect } from 'react';
+import { EyeOff, Building2, UserRound, Clock3, Activity } from 'lucide-react';
+import { Panel } from '../../components/panel.tsx';
+import type { Obj } from '../../core/board.ts';
+import { isFacilitator, isNarrowed } from '../../core/rights.ts';
+import {
+  criteriaFor,
+  isAsked,
+  isLive,
+  isSet,
+  methodOf,
+  stateOf,
+  votesOf,
+} from '../../core/voting.ts';
+import { CountBy, Field, VoteMethod, VoteState } from '../../gen/board_pb.ts';
+import { ballotWords, voteWords as words } from '../../strings/votes.ts';
+import { nameOf } from '../board/people_marks.tsx';
+import { useSignal } from '../board/signal.ts';
+import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
+import { BallotPaper } from './ballot_paper.tsx';
+import { useBooth } from './booth.ts';
+import { usePaper, voteName } from './paper.ts';
+import { RankPaper } from './rank_paper.tsx';
+import { RatingPaper } from './rating_paper.tsx';
+import { Turnout, VoteLead } from './vote_lead.tsx';
+import { VoteResults } from './vote_results.tsx';
+import './vote_panel.css';
+
+export default function VotePanel() {
+  const booth = useBooth();
+  const id = useSignal(booth.open);
+  const vote = useObject(id);
+  useEffect(() => {
+    if (!vote) booth.leave();
+  }, [booth, vote]);
+  if (!vote) return null;
+  const results = stateOf(vote) === VoteState.SHOWN;
+  return (
+    <Panel
+      key={id}
+      title={voteName(vote)}
+      closeLabel={words.close}
+      onClose={() => booth.leave()}
+      className={`vote-panel ${results || isLive(vote) ? 'wide' : ''}`}
+    >
+      <Head vote={vote} />
+      {results ? <VoteResults vote={vote} /> : <Ballot vote={vote} />}
+    </Panel>
+  );
+}
+
+function Head({ vote }: { vote: Obj }) {
+  const booth = useBooth();
+  const { me } = useReplica();
+  useTopic('people');
+  const others = useBoard((board) =>
+    votesOf(board).filter((one) => stateOf(one) !== VoteState.PREPARED),
+  );
+  const state = stateOf(vote);
+  const facts = [
+    isSet(vote, Field.ANONYMOUS)
+      ? ([EyeOff, words.anonymous] as const)
+      : ([UserRound, words.named] as const),
+    ...(vote.numbers.get(Field.COUNT_BY) === CountBy.ORGANISATION
+      ? [[Building2, words.perOrganisation] as const]
+      : []),
+    ...(state === VoteState.OPEN
+      ? [isLive(vote) ? ([Activity, words.live] as const) : ([Clock3, words.atReveal] as const)]
+      : []),
+  ];
+  return (
+    <div className="vote-head">
+      {others.length > 1 && (
+        <select
+          className="input"
+          aria-label={words.which}
+          value={vote.id}
+          onChange={({ target }) => booth.enter(target.value)}
+        >
+          {others.map((one) => (
+            <option key={one.id} value={one.id}>
+              {voteName(one)} ({words.states[stateOf(one)]})
+            </option>
+          ))}
+        </select>
+      )}
+      <ul className="vote-facts">
+        {facts.map(([Sign, word]) => (
+          <li key={word}>
+            <Sign size={14} aria-hidden="true" />
+            {word}
+          </li>
+        ))}
+      </ul>
+      <div className="vote-head-does">
+        <Turnout vote={vote} />
+        {isFacilitator(me.role) && <VoteLead vote={vote} />}
+      </div>
+      {isFacilitator(me.role) && state === VoteState.OPEN && <ForWhom vote={vote} />}
+    </div>
+  );
+}
+
+/** A facilitator votes for somebody who cannot (A12). */
+function ForWhom({ vote }: { vote: Obj }) {
+  const replica = useReplica();
+  const booth = useBooth();
+  const voter = useSignal(booth.voter);
+  const { board, me } = replica;
+  const self = isAsked(board, vote, me.person);
+  const people = [...board.people.values()].filter(
+    ({ role, removed, number }) => isNarrowed(role) && !removed && isAsked(board, vote, number),
+  );
+  return (
+    <label className="vote-for">
+      <span className="hint">{ballotWords.forWhom}</span>
+      <select
+        className="input"
+        value={voter}
+        onChange={({ target }) => booth.voter.set(Number(target.value))}
+      >
+        <option value={0}>{self ? ballotWords.forMe : ballotWords.forNobody}</option>
+        {people.map(({ number }) => (
+          <option key={number} value={number}>
+            {nameOf(replica, number)}
+          </option>
+        ))}
+      </select>
+      {voter !== 0 && <span className="hint">{ballotWords.forHint(nameOf(replica, voter))}</span>}
+    </label>
+  );
+}
+
+/** The ballot by its method; nothing to press once the vote is closed. */
+function Ballot({ vote }: { vote: Obj }) {
+  const { board, me } = useReplica();
+  const paper = usePaper(vote);
+  const live = isLive(vote);
+  const asked = isAsked(board, vote, paper.person);
+  if (!asked) {
+    const side = board.sideOf(me.person);
+    const words$ =
+      isNarrowed(me.role) && criteriaFor(vote, side).length === 0
+        ? words.noCriteria
+        : isFacilitator(me.role)
+          ? ''
+          : words.notAsked;
+    return (
+      <div className="panel-parts">
+        {words$ && <p className="hint vote-none">{words$}</p>}
+        {live && <VoteResults vote={vote} />}
+      </div>
+    );
+  }
+  const ofMethod = methodOf(vote);
+  return (
+    <>
+      {ofMethod === VoteMethod.RATING && paper.open ? (
+        <RatingPaper paper={paper} />
+      ) : ofMethod === VoteMethod.RANK && paper.open ? (
+        <RankPaper paper={paper} />
+      ) : (
+        <BallotPaper paper={paper} />
+      )}
+      {live && (
+        <details className="vote-live">
+          <summary>{words.live}</summary>
+          <VoteResults vote={vote} />
+        </details>
+      )}
+    </>
+  );
+}
