@@ -348,7 +348,7 @@ void Room::mind_countdown() {
     if (!agenda.has_coming() || agenda.coming().at_ms() == minded_ms_) return;
     minded_ms_ = agenda.coming().at_ms();
     auto counting = [self = shared_from_this(), at = minded_ms_] { return self->count_down(at); };
-    net::co_spawn(loop_, std::move(counting), net::detached);
+    net::co_spawn(loop_, std::move(counting), fail_stop);
 }
 
 net::awaitable<void> Room::count_down(std::uint64_t at_ms) {

@@ -203,7 +203,7 @@ export const criterionWords: Readonly<Partial<Record<Criterion, CriterionWords>>
   },
 );
 
-export const answerWords = inLanguage('answerWords', {
+export const judgingWords = inLanguage('judgingWords', {
   riceImpacts: ['Minimal', 'Low', 'Medium', 'High', 'Massive'],
   kano: ['I like it', 'It must be so', 'I don’t mind', 'I can live with it', 'I dislike it'],
 });

@@ -192,7 +192,7 @@ export const criterionWords: typeof english.criterionWords = {
   },
 };
 
-export const answerWords: Words<typeof english.answerWords> = {
+export const judgingWords: Words<typeof english.judgingWords> = {
   riceImpacts: ['Minimal', 'Gering', 'Mittel', 'Hoch', 'Gewaltig'],
   kano: [
     'Das gefällt mir',

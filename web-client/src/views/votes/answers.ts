@@ -1,6 +1,6 @@
 // The answers that each criterion takes, and what an answer is called.
 import { Criterion } from '../../gen/board_pb.ts';
-import { answerWords, ballotWords } from '../../strings/votes.ts';
+import { judgingWords, ballotWords } from '../../strings/votes.ts';
 import type { Choice } from './choices.tsx';
 import { criterionName, plain, unitOf } from './result_words.ts';
 
@@ -9,10 +9,10 @@ const upTo = (low: number, high: number): readonly Choice[] =>
 
 const kZeroToTen = upTo(0, 10);
 const kOneToFive = upTo(1, 5);
-const kKano: readonly Choice[] = answerWords.kano.map((word, i) => ({ value: i + 1, word }));
+const kKano: readonly Choice[] = judgingWords.kano.map((word, i) => ({ value: i + 1, word }));
 const kRiceImpacts: readonly Choice[] = [25, 50, 100, 200, 300].map((value, i) => ({
   value,
-  word: `${answerWords.riceImpacts[i]} (${plain(value / 100)})`,
+  word: `${judgingWords.riceImpacts[i]} (${plain(value / 100)})`,
 }));
 const kConfidences: readonly Choice[] = [50, 80, 100].map((value) => ({
   value,
