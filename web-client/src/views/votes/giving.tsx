@@ -8,6 +8,7 @@ import { ballotWords as words } from '../../strings/votes.ts';
 import { Choices, type Choice } from './choices.tsx';
 import { mostFor, type Given } from './paper.ts';
 import { Stepper } from './stepper.tsx';
+import './giving.css';
 
 const kFists: readonly Choice[] = words.fists.map((word, value) => ({
   value,
