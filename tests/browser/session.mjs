@@ -12,7 +12,7 @@ export async function runs(page, step) {
 export async function stepRow(page, name) {
   const panel = await openPanel(page);
   return panel
-    .locator('.run-step')
+    .locator('.run-step:not([data-vote])')
     .filter({ has: page.getByRole('button', { name: `More about ${name}`, exact: true }) });
 }
 
@@ -24,7 +24,7 @@ export async function choose(page, button, item) {
 /** A step of this kind at the end of the agenda; `holds` are fields of its details, by label. */
 export async function prepare(page, kind, { called = kind, ...holds } = {}) {
   const panel = await openPanel(page);
-  const rows = panel.locator('.run-step');
+  const rows = panel.locator('.run-step:not([data-vote])');
   const before = await rows.count();
   await choose(page, panel.getByRole('button', { name: 'Add a step' }), kind);
   const row = rows.nth(before);

@@ -69,6 +69,7 @@ export const gapWords = inLanguage('gapWords', {
     intent: 'By intent',
     owner: 'By owner',
     due: 'By due date',
+    result: 'By the vote',
   },
   ourOrder: 'Back to our order',
   ownOrder: "The list's own order",

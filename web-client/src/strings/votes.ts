@@ -203,18 +203,22 @@ export const criterionWords: Readonly<Partial<Record<Criterion, CriterionWords>>
   },
 );
 
-export const judgingWords = inLanguage('judgingWords', {
+export const scaleWords = inLanguage('scaleWords', {
   riceImpacts: ['Minimal', 'Low', 'Medium', 'High', 'Massive'],
   kano: ['I like it', 'It must be so', 'I don’t mind', 'I can live with it', 'I dislike it'],
 });
 
 export const resultWords = inLanguage('resultWords', {
+  title: 'What the vote came to',
+  object: 'What was voted on',
+  whole: 'All together',
   sort: 'Order',
   sorts: { most: 'Most first', differ: 'Where we differ most', own: 'Order of the section' },
   n: (n: number) => `n ${n}`,
   nCompanies: (n: number) => `n ${n} ${n === 1 ? 'company' : 'companies'}`,
   all: 'All',
   sum: { dots: 'dots', points: 'points', net: 'likes less dislikes', ranks: 'rank points' },
+  sumOfOne: { dots: 'dot', points: 'point', ranks: 'rank point' },
   median: (value: string) => `median ${value}`,
   range: (low: string, high: string) => `${low} to ${high}`,
   rangeHint: 'the middle half of the answers',

@@ -77,6 +77,7 @@ export const gapWords: Words<typeof english.gapWords> = {
     intent: 'Nach Absicht',
     owner: 'Nach Verantwortlichen',
     due: 'Nach Fälligkeit',
+    result: 'Nach der Abstimmung',
   },
   ourOrder: 'Zurück zu unserer Reihenfolge',
   ownOrder: 'Eigene Reihenfolge der Liste',

@@ -192,7 +192,7 @@ export const criterionWords: typeof english.criterionWords = {
   },
 };
 
-export const judgingWords: Words<typeof english.judgingWords> = {
+export const scaleWords: Words<typeof english.scaleWords> = {
   riceImpacts: ['Minimal', 'Gering', 'Mittel', 'Hoch', 'Gewaltig'],
   kano: [
     'Das gefällt mir',
@@ -204,6 +204,9 @@ export const judgingWords: Words<typeof english.judgingWords> = {
 };
 
 export const resultWords: Words<typeof english.resultWords> = {
+  title: 'Was die Abstimmung ergab',
+  object: 'Worüber abgestimmt wurde',
+  whole: 'Alle zusammen',
   sort: 'Reihenfolge',
   sorts: {
     most: 'Das meiste zuerst',
@@ -214,6 +217,7 @@ export const resultWords: Words<typeof english.resultWords> = {
   nCompanies: (n) => `n ${n} ${n === 1 ? 'Firma' : 'Firmen'}`,
   all: 'Alle',
   sum: { dots: 'Punkte', points: 'Punkte', net: 'dafür minus dagegen', ranks: 'Rangpunkte' },
+  sumOfOne: { dots: 'Punkt', points: 'Punkt', ranks: 'Rangpunkt' },
   median: (value) => `Median ${value}`,
   range: (low, high) => `${low} bis ${high}`,
   rangeHint: 'die mittlere Hälfte der Antworten',

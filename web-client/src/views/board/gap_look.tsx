@@ -1,6 +1,6 @@
 // How this person looks at a gap list: words, filters, groups. Kept in this browser.
 import { useState } from 'react';
-import { Search, Undo2 } from 'lucide-react';
+import { Search, Undo2, Vote } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
 import type { Id } from '../../core/ids.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
@@ -11,6 +11,7 @@ import {
   kPlainLook,
   listedGaps,
   ownersOf,
+  voteShown,
   type GapLook,
   type GroupBy,
   type SortColumn,
@@ -71,6 +72,8 @@ interface LookBarProps {
 export function LookBar({ list, look, setLook, shown, all, sorts = false }: LookBarProps) {
   const choices = useChoices(list);
   const own = isOwnOrder(look);
+  const voted = useBoard((board) => voteShown(board, list) !== undefined);
+  const { result, ...sortsWithout } = words.sorts;
   return (
     <div className="b-look" role="group" aria-label={words.look}>
       <span className="b-look-find">
@@ -107,9 +110,22 @@ export function LookBar({ list, look, setLook, shown, all, sorts = false }: Look
           label={words.sort}
           value={look.sort}
           plain="own"
-          choices={words.sorts}
+          choices={voted ? words.sorts : sortsWithout}
           onChange={(sort) => setLook({ ...look, sort: sort as SortColumn, down: false })}
         />
+      )}
+      {!sorts && voted && (
+        <button
+          type="button"
+          className="b-button"
+          aria-pressed={look.sort === 'result'}
+          onClick={() =>
+            setLook({ ...look, sort: look.sort === 'result' ? 'own' : 'result', down: false })
+          }
+        >
+          <Vote size={14} aria-hidden="true" />
+          {result}
+        </button>
       )}
       <span className="b-soft" role="status">
         {isFiltered(look) ? words.some(shown, all) : words.count(all)}

@@ -3,6 +3,8 @@
 import type { Board, Obj } from '../../core/board.ts';
 import { links, number, text } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
+import { scoreOf } from '../../core/tally.ts';
+import { resultsFor, voteIn } from '../../core/voting.ts';
 import { Field, Kind, Side } from '../../gen/board_pb.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import { columnName, kGapKinds, kGapStatuses, sideName, wordOf } from './words.ts';
@@ -18,7 +20,8 @@ export type SortColumn =
   | 'status'
   | 'intent'
   | 'owner'
-  | 'due';
+  | 'due'
+  | 'result';
 export type GroupBy = 'none' | 'status' | 'kind' | 'side' | 'stage';
 
 export interface GapLook {
@@ -91,6 +94,18 @@ export function stagesOf(board: Board, gap: Obj): readonly Obj[] {
   return [...stages];
 }
 
+/** The vote on a gap list whose results are known. */
+export function voteShown(board: Board, list: Id): Obj | undefined {
+  const vote = voteIn(board, list);
+  return vote && board.resultsOf(vote.id).length > 0 ? vote : undefined;
+}
+
+/** What the vote on its list came to for it. */
+function resultOf(board: Board, gap: Obj): number | undefined {
+  const vote = voteShown(board, gap.place.parent);
+  return vote && scoreOf(vote, resultsFor(board, vote.id, gap.id));
+}
+
 const kLast = '\uffff';
 
 function sortKey(board: Board, gap: Obj, sort: SortColumn): string | number {
@@ -120,6 +135,8 @@ function sortKey(board: Board, gap: Obj, sort: SortColumn): string | number {
       return words(Field.OWNER);
     case 'due':
       return text(gap, Field.DUE) || kLast;
+    case 'result':
+      return -(resultOf(board, gap) ?? -Infinity);
   }
 }
 

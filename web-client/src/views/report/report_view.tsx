@@ -25,6 +25,7 @@ import {
 } from './reading.ts';
 import { ReportGaps } from './report_gaps.tsx';
 import { ReportMap } from './report_map.tsx';
+import { ReportVotes } from './report_votes.tsx';
 import './report.css';
 
 const kPaceMs = 1_000;
@@ -85,6 +86,7 @@ export default function ReportView() {
             {section.kind === Kind.JOURNEY_MAP && <ReportMap board={board} map={section} />}
             {section.kind === Kind.GAP_LIST && <ReportGaps board={board} list={section} />}
             {section.kind === Kind.CANVAS && <ReportCanvas board={board} canvas={section} />}
+            <ReportVotes board={board} section={section} />
           </section>
         ))}
         <footer className="r-foot">

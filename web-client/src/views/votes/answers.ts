@@ -1,18 +1,19 @@
 // The answers that each criterion takes, and what an answer is called.
+import { unitOf } from '../../core/tally.ts';
 import { Criterion } from '../../gen/board_pb.ts';
-import { judgingWords, ballotWords } from '../../strings/votes.ts';
+import { scaleWords, ballotWords } from '../../strings/votes.ts';
 import type { Choice } from './choices.tsx';
-import { criterionName, plain, unitOf } from './result_words.ts';
+import { criterionName, plain } from './result_words.ts';
 
 const upTo = (low: number, high: number): readonly Choice[] =>
   Array.from({ length: high - low + 1 }, (_, i) => ({ value: low + i, word: `${low + i}` }));
 
 const kZeroToTen = upTo(0, 10);
 const kOneToFive = upTo(1, 5);
-const kKano: readonly Choice[] = judgingWords.kano.map((word, i) => ({ value: i + 1, word }));
+const kKano: readonly Choice[] = scaleWords.kano.map((word, i) => ({ value: i + 1, word }));
 const kRiceImpacts: readonly Choice[] = [25, 50, 100, 200, 300].map((value, i) => ({
   value,
-  word: `${judgingWords.riceImpacts[i]} (${plain(value / 100)})`,
+  word: `${scaleWords.riceImpacts[i]} (${plain(value / 100)})`,
 }));
 const kConfidences: readonly Choice[] = [50, 80, 100].map((value) => ({
   value,

@@ -4,6 +4,7 @@ import { ArrowLeft, ArrowRight, CircleAlert, CircleCheck } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Obj } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
+import { unitOf } from '../../core/tally.ts';
 import { amountOf, criteriaFor, notVotable } from '../../core/voting.ts';
 import type { Criterion } from '../../gen/board_pb.ts';
 import { ballotWords as words, criterionWords } from '../../strings/votes.ts';
@@ -14,7 +15,7 @@ import { NothingHere, useObjects } from './ballot_paper.tsx';
 import { useBooth } from './booth.ts';
 import { Choices } from './choices.tsx';
 import { objectDetail, objectName, type Given, type Paper } from './paper.ts';
-import { plain, unitOf } from './result_words.ts';
+import { plain } from './result_words.ts';
 import './rating_paper.css';
 
 export function RatingPaper({ paper }: { paper: Paper }) {

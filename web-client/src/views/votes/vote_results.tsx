@@ -7,10 +7,21 @@ import { ROOM, sameScope } from '../../core/objects.ts';
 import { isFacilitator } from '../../core/rights.ts';
 import { BANDS, divergence, type Banding, type Spread } from '../../core/scores.ts';
 import type { Ballot } from '../../core/votes.ts';
+import {
+  isSummed,
+  linedCriteria,
+  rowsOf,
+  scoringOf,
+  sideGroup,
+  spreadIn,
+  unitOf,
+  type ResultRow,
+  type ResultSort,
+} from '../../core/tally.ts';
 import { amountOf, criteriaOf, GUESSES, isSet } from '../../core/voting.ts';
 import { Criterion, Field, ScopeKind, Side } from '../../gen/board_pb.ts';
 import { resultWords as words } from '../../strings/votes.ts';
-import { SideShape } from '../board/people_marks.tsx';
+import { kSideToken, SideShape } from '../board/people_marks.tsx';
 import { useSignal } from '../board/signal.ts';
 import { sideName } from '../board/words.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
@@ -18,23 +29,7 @@ import { useDoing } from '../room/doing.ts';
 import { answerName, answersTo } from './answers.ts';
 import { useBooth } from './booth.ts';
 import { objectName, turnoutOf } from './paper.ts';
-import {
-  linedCriteria,
-  rowsOf,
-  scoringOf,
-  type ResultRow,
-  type ResultSort,
-} from './result_rows.ts';
-import {
-  criterionName,
-  isSummed,
-  nWords,
-  plain,
-  sideGroup,
-  spreadIn,
-  sumWord,
-  unitOf,
-} from './result_words.ts';
+import { criterionName, nWords, plain, sumWord } from './result_words.ts';
 import { keptBanding, keepBanding, Matrix, ScoreOf } from './vote_scores.tsx';
 import './vote_results.css';
 
@@ -185,7 +180,7 @@ function Row({ vote, row, at, differs, most, range, mine, banding }: RowProps) {
             <i style={{ inlineSize: `${(Math.abs(all.sum) / most) * 100}%` }} />
           </span>
           <b>
-            {plain(all.sum)} {sumWord(vote)}
+            {plain(all.sum)} {sumWord(vote, all.sum)}
           </b>
           <span className="hint">{nWords(vote, all.n)}</span>
         </div>
@@ -256,7 +251,7 @@ function linesOf(board: Board, vote: Obj, row: ResultRow, criterion: Criterion):
     ...whole,
     ...sidesOf(board).map((side) => ({
       key: `${side}`,
-      side: side === Side.CUSTOMER ? 'customer' : side === Side.HOST ? 'host' : 'partner',
+      side: kSideToken[side],
       label: <SideShape side={side} />,
       spread: spreadIn(results, sideGroup(side), criterion),
     })),
@@ -283,7 +278,8 @@ function Lines({
   range: readonly [number, number];
   mine: readonly Ballot[];
 }) {
-  const { board } = useReplica();
+  const { board, me } = useReplica();
+  const my = kSideToken[me.side];
   const guess = GUESSES.get(criterion);
   const given = [criterion, ...(guess === undefined ? [] : [guess])]
     .map((one) => [one, amountOf(mine, row.object.id, one)] as const)
@@ -312,14 +308,16 @@ function Lines({
       {lines.map(({ key, side, label, spread }) => (
         <div key={key} className="result-line" data-side={side}>
           <span className="result-group">{label}</span>
-          {draws && <Strip spread={spread} range={range} mark={mark} />}
+          {draws && <Strip spread={spread} range={range} mark={side === my ? mark : undefined} />}
           <span className="result-figures figures">
             {spread ? (
               <>
                 <b>{words.median(plain(spread.median))}</b>
-                <span title={words.rangeHint}>
-                  {words.range(plain(spread.low), plain(spread.high))}
-                </span>
+                {spread.low < spread.high && (
+                  <span title={words.rangeHint}>
+                    {words.range(plain(spread.low), plain(spread.high))}
+                  </span>
+                )}
                 <span>{nWords(vote, spread.n)}</span>
               </>
             ) : (

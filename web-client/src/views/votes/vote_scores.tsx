@@ -2,12 +2,19 @@
 import type { Obj } from '../../core/board.ts';
 import { ROOM } from '../../core/objects.ts';
 import { BANDS, bandOf, KANO, quadrantOf, riceScore, type Banding } from '../../core/scores.ts';
+import {
+  kanoIn,
+  opportunityIn,
+  riceIn,
+  spreadIn,
+  type ResultRow,
+  type Scoring,
+} from '../../core/tally.ts';
 import { Criterion } from '../../gen/board_pb.ts';
 import { criterionWords, resultWords as words } from '../../strings/votes.ts';
 import { useReplica } from '../hooks.ts';
 import { objectName } from './paper.ts';
-import { kanoIn, opportunityIn, riceIn, type ResultRow, type Scoring } from './result_rows.ts';
-import { nWords, plain, spreadIn } from './result_words.ts';
+import { nWords, plain } from './result_words.ts';
 import './vote_scores.css';
 
 const kBandingKey = 'fishbowl.votes.banding';

@@ -1,19 +1,48 @@
-// What a vote came to, object by object, in the order that somebody wants to read it in.
-import type { Board, Obj } from '../../core/board.ts';
-import { ROOM, sameScope } from '../../core/objects.ts';
+// What a vote came to, object by object, in the order that somebody wants to read it in: from the
+// results that the room told, and nothing else.
+import { Criterion, Field, ScopeKind, Side, VoteMethod } from '../gen/board_pb.ts';
+import type { Board, Obj, Scope } from './board.ts';
+import { ROOM, sameScope } from './objects.ts';
 import {
   divergence,
   kanoOf,
   opportunity,
   riceScore,
+  spreadOf,
   type Kano,
   type Rice,
   type Spread,
-} from '../../core/scores.ts';
-import type { VoteResult } from '../../core/votes.ts';
-import { criteriaOf, GUESSES, methodOf, resultsFor, votedOn } from '../../core/voting.ts';
-import { Criterion, Side, VoteMethod } from '../../gen/board_pb.ts';
-import { isSummed, sideGroup, spreadIn } from './result_words.ts';
+} from './scores.ts';
+import type { VoteResult } from './votes.ts';
+import { criteriaOf, GUESSES, isSet, methodOf, resultsFor, votedOn } from './voting.ts';
+
+const UNITS: Readonly<Partial<Record<Criterion, number>>> = {
+  [Criterion.RICE_IMPACT]: 100,
+  [Criterion.CONFIDENCE]: 100,
+  [Criterion.PERSON_MONTHS]: 10,
+};
+/** How many of the whole numbers that people give are one. */
+export const unitOf = (criterion: Criterion): number => UNITS[criterion] ?? 1;
+
+export const sideGroup = (side: Side): Scope => ({ kind: ScopeKind.SCOPE_SIDE, number: side });
+
+export function spreadIn(
+  results: readonly VoteResult[],
+  group: Scope,
+  criterion: Criterion = Criterion.UNSPECIFIED,
+): Spread | undefined {
+  const found = results.find((one) => one.criterion === criterion && sameScope(one.group, group));
+  return spreadOf(found, unitOf(criterion));
+}
+
+/** A group is told nothing of, because it is too small (W6). */
+export function isWithheld(vote: Obj, results: readonly VoteResult[], group: Scope): boolean {
+  return isSet(vote, Field.ANONYMOUS) && !results.some((one) => sameScope(one.group, group));
+}
+
+/** By sums, where people share out or take sides; else by medians. */
+export const isSummed = (vote: Obj): boolean =>
+  methodOf(vote) !== VoteMethod.FIST_OF_FIVE && methodOf(vote) !== VoteMethod.RATING;
 
 export type ResultSort = 'most' | 'differ' | 'own';
 
@@ -83,7 +112,8 @@ export function kanoIn(results: readonly VoteResult[]): Kano | undefined {
   return found && kanoOf(found.kano);
 }
 
-function scoreOf(vote: Obj, results: readonly VoteResult[]): number | undefined {
+/** What it is ranked by. */
+export function scoreOf(vote: Obj, results: readonly VoteResult[]): number | undefined {
   const median = (criterion: Criterion) => spreadIn(results, ROOM, criterion)?.median;
   if (isSummed(vote)) return spreadIn(results, ROOM)?.sum;
   switch (scoringOf(vote)) {
