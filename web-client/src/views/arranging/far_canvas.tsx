@@ -12,7 +12,7 @@ import { MarkOutline } from '../board/mark_outline.tsx';
 import { isOn } from '../canvas/outlines.ts';
 import { ownImage } from '../canvas/own_images.ts';
 import { useTalk } from '../comments/talk.ts';
-import { useReading, useReplica } from '../hooks.ts';
+import { useBoard, useReading, useReplica } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { DrawnThings } from './drawn_things.ts';
 import { FarPicture, kPictured } from './far_picture.ts';
@@ -22,15 +22,17 @@ import './far_canvas.css';
 const kImagesMax = 200;
 
 interface FarCanvasProps {
-  things: readonly Obj[];
+  canvas: Id;
   /** Those that stand on the page by themselves. */
   without: ReadonlySet<Id>;
   /** The thing under the pointer, which shall stand there too. */
   onUnder: (id: Id | undefined) => void;
 }
 
-export default function FarCanvas({ things, without, onUnder }: FarCanvasProps) {
+export default function FarCanvas({ canvas, without, onUnder }: FarCanvasProps) {
   const desk = useDesk();
+  // Each as it is now: nobody else in the page hears of a change within one.
+  const things = useBoard((board) => board.children(canvas));
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(things);
   latest.current = things;
@@ -109,7 +111,7 @@ class Images {
 }
 
 /** What others hold or write, around the things in the picture. */
-function Marks({ things, without }: Omit<FarCanvasProps, 'onUnder'>) {
+function Marks({ things, without }: { things: readonly Obj[]; without: ReadonlySet<Id> }) {
   const desk = useDesk();
   const { others } = desk;
   const marked = useReading(others.onAny, () => [...others.marked]);

@@ -93,7 +93,7 @@ export const CanvasSection = memo(function CanvasSection({ id, may }: { id: Id; 
           </Placed>
         ))}
         <Connectors canvas={id} editable={may.edit} />
-        {part === 'far' && far && <far.default things={things} without={held} onUnder={setUnder} />}
+        {part === 'far' && far && <far.default canvas={id} without={held} onUnder={setUnder} />}
         {things.map((thing) => {
           const drawn = isDrawn(thing) && drawnOf(thing, may);
           return (
