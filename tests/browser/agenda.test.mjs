@@ -215,7 +215,7 @@ test('The run sheet is made, ordered and led by the keyboard alone, and knows wh
   }
   const names = () =>
     panel
-      .locator('.run-step-name textarea')
+      .locator('.run-step:not([data-vote]) .run-step-name textarea')
       .evaluateAll((all) => all.map((one) => one.value).slice(-3));
   await comesToBe(names, ['Brief', 'Silent writing', 'Discuss']);
   await (await stepRow(fay, 'Discuss')).getByRole('button', { name: 'Go to Discuss' }).focus();
