@@ -24,11 +24,7 @@ export async function prepareVote(page, kind, { called, ...holds } = {}) {
   const panel = await openPanel(page);
   const rows = panel.locator('[data-vote]');
   const before = await rows.count();
-  await choose(
-    page,
-    panel.getByRole('button', { name: 'Prepare a vote' }),
-    new RegExp(`^${kind}`),
-  );
+  await choose(page, panel.getByRole('button', { name: 'Prepare a vote' }), new RegExp(`^${kind}`));
   const row = rows.nth(before);
   await row.waitFor();
   const title = row.getByRole('textbox', { name: `Name of vote ${before + 1}` });
@@ -58,10 +54,12 @@ export const ballot = (page, name) => page.getByRole('complementary', { name, ex
 
 /** Opens the ballot of a vote that is open. */
 export async function enterVote(page, name) {
-  await voteBar(page, name)
-    .getByRole('button', { name: /^(Vote|Go on voting)$/ })
-    .click();
   const paper = ballot(page, name);
+  if (!(await paper.isVisible())) {
+    await voteBar(page, name)
+      .getByRole('button', { name: /^(Vote|Go on voting)$/ })
+      .click();
+  }
   await paper.waitFor();
   return paper;
 }
