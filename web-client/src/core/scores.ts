@@ -103,6 +103,6 @@ export function kanoOf(counts: readonly number[]): Kano | undefined {
     counts,
     most: KANO.filter((_, at) => counts[at] === top),
     better: asked > 0 ? (a + o) / asked : undefined,
-    worse: asked > 0 ? -(o + m) / asked : undefined,
+    worse: asked > 0 ? (0 - o - m) / asked : undefined,
   };
 }

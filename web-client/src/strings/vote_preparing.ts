@@ -7,7 +7,6 @@ export const preparing = inLanguage('preparing', {
   empty: 'Dots, a budget, a ranking, ratings. Prepare one, open it when the room is ready.',
   add: 'Prepare a vote',
   voteOn: 'Vote on this',
-  seeVote: 'Its vote',
   named: (at: number) => `Name of vote ${at}`,
   details: (name: string) => `What holds in ${name}`,
   more: (name: string) => `More about ${name}`,

@@ -8,7 +8,6 @@ export const preparing: Words<typeof english.preparing> = {
     'Punkte, ein Budget, eine Rangfolge, Bewertungen. Bereiten Sie eine vor, öffnen Sie sie, wenn der Raum so weit ist.',
   add: 'Abstimmung vorbereiten',
   voteOn: 'Darüber abstimmen',
-  seeVote: 'Seine Abstimmung',
   named: (at) => `Name der Abstimmung ${at}`,
   details: (name) => `Was in ${name} gilt`,
   more: (name) => `Mehr zu ${name}`,

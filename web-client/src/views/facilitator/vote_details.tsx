@@ -130,6 +130,9 @@ const kAll = Object.values(Criterion).filter(
   (one) => typeof one === 'number' && one >= Criterion.IMPORTANCE,
 ) as Criterion[];
 const kGuesses = [...GUESSES.values()];
+const among = (bits: number) => kAll.filter((one) => (bits & (1 << one)) !== 0);
+const kOfRice = among(kCriteriaPresets.rice);
+const kOfKano = among(kCriteriaPresets.kano);
 type Preset = keyof typeof kCriteriaPresets;
 
 function Criteria({ vote }: { vote: Obj }) {
@@ -165,6 +168,8 @@ function Criteria({ vote }: { vote: Obj }) {
               {criterionName(one)}
               {GUESSES.has(one) && <small> · {words.ofCustomers}</small>}
               {kGuesses.includes(one) && <small> · {words.ofStaff}</small>}
+              {kOfRice.includes(one) && <small> · {words.presets.rice[0]}</small>}
+              {kOfKano.includes(one) && <small> · {words.presets.kano[0]}</small>}
             </span>
           </label>
         ))}

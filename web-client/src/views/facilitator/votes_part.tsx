@@ -61,7 +61,7 @@ export function VotesPart() {
   return (
     <Part title={words.title} count={words.sum(votes.length)} name="votes">
       {votes.length === 0 && <p className="hint">{words.empty}</p>}
-      <ol className="run-sheet">
+      <ol className="vote-rows">
         {votes.map((vote, at) => (
           <VoteRow key={vote.id} vote={vote} at={at} fresh={vote.id === preparing} />
         ))}
@@ -110,7 +110,7 @@ function VoteRow({ vote, at, fresh }: { vote: Obj; at: number; fresh: boolean })
     },
   ];
   return (
-    <li ref={element} className="run-step" data-vote={vote.id} data-runs={state === VoteState.OPEN}>
+    <li ref={element} className="vote-row" data-vote={vote.id} data-runs={state === VoteState.OPEN}>
       <div className="run-step-row">
         <TextField
           id={vote.id}

@@ -1,7 +1,7 @@
 // A rating asks about one object at a time: its words above, large answers below, within reach of a
 // thumb; "can't judge" is an answer, and what is left blank counts nowhere.
 import { ArrowLeft, ArrowRight, CircleAlert, CircleCheck } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Obj } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import { unitOf } from '../../core/tally.ts';
@@ -24,6 +24,8 @@ export function RatingPaper({ paper }: { paper: Paper }) {
   const objects = useObjects(paper);
   const at = useSignal(booth.at);
   const [finished, setFinished] = useState(false);
+  // Results are not read from where somebody stopped to judge.
+  useEffect(() => () => booth.at.set(NONE), [booth]);
   const { vote, ballots, person } = paper;
   const criteria = criteriaFor(vote, board.sideOf(person));
   const isDone = (object: Obj) =>
@@ -60,7 +62,7 @@ export function RatingPaper({ paper }: { paper: Paper }) {
           {words.judged(done, objects.length)}
         </span>
       </div>
-      <div className="panel-parts rating">
+      <div className="panel-parts rating" key={object.id}>
         {finished ? (
           <div className="rating-finished">
             <CircleCheck size={32} aria-hidden="true" />
@@ -81,7 +83,7 @@ export function RatingPaper({ paper }: { paper: Paper }) {
             {no ? (
               <p className="hint">{no === 'own' ? words.own : words.notNow}</p>
             ) : (
-              <div className="rating-asks" key={object.id}>
+              <div className="rating-asks">
                 {criteria.map((criterion) => (
                   <Asks
                     key={criterion}
@@ -131,7 +133,18 @@ function Asks({ criterion, value, onGive }: AsksProps) {
   const said = criterionWords[criterion]!;
   return (
     <section className="rating-ask" aria-labelledby={id}>
-      <h4 id={id}>{said.asks}</h4>
+      <div className="rating-ask-head">
+        <h4 id={id}>{said.asks}</h4>
+        <button
+          type="button"
+          className="button rating-none"
+          aria-pressed={value === null}
+          aria-describedby={id}
+          onClick={() => onGive(value === null ? undefined : null)}
+        >
+          {words.cannotJudge}
+        </button>
+      </div>
       {choices && (
         <Choices
           label={said.asks}
@@ -148,14 +161,6 @@ function Asks({ criterion, value, onGive }: AsksProps) {
         </p>
       )}
       {range && <NumberAnswer criterion={criterion} range={range} value={value} onGive={onGive} />}
-      <button
-        type="button"
-        className="button rating-none"
-        aria-pressed={value === null}
-        onClick={() => onGive(value === null ? undefined : null)}
-      >
-        {words.cannotJudge}
-      </button>
     </section>
   );
 }

@@ -29,7 +29,7 @@ import { leftOf, voteName } from './paper.ts';
 import { Turnout, VoteLead } from './vote_lead.tsx';
 import './vote_bars.css';
 
-/** Those that are open or closed, and the one that was shown last. */
+/** Those that are open or closed, else the one that was shown last. */
 function linesOf(board: Board, away: ReadonlySet<Id>): readonly Id[] {
   const votes = votesOf(board);
   const under = votes.filter((vote) => [VoteState.OPEN, VoteState.CLOSED].includes(stateOf(vote)));
@@ -38,7 +38,7 @@ function linesOf(board: Board, away: ReadonlySet<Id>): readonly Id[] {
     .sort((a, b) => b.changed - a.changed)
     .slice(0, 1)
     .filter(({ id }) => !away.has(id));
-  return [...under, ...shown].map(({ id }) => id);
+  return (under.length > 0 ? under : shown).map(({ id }) => id);
 }
 
 export default function VoteBars() {
@@ -96,6 +96,7 @@ function VoteBar({ id }: { id: Id }) {
   const isOpen = state === VoteState.OPEN;
   const section = links(vote, Field.VOTE_ON)[0] ?? NONE;
   const enter = () => {
+    if (beside) return booth.leave();
     if (isOpen && replica.board.find(section)) doing.flyTo(section);
     booth.enter(id);
   };

@@ -23,7 +23,6 @@ import { useBooth } from './booth.ts';
 import { usePaper, voteName } from './paper.ts';
 import { RankPaper } from './rank_paper.tsx';
 import { RatingPaper } from './rating_paper.tsx';
-import { Turnout, VoteLead } from './vote_lead.tsx';
 import { VoteResults } from './vote_results.tsx';
 import './vote_panel.css';
 
@@ -93,10 +92,6 @@ function Head({ vote }: { vote: Obj }) {
           </li>
         ))}
       </ul>
-      <div className="vote-head-does">
-        <Turnout vote={vote} />
-        {isFacilitator(me.role) && <VoteLead vote={vote} />}
-      </div>
       {isFacilitator(me.role) && state === VoteState.OPEN && <ForWhom vote={vote} />}
     </div>
   );

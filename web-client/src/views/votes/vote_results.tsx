@@ -258,12 +258,8 @@ function linesOf(board: Board, vote: Obj, row: ResultRow, criterion: Criterion):
   ];
 }
 
-const kUndrawn = [
-  Criterion.REACH,
-  Criterion.PERSON_MONTHS,
-  Criterion.KANO_WITH,
-  Criterion.KANO_WITHOUT,
-];
+const kUndrawn = [Criterion.REACH, Criterion.PERSON_MONTHS];
+const kPairs = [Criterion.KANO_WITH, Criterion.KANO_WITHOUT];
 
 function Lines({
   vote,
@@ -289,7 +285,7 @@ function Lines({
       {words.myOwn(answerName(given[0], given[1]).replace(/^.*: /, ''))}
     </p>
   );
-  if (criterion === Criterion.KANO_WITH || criterion === Criterion.KANO_WITHOUT) return gave;
+  if (kPairs.includes(criterion)) return gave;
   const lines = linesOf(board, vote, row, criterion);
   const [a, b] = lines;
   const distance = guess === undefined ? undefined : divergence(a?.spread, b?.spread);
@@ -371,9 +367,11 @@ function ByOrganisation({ vote, row, name }: { vote: Obj; row: ResultRow; name: 
   const told = row.results.filter(({ group }) => group.kind === ScopeKind.SCOPE_ORGANISATION);
   if (told.length === 0 || !isFacilitator(me.role)) return null;
   const numbers = [...new Set(told.map(({ group }) => group.number))];
-  const criteria = criteriaOf(vote).filter((one) =>
-    told.some(({ criterion }) => criterion === one),
+  // Of Kano's pairs no half says anything by itself.
+  const criteria = criteriaOf(vote).filter(
+    (one) => !kPairs.includes(one) && told.some(({ criterion }) => criterion === one),
   );
+  if (criteria.length === 0) return null;
   return (
     <details className="result-organisations">
       <summary aria-label={words.detail(name)}>{words.organisations}</summary>

@@ -140,20 +140,20 @@ export function Matrix({ rows }: { rows: readonly ResultRow[] }) {
       ).length * 20;
   return (
     <figure className="matrix">
-      <svg viewBox={`0 0 ${kSize} ${kSize}`} aria-hidden="true">
+      <svg viewBox={`0 -8 ${kSize} ${kSize + 16}`} aria-hidden="true">
         <rect x={kMargin / 2} y={kMargin / 2} width={kSize - kMargin} height={kSize - kMargin} />
         <path d={`M${middle} ${kMargin / 2}V${kSize - kMargin / 2}`} />
         <path d={`M${kMargin / 2} ${middle}H${kSize - kMargin / 2}`} />
-        <text x={quarter} y={kMargin + 6}>
+        <text x={quarter} y={4}>
           {quickWin}
         </text>
-        <text x={kSize - quarter} y={kMargin + 6}>
+        <text x={kSize - quarter} y={4}>
           {bigBet}
         </text>
-        <text x={quarter} y={kSize - kMargin + 4}>
+        <text x={quarter} y={kSize + 4}>
           {fillIn}
         </text>
-        <text x={kSize - quarter} y={kSize - kMargin + 4}>
+        <text x={kSize - quarter} y={kSize + 4}>
           {thankless}
         </text>
         {placed.map(({ at, impact, effort }, i) => (
