@@ -112,6 +112,7 @@ function Decision({ card }: { card: Obj }) {
   const decided = number(card, Field.DECISION) ?? 0;
   const said = shortened(onOneLine(text(card, Field.TEXT)));
   if (!isFacilitator(me.role)) {
+    if (decided === 0) return null;
     return (
       <div className="b-card-note" data-note="decision">
         {parkingWords.decision}: {parkingWords.decisions[decided]}
