@@ -20,6 +20,7 @@ import { useBooth } from './booth.ts';
 import { Giving } from './giving.tsx';
 import { leftOf, objectDetail, objectName, type Paper } from './paper.ts';
 import { answerName } from './answers.ts';
+import './vote_lead.css';
 
 export function useObjects(paper: Paper): readonly Obj[] {
   const { vote, person } = paper;

@@ -17,6 +17,7 @@ import { Choices } from './choices.tsx';
 import { objectDetail, objectName, type Given, type Paper } from './paper.ts';
 import { plain } from './result_words.ts';
 import './rating_paper.css';
+import './vote_lead.css';
 
 export function RatingPaper({ paper }: { paper: Paper }) {
   const { board, me } = useReplica();
@@ -62,6 +63,12 @@ export function RatingPaper({ paper }: { paper: Paper }) {
           {words.judged(done, objects.length)}
         </span>
       </div>
+      {!finished && (
+        <div className="rating-what" data-object={object.id}>
+          <h3>{name}</h3>
+          {detail && <p className="hint">{detail}</p>}
+        </div>
+      )}
       <div className="panel-parts rating" key={object.id}>
         {finished ? (
           <div className="rating-finished">
@@ -76,10 +83,6 @@ export function RatingPaper({ paper }: { paper: Paper }) {
           </div>
         ) : (
           <>
-            <div className="rating-what" data-object={object.id}>
-              <h3>{name}</h3>
-              {detail && <p className="hint">{detail}</p>}
-            </div>
             {no ? (
               <p className="hint">{no === 'own' ? words.own : words.notNow}</p>
             ) : (
