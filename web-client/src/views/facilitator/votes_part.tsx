@@ -111,13 +111,13 @@ function VoteRow({ vote, at, fresh }: { vote: Obj; at: number; fresh: boolean })
   ];
   return (
     <li ref={element} className="vote-row" data-vote={vote.id} data-runs={state === VoteState.OPEN}>
-      <div className="run-step-row">
+      <div className="vote-row-head">
         <TextField
           id={vote.id}
           field={Field.TITLE}
           label={words.named(at + 1)}
           placeholder={voteWords.unnamed}
-          className="run-step-name"
+          className="vote-row-name"
         />
         <button
           type="button"
