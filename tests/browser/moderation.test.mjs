@@ -152,7 +152,7 @@ test('Whoever is taken out is told so, and comes back neither by reload nor by t
     [path, secret],
   );
   assert.equal(joined, 403);
-  await comesToBe(() => panel.getByText('Cem').count(), 0);
+  await comesToBe(() => panel.getByText('Cem', { exact: true }).count(), 0);
   await cardSaying(await goTo(fay, kMap), 'Stays').waitFor();
   await goHome(fay, cem);
 });
