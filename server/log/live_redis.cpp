@@ -300,7 +300,7 @@ net::awaitable<Outcome<RedisReply>> LiveRedis::tell(RedisWords words, Haste hast
 }
 
 net::awaitable<bool> LiveRedis::settled(std::string key) {
-    const auto master = master_for({"GET", std::move(key)});
+    const auto master = master_for({"EXISTS", std::move(key)});
     const auto now = std::chrono::steady_clock::now();
     if (closed_ ||
         (master && master->link->is_up() && now >= master->link->since() + times_.settling))

@@ -122,7 +122,7 @@ Failure failure_of(const RedisReply& error) {
     Failure failure{Trouble::unfit, "Redis answers: " + error.text};
     if (is_one_of({"OOM", "MISCONF"})) failure.why = Trouble::disk_full;
     if (word == "WRONGTYPE") failure.why = Trouble::corrupt;
-    if (is_one_of({"LOADING", "BUSY", "READONLY", "MASTERDOWN", "NOREPLICAS", "CLUSTERDOWN",
+    if (is_one_of({"READONLY", "LOADING", "BUSY", "MASTERDOWN", "NOREPLICAS", "CLUSTERDOWN",
                    "TRYAGAIN", "MOVED", "ASK"}))
         failure.why = Trouble::unreachable;
     if (error.text.find("unction not found") != std::string::npos)
