@@ -132,10 +132,21 @@ net::awaitable<Outcome<Position>> RedisLog::append_there(RoomId room, Position t
 // Reading.
 
 net::awaitable<Outcome<Recovered>> RedisLog::recover_there(RoomId room) {
+    // What Redis has lost and this node holds comes first, or what is left would be taken for all.
+    bool was_there = false;
+    if (const auto held = held_.find(room); held != held_.end() && held->second.tip()) {
+        was_there = true;
+        auto catching_up = catch_up_there(room, *held->second.tip());
+        (void)co_await std::move(catching_up);  // what is amiss is seen again below
+    }
     Outcome<Recovered> outcome = no_such_room(room);
     for (int reads = 0; reads < kReadsBeforeDamage; ++reads) {
         auto looking = meta_of(redis_, room);
         const auto meta = co_await std::move(looking);
+        if (!meta && meta.why() == Trouble::not_there && was_there) {
+            auto asking = gone(room);
+            co_return co_await std::move(asking);
+        }
         if (!meta) co_return meta.failure();
         Recovered recovered{{meta->tip.epoch, Seq{0}, Hash{}}, std::nullopt, {}};
         for (const Seq seq : meta->snapshots) {

@@ -162,6 +162,12 @@ net::awaitable<void> Room::commit(std::vector<Call> calls) {
         // The board is not what the log holds. There is one way back: read what is there.
         const Seq before = tip_.seq;
         auto recovered = co_await recover();
+        if (!recovered && recovered.why() == Trouble::corrupt && batch.undo && !undoes) {
+            // Nor does the log hold it any more: this board may be all that is left.
+            take_back(batch);
+            recovered = co_await catch_up();
+            if (recovered) continue;
+        }
         if (!recovered) {
             stop(recovered.failure(), calls);
             co_return;

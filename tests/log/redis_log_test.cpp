@@ -192,6 +192,33 @@ TEST_F(RedisNodes, WhoHoldsMorePutsItBackThoughItWaitsToWriteAndWhoHoldsLessMayW
     EXPECT_EQ(other_->tally().healed, 2U);
 }
 
+// As after an append in doubt: the room reads what is there, and would take what is left for all.
+TEST_F(RedisNodes, ARecoveryPutsBackFirstWhatItsNodeHolds) {
+    RecordProperty("catalogue", "B8-126");
+    const Position tip = begin();
+    const auto more = wait_for(other().append(kRoom, tip, {"d", "e"}));
+    ASSERT_TRUE(more);
+    roll_back(3);
+    const auto there = wait_for(other().recover(kRoom));
+    ASSERT_TRUE(there) << there.failure().hint;
+    EXPECT_EQ(there->tip, *more);
+    EXPECT_EQ(stored(), (Entries{"a", "b", "c", "d", "e"}));
+    EXPECT_EQ(other_->tally().healed, 3U);
+}
+
+TEST_F(RedisNodes, ARecoveryOntoAnotherHistoryIsNotSilent) {
+    RecordProperty("catalogue", "B8-126");
+    const Position tip = begin();
+    ASSERT_TRUE(wait_for(other().append(kRoom, tip, {"d", "e"})));
+    roll_back(2);
+    ASSERT_TRUE(wait_for(one().append(kRoom, tip, {"x"})));
+    const auto there = wait_for(other().recover(kRoom));
+    ASSERT_TRUE(there) << there.failure().hint;
+    EXPECT_NE(there->tip.epoch, kEpoch) << "browsers notice by it";
+    EXPECT_EQ(there->tail, (Entries{"a", "b", "c", "x"}));
+    EXPECT_EQ(other_->tally().lost, 1U);
+}
+
 TEST_F(RedisNodes, AnAppendOntoALossIsRefusedBeforeItIsAcknowledged) {
     const Position tip = begin();
     roll_back(1);

@@ -22,37 +22,41 @@ class Losses : public NodesOnRedis {
         return log::stream_of(room(which), epoch_of(room(which)));
     }
 
-    // The kinds.
-
-    void a_stream_is_gone() { redis_.cli({"DEL", stream(0)}); }
-    void a_tip_is_gone() { redis_.cli({"DEL", log::key_of(room(1), "m")}); }
-    void a_room_is_gone() {
-        std::vector<std::string> words{"DEL", stream(0)};
-        for (const char* what : {"m", "segs", "people"}) words.push_back(key(0, what));
-        redis_.cli(words);
-    }
-    void a_stream_was_trimmed_to_nothing() { redis_.cli({"XTRIM", stream(1), "MAXLEN", "0"}); }
-    void a_tip_is_of_another_type() { redis_.cli({"SET", key(0, "m"), "garbage"}); }
-    void somebody_else_writes() { redis_.cli({"XADD", stream(1), "*", "e", "garbage"}); }
-    /// As a replica that takes over without the newest entries: what is lost and that every
-    /// connection breaks is one step. (Behind a connection that stands, a node that lags could
-    /// write onto what is left before anybody puts back the rest; no Redis does that.)
-    void the_newest_entries_are_gone() {
-        const auto file = redis_.folder() / "roll_back";
-        std::ofstream(file)
-            << "MULTI\nEVAL \"local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', "
-               "4) "
-               "if #newest < 4 then return 0 end "
-               "for i = 1, 3 do redis.call('XDEL', KEYS[1], newest[i][1]) end "
-               "local id = newest[4][1] redis.call('XSETID', KEYS[1], id) "
-               "redis.call('HSET', KEYS[2], 'seq', string.match(id, '%d+'), 'hash', "
-               "newest[4][2][4]) "
-               "return 1\" 2 "
-            << stream(0) << ' ' << key(0, "m")
-            << "\nCLIENT KILL TYPE pubsub\nCLIENT KILL TYPE normal SKIPME yes\nEXEC\n";
+    /// In one step, as when a Redis dies and comes back with less, or another takes over. Where tip
+    /// or newest entries vanish behind lines that stand, a node that lags may put back what it has
+    /// and write onto it before a node with more has looked; RELIABILITY.md says so.
+    void while_all_lines_break(const std::string& command) {
+        const auto file = redis_.folder() / "step";
+        std::ofstream(file) << "MULTI\n"
+                            << command
+                            << "\nCLIENT KILL TYPE pubsub\nCLIENT KILL TYPE normal SKIPME yes\n"
+                               "EXEC\n";
         const std::string line = "redis-cli -s '" + redis_.socket().string() + "' < '" +
                                  file.string() + "' > '" + file.string() + ".out'";
         ASSERT_EQ(::system(line.c_str()), 0);
+    }
+
+    // The kinds.
+
+    void a_stream_is_gone() { redis_.cli({"DEL", stream(0)}); }
+    void a_tip_is_gone() { while_all_lines_break("DEL " + key(1, "m")); }
+    void a_room_is_gone() {
+        while_all_lines_break("DEL " + stream(0) + ' ' + key(0, "m") + ' ' + key(0, "segs") + ' ' +
+                              key(0, "people"));
+    }
+    void a_stream_was_trimmed_to_nothing() { redis_.cli({"XTRIM", stream(1), "MAXLEN", "0"}); }
+    void a_tip_is_of_another_type() { while_all_lines_break("SET " + key(0, "m") + " garbage"); }
+    void somebody_else_writes() { redis_.cli({"XADD", stream(1), "*", "e", "garbage"}); }
+    /// As a replica that takes over without them.
+    void the_newest_entries_are_gone() {
+        while_all_lines_break(
+            "EVAL \"local newest = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 4) "
+            "if #newest < 4 then return 0 end "
+            "for i = 1, 3 do redis.call('XDEL', KEYS[1], newest[i][1]) end "
+            "local id = newest[4][1] redis.call('XSETID', KEYS[1], id) "
+            "redis.call('HSET', KEYS[2], 'seq', string.match(id, '%d+'), 'hash', newest[4][2][4]) "
+            "return 1\" 2 " +
+            stream(0) + ' ' + key(0, "m"));
     }
     void redis_comes_back_from_an_old_file() {
         const auto files = redis_.folder() / "appendonlydir", old = folder() / "old";

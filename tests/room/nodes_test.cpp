@@ -54,5 +54,26 @@ TEST_F(RoomNodes, WhoKnocksWhileARoomLooksForNewsIsShownWhatWasThereWhenTheyKnoc
     cem.disconnect();
 }
 
+// As when Redis dies under an append and comes back empty.
+TEST_F(RoomNodes, ARoomWhoseLogIsGoneWhileAnAppendIsInDoubtIsPutBackAndGoesOn) {
+    RecordProperty("catalogue", "B8-125, B8-132");
+    PaperReplica cem(kCem, 0xabc1);
+    cem.connect(world.room(1));
+    world.run();
+    const auto before = cem.board().seq();
+    ASSERT_GT(before, Seq{});
+    world.nodes->redis.lose_question();
+    world.nodes->redis.forget_everything();
+    cem.asks(wish::set_number(kCard, proto::FIELD_COLOUR, 3));
+    world.run();
+    EXPECT_EQ(cem.pending(), 0U);
+    EXPECT_FALSE(cem.notice_goodbye());
+    EXPECT_EQ(cem.board().seq(), Seq{before.value + 1});
+    const auto there = world.await(world.store().recover(world.id));
+    ASSERT_TRUE(there) << there.failure().hint;
+    EXPECT_EQ(there->tip.seq, Seq{before.value + 1});
+    cem.disconnect();
+}
+
 }  // namespace
 }  // namespace fishbowl::test

@@ -8,12 +8,14 @@
 
 #include <cstdint>
 #include <random>
+#include <set>
 
 namespace fishbowl::test {
 
 /// Below the ports that the kernel gives to those who call (ip_local_port_range): otherwise, while
 /// the server is down, a caller gets its port, even one that calls it (a connection to itself).
 inline std::uint16_t free_port() {
+    static std::set<std::uint16_t> given;  // one that is not listened on yet may not be given twice
     std::random_device dice;
     for (;;) {
         const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -24,7 +26,7 @@ inline std::uint16_t free_port() {
         at.sin_port = htons(port);
         const bool free = ::bind(probe, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0;
         ::close(probe);
-        if (free) return port;
+        if (free && given.insert(port).second) return port;
     }
 }
 

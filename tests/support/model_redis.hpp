@@ -54,6 +54,11 @@ class ModelRedis final : public log::Redis {
         settling_ = holds_answers_ = false;
         for (const auto& waiting : std::exchange(waiting_, {})) waiting->cancel();
     }
+    /// Nothing is left.
+    void forget_everything() {
+        hashes_.clear();
+        streams_.clear();
+    }
     /// Somebody else writes behind every tip.
     void add_foreign_entries() {
         for (auto& [key, meta] : hashes_) {
@@ -193,6 +198,16 @@ class ModelRedis final : public log::Redis {
             if (there) return says({"EXISTS"});
             meta = {{"epoch", args[0]}, {"seq", "0"},         {"hash", args[1]},
                     {"hot", "0"},       {"hothash", args[1]}, {"snaps", ""}};
+            return says({"OK"});
+        }
+        if (name == "fb_put_back") {
+            if (there && (meta["seq"] != args[1] || meta["hash"] != args[2]))
+                return says({"BEHIND", meta["seq"], meta["hash"]});
+            streams_[words[4]].clear();
+            hashes_[words[5]] = {{"hash", args[2]}, {"sum", args[3]}, {"bytes", args[4]}};
+            hashes_[key] = {{"epoch", args[0]}, {"seq", args[1]},     {"hash", args[2]},
+                            {"hot", args[1]},   {"hothash", args[2]}, {"snaps", args[1]}};
+            publish_(key, args[1]);
             return says({"OK"});
         }
         if (!there) {
