@@ -49,6 +49,8 @@ export class FarPicture {
   #tiles = new Map<string, Tile>();
   /** Pixels of the screen to one of the canvas, in the tiles. */
   #scale = 1;
+  /** Where the canvas stood on the wall when they were made: tiles begin at whole pixels of the screen. */
+  #home = { x: 0, y: 0 };
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,6 +59,7 @@ export class FarPicture {
     this.#host = host;
     this.#drawn = drawn;
     this.#scale = this.#wanted();
+    this.#home = this.#stands();
   }
 
   start(): () => void {
@@ -138,6 +141,8 @@ export class FarPicture {
 
   /** The camera moved: told once a frame, so what comes into view is painted for that very frame. */
   #looked(): void {
+    const { x, y } = this.#stands();
+    if (x !== this.#home.x || y !== this.#home.y) return this.#rebuild();
     const by = this.#wanted() / this.#scale;
     if (by !== 1) {
       clearTimeout(this.#rest);
@@ -152,19 +157,27 @@ export class FarPicture {
     const old = this.#tiles;
     this.#tiles = new Map();
     this.#scale = this.#wanted();
+    this.#home = this.#stands();
     this.#paint();
     for (const { element } of old.values()) element.remove();
   }
 
+  /** Where the canvas stands on the wall. */
+  #stands(): { x: number; y: number } {
+    let [x, y] = [0, 0];
+    for (let at: Element | null = this.#host; at instanceof HTMLElement; at = at.offsetParent) {
+      if (at === this.#desk.layer) break;
+      x += at.offsetLeft;
+      y += at.offsetTop;
+    }
+    return { x, y };
+  }
+
   /** What of the canvas is in view and `around` it, in views. */
   #seen(about: number): Box {
-    const { camera, layer } = this.#desk;
-    let { x, y } = camera.toWall(0, 0);
-    for (let at: Element | null = this.#host; at instanceof HTMLElement && at !== layer;) {
-      x -= at.offsetLeft;
-      y -= at.offsetTop;
-      at = at.offsetParent;
-    }
+    const { camera } = this.#desk;
+    const corner = camera.toWall(0, 0);
+    const [x, y] = [corner.x - this.#home.x, corner.y - this.#home.y];
     const [w, h] = [camera.width / camera.zoom, camera.height / camera.zoom];
     return { x: x - w * about, y: y - h * about, w: w * (1 + 2 * about), h: h * (1 + 2 * about) };
   }
@@ -200,13 +213,14 @@ export class FarPicture {
     const right = Math.min(offsetWidth, part.x + part.w);
     const bottom = Math.min(offsetHeight, part.y + part.h);
     let made = 0;
-    for (let row = Math.floor(top / side); row * side < bottom; row += 1) {
-      for (let column = Math.floor(left / side); column * side < right; column += 1) {
+    const { x, y } = this.#home;
+    for (let row = Math.floor((top + y) / side); row * side - y < bottom; row += 1) {
+      for (let column = Math.floor((left + x) / side); column * side - x < right; column += 1) {
         const key = `${column} ${row}`;
         if (this.#tiles.has(key)) continue;
         if (made === count) return true;
         made += 1;
-        const tile = this.#tile(column * side, row * side, side);
+        const tile = this.#tile(column * side - x, row * side - y, side);
         this.#tiles.set(key, tile);
         this.#fill(tile);
       }
@@ -219,10 +233,7 @@ export class FarPicture {
     element.width = element.height = kTile + 2 * kSeam;
     const seam = kSeam / this.#scale;
     const box = { x: x - seam, y: y - seam, w: side + 2 * seam, h: side + 2 * seam };
-    const { style } = element;
-    style.left = `${box.x}px`;
-    style.top = `${box.y}px`;
-    style.width = style.height = `${box.w}px`;
+    element.style.transform = `translate(${box.x}px, ${box.y}px) scale(${1 / this.#scale})`;
     this.#host.append(element);
     return {
       element,
