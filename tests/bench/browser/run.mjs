@@ -37,7 +37,7 @@ const kTypes = {
 
 /** The peers' pages as they are built; gives the origin and how to stop. */
 async function servePeers() {
-  // Packed before anybody asks: the first visit would wait for it, two seconds for Excalidraw.
+  // Packed before anybody asks: the first visit would wait for it, 1.4 s for Excalidraw.
   const packed = new Map();
   for (const name of readdirSync(join(here, 'dist'), { recursive: true })) {
     const file = join(here, 'dist', name);
