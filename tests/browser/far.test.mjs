@@ -195,10 +195,9 @@ const painted = async (page, nth) =>
       if (!tile) return 'no tile';
       const { left, top, width } = tile.getBoundingClientRect();
       const sharp = tile.width / width;
-      const pixels = tile
-        .getContext('2d')
-        .getImageData((x - left) * sharp, (y - 5 - top) * sharp, 40 * sharp, 10 * sharp);
-      return pixels.data.join();
+      const copy = new OffscreenCanvas(40 * sharp, 10 * sharp).getContext('2d');
+      copy.drawImage(tile, (left - x) * sharp, (top - y + 5) * sharp);
+      return copy.getImageData(0, 0, 40 * sharp, 10 * sharp).data.join();
     },
     await firstWordsOf(page, nth),
   );

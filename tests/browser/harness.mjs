@@ -136,7 +136,7 @@ export function openBrowser() {
   });
   return browser;
 }
-async function closeBrowser() {
+export async function closeBrowser() {
   await (await browser)?.close();
   browser = undefined;
 }

@@ -13,7 +13,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { goTo } from '../../browser/board.mjs';
 import { exportOfNew, workshopFrom } from '../../browser/filled_workshops.mjs';
-import { closeAll, newPerson, openBrowser, root, Server, walkIn } from '../../browser/harness.mjs';
+import { closeAll, closeBrowser, newPerson, root, Server, walkIn } from '../../browser/harness.mjs';
 import { placeOf, wordsOf } from './card_places.js';
 
 const kRounds = Number(process.argv[2] ?? 3);
@@ -37,7 +37,12 @@ const kTypes = {
 
 /** The peers' pages as they are built; gives the origin and how to stop. */
 async function servePeers() {
+  // Packed before anybody asks: the first visit would wait for it, 1.4 s for Excalidraw.
   const packed = new Map();
+  for (const name of readdirSync(join(here, 'dist'), { recursive: true })) {
+    const file = join(here, 'dist', name);
+    if (extname(file) in kTypes) packed.set(file, brotliCompressSync(readFileSync(file)));
+  }
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://peers').pathname);
     const fonts = join(here, 'node_modules/@excalidraw/excalidraw/dist/prod');
@@ -50,9 +55,8 @@ async function servePeers() {
       response.writeHead(200, { 'content-type': type });
       return createReadStream(file).pipe(response);
     }
-    if (!packed.has(file)) packed.set(file, brotliCompressSync(readFileSync(file)));
     response.writeHead(200, { 'content-type': type, 'content-encoding': 'br' });
-    return response.end(packed.get(file));
+    return response.end(packed.get(file) ?? brotliCompressSync(readFileSync(file)));
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
@@ -95,8 +99,12 @@ function guests(server, link, plan) {
 
 // What is measured in a page.
 
-/** A page that notes when everything that `wanted` selects is there and drawn, and how much code came. */
+/**
+ * A page, in a browser that has just been started and knows nothing of its code, that notes when everything
+ * that `wanted` selects is there and drawn, and how much code came.
+ */
 async function openAt(address, wanted, options = {}) {
+  await closeBrowser();
   const context = await newPerson(options);
   await context.addInitScript((selectors) => {
     const look = () =>
@@ -366,7 +374,6 @@ const links = {
   small: await workshopFrom(server, structuredClone(whole)),
   large: await workshopFrom(server, filled(structuredClone(whole), kCards)),
 };
-await openBrowser();
 const results = { Fishbowl: [], Excalidraw: [], tldraw: [] };
 for (let round = 0; round < kRounds; round += 1) {
   for (const name of Object.keys(results)) {

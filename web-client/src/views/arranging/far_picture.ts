@@ -12,6 +12,7 @@ import type { DrawnThings } from './drawn_things.ts';
 /** A side of a tile in pixels of the screen; neighbours overlap by so many, lest a seam be seen. */
 const kTile = 512;
 const kSeam = 1;
+const kPixels = kTile + 2 * kSeam;
 /** So long after its last step a zoom rests. */
 const kRestMs = 120;
 /** No more stretched than this meanwhile. */
@@ -27,7 +28,9 @@ export const kPictured: ReadonlySet<Kind> = new Set([Kind.CARD, Kind.SHAPE, Kind
 
 interface Tile {
   readonly element: HTMLCanvasElement;
+  /** What is painted; the element shows a copy, for a canvas that can be painted costs in every frame. */
   readonly context: CanvasRenderingContext2D;
+  readonly shown: ImageBitmapRenderingContext;
   readonly box: Box;
   /** What of it is to be painted anew. */
   stale: Box | undefined;
@@ -49,6 +52,11 @@ export class FarPicture {
   #tiles = new Map<string, Tile>();
   /** Pixels of the screen to one of the canvas, in the tiles. */
   #scale = 1;
+  /** Where the canvas stood on the wall when they were made: tiles begin at whole pixels of the screen. */
+  #home = { x: 0, y: 0 };
+  /** The same in whole pixels, which is cheap to ask for: whether it stands elsewhere now. */
+  #about = { x: 0, y: 0 };
+  readonly #copying = new OffscreenCanvas(kPixels, kPixels).getContext('2d')!;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -56,7 +64,7 @@ export class FarPicture {
     this.#desk = desk;
     this.#host = host;
     this.#drawn = drawn;
-    this.#scale = this.#wanted();
+    this.#settle();
   }
 
   start(): () => void {
@@ -138,6 +146,8 @@ export class FarPicture {
 
   /** The camera moved: told once a frame, so what comes into view is painted for that very frame. */
   #looked(): void {
+    const { x, y } = this.#standsAbout();
+    if (x !== this.#about.x || y !== this.#about.y) return this.#rebuild();
     const by = this.#wanted() / this.#scale;
     if (by !== 1) {
       clearTimeout(this.#rest);
@@ -151,20 +161,38 @@ export class FarPicture {
   #rebuild(): void {
     const old = this.#tiles;
     this.#tiles = new Map();
-    this.#scale = this.#wanted();
+    this.#settle();
     this.#paint();
     for (const { element } of old.values()) element.remove();
   }
 
+  #settle(): void {
+    this.#scale = this.#wanted();
+    this.#about = this.#standsAbout();
+    this.#home = this.#about;
+    const layer = this.#desk.layer?.getBoundingClientRect();
+    const here = this.#host.getBoundingClientRect();
+    const zoom = here.width / this.#host.offsetWidth;
+    if (layer && zoom > 0)
+      this.#home = { x: (here.left - layer.left) / zoom, y: (here.top - layer.top) / zoom };
+  }
+
+  /** Where the canvas stands on the wall. */
+  #standsAbout(): { x: number; y: number } {
+    let [x, y] = [0, 0];
+    for (let at: Element | null = this.#host; at instanceof HTMLElement; at = at.offsetParent) {
+      if (at === this.#desk.layer) break;
+      x += at.offsetLeft;
+      y += at.offsetTop;
+    }
+    return { x, y };
+  }
+
   /** What of the canvas is in view and `around` it, in views. */
   #seen(about: number): Box {
-    const { camera, layer } = this.#desk;
-    let { x, y } = camera.toWall(0, 0);
-    for (let at: Element | null = this.#host; at instanceof HTMLElement && at !== layer;) {
-      x -= at.offsetLeft;
-      y -= at.offsetTop;
-      at = at.offsetParent;
-    }
+    const { camera } = this.#desk;
+    const corner = camera.toWall(0, 0);
+    const [x, y] = [corner.x - this.#home.x, corner.y - this.#home.y];
     const [w, h] = [camera.width / camera.zoom, camera.height / camera.zoom];
     return { x: x - w * about, y: y - h * about, w: w * (1 + 2 * about), h: h * (1 + 2 * about) };
   }
@@ -200,13 +228,14 @@ export class FarPicture {
     const right = Math.min(offsetWidth, part.x + part.w);
     const bottom = Math.min(offsetHeight, part.y + part.h);
     let made = 0;
-    for (let row = Math.floor(top / side); row * side < bottom; row += 1) {
-      for (let column = Math.floor(left / side); column * side < right; column += 1) {
+    const { x, y } = this.#home;
+    for (let row = Math.floor((top + y) / side); row * side - y < bottom; row += 1) {
+      for (let column = Math.floor((left + x) / side); column * side - x < right; column += 1) {
         const key = `${column} ${row}`;
         if (this.#tiles.has(key)) continue;
         if (made === count) return true;
         made += 1;
-        const tile = this.#tile(column * side, row * side, side);
+        const tile = this.#tile(column * side - x, row * side - y, side);
         this.#tiles.set(key, tile);
         this.#fill(tile);
       }
@@ -215,18 +244,15 @@ export class FarPicture {
   }
 
   #tile(x: number, y: number, side: number): Tile {
-    const element = document.createElement('canvas');
-    element.width = element.height = kTile + 2 * kSeam;
+    const element = blankTile();
     const seam = kSeam / this.#scale;
     const box = { x: x - seam, y: y - seam, w: side + 2 * seam, h: side + 2 * seam };
-    const { style } = element;
-    style.left = `${box.x}px`;
-    style.top = `${box.y}px`;
-    style.width = style.height = `${box.w}px`;
+    element.style.transform = `translate(${box.x}px, ${box.y}px) scale(${1 / this.#scale})`;
     this.#host.append(element);
     return {
       element,
-      context: element.getContext('2d', { willReadFrequently: true })!,
+      context: blankTile().getContext('2d', { willReadFrequently: true })!,
+      shown: element.getContext('bitmaprenderer')!,
       box,
       stale: box,
     };
@@ -262,6 +288,8 @@ export class FarPicture {
       this.#drawn.draw(context, painted.thing, now, zoom);
     }
     context.restore();
+    this.#copying.drawImage(context.canvas, 0, 0);
+    tile.shown.transferFromImageBitmap(this.#copying.canvas.transferToImageBitmap());
   }
 
   /** Half a pixel that is cleared and half drawn would stay as a line. */
@@ -273,6 +301,12 @@ export class FarPicture {
     const h = Math.ceil((part.y + part.h - tile.y) * scale) - y;
     return { x: tile.x + x / scale, y: tile.y + y / scale, w: w / scale, h: h / scale };
   }
+}
+
+function blankTile(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = kPixels;
+  return canvas;
 }
 
 function sameBox(a: Box, b: Box): boolean {

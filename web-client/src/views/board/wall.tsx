@@ -79,7 +79,10 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
         rests = setTimeout(() => delete dataset['moves'], kRestMs);
       }
       zoom = camera.zoom;
-      style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.zoom})`;
+      // In whole pixels of the screen: a picture is moved there by copying it, elsewhere by mixing pixels.
+      const x = Math.round(camera.x * devicePixelRatio) / devicePixelRatio;
+      const y = Math.round(camera.y * devicePixelRatio) / devicePixelRatio;
+      style.transform = `translate(${x}px, ${y}px) scale(${camera.zoom})`;
       const far = camera.zoom < kVeryFarZoom ? 'very' : camera.zoom < kFarZoom ? 'yes' : 'no';
       if (dataset['far'] !== far) dataset['far'] = far;
       if (far !== 'no') {
@@ -87,8 +90,8 @@ export function Wall({ onLayout }: { onLayout: (layout: WallLayout) => void }) {
           name.style.transform = `scale(${1 / camera.zoom})`;
       }
       placeSticking(layer.current!, camera);
-      const { x, y } = camera.toWall(camera.width / 2, camera.height / 2);
-      const at = sectionAt(before.current, x, y);
+      const middle = camera.toWall(camera.width / 2, camera.height / 2);
+      const at = sectionAt(before.current, middle.x, middle.y);
       if (at !== NONE) desk.section.set(at);
     };
     const off = camera.on(draw);
