@@ -87,7 +87,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
                 // Links to it go with it (B4).
                 for (const ObjectId from : before.linked_from(id_of(id))) this->touch(before, from);
             }
-            session_stale_ = true;  // seals, ballots and results go too
+            proceedings_stale_ = true;  // seals, ballots and results go too
             return;
         case proto::Event::kObjectsRestored:
             for (const auto& one : event.objects_restored().objects()) touch(one.id());
@@ -120,7 +120,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
         case proto::Event::kStepEnded:
         case proto::Event::kBallotCast:
         case proto::Event::kResultsShown:
-            session_stale_ = true;
+            proceedings_stale_ = true;
             return;
         case proto::Event::FACT_NOT_SET:
             return;
@@ -148,7 +148,7 @@ bool Checksums::catch_up(const Board& board, std::size_t objects_max) {
     }
     if (untouched_.empty()) untouched_.shrink_to_fit();
     if (std::exchange(people_stale_, false)) hash_people(board);
-    if (std::exchange(session_stale_, false)) hash_session(board);
+    if (std::exchange(proceedings_stale_, false)) hash_proceedings(board);
     return stale_.empty() && untouched_.empty();
 }
 
@@ -181,22 +181,23 @@ void Checksums::hash_people(const Board& board) {
     }
 }
 
-void Checksums::hash_session(const Board& board) {
-    session_.clear();
-    if (board.has_agenda()) session_[kRoom] += hash(Of::agenda, board.agenda());
-    for (const auto& run : board.runs()) session_[kRoom] += hash(Of::step_run, to_proto(run));
+void Checksums::hash_proceedings(const Board& board) {
+    proceedings_.clear();
+    if (board.has_agenda()) proceedings_[kRoom] += hash(Of::agenda, board.agenda());
+    for (const auto& run : board.runs()) proceedings_[kRoom] += hash(Of::step_run, to_proto(run));
     for (const auto& [object, person] : board.authorships()) {
-        session_[audience_of_author(person)] += hash(Of::authorship, to_authorship(object, person));
+        proceedings_[audience_of_author(person)] +=
+            hash(Of::authorship, to_authorship(object, person));
     }
     for (const auto& [key, amount] : board.ballots())
-        session_[audience_of_author(key.person)] += hash(Of::ballot, to_proto(key, amount));
+        proceedings_[audience_of_author(key.person)] += hash(Of::ballot, to_proto(key, amount));
     for (const auto& [key, result] : board.results())
-        session_[audience_of_result(key)] += hash(Of::result, result);
+        proceedings_[audience_of_result(key)] += hash(Of::result, result);
 }
 
 Checksum Checksums::seen_by(const Viewer& viewer) const {
     Checksum sum;
-    for (const auto* sums : {&sums_, &people_, &session_}) {
+    for (const auto* sums : {&sums_, &people_, &proceedings_}) {
         for (const auto& [scope, part] : *sums) {
             if (sees(viewer, scope)) sum += part;
         }

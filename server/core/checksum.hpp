@@ -40,15 +40,15 @@ class Checksums {
     void touch(const Board& before, ObjectId id);
     void hash_object(const Board& board, ObjectId id);
     void hash_people(const Board& board);
-    void hash_session(const Board& board);
+    void hash_proceedings(const Board& board);
 
     std::unordered_map<ObjectId, Checksum> hashed_;  // objects, each with its ratings
     std::map<Scope, Checksum> sums_;                 // of what is hashed
-    std::map<Scope, Checksum> people_;   // people, organisations, invitations: hashed together
-    std::map<Scope, Checksum> session_;  // the agenda, seals, ballots, results: the same
+    std::map<Scope, Checksum> people_;       // people, organisations, invitations: hashed together
+    std::map<Scope, Checksum> proceedings_;  // the agenda, seals, ballots, results: the same
     std::unordered_set<ObjectId> stale_;
     std::vector<ObjectId> untouched_;  // when it began, and still to be hashed
-    bool people_stale_ = true, session_stale_ = true;
+    bool people_stale_ = true, proceedings_stale_ = true;
 };
 
 /// Of a board of its own, as `viewer` sees it.

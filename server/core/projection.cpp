@@ -248,6 +248,8 @@ bool seals(const Board& before, const proto::Event& event) {
             return is_sealed(before, event.text_edited().id());
         case proto::Event::kObjectShared:
             return is_sealed(before, event.object_shared().object().id());
+        case proto::Event::kWritingConfirmed:
+            return is_sealed(before, event.writing_confirmed().id());
         case proto::Event::kObjectsMoved:
             return any(event.objects_moved().moves());
         case proto::Event::kObjectsDeleted: {
@@ -255,9 +257,27 @@ bool seals(const Board& before, const proto::Event& event) {
             return std::any_of(ids.begin(), ids.end(),
                                [&](const auto& id) { return is_sealed(before, id); });
         }
-        default:
+        case proto::Event::kObjectsCreated:   // what is sealed in it comes with kAuthorsSealed,
+        case proto::Event::kObjectsRestored:  // here too
+        case proto::Event::kRated:            // names its person itself (R3)
+        case proto::Event::kRevealed:         // by who leads
+        case proto::Event::kAgendaSet:
+        case proto::Event::kStepEnded:
+        case proto::Event::kResultsShown:
+        case proto::Event::kSectionLocked:
+        case proto::Event::kSectionUnlocked:
+        case proto::Event::kOrganisationAdded:
+        case proto::Event::kOrganisationRenamed:
+        case proto::Event::kInvitationMade:
+        case proto::Event::kInvitationRevoked:
+        case proto::Event::kInvitationRotated:
+        case proto::Event::kPersonJoined:
+        case proto::Event::kPersonRemoved:
+        case proto::Event::kRoleChanged:
+        case proto::Event::FACT_NOT_SET:
             return false;
     }
+    return false;
 }
 
 }  // namespace

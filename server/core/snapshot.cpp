@@ -66,7 +66,7 @@ void save_people(const Board& board, const Excerpt* excerpt, proto::Snapshot& ou
     }
 }
 
-void save_session(const Board& board, const Excerpt* excerpt, proto::Snapshot& out) {
+void save_proceedings(const Board& board, const Excerpt* excerpt, proto::Snapshot& out) {
     const auto shows = [&](const Scope& scope) { return !excerpt || excerpt->scope(scope); };
     if (board.has_agenda()) *out.mutable_agenda() = board.agenda();
     for (const StepRun& run : board.runs()) *out.add_runs() = core::to_proto(run);
@@ -120,7 +120,7 @@ void write(const Board& board, const Excerpt* excerpt, const TakeBytes& take) {
     save_ratings(board, excerpt, part);
     save_people(board, excerpt, part);
     if (!excerpt) save_books(board, part);
-    save_session(board, excerpt, part);
+    save_proceedings(board, excerpt, part);
     take(part.SerializeAsString());
 }
 
@@ -263,14 +263,14 @@ class Loader {
                 deletion.objects.push_back(object_of(object));
             board_.bin_.push_back(std::move(deletion));
         }
-        put_session(snapshot);
+        put_proceedings(snapshot);
         for (const auto& id : snapshot.deleted()) board_.deleted_.insert(id_of(id));
         board_.next_person_ = PersonNumber{snapshot.next_person()};
         board_.next_organisation_ = OrganisationNumber{snapshot.next_organisation()};
     }
 
   private:
-    void put_session(const proto::Snapshot& snapshot) {
+    void put_proceedings(const proto::Snapshot& snapshot) {
         if (snapshot.has_agenda()) board_.agenda_ = snapshot.agenda();
         for (const auto& run : snapshot.runs())
             board_.runs_.push_back({id_of(run.step()), run.began_ms(), run.ended_ms()});

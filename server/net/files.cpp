@@ -2,6 +2,7 @@
 #include <array>
 #include <ctime>
 
+#include "core/agenda.hpp"
 #include "core/exports/exports.hpp"
 #include "core/imports/imports.hpp"
 #include "net/api.hpp"
@@ -76,7 +77,7 @@ std::variant<core::NewObjects, Reply> read_import(const proto::ImportRequest& wi
 }
 
 struct TakenAlong {
-    bool removed = false;
+    bool removed = false, not_now = false;
     std::string bytes;
 };
 
@@ -131,6 +132,8 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
         taken->removed = is_removed(board, person);
         if (taken->removed) return;
         const auto reader = core::viewer_of(board, person);
+        taken->not_now = !core::step_lets(board, reader, proto::STEP_RIGHT_EXPORT);  // A4
+        if (taken->not_now) return;
         if (format == "json")
             taken->bytes = core::workshop_json(board, reader, names, room.value, now, *images);
         if (format == "markdown") taken->bytes = core::workshop_markdown(board, reader, names);
@@ -139,6 +142,11 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
     if (taken->removed) co_return removed();
+    if (taken->not_now)
+        co_return api_error(
+            403, "not_now",
+            "The step that runs in the workshop lets nothing be taken along. Ask the "
+            "facilitator, or wait for the next step.");
     const std::string type = format == "json"  ? "application/json"
                              : format == "csv" ? "text/csv; charset=utf-8"
                                                : "text/markdown; charset=utf-8";

@@ -67,12 +67,6 @@ void Room::point(const Seat& seat, proto::Presence presence) {
     begin_presence_beat();
 }
 
-void Room::begin_presence_beat() {
-    if (std::exchange(presence_beats_, true)) return;
-    auto beat = [self = shared_from_this()] { return self->beat_presence(); };
-    net::co_spawn(loop_, std::move(beat), fail_stop);
-}
-
 void Room::leave(const Seat& seat) {
     std::erase_if(inbox_, [&](const Knock& knock) {
         const auto* entering = std::get_if<Entering>(&knock);

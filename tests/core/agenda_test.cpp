@@ -331,6 +331,11 @@ TEST(WhoPresents, IsFollowedAndNobodyElseEdits) {
     EXPECT_EQ(scene.does(kCleo, wish::present(kSue.value)), proto::REFUSAL_NOT_ALLOWED);
     EXPECT_EQ(scene.does(kCleo, wish::present(kCleo.value)), kAccepted);
     EXPECT_EQ(scene.does(kCleo, wish::present(0)), kAccepted);
+    // Whoever was asked to present may end it.
+    scene.must(kFay, wish::present(kCem.value));
+    EXPECT_EQ(scene.does(kSue, wish::present(0)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kCem, wish::present(0)), kAccepted);
+    EXPECT_EQ(agenda(scene).presenter(), 0U);
 }
 
 TEST(TheBaton, MakesAParticipantLeadAndIsTakenBack) {

@@ -256,6 +256,10 @@ TEST(AnEntry, ThatTouchesWhatIsSealedGoesOutWithoutAuthor) {
     EXPECT_TRUE(seals(kCem, wish::remove(900)));
     EXPECT_TRUE(seals(kCem, wish::restore(900)));
     EXPECT_FALSE(seals(kCem, wish::set_number(kCard, proto::FIELD_COLOUR, 2)));
+    auto said = wish::object(901, proto::KIND_CARD, {kCanvas}, "said aloud");
+    said.set_written_for(kCem.value);
+    EXPECT_TRUE(seals(kFay, wish::create({said})));
+    EXPECT_TRUE(seals(kCem, wish::confirm(901)));
 }
 
 }  // namespace

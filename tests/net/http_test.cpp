@@ -366,23 +366,6 @@ TEST_F(Http, ATicketNeedsTheCookieOfThatPerson) {
     EXPECT_EQ(ask_ticket(ada).status, 401);
 }
 
-TEST_F(Http, ExportsAreFilesForThosePresent) {
-    RecordProperty("catalogue", "B5-95");
-    open_edge();
-    const auto made = make_workshop();
-    const auto guest = join(made, "observer", "Olga");
-    const std::string me = "?person=" + std::to_string(guest.person);
-    const Headers cookie{{"Cookie", guest.cookie}};
-    for (const std::string format : {"json", "markdown", "csv"}) {
-        EXPECT_EQ(http("GET", path_of(made, "export/" + format) + me).status, 401);
-        const auto file = http("GET", path_of(made, "export/" + format) + me, "", cookie);
-        EXPECT_EQ(file.status, 200) << file.body;
-        EXPECT_TRUE(file.header("content-disposition").starts_with("attachment; filename=\""));
-        EXPECT_NE(file.body, "");
-    }
-    EXPECT_EQ(http("GET", path_of(made, "export/pdf") + me, "", cookie).status, 404);
-}
-
 TEST_F(Http, WhoAsksForFilesWithoutAPauseIsToldToWait) {
     options.files_per_minute = 4;
     open_edge();

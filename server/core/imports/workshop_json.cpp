@@ -87,7 +87,7 @@ class WorkshopCheck {
         for (const auto& rating : snapshot_.ratings()) {
             if (!why_) check_rating(rating);
         }
-        if (!why_) check_session();
+        if (!why_) check_proceedings();
         return why_;
     }
 
@@ -313,7 +313,7 @@ class WorkshopCheck {
         expect(ratings_.insert(key).second, "is there twice");
     }
 
-    void check_session() {
+    void check_proceedings() {
         about_ = "This file";
         const bool own = snapshot_.has_agenda() || !snapshot_.authorships().empty() ||
                          !snapshot_.ballots().empty();

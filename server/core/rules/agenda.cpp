@@ -250,11 +250,12 @@ Decision set_timer(const Bench& bench, const proto::SetTimer& wish) {
 Decision present(const Bench& bench, const proto::Present& wish) {
     const std::uint32_t own = bench.author().person.value;
     const std::uint32_t now = bench.board().agenda().presenter();
-    const bool leads = !bench.may_lead();
-    // A10: a presenter for themselves alone.
-    const bool for_oneself = wish.person() == own || wish.person() == 0;
-    if (!leads) {
+    const bool is_here = bench.viewer().role != proto::ROLE_UNSPECIFIED;  // P4
+    const bool gives_back = wish.person() == 0 && now == own && own != 0 && is_here;
+    if (bench.may_lead() && !gives_back) {
+        // A10: a presenter for themselves alone.
         if (auto no = bench.may(Capability::present)) return *no;
+        const bool for_oneself = wish.person() == own || wish.person() == 0;
         if (!for_oneself || (now != 0 && now != own)) return refused(proto::REFUSAL_NOT_ALLOWED);
     }
     if (wish.person() != 0) {

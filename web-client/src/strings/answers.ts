@@ -9,6 +9,8 @@ export const answerWords: Readonly<Record<string, string>> = inLanguage('answerW
   room_full: 'The workshop holds as much as it can. Remove something first.',
   not_admitted: 'This browser is not that person here. Come in by the workshop’s link.',
   not_allowed: 'Your role in this workshop does not allow this.',
+  not_now:
+    'The step that runs lets nothing be taken along. Wait for the next one, or ask the facilitator.',
   removed: 'A facilitator has removed you from this workshop.',
   no_gap_list: 'Metrics stand in a gap list, and this workshop has none. Add one.',
 });

@@ -10,6 +10,8 @@ export const answerWords: Words<typeof english.answerWords> = {
   not_admitted:
     'Dieser Browser ist hier nicht diese Person. Kommen Sie über den Link des Workshops herein.',
   not_allowed: 'Ihre Rolle in diesem Workshop lässt das nicht zu.',
+  not_now:
+    'Im laufenden Schritt lässt sich nichts mitnehmen. Warten Sie auf den nächsten oder fragen Sie die Moderation.',
   removed: 'Die Moderation hat Sie aus diesem Workshop entfernt.',
   no_gap_list:
     'Kennzahlen stehen in einer Lückenliste, und dieser Workshop hat keine. Fügen Sie eine hinzu.',

@@ -1,57 +1,21 @@
-// What runs in the room, for everybody: the step with its time and who sees what, what is counted down
-// to, who presents and who leads. And what happens to the view when others lead it.
-import { useState } from 'react';
-import {
-  ArrowLeft,
-  ArrowRight,
-  ChevronDown,
-  Clock,
-  Crosshair,
-  Eye,
-  EyeOff,
-  Pause,
-  Play,
-  Presentation,
-  Snowflake,
-  UserX,
-  Wand,
-} from 'lucide-react';
-import { number, text, type Obj } from '../../core/board.ts';
+// What holds for the whole room, for everybody: what is counted down to, the step, who presents and who
+// leads. And what happens to the view when others lead it.
+import { Presentation, Snowflake, Wand } from 'lucide-react';
 import { NONE } from '../../core/ids.ts';
-import {
-  anonymityOf,
-  cardsSince,
-  focusOf,
-  hides,
-  leads,
-  lets,
-  rightsOf,
-  runningStep,
-} from '../../core/rights.ts';
-import { Anonymity, Field, Role, StepRight, type Side } from '../../gen/board_pb.ts';
-import {
-  barWords,
-  comingWords,
-  leadWords,
-  mayWords,
-  sightWords,
-  stepKinds,
-  stepWords,
-  timerWords,
-} from '../../strings/agenda.ts';
-import type { Replica } from '../../sync/replica.ts';
-import { isFacilitator, isWriter, useNow } from '../board/may.ts';
+import { focusOf, leads, runningStep } from '../../core/rights.ts';
+import { Role, type Side } from '../../gen/board_pb.ts';
+import { barWords, comingWords, leadWords, mayWords } from '../../strings/agenda.ts';
+import { isFacilitator, useNow } from '../board/may.ts';
 import { nameOf } from '../board/people_marks.tsx';
 import { useSignal } from '../board/signal.ts';
-import { sectionName, sideName } from '../board/words.ts';
+import { sideName } from '../board/words.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
-import { clockFace, useAgenda, useClock, useSeconds } from './clock.ts';
+import { useAgenda, useSeconds } from './clock.ts';
 import { followingOf } from './following.ts';
 import {
   enterStep,
   freeze,
-  kindOf,
   present,
   stepFrom,
   stepName,
@@ -61,7 +25,7 @@ import {
 } from './leading.ts';
 import { SessionNews } from './session_news.tsx';
 import { SummonButton } from './summon_button.tsx';
-import { StepIcon } from './step_icon.tsx';
+import { StepBar } from './step_bar.tsx';
 import './session_bars.css';
 
 export default function SessionBars({ late }: { late: boolean }) {
@@ -114,209 +78,6 @@ function useSessionDoers(): void {
       ...(moderates ? { freeze: () => freeze(replica, !board.agenda?.frozen) } : {}),
     };
   });
-}
-
-function StepBar({ step }: { step: Obj }) {
-  const [open, setOpen] = useState(true);
-  const instruction = text(step, Field.INSTRUCTION).trim();
-  const kind = kindOf(step);
-  return (
-    <section className="step-bar" aria-label={stepWords.region} data-step={step.id}>
-      <div className="step-bar-row">
-        <div className="step-what">
-          <span className="step-sign" title={stepKinds[kind]}>
-            <StepIcon kind={kind} />
-          </span>
-          <h2>{stepName(step)}</h2>
-          {instruction && (
-            <button
-              type="button"
-              className="button quiet small step-fold"
-              aria-label={stepWords.instruction}
-              aria-expanded={open}
-              onClick={() => setOpen(!open)}
-            >
-              <span>{stepWords.instruction}</span>
-              <ChevronDown size={15} aria-hidden="true" />
-            </button>
-          )}
-        </div>
-        <Sights step={step} />
-        <div className="step-does">
-          <FocusButton step={step} />
-          <TimerChip />
-          <Lead />
-        </div>
-      </div>
-      {open && instruction && <p className="step-instruction">{instruction}</p>}
-    </section>
-  );
-}
-
-interface Mine {
-  readonly hides: boolean;
-  readonly anonymity: Anonymity;
-  readonly narrowed: boolean;
-  readonly reads: boolean;
-  readonly asks: boolean;
-  readonly left: number | undefined;
-}
-
-/** What the step means for me. */
-function mine({ board, me }: Replica): Mine {
-  const step = runningStep(board);
-  const rights = rightsOf(step, me.side);
-  const narrowed = isWriter(me.role) && !isFacilitator(me.role);
-  const may = (right: StepRight) => lets(rights, right);
-  const cards = may(StepRight.CARDS);
-  const asks = !cards && may(StepRight.QUESTIONS);
-  const writes = cards || asks || may(StepRight.THINGS) || may(StepRight.GAPS);
-  const most = step && number(step, Field.CARDS_MAX);
-  return {
-    hides: hides(step),
-    anonymity: anonymityOf(step),
-    narrowed,
-    reads: narrowed && !writes && !may(StepRight.EDIT_OTHERS) && !may(StepRight.VOTE),
-    asks: narrowed && asks,
-    left:
-      narrowed && writes && most !== undefined
-        ? Math.max(0, most - cardsSince(board, me.person))
-        : undefined,
-  };
-}
-
-/** Who can see what right now, in words. */
-function Sights({ step }: { step: Obj }) {
-  const now = useNow(mine, step.id);
-  return (
-    <ul className="step-sights">
-      {now.hides && (
-        <li data-sight="hidden">
-          <EyeOff size={15} aria-hidden="true" />
-          {now.narrowed ? sightWords.hidden : sightWords.hiddenForLeaders}
-        </li>
-      )}
-      {now.anonymity !== Anonymity.NAMED && (
-        <li data-sight="sealed">
-          <UserX size={15} aria-hidden="true" />
-          {sightWords.anonymity[now.anonymity]}
-        </li>
-      )}
-      {now.reads && (
-        <li data-sight="reads">
-          <Eye size={15} aria-hidden="true" />
-          {mayWords.readOnly}
-        </li>
-      )}
-      {now.asks && <li data-sight="asks">{mayWords.questions}</li>}
-      {now.narrowed && !now.reads && !now.hides && now.anonymity === Anonymity.NAMED && (
-        <li data-sight="all">
-          <Eye size={15} aria-hidden="true" />
-          {sightWords.visible}
-        </li>
-      )}
-      {now.left !== undefined && (
-        <li data-sight="left" className="figures">
-          {mayWords.cardsMax(now.left)}
-        </li>
-      )}
-    </ul>
-  );
-}
-
-function FocusButton({ step }: { step: Obj }) {
-  const doing = useDoing();
-  const name = useBoard((board) => {
-    const section = board.find(focusOf(step) ?? NONE);
-    return section ? sectionName(section) : '';
-  });
-  if (!name) return null;
-  return (
-    <button
-      type="button"
-      className="button quiet icon step-focus"
-      aria-label={stepWords.toFocus(name)}
-      title={stepWords.toFocus(name)}
-      onClick={() => doing.flyTo(focusOf(step)!)}
-    >
-      <Crosshair size={17} aria-hidden="true" />
-    </button>
-  );
-}
-
-export function TimerChip() {
-  const agenda = useAgenda();
-  const clock = useClock(agenda?.timer);
-  if (!clock) return null;
-  const note =
-    clock.state === 'over'
-      ? timerWords.over
-      : !clock.runs
-        ? timerWords.paused
-        : clock.state === 'last'
-          ? timerWords.lastMinute
-          : '';
-  return (
-    <span
-      className="step-timer"
-      role="timer"
-      aria-label={timerWords.left}
-      data-state={clock.state}
-      data-runs={clock.runs}
-    >
-      <Clock size={15} aria-hidden="true" />
-      <b className="figures">{clockFace(clock.left)}</b>
-      {note && <span className="step-timer-note">{note}</span>}
-    </span>
-  );
-}
-
-/** For who leads: the timer, back, and next. */
-function Lead() {
-  const replica = useReplica();
-  const does = useNow(({ board, me }) => leads(board, me.person));
-  const agenda = useAgenda();
-  const clock = useClock(agenda?.timer);
-  const [before, after] = useBoard((board) => [stepFrom(board, -1), stepFrom(board, 1)]);
-  if (!does) return null;
-  return (
-    <span className="step-lead">
-      {clock && (
-        <button
-          type="button"
-          className="button quiet icon"
-          aria-label={clock.runs ? timerWords.pause : timerWords.resume}
-          title={clock.runs ? timerWords.pause : timerWords.resume}
-          onClick={() => (clock.runs ? timing.pause(replica) : timing.resume(replica))}
-        >
-          {clock.runs ? <Pause size={17} /> : <Play size={17} />}
-        </button>
-      )}
-      {before && (
-        <button
-          type="button"
-          className="button quiet icon step-back"
-          aria-label={leadWords.backNamed(stepName(before))}
-          title={leadWords.backNamed(stepName(before))}
-          onClick={(event) => enterStep(replica, before.id, event.shiftKey)}
-        >
-          <ArrowLeft size={17} aria-hidden="true" />
-        </button>
-      )}
-      <button
-        type="button"
-        className="button small"
-        aria-label={after ? leadWords.nextNamed(stepName(after)) : leadWords.finish}
-        title={
-          after ? `${leadWords.nextNamed(stepName(after))} ${leadWords.atOnceHint}` : undefined
-        }
-        onClick={(event) => enterStep(replica, after?.id ?? NONE, event.shiftKey)}
-      >
-        <span>{after ? leadWords.next : leadWords.finish}</span>
-        <ArrowRight size={15} aria-hidden="true" />
-      </button>
-    </span>
-  );
 }
 
 function useComingWords(): string {
@@ -380,7 +141,7 @@ function PresentingBar({ presenter }: { presenter: number }) {
           {mayWords.followAgain(name)}
         </button>
       )}
-      {((isMe && me.role === Role.PRESENTER) || does) && (
+      {(isMe || does) && (
         <button type="button" className="button small" onClick={() => present(replica, 0)}>
           {mayWords.stopPresenting}
         </button>

@@ -3,7 +3,6 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import {
   ArrowDown,
   ArrowUp,
-  ChevronDown,
   Copy,
   GripVertical,
   MoreHorizontal,
@@ -22,6 +21,7 @@ import { enterStep, kindOf, stepName } from '../agenda/leading.ts';
 import { StepIcon } from '../agenda/step_icon.tsx';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
+import { FoldButton } from '../../components/fold_button.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { Part } from './facilitator_panel.tsx';
 import { StepDetails } from './step_details.tsx';
@@ -235,16 +235,7 @@ function StepRow({ id, at, last, fresh, put, onDrag, onDrop }: RowProps) {
         >
           <Play size={15} aria-hidden="true" />
         </button>
-        <button
-          type="button"
-          className="button quiet icon small run-step-fold"
-          aria-label={words.details(name)}
-          title={words.details(name)}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <ChevronDown size={15} aria-hidden="true" />
-        </button>
+        <FoldButton label={words.details(name)} open={open} onFold={setOpen} />
         <MenuButton label={words.more(name)} className="b-quiet" items={items}>
           <MoreHorizontal size={16} aria-hidden="true" />
         </MenuButton>

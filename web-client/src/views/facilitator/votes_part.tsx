@@ -1,5 +1,5 @@
 // The votes of the workshop: prepared here, opened, closed and shown.
-import { ChevronDown, Copy, MoreHorizontal, Plus, Trash2 } from 'lucide-react';
+import { Copy, MoreHorizontal, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { links, type Obj } from '../../core/board.ts';
@@ -17,6 +17,7 @@ import { useBoard, useReplica } from '../hooks.ts';
 import { useBooth } from '../votes/booth.ts';
 import { voteName } from '../votes/paper.ts';
 import { Turnout, VoteLead } from '../votes/vote_lead.tsx';
+import { FoldButton } from '../../components/fold_button.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { Part } from './facilitator_panel.tsx';
 import { VoteDetails } from './vote_details.tsx';
@@ -119,16 +120,7 @@ function VoteRow({ vote, at, fresh }: { vote: Obj; at: number; fresh: boolean })
           placeholder={voteWords.unnamed}
           className="vote-row-name"
         />
-        <button
-          type="button"
-          className="button quiet icon small run-step-fold"
-          aria-label={words.details(name)}
-          title={words.details(name)}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <ChevronDown size={15} aria-hidden="true" />
-        </button>
+        <FoldButton label={words.details(name)} open={open} onFold={setOpen} />
         <MenuButton label={words.more(name)} className="b-quiet" items={items}>
           <MoreHorizontal size={16} aria-hidden="true" />
         </MenuButton>

@@ -1,0 +1,66 @@
+// What leaves a room as a file: for whom, and when.
+#include <gtest/gtest.h>
+
+#include "edge_fixture.hpp"
+#include "net/room_calls.hpp"
+#include "support/scene.hpp"
+
+namespace fishbowl::net {
+namespace {
+
+class TakenAlong : public EdgeTest {};
+
+std::string path_of(const proto::CreateWorkshopResponse& made, const std::string& format) {
+    return "/api/workshops/" + made.workshop() + "/export/" + format;
+}
+
+TEST_F(TakenAlong, ExportsAreFilesForThosePresent) {
+    RecordProperty("catalogue", "B5-95");
+    open_edge();
+    const auto made = make_workshop();
+    const auto guest = join(made, "observer", "Olga");
+    const std::string me = "?person=" + std::to_string(guest.person);
+    const Headers cookie{{"Cookie", guest.cookie}};
+    for (const std::string format : {"json", "markdown", "csv"}) {
+        EXPECT_EQ(http("GET", path_of(made, format) + me).status, 401);
+        const auto file = http("GET", path_of(made, format) + me, "", cookie);
+        EXPECT_EQ(file.status, 200) << file.body;
+        EXPECT_TRUE(file.header("content-disposition").starts_with("attachment; filename=\""));
+        EXPECT_NE(file.body, "");
+    }
+    EXPECT_EQ(http("GET", path_of(made, "pdf") + me, "", cookie).status, 404);
+}
+
+TEST_F(TakenAlong, AStepThatLetsNothingBeTakenAlongIsKeptHereToo) {
+    RecordProperty("rule", "A4");
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada"), cem = join(made, "customer", "Cem");
+    const RoomId room{made.workshop()};
+    ObjectId workshop;
+    ASSERT_TRUE(awaited(look_into(*house_, room, [&](const core::Board& board, const core::Names&) {
+        workshop = board.workshop()->id;
+    })));
+    namespace wish = test::wish;
+    constexpr std::uint64_t kStep = 77;
+    const auto step =
+        wish::with(wish::object(kStep, proto::KIND_AGENDA_STEP, {workshop.value}, "Listen"),
+                   proto::FIELD_CUSTOMERS_MAY, 0x3fff & ~(1 << proto::STEP_RIGHT_EXPORT));
+    for (const auto& command : {wish::create({step}), wish::enter(kStep)}) {
+        const auto verdict = awaited(ask_room(*house_, room, PersonNumber{ada.person}, command));
+        ASSERT_TRUE(verdict && std::holds_alternative<room::Accepted>(*verdict));
+    }
+    const auto taken = [&](const Guest& guest, const std::string& format) {
+        return http("GET", path_of(made, format) + "?person=" + std::to_string(guest.person), "",
+                    {{"Cookie", guest.cookie}});
+    };
+    for (const std::string format : {"json", "markdown", "csv"}) {
+        const auto refused = taken(cem, format);
+        EXPECT_EQ(refused.status, 403);
+        EXPECT_NE(refused.body.find("not_now"), std::string::npos);
+        EXPECT_EQ(taken(ada, format).status, 200);
+    }
+}
+
+}  // namespace
+}  // namespace fishbowl::net

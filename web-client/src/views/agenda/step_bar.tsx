@@ -1,0 +1,250 @@
+// The step that runs, for everybody: what to do, who sees what, where it is, how long it has; and for who
+// leads, back and next.
+import { useState } from 'react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  ChevronDown,
+  Clock,
+  Crosshair,
+  Eye,
+  EyeOff,
+  Pause,
+  Play,
+  UserX,
+} from 'lucide-react';
+import { number, text, type Obj } from '../../core/board.ts';
+import { NONE } from '../../core/ids.ts';
+import {
+  anonymityOf,
+  cardsSince,
+  focusOf,
+  hides,
+  leads,
+  lets,
+  rightsOf,
+  runningStep,
+} from '../../core/rights.ts';
+import { Anonymity, Field, StepRight } from '../../gen/board_pb.ts';
+import {
+  leadWords,
+  mayWords,
+  sightWords,
+  stepKinds,
+  stepWords,
+  timerWords,
+} from '../../strings/agenda.ts';
+import type { Replica } from '../../sync/replica.ts';
+import { isFacilitator, isWriter, useNow } from '../board/may.ts';
+import { sectionName } from '../board/words.ts';
+import { useBoard, useReplica } from '../hooks.ts';
+import { useDoing } from '../room/doing.ts';
+import { clockFace, useAgenda, useClock } from './clock.ts';
+import { enterStep, kindOf, stepFrom, stepName, timing } from './leading.ts';
+import { StepIcon } from './step_icon.tsx';
+import './session_bars.css';
+
+export function StepBar({ step }: { step: Obj }) {
+  const [open, setOpen] = useState(true);
+  const instruction = text(step, Field.INSTRUCTION).trim();
+  const kind = kindOf(step);
+  return (
+    <section className="step-bar" aria-label={stepWords.region} data-step={step.id}>
+      <div className="step-bar-row">
+        <div className="step-what">
+          <span className="step-sign" title={stepKinds[kind]}>
+            <StepIcon kind={kind} />
+          </span>
+          <h2>{stepName(step)}</h2>
+          {instruction && (
+            <button
+              type="button"
+              className="button quiet small step-fold"
+              aria-label={stepWords.instruction}
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
+              <span>{stepWords.instruction}</span>
+              <ChevronDown size={15} aria-hidden="true" />
+            </button>
+          )}
+        </div>
+        <Sights step={step} />
+        <div className="step-does">
+          <FocusButton step={step} />
+          <TimerChip />
+          <Lead />
+        </div>
+      </div>
+      {open && instruction && <p className="step-instruction">{instruction}</p>}
+    </section>
+  );
+}
+
+interface Mine {
+  readonly hides: boolean;
+  readonly anonymity: Anonymity;
+  readonly narrowed: boolean;
+  readonly reads: boolean;
+  readonly writes: boolean;
+  readonly asks: boolean;
+  readonly left: number | undefined;
+}
+
+/** What the step means for me. */
+function mine({ board, me }: Replica): Mine {
+  const step = runningStep(board);
+  const rights = rightsOf(step, me.side);
+  const narrowed = isWriter(me.role) && !isFacilitator(me.role);
+  const may = (right: StepRight) => lets(rights, right);
+  const cards = may(StepRight.CARDS);
+  const asks = !cards && may(StepRight.QUESTIONS);
+  const writes = cards || asks || may(StepRight.THINGS) || may(StepRight.GAPS);
+  const most = step && number(step, Field.CARDS_MAX);
+  return {
+    hides: hides(step),
+    anonymity: anonymityOf(step),
+    narrowed,
+    reads: narrowed && !writes && !may(StepRight.EDIT_OTHERS) && !may(StepRight.VOTE),
+    writes: narrowed && writes,
+    asks: narrowed && asks,
+    left:
+      narrowed && writes && most !== undefined
+        ? Math.max(0, most - cardsSince(board, me.person))
+        : undefined,
+  };
+}
+
+/** Who can see what right now, in words. */
+function Sights({ step }: { step: Obj }) {
+  const now = useNow(mine, step.id);
+  return (
+    <ul className="step-sights">
+      {now.hides && (
+        <li data-sight="hidden">
+          <EyeOff size={15} aria-hidden="true" />
+          {now.narrowed ? sightWords.hidden : sightWords.hiddenForLeaders}
+        </li>
+      )}
+      {now.anonymity !== Anonymity.NAMED && (
+        <li data-sight="sealed">
+          <UserX size={15} aria-hidden="true" />
+          {sightWords.anonymity[now.anonymity]}
+        </li>
+      )}
+      {now.reads && (
+        <li data-sight="reads">
+          <Eye size={15} aria-hidden="true" />
+          {mayWords.readOnly}
+        </li>
+      )}
+      {now.asks && <li data-sight="asks">{mayWords.questions}</li>}
+      {now.writes && !now.hides && now.anonymity === Anonymity.NAMED && (
+        <li data-sight="all">
+          <Eye size={15} aria-hidden="true" />
+          {sightWords.visible}
+        </li>
+      )}
+      {now.left !== undefined && (
+        <li data-sight="left" className="figures">
+          {mayWords.cardsMax(now.left)}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function FocusButton({ step }: { step: Obj }) {
+  const doing = useDoing();
+  const name = useBoard((board) => {
+    const section = board.find(focusOf(step) ?? NONE);
+    return section ? sectionName(section) : '';
+  });
+  if (!name) return null;
+  return (
+    <button
+      type="button"
+      className="button quiet icon step-focus"
+      aria-label={stepWords.toFocus(name)}
+      title={stepWords.toFocus(name)}
+      onClick={() => doing.flyTo(focusOf(step)!)}
+    >
+      <Crosshair size={17} aria-hidden="true" />
+    </button>
+  );
+}
+
+export function TimerChip() {
+  const agenda = useAgenda();
+  const clock = useClock(agenda?.timer);
+  if (!clock) return null;
+  const note =
+    clock.state === 'over'
+      ? timerWords.over
+      : !clock.runs
+        ? timerWords.paused
+        : clock.state === 'last'
+          ? timerWords.lastMinute
+          : '';
+  return (
+    <span
+      className="step-timer"
+      role="timer"
+      aria-label={timerWords.left}
+      data-state={clock.state}
+      data-runs={clock.runs}
+    >
+      <Clock size={15} aria-hidden="true" />
+      <b className="figures">{clockFace(clock.left)}</b>
+      {note && <span className="step-timer-note">{note}</span>}
+    </span>
+  );
+}
+
+/** For who leads: the timer, back, and next. */
+function Lead() {
+  const replica = useReplica();
+  const does = useNow(({ board, me }) => leads(board, me.person));
+  const agenda = useAgenda();
+  const clock = useClock(agenda?.timer);
+  const [before, after] = useBoard((board) => [stepFrom(board, -1), stepFrom(board, 1)]);
+  if (!does) return null;
+  return (
+    <span className="step-lead">
+      {clock && (
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={clock.runs ? timerWords.pause : timerWords.resume}
+          title={clock.runs ? timerWords.pause : timerWords.resume}
+          onClick={() => (clock.runs ? timing.pause(replica) : timing.resume(replica))}
+        >
+          {clock.runs ? <Pause size={17} /> : <Play size={17} />}
+        </button>
+      )}
+      {before && (
+        <button
+          type="button"
+          className="button quiet icon step-back"
+          aria-label={leadWords.backNamed(stepName(before))}
+          title={leadWords.backNamed(stepName(before))}
+          onClick={(event) => enterStep(replica, before.id, event.shiftKey)}
+        >
+          <ArrowLeft size={17} aria-hidden="true" />
+        </button>
+      )}
+      <button
+        type="button"
+        className="button small"
+        aria-label={after ? leadWords.nextNamed(stepName(after)) : leadWords.finish}
+        title={
+          after ? `${leadWords.nextNamed(stepName(after))} ${leadWords.atOnceHint}` : undefined
+        }
+        onClick={(event) => enterStep(replica, after?.id ?? NONE, event.shiftKey)}
+      >
+        <span>{after ? leadWords.next : leadWords.finish}</span>
+        <ArrowRight size={15} aria-hidden="true" />
+      </button>
+    </span>
+  );
+}
