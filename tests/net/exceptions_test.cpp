@@ -33,7 +33,7 @@ TEST_F(Exceptions, ThatARequestOrASessionRunsIntoEndThatOneAndAreCounted) {
     const auto heard =
         ada->hear_until([](const proto::ServerFrame& so_far) { return so_far.answers_size() > 0; });
     EXPECT_EQ(heard.answers_size(), 1);
-    enter(ada_, 3);
+    const auto again = enter(ada_, 3);
     EXPECT_TRUE(comes_true([&] { return edge_->tally().sessions_open == 2; }));
     EXPECT_EQ(counted(), 2U);
 }

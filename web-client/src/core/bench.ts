@@ -2,7 +2,7 @@
 // the keys that the room would make. The twin of server/core/rules/bench.hpp, without rights.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { EventSchema, type Event } from '../gen/event_pb.ts';
-import { type Obj } from './board.ts';
+import type { Obj } from './board.ts';
 import { NONE, protoId, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { protoPlace, ROOM, sameScope } from './objects.ts';

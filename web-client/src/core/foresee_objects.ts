@@ -9,7 +9,7 @@ import type {
   Spot,
 } from '../gen/command_pb.ts';
 import { type Event } from '../gen/event_pb.ts';
-import { type Obj, type Place } from './board.ts';
+import type { Obj, Place } from './board.ts';
 import { idOf, NONE, protoId, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import {
