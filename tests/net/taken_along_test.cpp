@@ -35,7 +35,7 @@ TEST_F(TakenAlong, AStepThatLetsNothingBeTakenAlongIsKeptHereToo) {
     RecordProperty("rule", "A4");
     open_edge();
     const auto made = make_workshop();
-    const auto ada = join(made, "facilitator", "Ada"), cem = join(made, "customer", "Cem");
+    const auto ada = join(made, "facilitator", "Ada"), ben = join(made, "participant", "Ben");
     const RoomId room{made.workshop()};
     ObjectId workshop;
     ASSERT_TRUE(awaited(look_into(*house_, room, [&](const core::Board& board, const core::Names&) {
@@ -43,9 +43,10 @@ TEST_F(TakenAlong, AStepThatLetsNothingBeTakenAlongIsKeptHereToo) {
     })));
     namespace wish = test::wish;
     constexpr std::uint64_t kStep = 77;
-    const auto step =
-        wish::with(wish::object(kStep, proto::KIND_AGENDA_STEP, {workshop.value}, "Listen"),
-                   proto::FIELD_CUSTOMERS_MAY, 0x3fff & ~(1 << proto::STEP_RIGHT_EXPORT));
+    constexpr std::int32_t kAllButExport = 0x3fff & ~(1 << proto::STEP_RIGHT_EXPORT);
+    auto step = wish::object(kStep, proto::KIND_AGENDA_STEP, {workshop.value}, "Listen");
+    for (const auto side : {proto::FIELD_CUSTOMERS_MAY, proto::FIELD_STAFF_MAY})
+        step = wish::with(step, side, kAllButExport);
     for (const auto& command : {wish::create({step}), wish::enter(kStep)}) {
         const auto verdict = awaited(ask_room(*house_, room, PersonNumber{ada.person}, command));
         ASSERT_TRUE(verdict && std::holds_alternative<room::Accepted>(*verdict));
@@ -55,7 +56,7 @@ TEST_F(TakenAlong, AStepThatLetsNothingBeTakenAlongIsKeptHereToo) {
                     {{"Cookie", guest.cookie}});
     };
     for (const std::string format : {"json", "markdown", "csv"}) {
-        const auto refused = taken(cem, format);
+        const auto refused = taken(ben, format);
         EXPECT_EQ(refused.status, 403);
         EXPECT_NE(refused.body.find("not_now"), std::string::npos);
         EXPECT_EQ(taken(ada, format).status, 200);
