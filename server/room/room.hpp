@@ -62,6 +62,8 @@ struct RoomOptions {
     /// of the last telling shares the next commit and one frame. Who is alone shares with nobody
     /// and waits for nothing.
     std::chrono::milliseconds frame_gap{kFrameGapMs};
+    /// From a change of presence, or of what somebody is behind by, until it is told.
+    std::chrono::milliseconds presence_gap{kPresenceGapMs}, skipped_gap{kSkippedGapMs};
     Rates rates;
     /// Other nodes that may serve the same rooms; null: there are none.
     log::Neighbours* neighbours = nullptr;

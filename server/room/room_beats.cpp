@@ -15,8 +15,8 @@
 namespace fishbowl::room {
 namespace {
 
-constexpr std::chrono::milliseconds kPresenceBeat{33};
 constexpr std::chrono::milliseconds kTimeBeat{250};  // a stop waits for it
+constexpr std::uint32_t kRestMs = 1'000;             // and for this
 
 }  // namespace
 
@@ -32,7 +32,7 @@ void Room::hide_pointing() {
 }
 
 net::awaitable<void> Room::beat_presence() {
-    net::steady_timer timer{loop_, kPresenceBeat};
+    net::steady_timer timer{loop_, options_.presence_gap};
     co_await timer.async_wait(net::as_tuple(net::use_awaitable));
     presence_beats_ = false;
     say_word(false);
@@ -40,7 +40,7 @@ net::awaitable<void> Room::beat_presence() {
 }
 
 net::awaitable<void> Room::beat_skipped() {
-    net::steady_timer timer{loop_, std::chrono::milliseconds{kSkippedBeatMs}};
+    net::steady_timer timer{loop_, options_.skipped_gap};
     co_await timer.async_wait(net::as_tuple(net::use_awaitable));
     skipped_beats_ = false;
     roster_.skip_to(told_);
@@ -65,8 +65,8 @@ net::awaitable<void> Room::beat_first_boards() {
 
 net::awaitable<void> Room::rest_for(std::uint32_t ms) {
     net::steady_timer timer{loop_};
-    for (std::uint32_t rested = 0; rested < ms && !closing_; rested += kSkippedBeatMs) {
-        timer.expires_after(std::chrono::milliseconds{kSkippedBeatMs});
+    for (std::uint32_t rested = 0; rested < ms && !closing_; rested += kRestMs) {
+        timer.expires_after(std::chrono::milliseconds{kRestMs});
         co_await timer.async_wait(net::as_tuple(net::use_awaitable));
     }
 }

@@ -31,6 +31,14 @@ void add_presence(auto& into, const Seated& of, bool gone) {
     if (!gone && !observes(of)) *presence->mutable_presence() = of.presence;
 }
 
+/// Of who moves where others may not see it nothing changes, and nothing is said: not even that
+/// somebody moved.
+void show(Seated& whom, proto::Presence presence) {
+    if (whom.presence.SerializeAsString() == presence.SerializeAsString()) return;
+    whom.presence = std::move(presence);
+    whom.presence_changed = true;
+}
+
 /// By session: where the seats lie in memory is nobody's business.
 void put_in_order(proto::ServerFrame& frame) {
     std::sort(frame.mutable_presence()->begin(), frame.mutable_presence()->end(),
@@ -227,16 +235,14 @@ void Roster::point(Seated& whom, proto::Presence presence, const core::Board& bo
     const bool hidden = presence.has_section() && !shown_to_all(presence.section());
     const ObjectId section = core::id_of(presence.section());
     if (hidden || !core::shows_pointing(board, whom.viewer, section)) presence.Clear();
-    whom.presence = std::move(presence);
-    whom.presence_changed = true;
+    show(whom, std::move(presence));
 }
 
 void Roster::hide_pointing(const core::Board& board) {
     for (auto& [key, seated] : seats_) {
         const ObjectId section = core::id_of(seated.presence.section());
         if (core::shows_pointing(board, seated.viewer, section)) continue;
-        seated.presence.Clear();
-        seated.presence_changed = true;
+        show(seated, {});
     }
 }
 

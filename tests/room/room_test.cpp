@@ -63,7 +63,7 @@ TEST_F(RoomDeathTest, AnExceptionEndsTheProcessInsteadOfARoomThatStandsStill) {
 }
 
 TEST_F(RoomTest, TellsAnEditAtOnceAfterAPauseAndLaterOnesInTheNextFrame) {
-    world.frame_gap = std::chrono::hours{1};
+    world.options.frame_gap = std::chrono::hours{1};
     world.open(1);
     auto& cem = enter(kCem, 1);
     auto& sue = enter(kSue, 1);
@@ -80,7 +80,7 @@ TEST_F(RoomTest, TellsAnEditAtOnceAfterAPauseAndLaterOnesInTheNextFrame) {
 }
 
 TEST_F(RoomTest, TellsEverythingOfABusyRoomInTheEnd) {
-    world.frame_gap = std::chrono::milliseconds{4};
+    world.options.frame_gap = std::chrono::milliseconds{4};
     world.open(1);
     auto& cem = enter(kCem, 1);
     auto& sue = enter(kSue, 1);
@@ -110,14 +110,14 @@ TEST_F(RoomTest, TurnsAwayWhoStandsAtTheDoorWhenItCloses) {
 }
 
 TEST_F(RoomTest, WaitsForNoFrameWhileNobodyListens) {
-    world.frame_gap = std::chrono::hours{1};
+    world.options.frame_gap = std::chrono::hours{1};
     world.open(1);
     for (int i = 1; i < 4; ++i) world.ask(kFay, colour(i), 1);
     EXPECT_EQ(colour_of(world.replay()), 3);
 }
 
 TEST_F(RoomTest, WaitsForNoFrameWithWhoIsAlone) {
-    world.frame_gap = std::chrono::hours{1};
+    world.options.frame_gap = std::chrono::hours{1};
     world.open(1);
     auto& cem = enter(kCem, 1);
     for (int i = 1; i < 4; ++i) {

@@ -67,10 +67,10 @@ class World {
     /// Node `which` opens the room from the log, as at a cold start.
     void open(std::size_t which) {
         rooms_.resize(std::max(rooms_.size(), which + 1));
-        room::RoomOptions options{frame_gap, {}};
-        if (nodes) options.neighbours = &nodes->node(which);
+        auto its_own = options;
+        if (nodes) its_own.neighbours = &nodes->node(which);
         rooms_[which] = std::make_shared<room::Room>(loop_.get_executor(), log_of(which), directory,
-                                                     clock, id, options);
+                                                     clock, id, its_own);
         const auto opened = await(rooms_[which]->open());
         ASSERT_TRUE(opened) << opened.failure().hint;
     }
@@ -110,7 +110,13 @@ class World {
     log::MemoryDirectory directory;
     FaultyLog faulty{memory};
     StandingClock clock;
-    std::chrono::milliseconds frame_gap{0};  // of the rooms that are opened from now on
+    /// Of the rooms that are opened from now on. Nothing waits for a clock, so that what is heard,
+    /// and when, is the same on every machine.
+    room::RoomOptions options = [] {
+        room::RoomOptions now;
+        now.frame_gap = now.presence_gap = now.skipped_gap = std::chrono::milliseconds{0};
+        return now;
+    }();
     std::unique_ptr<ModelNodes> nodes;       // or null
 
     /// What the rooms' log is kept in.
