@@ -117,7 +117,7 @@ class World {
         now.frame_gap = now.presence_gap = now.skipped_gap = std::chrono::milliseconds{0};
         return now;
     }();
-    std::unique_ptr<ModelNodes> nodes;       // or null
+    std::unique_ptr<ModelNodes> nodes;  // or null
 
     /// What the rooms' log is kept in.
     log::Log& store() { return nodes ? static_cast<log::Log&>(nodes->node(99).log) : memory; }
