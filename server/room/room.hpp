@@ -64,7 +64,7 @@ struct RoomOptions {
     std::chrono::milliseconds frame_gap{kFrameGapMs};
     /// From a change of presence, or of what somebody is behind by, until it is told.
     std::chrono::milliseconds presence_gap{kPresenceGapMs}, skipped_gap{kSkippedGapMs};
-    Rates rates;
+    Rates rates{};
     /// Other nodes that may serve the same rooms; null: there are none.
     log::Neighbours* neighbours = nullptr;
 };

@@ -168,7 +168,7 @@ class FullRoom {
     StandingClock clock_;
     std::shared_ptr<room::Room> room_ = std::make_shared<room::Room>(
         loop_.executor(), log_, directory_, clock_, RoomId{"AAAAAAAAAAAAAAAAAAAAAA"},
-        room::RoomOptions{std::chrono::milliseconds{0}, {}});
+        room::RoomOptions{.frame_gap = std::chrono::milliseconds{0}});
     std::vector<std::shared_ptr<Listener>> seats_;
     std::uint32_t number_ = 0;
     std::size_t edits_ = 0;

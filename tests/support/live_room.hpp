@@ -112,11 +112,9 @@ class World {
     StandingClock clock;
     /// Of the rooms that are opened from now on. Nothing waits for a clock, so that what is heard,
     /// and when, is the same on every machine.
-    room::RoomOptions options = [] {
-        room::RoomOptions now;
-        now.frame_gap = now.presence_gap = now.skipped_gap = std::chrono::milliseconds{0};
-        return now;
-    }();
+    room::RoomOptions options{.frame_gap = std::chrono::milliseconds{0},
+                              .presence_gap = std::chrono::milliseconds{0},
+                              .skipped_gap = std::chrono::milliseconds{0}};
     std::unique_ptr<ModelNodes> nodes;  // or null
 
     /// What the rooms' log is kept in.
