@@ -52,11 +52,12 @@ export const voteBar = (page, name) =>
 
 export const ballot = (page, name) => page.getByRole('complementary', { name, exact: true });
 
-/** Opens the ballot of a vote that is open. */
+/** Opens the ballot of a vote that is open: above the board, on a phone below it. */
 export async function enterVote(page, name) {
   const paper = ballot(page, name);
   if (!(await paper.isVisible())) {
     await voteBar(page, name)
+      .or(page.getByRole('group', { name, exact: true }))
       .getByRole('button', { name: /^(Vote|Go on voting)$/ })
       .click();
   }
@@ -73,8 +74,10 @@ export async function closeAndShow(page, name) {
 /** What came of it, beside the board; opened where it is not. */
 export async function resultsOf(page, name) {
   const panel = ballot(page, name);
-  if (!(await panel.isVisible())) {
+  // A bar that is drawn anew between press and release takes no press.
+  for (let left = 5; left > 0 && !(await panel.isVisible()); left -= 1) {
     await voteBar(page, name).getByRole('button', { name: 'Results' }).click();
+    await panel.waitFor({ timeout: 5_000 }).catch(() => {});
   }
   await panel.locator('.result').first().waitFor();
   return panel;

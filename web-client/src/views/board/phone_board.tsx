@@ -10,6 +10,7 @@ import { useDesk } from './desk.tsx';
 import { PhoneCards } from './phone_cards.tsx';
 import { PhoneGaps } from './phone_gaps.tsx';
 import { PhoneMap } from './phone_map.tsx';
+import { PhoneVotes } from './phone_votes.tsx';
 import { kKindNames, LockLine, ParkingLine, ScopeLine, useLockNews } from './section.tsx';
 import { VoteHere } from '../votes/vote_here.tsx';
 import { SectionIcon } from './section_bar.tsx';
@@ -54,6 +55,7 @@ export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
           {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}
           {section.kind === Kind.CANVAS && <PhoneCards key={section.id} id={section.id} />}
         </VoteHere>
+        <PhoneVotes />
       </section>
       <nav className="b-phone-tabs" aria-label={sectionWords.all}>
         {sections.map((one) => (

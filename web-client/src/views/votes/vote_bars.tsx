@@ -2,30 +2,18 @@
 // that it is closed, and that its results are here.
 import { BarChart3, Vote as VoteIcon, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { links, type Board, type Obj } from '../../core/board.ts';
-import { NONE, type Id } from '../../core/ids.ts';
+import type { Board } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
 import { isFacilitator } from '../../core/rights.ts';
-import {
-  amountOf,
-  criteriaFor,
-  hasLimit,
-  isAsked,
-  isLive,
-  methodOf,
-  notVotable,
-  stateOf,
-  votedOn,
-  votesOf,
-  votesPerPerson,
-} from '../../core/voting.ts';
-import { Field, Role, VoteMethod, VoteState } from '../../gen/board_pb.ts';
-import { ballotWords, voteWords as words } from '../../strings/votes.ts';
+import { isLive, stateOf, votesOf } from '../../core/voting.ts';
+import { Role, VoteState } from '../../gen/board_pb.ts';
+import { voteWords as words } from '../../strings/votes.ts';
 import { useNow } from '../board/may.ts';
 import { useSignal } from '../board/signal.ts';
-import { useBoard, useObject, useReplica } from '../hooks.ts';
-import { useDoing } from '../room/doing.ts';
+import { useBoard, useObject } from '../hooks.ts';
 import { useBooth } from './booth.ts';
-import { leftOf, voteName } from './paper.ts';
+import { EnterVote, useMyPart } from './enter_vote.tsx';
+import { voteName } from './paper.ts';
 import { Turnout, VoteLead } from './vote_lead.tsx';
 import './vote_bars.css';
 
@@ -55,51 +43,18 @@ export default function VoteBars() {
   );
 }
 
-/** What I have still to give, in words. */
-function leftInWords(board: Board, vote: Obj, person: number): string {
-  const ballots = board.ballotsOf(vote.id);
-  const all = votesPerPerson(vote);
-  if (hasLimit(vote)) {
-    const say = methodOf(vote) === VoteMethod.DOTS ? ballotWords.dotsLeft : ballotWords.pointsLeft;
-    return say(leftOf(vote, ballots), all);
-  }
-  if (methodOf(vote) === VoteMethod.RANK) {
-    return ballotWords.ranksLeft(Math.max(0, all - ballots.length), all);
-  }
-  const asked = votedOn(board, vote).filter((one) => !notVotable(board, vote, one, person));
-  const criteria = criteriaFor(vote, board.sideOf(person));
-  const judged = asked.filter((one) =>
-    criteria.every((criterion) => amountOf(ballots, one.id, criterion) !== undefined),
-  );
-  return ballotWords.judged(judged.length, asked.length);
-}
-
 function VoteBar({ id }: { id: Id }) {
-  const replica = useReplica();
   const booth = useBooth();
-  const doing = useDoing();
   const vote = useObject(id);
   const beside = useSignal(booth.open) === id;
-  const { asked, left, begun, leads, watches } = useNow(({ board, me }) => {
-    const there = board.find(id);
-    const mine = there !== undefined && isAsked(board, there, me.person);
-    return {
-      asked: mine,
-      left: there && mine ? leftInWords(board, there, me.person) : '',
-      begun: board.ballotsOf(id).length > 0,
-      leads: isFacilitator(me.role),
-      watches: me.role === Role.OBSERVER,
-    };
-  }, id);
+  const { asked, left } = useMyPart(id);
+  const { leads, watches } = useNow(({ me }) => ({
+    leads: isFacilitator(me.role),
+    watches: me.role === Role.OBSERVER,
+  }));
   if (!vote) return null;
   const state = stateOf(vote);
   const isOpen = state === VoteState.OPEN;
-  const section = links(vote, Field.VOTE_ON)[0] ?? NONE;
-  const enter = () => {
-    if (beside) return booth.leave();
-    if (isOpen && replica.board.find(section)) doing.flyTo(section);
-    booth.enter(id);
-  };
   const shows = state === VoteState.SHOWN || (isOpen && isLive(vote));
   return (
     <section
@@ -120,17 +75,15 @@ function VoteBar({ id }: { id: Id }) {
       {state !== VoteState.SHOWN && <Turnout vote={vote} />}
       <span className="vote-bar-does">
         {isOpen && (asked || leads) && (
-          <button
-            type="button"
-            className={`button small ${asked ? 'primary' : ''}`}
-            aria-expanded={beside}
-            onClick={enter}
-          >
-            {asked ? (begun ? words.goOn : words.now) : ballotWords.forWhom + ' …'}
-          </button>
+          <EnterVote vote={vote} className={`button small ${asked ? 'primary' : ''}`} />
         )}
         {shows && !(isOpen && (asked || leads)) && (
-          <button type="button" className="button small" aria-expanded={beside} onClick={enter}>
+          <button
+            type="button"
+            className="button small"
+            aria-expanded={beside}
+            onClick={() => (beside ? booth.leave() : booth.enter(id))}
+          >
             <BarChart3 size={15} aria-hidden="true" />
             {words.results}
           </button>
