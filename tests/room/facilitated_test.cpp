@@ -219,6 +219,17 @@ TEST_F(Facilitated, AFirstBoardIsNotSharedWithWhoSeesMoreOfTheirOwn) {
     each_sees_their_own(kCleo, kCem);
 }
 
+TEST_F(Facilitated, AFirstBoardTellsNobodyElseWhoWroteWithoutName) {
+    RecordProperty("rule", "S1");
+    begin_silence(world, proto::ANONYMITY_NOBODY);
+    world.ask(kCem, wish::create(1'000, proto::KIND_CARD, {kCanvas}, "Cem's"));
+    world.ask(kFay, wish::reveal());
+    auto& cem = enter(kCem);
+    auto& cleo = enter(kCleo);
+    EXPECT_EQ(cem.board().authorships().size(), 1U);
+    EXPECT_EQ(cleo.board().authorships().size(), 0U);
+}
+
 TEST_F(Facilitated, NobodyIsToldWhereOthersPointWhileTheyWriteInSilence) {
     RecordProperty("rule", "H4");
     auto& cem = enter(kCem);
