@@ -50,6 +50,10 @@ std::vector<Part> of_person(const Board& board, std::uint32_t number, const prot
     return whole(audience_of(PersonNumber{number}, person->role), event);
 }
 
+bool is_one_persons(const Scope& scope) {
+    return scope.kind == proto::SCOPE_PERSON || scope.kind == proto::SCOPE_UNTIL_REVEAL;
+}
+
 }  // namespace
 
 Viewer viewer_of(const Board& board, PersonNumber person) {
@@ -95,6 +99,16 @@ Audience audience_of(PersonNumber number, proto::Role role) {
 
 bool is_everyone(const Audience& audience) {
     return std::find(audience.begin(), audience.end(), kRoom) != audience.end();
+}
+
+std::set<PersonNumber> with_something_of_their_own(const Board& board) {
+    std::set<PersonNumber> people;
+    for (const auto& [id, object] : board.objects()) {
+        if (is_one_persons(object.scope)) people.insert(PersonNumber{object.scope.number});
+    }
+    for (const auto& [id, person] : board.authorships()) people.insert(person);
+    for (const auto& [key, ballot] : board.ballots()) people.insert(key.person);
+    return people;
 }
 
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person) {

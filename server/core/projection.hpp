@@ -1,6 +1,7 @@
 // What one viewer may see. Every byte for a client passes here: live, catch-up, snapshot, export.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "core/board.hpp"
@@ -27,6 +28,10 @@ Viewer viewer_of(const Board& board, PersonNumber person);
 
 bool sees(const Viewer& viewer, const Scope& scope);
 bool sees(const Viewer& viewer, const Object& object);
+/// Who sees something that nobody else of their role and organisation does: a draft, hidden
+/// writing, what they wrote without name, a ballot. A board that was made for one of them is nobody
+/// else's.
+std::set<PersonNumber> with_something_of_their_own(const Board& board);
 /// V6.
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person);
 

@@ -62,17 +62,9 @@ const std::vector<Bytes>& FirstBoards::of(const core::Board& board, const core::
     if (seq_ != board.seq()) {
         seq_ = board.seq();
         chunks_.clear();
-        people_apart_.clear();
-        for (const auto& [id, object] : board.objects()) {
-            const auto kind = object.scope.kind;
-            if (kind == proto::SCOPE_PERSON || kind == proto::SCOPE_UNTIL_REVEAL)
-                people_apart_.insert(object.scope.number);
-        }
-        for (const auto& [id, person] : board.authorships()) people_apart_.insert(person.value);
-        for (const auto& [key, ballot] : board.ballots()) people_apart_.insert(key.person.value);
+        people_apart_ = core::with_something_of_their_own(board);
     }
-    const bool apart =
-        viewer.role == proto::ROLE_OBSERVER || people_apart_.contains(viewer.person.value);
+    const bool apart = viewer.role == proto::ROLE_OBSERVER || people_apart_.contains(viewer.person);
     const std::string key = std::to_string(viewer.facilitates()) + '/' +
                             std::to_string(viewer.side) + '/' +
                             std::to_string(viewer.organisation.value) + '/' +

@@ -27,7 +27,7 @@ class FirstBoards {
   private:
     std::optional<Seq> seq_;
     bool asked_ = false;
-    std::set<std::uint32_t> people_apart_;  // who see something of their own
+    std::set<PersonNumber> people_apart_;  // core::with_something_of_their_own
     std::map<std::string, std::vector<Bytes>> chunks_;
 };
 
