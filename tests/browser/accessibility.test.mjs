@@ -1,13 +1,19 @@
 // What axe finds on every view, on a desk and on a phone, by day and by night: nothing.
-import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { addCard, addGap, addTouchpoint, goTo, openPanel, raiseAsGap, rate, write } from './board.mjs';
+import {
+  addCard,
+  addGap,
+  addTouchpoint,
+  goTo,
+  openPanel,
+  raiseAsGap,
+  rate,
+  write,
+} from './board.mjs';
 import { draw, openCanvas } from './canvas.mjs';
-import { Server, closeAll, goHome, newPerson, root, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, goHome, isAccessible, newPerson, saved, walkIn } from './harness.mjs';
 
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const axe = await readFile(`${root}/web-client/node_modules/axe-core/axe.min.js`, 'utf8');
 
 let server, links;
 before(async () => {
@@ -15,18 +21,6 @@ before(async () => {
   links = await server.workshop();
 });
 after(() => closeAll(server));
-
-async function isAccessible(page, where) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const rules = { 'label-content-name-mismatch': { enabled: true } };
-    const { violations } = await window.axe.run(document, { rules });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-    );
-  });
-  assert.deepEqual(found, [], where);
-}
 
 test('The home page and the entrance have no barrier.', async () => {
   for (const options of [{}, kPhone, { colorScheme: 'dark' }]) {
@@ -52,7 +46,11 @@ test('A room at work has no barrier, for whoever is in it, by day and by night.'
   await addCard(fay, map, 'Pains', 'Notices a need', 'Nobody answers');
   await raiseAsGap(fay, map, 'Nobody answers');
   await rate(map, 'How Notices a need feels', 'Bad');
-  await rate(await addTouchpoint(fay, map, 'Notices a need', 'Web site'), 'How much is expected', '4 of 5');
+  await rate(
+    await addTouchpoint(fay, map, 'Notices a need', 'Web site'),
+    'How much is expected',
+    '4 of 5',
+  );
   await addGap(fay, await goTo(fay, 'Gaps and strengths'), 'No word in the night');
   const canvas = await openCanvas(fay);
   await draw(fay, canvas, 'r', [60, 80], [200, 150], 'Booking a seat');
@@ -159,7 +157,10 @@ test('What opens beside a map has no barrier, by day and by night.', async () =>
 test('The room has no barrier on a phone.', async () => {
   const page = await walkIn(links.customer, 'Cem', kPhone);
   for (const title of ['Customer journey', 'Gaps and strengths', 'Parking lot']) {
-    await page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name: title }).tap();
+    await page
+      .getByRole('navigation', { name: 'Sections' })
+      .getByRole('button', { name: title })
+      .tap();
     await page.getByRole('heading', { name: title }).first().waitFor();
     await isAccessible(page, title);
   }

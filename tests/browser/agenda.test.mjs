@@ -1,7 +1,6 @@
 // The agenda: what a step lets people do is offered and nothing else, everybody is where the room is,
 // and the time is the server's.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { addCanvasCard, addCard, cardSaying, goTo, openPanel, sectionCalled } from './board.mjs';
 import {
@@ -10,8 +9,8 @@ import {
   comesToBe,
   goHome,
   inTheRoom,
+  isAccessible,
   newPerson,
-  root,
   saved,
   walkIn,
 } from './harness.mjs';
@@ -22,7 +21,6 @@ const kParking = 'Parking lot';
 const kLane = 'Doing';
 const kStep = 'Notices a need';
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const axe = await readFile(`${root}/web-client/node_modules/axe-core/axe.min.js`, 'utf8');
 
 let server;
 before(async () => (server = await Server.start()));
@@ -233,19 +231,6 @@ test('The run sheet is made, ordered and led by the keyboard alone, and knows wh
 
 test('A session has no barrier: the step, the countdown, the panel, on a desk and on a phone.', async () => {
   const links = await server.workshop();
-  const isAccessible = async (page, where) => {
-    // What shows under the pointer alone is no part of a name.
-    await page.mouse.move(0, 0);
-    await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-      const rules = { 'label-content-name-mismatch': { enabled: true } };
-      const { violations } = await window.axe.run(document, { rules });
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-      );
-    });
-    assert.deepEqual(found, [], where);
-  };
   const fay = await walkIn(links.facilitator, 'Fay');
   await prepare(fay, 'Silent writing', {
     'Section in focus': kMap,

@@ -1,7 +1,7 @@
 // A real server, a real Chromium, real people: what every browser test begins with.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -41,7 +41,8 @@ async function freePort() {
 /** The server as a process of its own, on a data directory of its own. */
 export class Server {
   static async start() {
-    if (!program) throw new Error('no fishbowl program is built: run ./test, or set FISHBOWL_PROGRAM');
+    if (!program)
+      throw new Error('no fishbowl program is built: run ./test, or set FISHBOWL_PROGRAM');
     const server = new Server();
     server.directory = mkdtempSync(join(tmpdir(), 'fishbowl-'));
     server.port = await freePort();
@@ -194,6 +195,26 @@ export async function goHome(...pages) {
     assert.deepEqual(context.wrongs, []);
     await context.close();
   }
+}
+
+/**
+ * axe finds nothing on the page, or in the part of it. What only shows under the pointer is no part of a
+ * name, and what still fades in has another contrast: the pointer is away, and nothing moves any more.
+ */
+export async function isAccessible(page, where, part = 'html') {
+  await page.mouse.move(0, 0);
+  await page.evaluate(readFileSync(`${root}/web-client/node_modules/axe-core/axe.min.js`, 'utf8'));
+  const found = await page.evaluate(async (part) => {
+    const ends = (animation) => Number.isFinite(animation.effect.getComputedTiming().endTime);
+    const moving = document.getAnimations().filter(ends);
+    await Promise.allSettled(moving.map(({ finished }) => finished));
+    const rules = { 'label-content-name-mismatch': { enabled: true } };
+    const { violations } = await window.axe.run(part, { rules });
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
+    );
+  }, part);
+  assert.deepEqual(found, [], where);
 }
 
 /** What a file ends with, whatever has failed before. */

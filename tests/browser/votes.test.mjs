@@ -1,10 +1,9 @@
 // Votes and ratings in a real room: everybody votes from their own browser, by mouse, by keys and on a
 // phone; what came of it is told as far as it may be, and right against sums made by hand.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { goTo } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, root, saved, walkIn } from './harness.mjs';
+import { Server, closeAll, comesToBe, goHome, isAccessible, saved, walkIn } from './harness.mjs';
 import { enter, prepare, runs } from './session.mjs';
 import {
   ballot,
@@ -21,21 +20,11 @@ import {
 } from './votes.mjs';
 
 const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const axe = await readFile(`${root}/web-client/node_modules/axe-core/axe.min.js`, 'utf8');
 const [kLate, kTicket, kInvoice] = ['Told too late', 'The ticket is lost', 'One invoice for all'];
 
 let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
-
-async function isAccessible(page, what) {
-  await page.evaluate(axe);
-  const found = await page.evaluate((where) => window.axe.run(where, {}), what);
-  assert.deepEqual(
-    found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    [],
-  );
-}
 
 const dots = (paper, name) => paper.getByRole('spinbutton', { name: `Dots for ${name}` });
 
@@ -92,7 +81,7 @@ test('Dots are prepared from a section, given by mouse, by keys and on a phone, 
   await dots(sues, kInvoice).focus();
   await sue.keyboard.press('2');
   await sues.getByText('All 5 dots are given').waitFor();
-  await isAccessible(sue, '.vote-panel');
+  await isAccessible(sue, 'a vote', '.vote-panel');
 
   await voteBar(fay, name).getByText('3 of 3 have voted').waitFor();
   // An observer sees that there is a vote, and is offered nothing.
@@ -113,7 +102,7 @@ test('Dots are prepared from a section, given by mouse, by keys and on a phone, 
   await results.getByLabel('Order').selectOption('Where we differ most');
   assert.equal((await namesInOrder(results))[0], kTicket);
   await resultFor(results, kTicket).getByText('Medians differ by 3').waitFor();
-  await isAccessible(cem, '.vote-panel');
+  await isAccessible(cem, 'a vote', '.vote-panel');
   // By organisation for facilitators alone.
   assert.equal(await results.getByText('By organisation').count(), 0);
   const fays = await resultsOf(fay, name);
@@ -207,7 +196,7 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   await cems.getByRole('heading', { name: kLate }).waitFor();
   const large = await cems.getByRole('radio', { name: '10', exact: true }).first().boundingBox();
   assert.ok(large.width >= 44 && large.height >= 44);
-  await isAccessible(cem, '.vote-panel');
+  await isAccessible(cem, 'a vote', '.vote-panel');
   await answer(cem, kImportant, 9);
   await answer(cem, kSatisfied, 3);
   await cems.getByText('1 of 2 judged').waitFor();
@@ -255,7 +244,7 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   await ticket.getByText('median 4').waitFor();
   await ballot(fay, name).getByLabel('Bands').selectOption('over 10 underserved');
   await results.getByText('underserved', { exact: true }).waitFor();
-  await isAccessible(fay, '.vote-panel');
+  await isAccessible(fay, 'a vote', '.vote-panel');
   await goHome(fay, cem, bea, sue);
 });
 
