@@ -32,6 +32,8 @@ TEST(TheSampleWorkshop, IsAtWorkWithCustomersOfTwoOrganisationsAndTheirHost) {
     EXPECT_GT(things[proto::KIND_GAP], 0);
     EXPECT_GT(things[proto::KIND_TOUCHPOINT], 0);
     EXPECT_GT(board.ratings_size(), 0);
+    EXPECT_GT(things[proto::KIND_AGENDA_STEP], 0) << "a newcomer can lead it";
+    EXPECT_EQ(things[proto::KIND_VOTE], 1);
 }
 
 }  // namespace
