@@ -38,6 +38,8 @@ TEST_F(Http, EveryRouteCarriesTheSecurityHeaders) {
         http("GET", path_of(made, "export/json") + me, "", cookie),
         http("GET", path_of(made, "export/markdown") + me, "", cookie),
         http("GET", path_of(made, "export/csv") + me),
+        http("POST", path_of(made, "images") + me, "x", cookie),
+        http("GET", path_of(made, "images/x") + me, "", cookie),
         http("GET", "/ws/" + made.workshop()),
     };
     const std::string policy =
@@ -58,6 +60,11 @@ TEST_F(Http, EveryRouteCarriesTheSecurityHeaders) {
         EXPECT_EQ(answer.header("cache-control"), "no-store");
         EXPECT_EQ(answer.header("strict-transport-security"), "");
         EXPECT_EQ(answer.header("server"), "");
+        EXPECT_EQ(answer.header("access-control-allow-origin"), "");
+        EXPECT_EQ(answer.header("location"), "");
+        const std::string type = answer.header("content-type");
+        EXPECT_NE(type, "");
+        EXPECT_TRUE(!type.starts_with("text/") || type.ends_with("; charset=utf-8")) << type;
     }
 }
 
@@ -88,6 +95,8 @@ TEST_F(Http, ServesTheBuiltClient) {
         EXPECT_EQ(page.body, "<!doctype html>the room");
         EXPECT_EQ(page.header("content-type"), "text/html; charset=utf-8");
         EXPECT_EQ(page.header("cache-control"), "no-cache");
+        EXPECT_NE(page.header("content-security-policy"), "");
+        EXPECT_EQ(page.header("x-content-type-options"), "nosniff");
         const auto again = http("GET", path, "", {{"If-None-Match", page.header("etag")}});
         EXPECT_EQ(again.status, 304);
         EXPECT_EQ(again.body, "");
@@ -364,6 +373,22 @@ TEST_F(Http, ATicketNeedsTheCookieOfThatPerson) {
     EXPECT_EQ(ask_ticket(forged).status, 401);
     ada.cookie = "";
     EXPECT_EQ(ask_ticket(ada).status, 401);
+}
+
+TEST_F(Http, ACookieThatHasExpiredOpensNothing) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada");
+    EXPECT_EQ(ask_ticket(ada).status, 200);
+    const auto hash = hash_of_secret(ada.cookie.substr(ada.cookie.find('=') + 1));
+    ASSERT_TRUE(hash);
+    log::BrowserRecord expired{*hash, RoomId{made.workshop()}, PersonNumber{ada.person},
+                               clock_.now()};
+    EXPECT_TRUE(awaited(directory_.put_browser(std::move(expired))));
+    EXPECT_EQ(ask_ticket(ada).status, 401);
+    const std::string me = "?person=" + std::to_string(ada.person);
+    const Headers cookie{{"Cookie", ada.cookie}};
+    EXPECT_EQ(http("GET", path_of(made, "export/json") + me, "", cookie).status, 401);
 }
 
 TEST_F(Http, WhoAsksForFilesWithoutAPauseIsToldToWait) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <deque>
+#include <set>
 
 namespace fishbowl::net {
 namespace {
@@ -34,6 +35,17 @@ TEST(Secrets, HaveOneSpelling) {
     EXPECT_EQ(mint_secret(dice).size(), 43U);
     EXPECT_TRUE(looks_like_room(mint_room(dice).value));
     EXPECT_EQ(hash_of_secret("short"), std::nullopt);
+}
+
+TEST(Secrets, AreOf256RandomBitsAndNeverTheSame) {
+    SystemDice dice;
+    std::set<std::string> minted;
+    for (int i = 0; i < 1'000; ++i) {
+        const std::string secret = mint_secret(dice);
+        EXPECT_EQ(from_base64url(secret)->size(), 32U);
+        minted.insert(secret);
+    }
+    EXPECT_EQ(minted.size(), 1'000U);
 }
 
 TEST(Secrets, ARoomNeverLooksLikeAnOptionOfACommand) {
