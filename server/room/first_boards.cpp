@@ -64,8 +64,12 @@ const std::vector<Bytes>& FirstBoards::of(const core::Board& board, const core::
         chunks_.clear();
         people_apart_.clear();
         for (const auto& [id, object] : board.objects()) {
-            if (object.scope.kind == proto::SCOPE_PERSON) people_apart_.insert(object.scope.number);
+            const auto kind = object.scope.kind;
+            if (kind == proto::SCOPE_PERSON || kind == proto::SCOPE_UNTIL_REVEAL)
+                people_apart_.insert(object.scope.number);
         }
+        for (const auto& [id, person] : board.authorships()) people_apart_.insert(person.value);
+        for (const auto& [key, ballot] : board.ballots()) people_apart_.insert(key.person.value);
     }
     const bool apart =
         viewer.role == proto::ROLE_OBSERVER || people_apart_.contains(viewer.person.value);

@@ -192,6 +192,33 @@ TEST_F(Facilitated, ARevealWhileManyWriteLosesNothing) {
         EXPECT_NE(fay.board().find(ObjectId{note}), nullptr);
 }
 
+// Who comes in shares the bytes of a board with who sees the same and came at the same position.
+TEST_F(Facilitated, AFirstBoardIsNotSharedWithWhoSeesMoreOfTheirOwn) {
+    RecordProperty("rule", "V1");
+    constexpr std::uint64_t kVote = 802;
+    begin_silence(world, proto::ANONYMITY_NAMED);
+    auto vote = wish::linked(wish::object(kVote, proto::KIND_VOTE, {kWorkshop}, "Vote"),
+                             proto::FIELD_VOTE_ON, kCanvas);
+    world.ask(kFay, wish::create({wish::with(vote, proto::FIELD_VOTES_PER_PERSON, 5)}));
+    world.ask(kFay, wish::create(1'000, proto::KIND_CARD, {kCanvas}, "to vote on"));
+    world.ask(kFay, wish::open_vote(kVote));
+    const auto each_sees_their_own = [&](PersonNumber first, PersonNumber second) {
+        auto& one = enter(first);
+        auto& other = enter(second);
+        EXPECT_NE(core::canonical_bytes(one.board()), core::canonical_bytes(other.board()));
+        for (const auto* of : {&one, &other}) {
+            const auto own = core::project(core::viewer_of(world.room()->board(), of->person()),
+                                           world.room()->board());
+            EXPECT_EQ(core::canonical_bytes(of->board()), core::canonical_bytes(own));
+        }
+    };
+    world.ask(kCem, wish::ballot(kVote, 1'000, 1));
+    each_sees_their_own(kCem, kCleo);
+    world.ask(kCem, wish::create(1'001, proto::KIND_CARD, {kCanvas}, "hidden until the reveal"));
+    each_sees_their_own(kCem, kCleo);
+    each_sees_their_own(kCleo, kCem);
+}
+
 TEST_F(Facilitated, NobodyIsToldWhereOthersPointWhileTheyWriteInSilence) {
     RecordProperty("rule", "H4");
     auto& cem = enter(kCem);
