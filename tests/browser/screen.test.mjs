@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { addCard, goTo, openPanel, wallRests } from './board.mjs';
 import { Server, closeAll, comesToBe, goHome, newPerson, saved, walkIn } from './harness.mjs';
 import { choose, enter, prepare, revealAll, runs } from './session.mjs';
+import { closeAndShow, enterVote, prepareVote, raiseGaps } from './votes.mjs';
 
 const kMap = 'Customer journey';
 const kGaps = 'Gaps and strengths';
@@ -197,4 +198,30 @@ test('A smaller screen, in the dark and in German, says the same; without a join
   );
   assert.deepEqual(over, []);
   await goHome(fay, screen);
+});
+
+test('What a vote came to stands on the screen from when it is shown until the next step.', async () => {
+  const links = await server.workshop();
+  const [fay, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  const screen = await openScreen(await makeScreenLink(fay));
+  await raiseGaps(fay, 'Trains are late');
+  const vote = 'How much does it hurt?';
+  const row = await prepareVote(fay, 'Fist of five', { called: vote, Anonymous: false });
+  for (const called of ['Vote', 'Talk']) await prepare(fay, 'Discuss', { called });
+  await enter(fay, 'Vote');
+  await row.getByRole('button', { name: 'Open the vote' }).click();
+  await (await enterVote(sue, vote)).getByRole('radio', { name: /^4:/ }).click();
+  await screen.getByText(`${vote}: open`).waitFor();
+  await screen.getByText('1 of 1 have voted').waitFor();
+  const results = screen.getByRole('complementary', { name: vote });
+  assert.equal(await results.count(), 0);
+  await closeAndShow(fay, vote);
+  await results.getByText('Trains are late').waitFor();
+  await results.getByText('median 4').first().waitFor();
+  await enter(fay, 'Talk');
+  await results.waitFor({ state: 'detached' });
+  await goHome(fay, sue, screen);
 });

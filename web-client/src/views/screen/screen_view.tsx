@@ -5,6 +5,7 @@ import { ApiProblem, showOnScreen } from '../../api.ts';
 import { Opening } from '../../components/opening.tsx';
 import { text } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
+import { later } from '../../later.tsx';
 import { room } from '../../strings/room.ts';
 import { screenWords as words } from '../../strings/screen.ts';
 import { openOnScreen, type Replica } from '../../sync/replica.ts';
@@ -19,6 +20,8 @@ import { Booth, BoothContext } from '../votes/booth.ts';
 import { ScreenBar } from './screen_bar.tsx';
 import { ScreenWall } from './screen_wall.tsx';
 import './screen.css';
+
+const ScreenResults = later(() => import('./screen_results.tsx').then((m) => m.default));
 
 /** Nobody stands at a wall to press a button. */
 const kAgainMs = 5_000;
@@ -113,7 +116,10 @@ function Screen({ replica, joining }: { replica: Replica; joining: string | unde
         <DoingContext value={doing}>
           <div className="screen">
             <ScreenBar title={title} joining={joining} />
-            <ScreenWall />
+            <div className="screen-middle">
+              <ScreenWall />
+              <ScreenResults />
+            </div>
           </div>
         </DoingContext>
       </BoothContext>
