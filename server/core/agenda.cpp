@@ -16,9 +16,13 @@ bool step_lets(const Board& board, const Viewer& viewer, proto::StepRight right)
     if (!is_narrowed(viewer)) return true;
     const Object* step = board.running_step();
     if (!step) return true;
-    const auto rights =
-        step->number(is_guest(viewer.side) ? proto::FIELD_CUSTOMERS_MAY : proto::FIELD_STAFF_MAY);
-    return !rights || ((*rights >> right) & 1) != 0;
+    const auto lets = [&](proto::Field those) {
+        const auto rights = step->number(those);
+        return !rights || ((*rights >> right) & 1) != 0;
+    };
+    if (viewer.role == proto::ROLE_SCREEN)
+        return lets(proto::FIELD_CUSTOMERS_MAY) && lets(proto::FIELD_STAFF_MAY);
+    return lets(is_guest(viewer.side) ? proto::FIELD_CUSTOMERS_MAY : proto::FIELD_STAFF_MAY);
 }
 
 std::optional<proto::StepRight> right_to_create(proto::Kind kind, bool asks) {

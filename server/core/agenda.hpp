@@ -9,12 +9,15 @@
 
 namespace fishbowl::core {
 
-/// The step narrows what participants and presenters do; who facilitates is never narrowed.
+/// The step narrows what participants and presenters do, and what a screen shows; who facilitates
+/// is never narrowed.
 inline bool is_narrowed(const Viewer& viewer) {
-    return viewer.role == proto::ROLE_PARTICIPANT || viewer.role == proto::ROLE_PRESENTER;
+    return viewer.role == proto::ROLE_PARTICIPANT || viewer.role == proto::ROLE_PRESENTER ||
+           viewer.role == proto::ROLE_SCREEN;
 }
 
-/// A3: whether the step that runs gives the viewer's side this right. True when none runs.
+/// A3: whether the step that runs gives the viewer's side this right. True when none runs. A screen
+/// has what both sides have (V11).
 bool step_lets(const Board& board, const Viewer& viewer, proto::StepRight right);
 
 /// A4: what creating a thing of this kind asks for. Nothing: the step has no say in it.

@@ -8,7 +8,7 @@ namespace {
 struct Row {
     Capability capability;
     std::string_view name;
-    Grant facilitator, cofacilitator, presenter, participant, observer, house;
+    Grant facilitator, cofacilitator, presenter, participant, observer, screen, house;
 };
 
 constexpr Grant kNever = Grant::never, kUnlocked = Grant::unlocked, kAlways = Grant::always;
@@ -17,21 +17,21 @@ constexpr Grant kNever = Grant::never, kUnlocked = Grant::unlocked, kAlways = Gr
 // facilitators.
 // clang-format off
 constexpr std::array<Row, kCapabilities> kTable{{
-    // capability            name         facilitator co-facil. presenter  participant observer house
-    {Capability::write,     "write",      kAlways,    kAlways,  kUnlocked, kUnlocked,  kNever,  kAlways},
-    {Capability::arrange,   "arrange",    kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::describe,  "describe",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::rate,      "rate",       kAlways,    kAlways,  kUnlocked, kUnlocked,  kNever,  kNever},
-    {Capability::lock,      "lock",       kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::organise,  "organise",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::invite,    "invite",     kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::moderate,  "moderate",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::hand_over, "hand_over",  kAlways,    kNever,   kNever,    kNever,     kNever,  kNever},
-    {Capability::admit,     "admit",      kNever,     kNever,   kNever,    kNever,     kNever,  kAlways},
-    {Capability::lead,      "lead",       kAlways,    kAlways,  kNever,    kNever,     kNever,  kAlways},
-    {Capability::present,   "present",    kAlways,    kAlways,  kAlways,   kNever,     kNever,  kAlways},
-    {Capability::vote,      "vote",       kAlways,    kAlways,  kAlways,   kAlways,    kNever,  kNever},
-    {Capability::keep_time, "keep_time",  kNever,     kNever,   kNever,    kNever,     kNever,  kAlways},
+    // capability            name         facilitator co-facil. presenter  participant observer screen  house
+    {Capability::write,     "write",      kAlways,    kAlways,  kUnlocked, kUnlocked,  kNever,  kNever, kAlways},
+    {Capability::arrange,   "arrange",    kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::describe,  "describe",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::rate,      "rate",       kAlways,    kAlways,  kUnlocked, kUnlocked,  kNever,  kNever, kNever},
+    {Capability::lock,      "lock",       kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::organise,  "organise",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::invite,    "invite",     kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::moderate,  "moderate",   kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::hand_over, "hand_over",  kAlways,    kNever,   kNever,    kNever,     kNever,  kNever, kNever},
+    {Capability::admit,     "admit",      kNever,     kNever,   kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::lead,      "lead",       kAlways,    kAlways,  kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::present,   "present",    kAlways,    kAlways,  kAlways,   kNever,     kNever,  kNever, kAlways},
+    {Capability::vote,      "vote",       kAlways,    kAlways,  kAlways,   kAlways,    kNever,  kNever, kNever},
+    {Capability::keep_time, "keep_time",  kNever,     kNever,   kNever,    kNever,     kNever,  kNever, kAlways},
 }};
 // clang-format on
 
@@ -58,6 +58,8 @@ Grant grant_of(proto::Role role, Capability capability) {
             return row.participant;
         case proto::ROLE_OBSERVER:
             return planted("observer_writes") ? row.participant : row.observer;
+        case proto::ROLE_SCREEN:
+            return row.screen;
         case proto::ROLE_HOUSE:
             return row.house;
         case proto::ROLE_UNSPECIFIED:

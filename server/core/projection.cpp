@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/ensure.hpp"
+#include "base/limits.hpp"
 #include "base/plant.hpp"
 
 namespace fishbowl::core {
@@ -11,6 +12,19 @@ namespace {
 
 const Scope kRoom{proto::SCOPE_ROOM, 0};
 const Scope kFacilitators{proto::SCOPE_FACILITATORS, 0};
+
+// Far above whoever joins (kPeopleEverMax); 28 bits of a hash stay below 10^9.
+constexpr std::uint32_t kScreensFrom = 1U << 29, kScreens = 1U << 28;
+static_assert(kPeopleEverMax < kScreensFrom);
+
+bool is_open_screen(const Board& board, PersonNumber number) {
+    if (number.value < kScreensFrom) return false;
+    return std::any_of(board.invitations().begin(), board.invitations().end(), [&](const auto& of) {
+        const Invitation& invitation = of.second;
+        return invitation.role == proto::ROLE_SCREEN && !invitation.revoked &&
+               screen_of(invitation.secret_hash) == number;
+    });
+}
 
 // Sorts the objects of one event into one event for each scope, keeping their order.
 template <class Messages, class ScopeOf, class Add>
@@ -56,14 +70,27 @@ bool is_one_persons(const Scope& scope) {
 
 }  // namespace
 
+PersonNumber screen_of(std::string_view secret_hash) {
+    std::uint32_t bits = 0;
+    for (const char byte : secret_hash.substr(0, sizeof bits))
+        bits = bits << 8 | static_cast<unsigned char>(byte);
+    return PersonNumber{kScreensFrom + bits % kScreens};
+}
+
 Viewer viewer_of(const Board& board, PersonNumber person) {
     if (person == PersonNumber{}) return {person, proto::ROLE_HOUSE, proto::SIDE_NEUTRAL, {}};
     const Person* found = board.person(person);
-    if (!found) return {person, proto::ROLE_UNSPECIFIED, proto::SIDE_UNSPECIFIED, {}};
+    if (!found) {
+        const bool screen = is_open_screen(board, person);
+        const auto role = screen ? proto::ROLE_SCREEN : proto::ROLE_UNSPECIFIED;
+        return {person, role, proto::SIDE_UNSPECIFIED, {}};
+    }
     return {person, found->role, board.side_of(person), found->organisation};
 }
 
 bool sees(const Viewer& viewer, const Scope& scope) {
+    // V11: a wall shows what everybody may see, and nothing else.
+    if (viewer.role == proto::ROLE_SCREEN) return scope.kind == proto::SCOPE_ROOM;
     switch (scope.kind) {
         case proto::SCOPE_ROOM:
             return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "core/board.hpp"
@@ -23,7 +24,12 @@ struct Viewer {
     }
 };
 
-/// The viewer that a person is on this board. The house (0) sees as a facilitator.
+/// V11: what a room screen that came by the link with this hash is seated as: nobody's number, and
+/// another one once the link is made anew. `secret_hash`: 32 bytes.
+PersonNumber screen_of(std::string_view secret_hash);
+
+/// The viewer that a person is on this board. The house (0) sees as a facilitator; a screen is one
+/// while its link stands.
 Viewer viewer_of(const Board& board, PersonNumber person);
 
 bool sees(const Viewer& viewer, const Scope& scope);

@@ -1,9 +1,11 @@
 #include "net/api.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "api.pb.h"
 #include "base/limits.hpp"
+#include "core/projection.hpp"
 #include "net/asker.hpp"
 #include "net/names.hpp"
 #include "net/room_calls.hpp"
@@ -75,7 +77,8 @@ std::string host_of(const core::Board& board) {
 void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names,
               const std::string& hash, const std::vector<PersonNumber>& people) {
     const auto* invitation = invitation_of(board, hash, seen.invitation);
-    if (invitation == nullptr) return;
+    // Nobody comes in by a screen's link.
+    if (invitation == nullptr || invitation->role == proto::ROLE_SCREEN) return;
     auto& response = seen.response;
     for (const PersonNumber number : people) {
         const auto* person = board.person(number);
@@ -121,6 +124,18 @@ PersonNumber joined(const room::Accepted& accepted) {
     for (const auto& event : accepted.events)
         if (event.has_person_joined()) return PersonNumber{event.person_joined().person().number()};
     return PersonNumber{0};
+}
+
+/// The browser is this person, or screen, from now on: the reply brings its cookie.
+asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person, Reply welcome) {
+    const std::string secret = mint_secret(desk.dice);
+    log::BrowserRecord browser{*hash_of_secret(secret), room, person,
+                               Moment{desk.clock.now().value + kCookieSecondsMax * 1000}};
+    auto kept = co_await desk.directory.put_browser(std::move(browser));
+    if (!kept) co_return failed(kept.failure());
+    welcome.headers.emplace_back("Set-Cookie",
+                                 set_cookie(desk.options.secure, room, person, secret));
+    co_return welcome;
 }
 
 }  // namespace
@@ -182,17 +197,35 @@ asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room) {
     log::PersonRecord named_person{person, *name, *function};
     auto named = co_await name_in_room(desk.house_of(room), room, std::move(named_person));
     if (!named) co_return failed(named.failure());
-    const std::string secret = mint_secret(desk.dice);
-    log::BrowserRecord browser{*hash_of_secret(secret), room, person,
-                               Moment{desk.clock.now().value + kCookieSecondsMax * 1000}};
-    auto kept = co_await desk.directory.put_browser(std::move(browser));
-    if (!kept) co_return failed(kept.failure());
     proto::JoinResponse response;
     response.set_person(person.value);
     Reply welcome = json_reply(response);
-    welcome.headers.emplace_back("Set-Cookie",
-                                 set_cookie(desk.options.secure, room, person, secret));
-    co_return welcome;
+    co_return co_await with_cookie(desk, std::move(room), person, std::move(welcome));
+}
+
+asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId room) {
+    const auto wish = read_json<proto::ShowOnScreenRequest>(request.body);
+    if (!wish) co_return not_readable();
+    const auto hash = hash_of_secret(wish->secret());
+    if (!hash) co_return wrong_link(desk, request);
+    auto shows = std::make_shared<bool>(false);
+    See see = [shows, hash = *hash](const core::Board& board, const core::Names&) {
+        ObjectId id;
+        const auto* invitation = invitation_of(board, hash, id);
+        *shows = invitation != nullptr && invitation->role == proto::ROLE_SCREEN;
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
+    if (!looked || !*shows) co_return wrong_link(desk, request);
+
+    const PersonNumber screen = core::screen_of(*hash);
+    proto::ShowOnScreenResponse response;
+    response.set_screen(screen.value);
+    Reply welcome = json_reply(response);
+    auto known = co_await people_of(desk, request, room);
+    if (!known) co_return failed(known.failure());
+    if (std::find(known->begin(), known->end(), screen) != known->end()) co_return welcome;
+    co_return co_await with_cookie(desk, std::move(room), screen, std::move(welcome));
 }
 
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room) {
@@ -202,7 +235,7 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     if (asker.refusal) co_return std::move(*asker.refusal);
     auto out = std::make_shared<bool>(false);
     See see = [out, person = asker.person](const core::Board& board, const core::Names&) {
-        *out = is_removed(board, person);
+        *out = !may_watch(board, person);
     };
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());

@@ -16,6 +16,8 @@ asio::awaitable<Reply> create(Desk& desk, const Request& request);
 asio::awaitable<Reply> look_at_invitation(Desk& desk, const Request& request, RoomId room);
 /// POST …/join: a person comes in, and the browser gets their cookie.
 asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room);
+/// POST …/screen: a room screen's link; the browser gets the screen's cookie, and nobody joins.
+asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId room);
 /// POST …/ticket: opens one session for the person of the cookie.
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room);
 /// POST …/import?person=N: a facilitator's file.

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "core/projection.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
 
@@ -44,6 +45,10 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
 bool is_removed(const core::Board& board, PersonNumber person) {
     const auto* known = board.person(person);
     return known == nullptr || known->removed;
+}
+
+bool may_watch(const core::Board& board, PersonNumber person) {
+    return !is_removed(board, person) || core::viewer_of(board, person).role == proto::ROLE_SCREEN;
 }
 
 Reply json_reply(const google::protobuf::Message& message) {

@@ -28,6 +28,8 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
 
 /// Nobody of that number, or somebody whom a facilitator has removed.
 bool is_removed(const core::Board& board, PersonNumber person);
+/// Somebody who is not removed, or a room screen whose link stands (V11).
+bool may_watch(const core::Board& board, PersonNumber person);
 
 /// A body, read strictly; nothing when it is not this message in JSON.
 template <class Message>

@@ -98,7 +98,7 @@ asio::awaitable<Reply> show_image(Desk& desk, const Request& request, RoomId roo
                   const core::Board& board, const core::Names&) {
         const auto* object = board.find(id);
         *shown = object != nullptr && object->words(proto::FIELD_FILE) == file &&
-                 !is_removed(board, person) && core::sees(core::viewer_of(board, person), *object);
+                 may_watch(board, person) && core::sees(core::viewer_of(board, person), *object);
     };
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());

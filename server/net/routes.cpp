@@ -24,6 +24,7 @@ enum class Place {
     create,
     invitation,
     join,
+    screen,
     ticket,
     bring,  // an import
     take,   // an export
@@ -58,6 +59,7 @@ Route route_of_workshop(std::string_view rest) {
     const std::string_view verb = rest.substr(slash + 1);
     if (verb == "invitation") route.place = Place::invitation;
     if (verb == "join") route.place = Place::join;
+    if (verb == "screen") route.place = Place::screen;
     if (verb == "ticket") route.place = Place::ticket;
     if (verb == "import") route.place = Place::bring;
     for (const std::string_view format : {"export/json", "export/markdown", "export/csv"}) {
@@ -97,6 +99,7 @@ bool is_post(Place place) {
         case Place::create:
         case Place::invitation:
         case Place::join:
+        case Place::screen:
         case Place::ticket:
         case Place::bring:
         case Place::bring_image:
@@ -188,8 +191,8 @@ Reply readiness(const Desk& desk) {
 
 /// Somebody new, or something large.
 bool brings_more(Place place) {
-    return place == Place::create || place == Place::join || place == Place::bring ||
-           place == Place::bring_image;
+    return place == Place::create || place == Place::join || place == Place::screen ||
+           place == Place::bring || place == Place::bring_image;
 }
 Reply no_room_for_more() {
     Reply later =
@@ -254,6 +257,8 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
             co_return co_await look_at_invitation(desk, request, route.room);
         case Place::join:
             co_return co_await join(desk, request, route.room);
+        case Place::screen:
+            co_return co_await show_on_screen(desk, request, route.room);
         case Place::ticket:
             co_return co_await give_ticket(desk, request, route.room);
         case Place::bring:

@@ -332,6 +332,15 @@ void Room::part_from_heeded() {
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
             if (event.has_agenda_set()) hide_pointing();
+            if (event.has_invitation_revoked() || event.has_invitation_rotated()) {
+                // V12
+                const auto lost_its_link = [this](const Seated& one) {
+                    return one.viewer.role == proto::ROLE_SCREEN &&
+                           core::viewer_of(board_, one.viewer.person).role != proto::ROLE_SCREEN;
+                };
+                roster_.dismiss(lost_its_link, {goodbye::kNotAdmitted,
+                                                "The link of this screen does not work any more."});
+            }
             if (event.has_role_changed() && !planted("role_keeps_old_view")) {
                 // They come back for the board of their new view.
                 roster_.dismiss(of(event.role_changed().person()),
@@ -454,10 +463,12 @@ net::awaitable<Outcome<Done>> Room::recover() {
 
 void Room::heed(const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
-        if (event.has_role_changed() || event.has_person_removed() || event.has_agenda_set()) {
-            heeded_.push_back(entry);
-            return;
-        }
+        const bool heeds = event.has_role_changed() || event.has_person_removed() ||
+                           event.has_agenda_set() || event.has_invitation_revoked() ||
+                           event.has_invitation_rotated();
+        if (!heeds) continue;
+        heeded_.push_back(entry);
+        return;
     }
 }
 

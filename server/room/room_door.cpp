@@ -155,10 +155,11 @@ void Room::welcome(Entering& entering) {
     if (closing_) return turn_away(*entering.seat);
     const Arrival& arrival = entering.arrival;
     const core::Person* person = board_.person(arrival.person);
-    if (!person) {
+    const core::Viewer viewer = core::viewer_of(board_, arrival.person);
+    if (!person && viewer.role != proto::ROLE_SCREEN) {
         return entering.seat->dismiss({goodbye::kNotAdmitted, "This link is not known here."});
     }
-    if (person->removed && !planted("removed_comes_back")) {
+    if (person && person->removed && !planted("removed_comes_back")) {
         return entering.seat->dismiss({goodbye::kRemoved, "The facilitator has ended your part."});
     }
     const auto replica = board_.replicas().find(arrival.replica);
@@ -181,8 +182,7 @@ void Room::welcome(Entering& entering) {
         roster_.leave(*seat, names_);
         seat->dismiss({goodbye::kReplaced, "This tab has connected again."});
     }
-    Seated& seated =
-        roster_.seat(entering.seat, arrival.replica, core::viewer_of(board_, arrival.person));
+    Seated& seated = roster_.seat(entering.seat, arrival.replica, viewer);
     seated.told = board_.seq();
 
     std::optional<std::vector<const Tale*>> tail;

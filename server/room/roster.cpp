@@ -12,9 +12,13 @@ namespace {
 
 bool observes(const Seated& seated) { return seated.viewer.role == proto::ROLE_OBSERVER; }
 
+// V12: a screen is nobody. It is seated, and no more is said of it.
+bool is_screen(const Seated& seated) { return seated.viewer.role == proto::ROLE_SCREEN; }
+
 // V6: an observer's presence is a facilitator's business.
 bool hears_of(const Seated& listener, const Seated& about) {
-    return &listener != &about && (!observes(about) || listener.viewer.facilitates());
+    return &listener != &about && !is_screen(about) &&
+           (!observes(about) || listener.viewer.facilitates());
 }
 
 // H4: where others point; who is there is told all the same.
@@ -73,7 +77,7 @@ Seats Roster::seats() const {
     std::set<PersonNumber> seen;
     Seats seats{};
     for (const auto& [key, seated] : seats_) {
-        if (!seen.insert(seated.viewer.person).second) continue;
+        if (is_screen(seated) || !seen.insert(seated.viewer.person).second) continue;
         ++seats[static_cast<std::size_t>(seated.viewer.role)];
     }
     return seats;
@@ -101,6 +105,7 @@ void Roster::leave(const Seat& seat, const core::Names& names) {
     if (at == seats_.end()) return;
     const Seated left = std::move(at->second);
     seats_.erase(at);
+    if (is_screen(left)) return;
     proto::ServerFrame frame;
     add_presence(frame, left, true);
     say_to([&](const Seated& one) { return hears_of(one, left); }, frame);
@@ -211,6 +216,7 @@ proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& boa
 }
 
 void Roster::announce(const Seated& whom, const core::Names& names) {
+    if (is_screen(whom)) return;
     proto::ServerFrame frame;
     add_presence(frame, whom, false);
     say_to([&](const Seated& one) { return hears_of(one, whom); }, frame);
@@ -219,7 +225,7 @@ void Roster::announce(const Seated& whom, const core::Names& names) {
 }
 
 void Roster::point(Seated& whom, proto::Presence presence, const core::Board& board) {
-    if (observes(whom)) return;
+    if (observes(whom) || is_screen(whom)) return;
     const auto shown_to_all = [&](const proto::ObjectId& id) {
         const core::Object* object = board.find(core::id_of(id));
         return object && object->scope == core::Scope{};
@@ -289,6 +295,7 @@ proto::Word Roster::word(bool complete) {
         word.set_complete(true);
     }
     for (const auto& [key, seated] : seats_) {
+        if (is_screen(seated)) continue;
         if (complete || seated.presence_changed) add_presence(word, seated, false);
     }
     return word;

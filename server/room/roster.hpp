@@ -61,7 +61,7 @@ class Roster {
     /// What somebody who has just sat down must know of the others: names, presence, observers.
     [[nodiscard]] proto::ServerFrame surroundings(const Seated& of, const core::Board& board,
                                                   const core::Names& names) const;
-    /// Tells the others that somebody sat down.
+    /// Tells the others that somebody sat down; of a screen nobody is told (V12).
     void announce(const Seated& whom, const core::Names& names);
 
     /// Latest wins; said at the next `say_presence`. What only some may see is left out.

@@ -38,7 +38,7 @@ struct Tally {
     }
 };
 
-/// People who are seated, by their role; somebody in two tabs is one.
+/// People who are seated, by their role; somebody in two tabs is one, and a screen is nobody.
 using Seats = std::array<std::uint64_t, proto::Role_ARRAYSIZE>;
 
 }  // namespace fishbowl::room

@@ -383,6 +383,7 @@ TEST(WorkshopImport, NamesTheFirstThingThatDoesNotFitTheSchema) {
     says(why_not(spoilt("\"text", "\"locked\": true, \"text")), "only a section can be");
     says(why_not(spoilt("SIDE_HOST", "SIDE_UNSPECIFIED")), "has no side");
     says(why_not(spoilt("ROLE_FACILITATOR", "ROLE_HOUSE")), "has no role");
+    says(why_not(spoilt("ROLE_FACILITATOR", "ROLE_SCREEN")), "has no role");
     says(why_not(spoilt("Notices a need", std::string(501, 'x'))), "words that are too long");
     says(why_not(spoilt("Notices a need", "Notices\\u0007")), "control characters");
     says(why_not(spoilt("\"w\": 38400", "\"w\": -1")), "lies beyond the wall");

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/limits.hpp"
+#include "core/checksum.hpp"
 #include "support/scene.hpp"
 #include "support/whims.hpp"
 
@@ -74,6 +76,66 @@ TEST(Projection, ShowsAScopeToItsPeopleAlone) {
     EXPECT_EQ(who_sees({proto::SCOPE_GROUP, 1}), "");
     EXPECT_EQ(who_sees({proto::SCOPE_FACILITATORS, 0}), "fk");
     EXPECT_EQ(who_sees({proto::SCOPE_PERSON, kCem.value}), "c");
+}
+
+// Every participant may see it: somebody on no side, of no company, who has written nothing.
+TEST(RoomScreen, SeesWhatEveryParticipantMaySeeAndNothingElse) {
+    RecordProperty("rule", "V11");
+    const core::Viewer anybody{PersonNumber{9'999}, proto::ROLE_PARTICIPANT, {}, {}};
+    int applied = 0;
+    for (std::uint32_t seed = 1; seed <= 4; ++seed) {
+        Scene scene;
+        Whims whims{seed};
+        const core::Viewer screen{core::screen_of(wish::hash('q')), proto::ROLE_SCREEN, {}, {}};
+        core::Board seen = core::project(screen, scene.board());
+        const std::vector<PersonNumber> people{kFay, kCem, kSue, kOda, kCleo, kCofi};
+        for (int step = 0; step < 400; ++step) {
+            const auto author = any_author(whims, people);
+            auto decision = scene.decide(author, whims.next(scene.board(), author));
+            auto* events = std::get_if<core::Events>(&decision);
+            if (!events || events->empty()) continue;
+            ++applied;
+            const Seq seq{scene.seq().value + 1};
+            google::protobuf::RepeatedPtrField<proto::Event> heard;
+            for (const auto& event : *events)
+                for (auto& part : core::project(screen, scene.board(), event))
+                    *heard.Add() = std::move(part);
+            scene.write(author, std::move(*events));
+            core::apply_heard(seen, seq, author, heard);
+            const auto whole = core::canonical_bytes(core::project(screen, scene.board()));
+            ASSERT_EQ(whole, core::canonical_bytes(seen)) << "seed " << seed << " step " << step;
+            ASSERT_EQ(whole, core::canonical_bytes(core::project(anybody, scene.board())));
+            ASSERT_EQ(core::checksum(scene.board(), screen), core::checksum(seen, screen));
+        }
+    }
+    EXPECT_GT(applied, 500);
+}
+
+TEST(RoomScreen, IsOfTheRoomAlone) {
+    RecordProperty("rule", "V11");
+    const core::Viewer screen{core::screen_of(wish::hash('q')), proto::ROLE_SCREEN, {}, {}};
+    EXPECT_TRUE(core::sees(screen, core::Scope{}));
+    for (int kind = proto::SCOPE_SIDE; kind < proto::ScopeKind_ARRAYSIZE; ++kind)
+        for (const std::uint32_t number : {0U, 1U, 2U, screen.person.value})
+            EXPECT_FALSE(core::sees(screen, {static_cast<proto::ScopeKind>(kind), number}));
+}
+
+TEST(RoomScreen, IsOneWhileItsLinkStandsAndNoPersonsNumber) {
+    RecordProperty("rule", "P12");
+    Scene scene;
+    scene.must(kFay, wish::invite(990, 'q', proto::ROLE_SCREEN, 0));
+    const auto role_of = [&](char letter) {
+        return core::viewer_of(scene.board(), core::screen_of(wish::hash(letter))).role;
+    };
+    EXPECT_EQ(role_of('q'), proto::ROLE_SCREEN);
+    EXPECT_EQ(role_of('c'), proto::ROLE_UNSPECIFIED);  // a link for participants
+    EXPECT_GT(core::screen_of(std::string(32, '\0')).value, kPeopleEverMax);
+    EXPECT_LT(core::screen_of(std::string(32, '\xff')).value, 1'000'000'000U);
+    scene.must(kFay, wish::rotate(990, 'r'));
+    EXPECT_EQ(role_of('q'), proto::ROLE_UNSPECIFIED);
+    EXPECT_EQ(role_of('r'), proto::ROLE_SCREEN);
+    scene.must(kFay, wish::revoke(990));
+    EXPECT_EQ(role_of('r'), proto::ROLE_UNSPECIFIED);
 }
 
 TEST(Scopes, AreNeverWiderThanWhatTheyStandInOrLinkTo) {

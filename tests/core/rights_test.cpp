@@ -177,6 +177,35 @@ TEST(Observers, ChangeNothing) {
     EXPECT_EQ(scene.seq(), before);
 }
 
+TEST(RoomScreens, ChangeNothing) {
+    RecordProperty("rule", "P2");
+    Scene scene;
+    scene.must(kFay, wish::invite(990, 'q', proto::ROLE_SCREEN, 0));
+    const auto screen = core::screen_of(wish::hash('q'));
+    const Seq before = scene.seq();
+    for (std::size_t i = 0; i < core::kCapabilities; ++i) {
+        EXPECT_EQ(scene.does(screen, command_of(static_cast<core::Capability>(i), before)),
+                  proto::REFUSAL_NOT_ALLOWED);
+    }
+    EXPECT_EQ(scene.seq(), before);
+}
+
+TEST(RoomScreens, HaveALinkThatAdmitsNobody) {
+    RecordProperty("rule", "P12");
+    Scene scene;
+    EXPECT_EQ(scene.does(kCem, wish::invite(990, 'q', proto::ROLE_SCREEN, 0)),
+              proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::invite(990, 'q', proto::ROLE_SCREEN, 2)),
+              proto::REFUSAL_NOT_UNDERSTOOD);
+    auto with_function = wish::invite(990, 'q', proto::ROLE_SCREEN, 0);
+    with_function.mutable_make_invitation()->set_function("wall");
+    EXPECT_EQ(scene.does(kFay, with_function), proto::REFUSAL_NOT_UNDERSTOOD);
+    EXPECT_EQ(scene.does(kCofi, wish::invite(990, 'q', proto::ROLE_SCREEN, 0)), kAccepted);
+    EXPECT_EQ(scene.does(kHouse, wish::admit('q')), proto::REFUSAL_NOT_FOUND);
+    EXPECT_EQ(scene.does(kFay, wish::change_role(kCem.value, proto::ROLE_SCREEN)),
+              proto::REFUSAL_NOT_UNDERSTOOD);
+}
+
 TEST(Invitations, AdmitWhileTheyAreGoodAndSayNothingElse) {
     RecordProperty("rule", "P3");
     RecordProperty("catalogue", "B5-84");

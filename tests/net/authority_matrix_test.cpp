@@ -34,7 +34,9 @@ const Role kPresenter{"presenter", 'p', proto::ROLE_PRESENTER, 1};
 const Role kCustomer{"customer participant", 'c', proto::ROLE_PARTICIPANT, 2};
 const Role kStaff{"staff participant", 's', proto::ROLE_PARTICIPANT, 1};
 const Role kObserver{"observer", 'o', proto::ROLE_OBSERVER, 1};
-const Role kRoles[] = {kFacilitator, kCofacilitator, kPresenter, kCustomer, kStaff, kObserver};
+const Role kScreen{"room screen", 'q', proto::ROLE_SCREEN, 0};
+const Role kRoles[] = {kFacilitator, kCofacilitator, kPresenter, kCustomer,
+                       kStaff,       kObserver,      kScreen};
 
 class AuthorityMatrix : public EdgeTest {
   protected:
@@ -129,6 +131,7 @@ class AuthorityMatrix : public EdgeTest {
         [[nodiscard]] std::uint32_t person() const { return guest.person; }
     };
     Guest guest_in(const RoomId& room, const Role& as) {
+        if (as.role == proto::ROLE_SCREEN) return a_screen(room.value, secret(as.letter));
         proto::CreateWorkshopResponse links;
         links.set_workshop(room.value);
         links.add_links()->set_role(as.word);
@@ -152,11 +155,14 @@ class AuthorityMatrix : public EdgeTest {
 
     // What a cell is about.
 
-    /// Who makes and deletes the author's own things: observers have none, so another does.
+    static bool watches(const Role& role) {
+        return role.role == proto::ROLE_OBSERVER || role.role == proto::ROLE_SCREEN;
+    }
+    /// Who makes and deletes the author's own things: who watches has none, so another does.
     std::uint32_t owner(const Actor& actor, bool of_section) const {
         if (actor.room != here_) return kHouse;
         if (of_section) return facilitates(actor.role) ? actor.person() : gil_;
-        return actor.role.role == proto::ROLE_OBSERVER ? ghost_ : actor.person();
+        return watches(actor.role) ? ghost_ : actor.person();
     }
     proto::Command scoped(proto::Command create, proto::ScopeKind kind, std::uint32_t number) {
         auto* scope = create.mutable_create_objects()->mutable_objects(0)->mutable_scope();
@@ -476,14 +482,14 @@ TEST_F(AuthorityMatrix, EveryCellIsWhatTheTableForetells) {
         for (const Row& row : test::rows())
             for (const About about : test::kAbouts) try_cell(actor, row, about);
         actor.client.reset();
-        if (role.role != proto::ROLE_FACILITATOR)
+        if (role.role != proto::ROLE_FACILITATOR && role.role != proto::ROLE_SCREEN)
             does(here_, kHouse, wish::remove_person(actor.person()));
     }
     Actor yan = an_actor(kFacilitator, there_);
     for (const Row& row : test::rows())
         for (const About about : test::kAbouts) try_cell(yan, row, about);
     std::cout << cells_ << " cells, " << differences_ << " differences\n";
-    EXPECT_EQ(cells_, 7 * test::rows().size() * std::size(test::kAbouts));
+    EXPECT_EQ(cells_, 8 * test::rows().size() * std::size(test::kAbouts));
 }
 
 TEST_F(AuthorityMatrix, NobodyOutsideLeavesATrace) {

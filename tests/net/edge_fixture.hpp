@@ -255,6 +255,20 @@ class EdgeTest : public ::testing::Test {
                 cookie.substr(0, cookie.find(';'))};
     }
 
+    HttpAnswer ask_to_show(const std::string& workshop, const std::string& secret,
+                           const Headers& extra = {}) {
+        return http("POST", "/api/workshops/" + workshop + "/screen",
+                    R"({"secret":")" + secret + R"("})", extra);
+    }
+    /// A room screen, by the secret of its link.
+    Guest a_screen(const std::string& workshop, const std::string& secret) {
+        const auto answer = ask_to_show(workshop, secret);
+        EXPECT_EQ(answer.status, 200) << answer.body;
+        const std::string cookie = answer.header("set-cookie");
+        return {workshop, parsed<proto::ShowOnScreenResponse>(answer).screen(),
+                cookie.substr(0, cookie.find(';'))};
+    }
+
     HttpAnswer ask_ticket(const Guest& guest) {
         return http("POST", "/api/workshops/" + guest.workshop + "/ticket",
                     R"({"person":)" + std::to_string(guest.person) + "}",

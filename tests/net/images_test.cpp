@@ -3,6 +3,7 @@
 
 #include "edge_fixture.hpp"
 #include "net/image_head.hpp"
+#include "net/secrets.hpp"
 #include "support/scene.hpp"
 
 namespace fishbowl::net {
@@ -125,6 +126,14 @@ TEST_F(Images, AreShownToThoseWhoSeeAThingThatShowsThem) {
         EXPECT_EQ(answer.header("x-content-type-options"), "nosniff");
         EXPECT_EQ(answer.header("cache-control"), "private, max-age=31536000, immutable");
     }
+    // A room screen, too, while its link stands.
+    auto link = wish::invite(0x900, 'x', proto::ROLE_SCREEN, 0);
+    link.mutable_make_invitation()->set_secret_hash(log::sha256(std::string(32, 'q')));
+    does(ada_, link);
+    const Guest screen = a_screen(made_.workshop(), base64url(std::string(32, 'q')));
+    EXPECT_EQ(ask(screen, file, "0000000000001267").body, bytes);
+    does(ada_, wish::revoke(0x900));
+    EXPECT_EQ(ask(screen, file, "0000000000001267").status, 404);
     EXPECT_EQ(ask(ben_, file, "").status, 404);
     EXPECT_EQ(ask(ben_, file, "00000000000003e7").status, 404);
     EXPECT_EQ(ask({ben_.workshop, ben_.person, ada_.cookie}, file, "0000000000001267").status, 401);

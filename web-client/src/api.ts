@@ -120,6 +120,12 @@ export async function join(
   return joined.person;
 }
 
+/** By the secret of a room screen's link: what the screen asks for tickets and images as. */
+export async function showOnScreen(workshop: string, secret: string): Promise<number> {
+  const shown = await post<{ screen: number }>(`/api/workshops/${workshop}/screen`, { secret });
+  return shown.screen;
+}
+
 export type ImportFormat = 'mermaid-journey' | 'csv-metrics';
 
 /** How many things the file became on the board. */

@@ -14,6 +14,10 @@ const EntranceView = later(
   () => import('./views/entrance/entrance_view.tsx').then((m) => m.default),
   opening,
 );
+const ScreenView = later(
+  () => import('./views/screen/screen_view.tsx').then((m) => m.default),
+  opening,
+);
 const RoomView = later(() => import('./views/room/room_view.tsx').then((m) => m.default), opening);
 
 function Page() {
@@ -30,6 +34,8 @@ function Page() {
       const isPanel = page === 'panel';
       return <RoomView key={key} workshop={workshop} person={person} panel={isPanel} />;
     }
+    case 'screen':
+      return <ScreenView key={route.workshop} workshop={route.workshop} />;
     case 'nowhere':
       return <Nowhere />;
   }

@@ -1,6 +1,6 @@
 // The addresses that lead somewhere, and the ones that do not.
 import { expect, it } from 'vitest';
-import { panelPath, roomPath, routeOf } from './route.ts';
+import { panelPath, roomPath, routeOf, screenPath } from './route.ts';
 
 it('knows the three pages', () => {
   expect(routeOf('/')).toEqual({ page: 'home' });
@@ -15,6 +15,7 @@ it('leads back to where a room path came from', () => {
   const who = { workshop: 'a_b-c', person: 7 };
   expect(routeOf(roomPath('a_b-c', 7))).toEqual({ page: 'room', ...who });
   expect(routeOf(panelPath('a_b-c', 7))).toEqual({ page: 'panel', ...who });
+  expect(routeOf(screenPath('a_b-c'))).toEqual({ page: 'screen', workshop: 'a_b-c' });
 });
 
 it.each([
@@ -23,6 +24,7 @@ it.each([
   '/w/abc/0',
   '/w/abc/x',
   '/w/abc/1/2',
+  '/w/abc/screen/1',
   '/j',
   '/j/a%20b',
   '/other',

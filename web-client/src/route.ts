@@ -7,6 +7,8 @@ export type Route =
   | { page: 'room'; workshop: string; person: number }
   /** The facilitator's panel alone. */
   | { page: 'panel'; workshop: string; person: number }
+  /** The wall of the physical room; the secret of its link is in the fragment. */
+  | { page: 'screen'; workshop: string }
   | { page: 'nowhere' };
 
 export function routeOf(path: string): Route {
@@ -15,6 +17,8 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'home' };
   const named = workshop !== undefined && /^[\w-]{1,64}$/.test(workshop);
   if (first === 'j' && named && parts.length === 2) return { page: 'entrance', workshop };
+  if (first === 'w' && named && person === 'screen' && parts.length === 3)
+    return { page: 'screen', workshop };
   if (first !== 'w' || !named || !/^[1-9]\d{0,9}$/.test(person ?? '')) return { page: 'nowhere' };
   const who = { workshop, person: Number(person) };
   if (parts.length === 3) return { page: 'room', ...who };
@@ -23,5 +27,7 @@ export function routeOf(path: string): Route {
 }
 
 export const roomPath = (workshop: string, person: number): string => `/w/${workshop}/${person}`;
+export const entrancePath = (workshop: string): string => `/j/${workshop}`;
+export const screenPath = (workshop: string): string => `/w/${workshop}/screen`;
 export const panelPath = (workshop: string, person: number): string =>
   `${roomPath(workshop, person)}/panel`;

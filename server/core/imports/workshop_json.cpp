@@ -146,7 +146,7 @@ class WorkshopCheck {
                    "has a number out of range");
             expect(people_.insert(person.number()).second, "is there twice");
             expect(proto::Role_IsValid(person.role()) && person.role() != proto::ROLE_UNSPECIFIED &&
-                       person.role() != proto::ROLE_HOUSE,
+                       person.role() != proto::ROLE_HOUSE && person.role() != proto::ROLE_SCREEN,
                    "has no role");
             expect(person.organisation() == 0 || organisations_.contains(person.organisation()),
                    "belongs to an organisation that is not in this file");

@@ -19,6 +19,13 @@ bool is_role_of_people(proto::Role role) {
     return role >= proto::ROLE_FACILITATOR && role <= proto::ROLE_OBSERVER;
 }
 
+/// A screen is nobody's: it belongs to no organisation, and has no function.
+bool is_role_of_links(const proto::MakeInvitation& wish) {
+    if (wish.role() == proto::ROLE_SCREEN)
+        return wish.organisation() == 0 && wish.function().empty();
+    return is_role_of_people(wish.role());
+}
+
 std::size_t facilitators_in(const Board& board) {
     return static_cast<std::size_t>(
         std::count_if(board.people().begin(), board.people().end(), [](const auto& one) {
@@ -110,14 +117,15 @@ Decision make_invitation(const Bench& bench, const proto::MakeInvitation& wish) 
     if (auto no = bench.may(Capability::invite)) return *no;
     const ObjectId id = id_of(wish.id());
     const bool understood = id != ObjectId{} && wish.secret_hash().size() == kHashBytes &&
-                            is_role_of_people(wish.role()) && is_plain_line(wish.function()) &&
+                            is_role_of_links(wish) && is_plain_line(wish.function()) &&
                             wish.uses_max() <= kInvitationUsesMax;
     if (!understood) return refused(proto::REFUSAL_NOT_UNDERSTOOD, id);
     if (utf16_length(wish.function()) > kFunctionMax) return refused(proto::REFUSAL_TOO_LARGE, id);
     if (is_facilitators_business(bench, wish.role())) {
         return refused(proto::REFUSAL_NOT_ALLOWED, id);
     }
-    if (!bench.board().organisation(OrganisationNumber{wish.organisation()})) {
+    if (wish.role() != proto::ROLE_SCREEN &&
+        !bench.board().organisation(OrganisationNumber{wish.organisation()})) {
         return refused(proto::REFUSAL_NOT_FOUND);
     }
     if (bench.board().invitations().contains(id) ||
@@ -202,7 +210,7 @@ Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
         std::find_if(board.invitations().begin(), board.invitations().end(),
                      [&](const auto& one) { return one.second.secret_hash == wish.secret_hash(); });
     const bool admits = found != board.invitations().end() && !wish.secret_hash().empty() &&
-                        !found->second.revoked &&
+                        !found->second.revoked && found->second.role != proto::ROLE_SCREEN &&
                         (found->second.uses < found->second.uses_max || planted("link_never_ends"));
     if (!admits) return refused(proto::REFUSAL_NOT_FOUND);  // P3
     const auto& [id, invitation] = *found;

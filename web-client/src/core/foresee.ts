@@ -166,8 +166,8 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
     case 'makeInvitation': {
       const { role, organisation, usesMax } = wish.value;
       const id = protoIdOrNothing(idOf(wish.value.id));
-      if (!id || board.invitations.has(idOf(id)) || !board.organisations.has(organisation))
-        return [];
+      const isWhose = role === Role.SCREEN || board.organisations.has(organisation);
+      if (!id || board.invitations.has(idOf(id)) || !isWhose) return [];
       const invitation = {
         id,
         role,

@@ -11,7 +11,7 @@ export function isFacilitator(role: Role): boolean {
   return role === Role.FACILITATOR || role === Role.COFACILITATOR;
 }
 
-/** Facilitators and the house are never narrowed, observers do nothing at all. */
+/** Facilitators and the house are never narrowed, observers and screens do nothing at all. */
 export function isNarrowed(role: Role): boolean {
   return role === Role.PARTICIPANT || role === Role.PRESENTER;
 }

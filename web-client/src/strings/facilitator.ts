@@ -53,6 +53,16 @@ export const panel = inLanguage('panel', {
   hideFresh: 'Hide this link',
   addLink: 'Add a link',
   addLinkMake: 'Make the link',
+  screen: 'for the wall of the room',
+  screenHint:
+    'Shows what everybody may see and follows the step, with the timer in large type. It counts as nobody.',
+  openScreen: 'Open the screen',
+  revokeScreenWords: 'The screens that show the room by it end at once.',
+  joinCode: 'Join code on the screen',
+  noJoinCode: 'None',
+  joinCodeOf: (organisation: string) => `Participants from ${organisation}`,
+  joinCodeHint:
+    'Whoever sees the screen can come in by it. It is part of the screen’s link, so treat that as you treat theirs.',
   role: 'Role',
   organisation: 'Organisation',
   function: 'Function',

@@ -76,6 +76,7 @@ export const linkWords = inLanguage('linkWords', {
       presenter: 'Presenters',
       participant: 'Participants',
       observer: 'Observers',
+      screen: 'Room screen',
     };
     const from = organisation && !neutral ? ` from ${organisation}` : '';
     // A function that only repeats the role says nothing.

@@ -69,7 +69,15 @@ export const people = inLanguage('people', {
 });
 
 type Ending =
-  'removed' | 'version' | 'link' | 'replaced' | 'closed' | 'protocol' | 'other' | 'unreachable';
+  | 'removed'
+  | 'version'
+  | 'link'
+  | 'screen'
+  | 'replaced'
+  | 'closed'
+  | 'protocol'
+  | 'other'
+  | 'unreachable';
 
 interface EndingWords {
   title: string;
@@ -92,6 +100,10 @@ export const ended: Readonly<Record<Ending, EndingWords>> = inLanguage('ended', 
     title: 'You cannot come in from this browser.',
     words:
       'If you were invited, open your link once more: you will be asked for your name, or can continue as yourself.',
+  },
+  screen: {
+    title: 'This screen’s link does not work any more.',
+    words: 'A facilitator has revoked it. They can make a new one under “Links”.',
   },
   replaced: {
     title: 'This room is open in another tab.',

@@ -9,6 +9,7 @@ export const roleWords: Readonly<Record<string, string>> = inLanguage('roleWords
   presenter: 'Presenter',
   participant: 'Participant',
   observer: 'Observer',
+  screen: 'Room screen',
 });
 
 export const sideWords: Readonly<Record<string, string>> = inLanguage('sideWords', {

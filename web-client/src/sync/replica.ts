@@ -20,7 +20,7 @@ import { Hearing } from './hearing.ts';
 import { History, type WhyNot } from './history.ts';
 import { keepNowAndThen } from './keeping.ts';
 import { beforeNextPicture, Notices, type Schedule, type Topic } from './notices.ts';
-import { openOutbox, type Outbox } from './outbox.ts';
+import { forgetfulOutbox, openOutbox, type Outbox } from './outbox.ts';
 import { Pointing, type PointInit } from './pointing.ts';
 import { Queue, type Pending } from './queue.ts';
 import { Sending } from './sending.ts';
@@ -55,6 +55,8 @@ export interface Me {
 
 export interface ReplicaParts {
   person: number;
+  /** `person` is no person but a room screen. */
+  isScreen?: boolean;
   outbox: Outbox;
   wire: Wire;
   schedule?: Schedule;
@@ -75,6 +77,7 @@ export class Replica {
   private readonly wire: Wire;
   private readonly outbox: Outbox;
   private readonly person: number;
+  private readonly isScreen: boolean;
   private meNow: Me;
   private statusNow: Status = { link: 'connecting', unsaved: 0, kept: true };
   private readonly closed = new AbortController();
@@ -83,9 +86,12 @@ export class Replica {
   /** How far the server's clock is ahead of `now`. */
   private aheadMs: number | undefined;
 
-  constructor({ person, outbox, wire, schedule, now = () => performance.now() }: ReplicaParts) {
+  constructor(parts: ReplicaParts) {
+    const { person, isScreen = false, outbox, wire, schedule } = parts;
+    const { now = () => performance.now() } = parts;
     const { live, queue } = this;
     this.person = person;
+    this.isScreen = isScreen;
     this.outbox = outbox;
     this.wire = wire;
     this.now = now;
@@ -372,7 +378,7 @@ export class Replica {
     const found = live.people.get(person);
     return {
       person,
-      role: found?.role ?? Role.UNSPECIFIED,
+      role: found?.role ?? (this.isScreen ? Role.SCREEN : Role.UNSPECIFIED),
       organisation: found?.organisation ?? 0,
       side: live.sideOf(person),
       session: company.session,
@@ -397,4 +403,10 @@ export async function openReplica(workshop: string, person: number): Promise<Rep
   const replica = new Replica({ person, outbox, wire });
   keepNowAndThen(replica);
   return replica;
+}
+
+/** The same for a room screen, which does nothing, and leaves nothing in the browser. */
+export function openOnScreen(workshop: string, screen: number): Replica {
+  const wire = new Connection(workshop, screen);
+  return new Replica({ person: screen, isScreen: true, outbox: forgetfulOutbox(), wire });
 }

@@ -54,6 +54,16 @@ export const panel: Words<typeof english.panel> = {
   hideFresh: 'Diesen Link ausblenden',
   addLink: 'Link hinzufügen',
   addLinkMake: 'Link erstellen',
+  screen: 'für die Wand des Raums',
+  screenHint:
+    'Zeigt, was alle sehen dürfen, und folgt dem Schritt, mit der Uhr in großer Schrift. Zählt als niemand.',
+  openScreen: 'Bildschirm öffnen',
+  revokeScreenWords: 'Die Bildschirme, die den Raum mit ihm zeigen, enden sofort.',
+  joinCode: 'QR-Code zum Eintreten auf dem Bildschirm',
+  noJoinCode: 'Keiner',
+  joinCodeOf: (organisation) => `Teilnahme von ${organisation}`,
+  joinCodeHint:
+    'Wer den Bildschirm sieht, kann damit eintreten. Er ist Teil des Bildschirm-Links: Behandeln Sie diesen wie den Link zur Teilnahme.',
   role: 'Rolle',
   organisation: 'Organisation',
   function: 'Funktion',

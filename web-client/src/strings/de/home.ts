@@ -76,6 +76,7 @@ const kPeople: Readonly<Record<string, string>> = {
   presenter: 'Präsentation',
   participant: 'Teilnehmende',
   observer: 'Beobachtende',
+  screen: 'Raumbildschirm',
 };
 
 export const linkWords: Words<typeof english.linkWords> = {

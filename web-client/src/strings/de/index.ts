@@ -29,6 +29,7 @@ import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
 import * as runSheet from './run_sheet.ts';
+import * as screen from './screen.ts';
 import * as sectionHelp from './section_help.ts';
 import * as takeAlong from './take_along.ts';
 import * as undo from './undo.ts';
@@ -67,6 +68,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...report,
   ...room,
   ...runSheet,
+  ...screen,
   ...sectionHelp,
   ...takeAlong,
   ...undo,

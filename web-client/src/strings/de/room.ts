@@ -85,6 +85,10 @@ export const ended: Words<typeof english.ended> = {
     words:
       'Wenn Sie eingeladen sind, öffnen Sie Ihren Link noch einmal: Sie werden nach Ihrem Namen gefragt oder machen unter Ihrem Namen weiter.',
   },
+  screen: {
+    title: 'Der Link dieses Bildschirms gilt nicht mehr.',
+    words: 'Die Moderation hat ihn widerrufen. Unter „Links“ kann sie einen neuen erstellen.',
+  },
   replaced: {
     title: 'Dieser Raum ist in einem anderen Tab offen.',
     words: 'Machen Sie dort weiter, oder nutzen Sie ihn stattdessen hier.',

@@ -8,6 +8,7 @@ export const roleWords: Words<typeof english.roleWords> = {
   presenter: 'Präsentation',
   participant: 'Teilnahme',
   observer: 'Beobachtung',
+  screen: 'Raumbildschirm',
 };
 
 export const sideWords: Words<typeof english.sideWords> = {

@@ -3,15 +3,15 @@
 import { Presentation, Snowflake, Wand } from 'lucide-react';
 import { NONE } from '../../core/ids.ts';
 import { focusOf, leads, runningStep } from '../../core/rights.ts';
-import { Role, type Side } from '../../gen/board_pb.ts';
+import { Role } from '../../gen/board_pb.ts';
 import { barWords, comingWords, leadWords, mayWords } from '../../strings/agenda.ts';
 import { isFacilitator, useNow } from '../board/may.ts';
 import { nameOf } from '../board/people_marks.tsx';
 import { useSignal } from '../board/signal.ts';
-import { sideName } from '../board/words.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
-import { useAgenda, useSeconds } from './clock.ts';
+import { useAgenda } from './clock.ts';
+import { useComing } from './coming.ts';
 import { followingOf } from './following.ts';
 import {
   enterStep,
@@ -80,30 +80,10 @@ function useSessionDoers(): void {
   });
 }
 
-function useComingWords(): string {
-  const replica = useReplica();
-  const what = useAgenda()?.coming?.what;
-  useTopic('people');
-  const { board } = replica;
-  if (what?.case === 'step') {
-    const step = board.find(what.step);
-    return step ? comingWords.step(stepName(step)) : comingWords.end;
-  }
-  if (what?.case !== 'reveal') return '';
-  if (what.person) return comingWords.revealPerson(nameOf(replica, what.person));
-  return what.side
-    ? comingWords.revealSide(sideName(board, what.side as Side))
-    : comingWords.reveal;
-}
-
 function ComingBar() {
   const replica = useReplica();
-  const agenda = useAgenda();
-  const at = agenda?.coming?.at;
-  const now = useSeconds(at);
-  const words = useComingWords();
+  const { words, left } = useComing();
   const does = useNow(({ board, me }) => leads(board, me.person));
-  const left = Math.max(0, Math.ceil(((at ?? 0) - now) / 1000));
   return (
     <section className="session-bar" data-bar="coming" aria-label={barWords.coming}>
       <b className="coming-count figures" aria-hidden="true">

@@ -16,6 +16,9 @@ interface View {
 const kZoomMin = 0.08;
 const kZoomMax = 2.5;
 const kFlightMs = 180;
+/** Below, details go. */
+const kFillZoomMin = 0.4;
+const kFillZoomMax = 2;
 
 /** A point of the wall `(wx, wy)` is drawn at `wx * zoom + x, wy * zoom + y` of the viewport. */
 export class Camera {
@@ -84,6 +87,23 @@ export class Camera {
     this.#show(rect, 0.75, glide);
   }
 
+  /**
+   * `rect` as large as the viewport lets it be, from the top: on a wall it is read from afar. Whether
+   * all of it is seen.
+   */
+  fill(rect: Rect): boolean {
+    const margin = this.#margin;
+    const whole = Math.min((this.width - 2 * margin) / rect.w, (this.height - 2 * margin) / rect.h);
+    const zoom = Math.min(kFillZoomMax, Math.max(whole, kFillZoomMin));
+    const x = Math.max(margin, (this.width - rect.w * zoom) / 2);
+    this.#fly(x - rect.x * zoom, margin - rect.y * zoom, zoom);
+    return whole >= kFillZoomMin;
+  }
+
+  get #margin(): number {
+    return Math.min(32, this.width * 0.04);
+  }
+
   /** Brings `rect` into view without changing the zoom more than needed to read it. */
   reveal(rect: Rect): void {
     const zoom = Math.min(Math.max(this.zoom, 0.6), 1.25);
@@ -95,7 +115,7 @@ export class Camera {
   }
 
   #show(rect: Rect, zoomLeast: number, glide: boolean): void {
-    const margin = Math.min(32, this.width * 0.04);
+    const margin = this.#margin;
     const foot = 56; // the section bar floats over the lower edge
     const roomW = this.width - 2 * margin;
     const roomH = this.height - margin - foot - 8;

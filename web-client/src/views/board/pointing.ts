@@ -61,7 +61,8 @@ export class Pointing {
   }
 
   #tell(): void {
-    if (this.#replica.me.role === Role.OBSERVER) return;
+    const { role } = this.#replica.me;
+    if (role === Role.OBSERVER || role === Role.SCREEN) return;
     this.#replica.point({
       ...(this.#section ? { section: this.#section } : {}),
       ...(this.#pointing ? { x: this.#x, y: this.#y } : {}),

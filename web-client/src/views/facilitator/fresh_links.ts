@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { useEffect } from 'react';
 import type { Id } from '../../core/ids.ts';
 import { idOf } from '../../core/ids.ts';
+import { entrancePath, screenPath } from '../../route.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { Signal, useSignal } from '../board/signal.ts';
 import { useReplica } from '../hooks.ts';
@@ -24,11 +25,35 @@ function base64url(bytes: Uint8Array): string {
     .replaceAll('=', '');
 }
 
+interface Minted {
+  readonly url: string;
+  readonly hash: Uint8Array;
+}
+
 /** A new secret: the link that holds it, and the hash that the server gets. */
-export function mintLink(workshop: string): { url: string; hash: Uint8Array } {
+export function mintLink(workshop: string, path = entrancePath(workshop)): Minted {
   const secret = crypto.getRandomValues(new Uint8Array(kSecretBytes));
-  const url = `${location.origin}/j/${workshop}#${base64url(secret)}`;
-  return { url, hash: sha256(secret) };
+  return { url: `${location.origin}${path}#${base64url(secret)}`, hash: sha256(secret) };
+}
+
+/**
+ * Of a room screen. What comes in by `joining`, a link for participants, is shown on it: its secret is
+ * carried in this link, since the server has it nowhere.
+ */
+export function mintScreenLink(workshop: string, joining?: string): Minted {
+  const { url, hash } = mintLink(workshop, screenPath(workshop));
+  return { url: joining ? `${url}.${new URL(joining).hash.slice(1)}` : url, hash };
+}
+
+/** What a screen's link holds in its fragment: its own secret, and the link for participants. */
+export function readScreenLink(
+  workshop: string,
+  fragment: string,
+): { secret: string; joining?: string } {
+  const [secret = '', join] = fragment.replace(/^#/, '').split('.');
+  return join
+    ? { secret, joining: `${location.origin}${entrancePath(workshop)}#${join}` }
+    : { secret };
 }
 
 /** Links by invitation, and how to show or hide one. */

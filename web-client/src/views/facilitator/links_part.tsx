@@ -1,5 +1,5 @@
 // The links that admit: how often each was used, a new secret for one, one more, or one less.
-import { Plus, X } from 'lucide-react';
+import { Monitor, Plus, X } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { LinkRow } from '../../components/link_row.tsx';
@@ -14,7 +14,7 @@ import { wordOfSide } from '../people/seen_people.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { Part } from './facilitator_panel.tsx';
-import { mintLink, useFreshLinks } from './fresh_links.ts';
+import { mintLink, mintScreenLink, useFreshLinks } from './fresh_links.ts';
 
 const kFunctionLengthMax = 60;
 const roleKey: Readonly<Record<Role, string>> = {
@@ -25,6 +25,7 @@ const roleKey: Readonly<Record<Role, string>> = {
   [Role.PRESENTER]: 'presenter',
   [Role.PARTICIPANT]: 'participant',
   [Role.OBSERVER]: 'observer',
+  [Role.SCREEN]: 'screen',
 };
 const kLinkRoles = [
   Role.PARTICIPANT,
@@ -32,6 +33,7 @@ const kLinkRoles = [
   Role.PRESENTER,
   Role.COFACILITATOR,
   Role.FACILITATOR,
+  Role.SCREEN,
 ] as const;
 
 function whomOf(invitation: Invitation, organisation: Organisation | undefined): string {
@@ -54,6 +56,7 @@ function LinkOf({ invitation }: { invitation: Invitation }) {
   // A co-facilitator's link business ends where facilitators are made.
   const mine = invitation.role !== Role.FACILITATOR || replica.me.role === Role.FACILITATOR;
   const id = protoId(invitation.id);
+  const isScreen = invitation.role === Role.SCREEN;
 
   const rotate = () => {
     const link = mintLink(workshop);
@@ -70,25 +73,33 @@ function LinkOf({ invitation }: { invitation: Invitation }) {
   return (
     <li className="link" data-revoked={invitation.revoked}>
       <div className="row">
-        <SideMark side={wordOfSide(organisation?.side ?? Side.NEUTRAL)} size={12} />
+        {isScreen ? (
+          <Monitor size={14} aria-hidden="true" />
+        ) : (
+          <SideMark side={wordOfSide(organisation?.side ?? Side.NEUTRAL)} size={12} />
+        )}
         <div className="row-words">
           <strong>{whom}</strong>
           <span className="hint figures">
             {invitation.revoked
               ? words.revokedLink
-              : words.uses(invitation.uses, invitation.usesMax)}
+              : isScreen
+                ? words.screen
+                : words.uses(invitation.uses, invitation.usesMax)}
           </span>
         </div>
         {!invitation.revoked && mine && (
           <>
-            <button
-              className="button small"
-              type="button"
-              aria-label={words.newLinkOf(whom)}
-              onClick={() => setAsking('rotate')}
-            >
-              {words.newLink}
-            </button>
+            {!isScreen && (
+              <button
+                className="button small"
+                type="button"
+                aria-label={words.newLinkOf(whom)}
+                onClick={() => setAsking('rotate')}
+              >
+                {words.newLink}
+              </button>
+            )}
             <button
               className="button small quiet"
               type="button"
@@ -106,6 +117,11 @@ function LinkOf({ invitation }: { invitation: Invitation }) {
             <p className="hint link-once" role="status">
               {words.fresh}
             </p>
+            {isScreen && (
+              <a className="button small" href={url} target="_blank" rel="noreferrer">
+                {words.openScreen}
+              </a>
+            )}
           </LinkRow>
           <button
             className="button quiet icon small"
@@ -130,7 +146,7 @@ function LinkOf({ invitation }: { invitation: Invitation }) {
       {asking === 'revoke' && (
         <Confirm
           title={words.revokeTitle(whom)}
-          words={words.revokeWords}
+          words={isScreen ? words.revokeScreenWords : words.revokeWords}
           yes={words.revokeYes}
           danger
           onYes={revoke}
@@ -145,24 +161,46 @@ function AddLink({ onDone }: { onDone: () => void }) {
   const formId = useId();
   const replica = useReplica();
   const { workshop } = useRoom();
-  const { show } = useFreshLinks();
+  const { fresh, show } = useFreshLinks();
   const organisations = useBoard((board) => [...board.organisations.values()]);
   const [role, setRole] = useState<Role>(Role.PARTICIPANT);
   const [organisation, setOrganisation] = useState(organisations[0]?.number ?? 0);
   const [fn, setFunction] = useState('');
+  /** Whose link for participants a screen shows; 0: nobody's. */
+  const [joins, setJoins] = useState(0);
+  const invitations = useBoard((board) => [...board.invitations.values()]);
+  const isScreen = role === Role.SCREEN;
   const roles = kLinkRoles.filter(
     (one) => one !== Role.FACILITATOR || replica.me.role === Role.FACILITATOR,
   );
 
+  const invite = (
+    link: ReturnType<typeof mintLink>,
+    whom: { role: Role; organisation?: number; function?: string },
+  ) => {
+    const id = mintId();
+    const value = { id: protoId(id), secretHash: link.hash, ...whom };
+    replica.do({ case: 'makeInvitation', value });
+    show(id, link.url);
+    return link.url;
+  };
+  /** One that this page can still show, else one more. */
+  const joinLink = () => {
+    if (joins === 0) return undefined;
+    const shown = invitations.find(
+      (one) =>
+        one.role === Role.PARTICIPANT &&
+        one.organisation === joins &&
+        !one.revoked &&
+        fresh.has(one.id),
+    );
+    if (shown) return fresh.get(shown.id);
+    return invite(mintLink(workshop), { role: Role.PARTICIPANT, organisation: joins });
+  };
   const make = (event: FormEvent) => {
     event.preventDefault();
-    const link = mintLink(workshop);
-    const id = mintId();
-    replica.do({
-      case: 'makeInvitation',
-      value: { id: protoId(id), secretHash: link.hash, role, organisation, function: fn.trim() },
-    });
-    show(id, link.url);
+    if (isScreen) invite(mintScreenLink(workshop, joinLink()), { role });
+    else invite(mintLink(workshop), { role, organisation, function: fn.trim() });
     onDone();
   };
 
@@ -183,34 +221,61 @@ function AddLink({ onDone }: { onDone: () => void }) {
           ))}
         </select>
       </div>
-      <div className="field">
-        <label htmlFor={`${formId}-organisation`}>{words.organisation}</label>
-        <select
-          id={`${formId}-organisation`}
-          className="input"
-          value={organisation}
-          onChange={(event) => setOrganisation(Number(event.target.value))}
-        >
-          {organisations.map((one) => (
-            <option key={one.number} value={one.number}>
-              {one.name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="field wide">
-        <label htmlFor={`${formId}-function`}>
-          {words.function} <span className="hint">({words.optional})</span>
-        </label>
-        <input
-          id={`${formId}-function`}
-          className="input"
-          value={fn}
-          maxLength={kFunctionLengthMax}
-          placeholder={words.functionHint}
-          onChange={(event) => setFunction(event.target.value)}
-        />
-      </div>
+      {isScreen ? (
+        <>
+          <div className="field wide">
+            <label htmlFor={`${formId}-joins`}>{words.joinCode}</label>
+            <select
+              id={`${formId}-joins`}
+              className="input"
+              aria-describedby={`${formId}-joins-hint`}
+              value={joins}
+              onChange={(event) => setJoins(Number(event.target.value))}
+            >
+              <option value={0}>{words.noJoinCode}</option>
+              {organisations.map((one) => (
+                <option key={one.number} value={one.number}>
+                  {words.joinCodeOf(one.name)}
+                </option>
+              ))}
+            </select>
+          </div>
+          <p className="hint wide" id={`${formId}-joins-hint`}>
+            {joins === 0 ? words.screenHint : words.joinCodeHint}
+          </p>
+        </>
+      ) : (
+        <>
+          <div className="field">
+            <label htmlFor={`${formId}-organisation`}>{words.organisation}</label>
+            <select
+              id={`${formId}-organisation`}
+              className="input"
+              value={organisation}
+              onChange={(event) => setOrganisation(Number(event.target.value))}
+            >
+              {organisations.map((one) => (
+                <option key={one.number} value={one.number}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </div>
+          <div className="field wide">
+            <label htmlFor={`${formId}-function`}>
+              {words.function} <span className="hint">({words.optional})</span>
+            </label>
+            <input
+              id={`${formId}-function`}
+              className="input"
+              value={fn}
+              maxLength={kFunctionLengthMax}
+              placeholder={words.functionHint}
+              onChange={(event) => setFunction(event.target.value)}
+            />
+          </div>
+        </>
+      )}
       <div className="small-form-actions">
         <button className="button primary small" type="submit">
           {words.addLinkMake}

@@ -16,6 +16,7 @@ const kMarksMax = 9;
 export const roleName: Readonly<Record<Role, string>> = {
   [Role.UNSPECIFIED]: '',
   [Role.HOUSE]: '',
+  [Role.SCREEN]: roleWords.screen!,
   [Role.FACILITATOR]: roleWords.facilitator!,
   [Role.COFACILITATOR]: roleWords.cofacilitator!,
   [Role.PRESENTER]: roleWords.presenter!,
