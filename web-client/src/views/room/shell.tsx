@@ -13,6 +13,7 @@ import { people, room } from '../../strings/room.ts';
 import { undoWords } from '../../strings/undo.ts';
 import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
+import { useWritesFor } from '../agenda/scribing.ts';
 import { isFacilitator, isWriter, mayExport } from '../board/may.ts';
 import type { FindMode } from '../finding/palette.tsx';
 import { useSignal } from '../board/signal.ts';
@@ -124,6 +125,7 @@ function OpenRoom({ title }: { title: string }) {
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
+  const writesFor = useWritesFor(replica);
   const hasAgenda = useBoard((board) => board.agenda !== undefined);
   const [late] = useState(hasAgenda);
   const talk = useTalk();
@@ -238,7 +240,7 @@ function OpenRoom({ title }: { title: string }) {
           onShortcuts={() => setDialog('shortcuts')}
         />
         <OfflineBanner />
-        {hasAgenda && <SessionBars late={late} />}
+        {(hasAgenda || writesFor !== 0) && <SessionBars late={late} />}
         {votes.length > 0 && <VoteBars />}
         {replica.me.role === Role.OBSERVER && (
           <section className="banner quiet" aria-label={people.observingTitle}>
