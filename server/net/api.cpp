@@ -168,7 +168,8 @@ asio::awaitable<Reply> end_rehearsal(Desk& desk, const Request& request, RoomId 
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
     if (!*leads) co_return wrong_link(desk, request);
-    auto dropped = co_await drop_room(desk.house_of(room), std::move(room));
+    room::House& house = desk.house_of(room);
+    auto dropped = co_await drop_room(house, std::move(room));
     if (!dropped) co_return failed(dropped.failure());
     co_return json_reply(proto::EndRehearsalResponse{});
 }

@@ -4,10 +4,12 @@ import { inLanguage } from './language.ts';
 export const nextWorkshop = inLanguage('nextWorkshop', {
   open: 'Next workshop with this agenda',
   title: 'The next workshop',
-  comes:
-    'Comes along: sections, the heads of maps as they read now, agenda, notes for facilitators, votes as prepared, your organisation.',
-  stays:
-    'Stays here: people, customers, cards, gaps, ratings, votes cast, comments, and everything else that participants made.',
+  comes: 'Comes along',
+  whatComes:
+    'Sections, the stages, steps and lanes of maps as they are called now, the agenda with your notes, votes as prepared, your organisation.',
+  stays: 'Stays here',
+  whatStays:
+    'People, customers, cards, gaps, ratings, votes cast, comments, and everything else that participants made.',
   name: 'Title',
   nameMissing: 'Give the workshop a title.',
   customers: 'Customer organisations, one a line',

@@ -4,10 +4,12 @@ import type * as english from '../next_workshop.ts';
 export const nextWorkshop: Words<typeof english.nextWorkshop> = {
   open: 'Nächster Workshop mit dieser Agenda',
   title: 'Der nächste Workshop',
-  comes:
-    'Kommt mit: Bereiche, die Köpfe der Karten, wie sie jetzt lauten, Agenda, Notizen für die Moderation, Abstimmungen wie vorbereitet, Ihre Organisation.',
-  stays:
-    'Bleibt hier: Menschen, Kunden, Karten, Lücken, Bewertungen, abgegebene Stimmen, Kommentare und alles andere, was Teilnehmende gemacht haben.',
+  comes: 'Kommt mit',
+  whatComes:
+    'Bereiche, Phasen, Schritte und Zeilen der Journey Maps, wie sie jetzt heißen, die Agenda mit Ihren Notizen, Abstimmungen wie vorbereitet, Ihre Organisation.',
+  stays: 'Bleibt hier',
+  whatStays:
+    'Menschen, Kunden, Karten, Lücken, Bewertungen, abgegebene Stimmen, Kommentare und alles andere, was Teilnehmende gemacht haben.',
   name: 'Titel',
   nameMissing: 'Geben Sie dem Workshop einen Titel.',
   customers: 'Kundenorganisationen, eine je Zeile',

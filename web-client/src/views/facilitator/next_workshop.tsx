@@ -77,10 +77,12 @@ function NextForm({ onMade }: { onMade: (made: Made) => void }) {
 
   return (
     <form className="next-form" onSubmit={(event) => void submit(event)} noValidate>
-      <ul className="next-what hint">
-        <li>{words.comes}</li>
-        <li>{words.stays}</li>
-      </ul>
+      <dl className="next-what">
+        <dt>{words.comes}</dt>
+        <dd>{words.whatComes}</dd>
+        <dt>{words.stays}</dt>
+        <dd>{words.whatStays}</dd>
+      </dl>
       <div className="field">
         <label htmlFor={`${id}-title`}>{words.name}</label>
         <input
