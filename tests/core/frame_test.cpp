@@ -21,6 +21,7 @@ Scene held() {
     auto first = wish::object(kFirst, proto::KIND_AGENDA_STEP, {kWorkshop}, "Look");
     first = wish::with(first, proto::FIELD_MINUTES, 10);
     first = wish::with(first, proto::FIELD_CUSTOMERS_MAY, 5);
+    first = wish::with(first, proto::FIELD_ANONYMITY, proto::ANONYMITY_SIDE);
     first = wish::linked(first, proto::FIELD_FOCUS, kCanvas);
     auto second = wish::object(kSecond, proto::KIND_AGENDA_STEP, {kWorkshop, 0, kFirst}, "Choose");
     second = wish::with(second, proto::FIELD_MINUTES, 20);
@@ -42,6 +43,7 @@ Scene held() {
     scene.must(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, 1));
     scene.at(Moment{kStartMs});
     scene.must(kFay, wish::enter(kFirst));
+    scene.must(kCem, wish::create(909, proto::KIND_CARD, {kCanvas}, "SECRET under a seal"));
     scene.at(Moment{kStartMs + 7 * kMinuteMs + 40'000});
     scene.must(kFay, wish::enter(kSecond));
     return scene;

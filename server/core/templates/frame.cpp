@@ -74,8 +74,7 @@ class Frame {
 
     // By the house or by somebody who facilitates, in their own name.
     [[nodiscard]] bool is_prepared(const Object& object) const {
-        if (object.anonymity != proto::ANONYMITY_NAMED || object.scribe != PersonNumber{})
-            return false;
+        if (object.anonymity != proto::ANONYMITY_NAMED) return false;
         if (object.creator == PersonNumber{}) return true;
         const Person* maker = board_.person(object.creator);
         return maker &&

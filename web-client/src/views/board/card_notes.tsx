@@ -105,7 +105,7 @@ function Scribed({ card, isMine }: { card: Obj; isMine: boolean }) {
   return (
     <div className="b-card-note" data-note="scribe">
       <PenLine size={12} aria-hidden="true" />
-      {hiddenWords.scribe(nameOf(replica, card.scribe), authorName(replica, card))}
+      <span>{hiddenWords.scribe(nameOf(replica, card.scribe), authorName(replica, card))}</span>
       {isMine && (
         <button
           type="button"
