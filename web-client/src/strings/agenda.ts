@@ -102,6 +102,14 @@ export const hiddenWords = inLanguage('hiddenWords', {
   confirmed: 'You confirmed it.',
 });
 
+export const ownReveal = inLanguage('ownReveal', {
+  button: 'Reveal what I wrote',
+  title: 'Reveal what you wrote?',
+  words: (count: number) =>
+    `${count === 1 ? 'One thing of yours becomes' : `${count} things of yours become`} visible to everybody in the room at once, with your name. It cannot be unseen.`,
+  yes: 'Yes, reveal mine',
+});
+
 export const scribeWords = inLanguage('scribeWords', {
   writeFor: 'Write for …',
   writingFor: (name: string) => `Writing for ${name}`,

@@ -104,6 +104,14 @@ export const hiddenWords: Words<typeof english.hiddenWords> = {
   confirmed: 'Sie haben es bestätigt.',
 };
 
+export const ownReveal: Words<typeof english.ownReveal> = {
+  button: 'Meines aufdecken',
+  title: 'Aufdecken, was Sie geschrieben haben?',
+  words: (count) =>
+    `${count === 1 ? 'Was Sie geschrieben haben, wird' : `${count} Dinge von Ihnen werden`} sofort für alle im Raum sichtbar, mit Ihrem Namen. Das lässt sich nicht zurücknehmen.`,
+  yes: 'Ja, meines aufdecken',
+};
+
 export const scribeWords: Words<typeof english.scribeWords> = {
   writeFor: 'Schreiben für …',
   writingFor: (name) => `Schreiben für ${name}`,
