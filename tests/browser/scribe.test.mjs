@@ -47,7 +47,7 @@ test('A facilitator writes for a participant until they stop, and the participan
     const card = cardSaying(where, 'I called twice');
     await card.getByText('Written by Fay for Cem; not confirmed yet').waitFor();
     assert.equal(await credit(card).innerText(), 'Cem');
-    assert.equal(await cardSaying(where, 'Nobody called back').count(), 1);
+    await cardSaying(where, 'Nobody called back').waitFor();
   }
   assert.equal(
     await cardSaying(fays, 'I called twice')
