@@ -6,7 +6,7 @@ export const nextWorkshop: Words<typeof english.nextWorkshop> = {
   title: 'Der nächste Workshop',
   comes: 'Kommt mit',
   whatComes:
-    'Bereiche, Phasen, Schritte und Zeilen der Journey Maps, wie sie jetzt heißen, die Agenda mit Ihren Notizen, Abstimmungen wie vorbereitet, Ihre Organisation.',
+    'Bereiche, Abschnitte, Schritte und Zeilen der Journey Maps, wie sie jetzt heißen, die Agenda mit Ihren Notizen, Abstimmungen wie vorbereitet, Ihre Organisation.',
   stays: 'Bleibt hier',
   whatStays:
     'Menschen, Kunden, Karten, Lücken, Bewertungen, abgegebene Stimmen, Kommentare und alles andere, was Teilnehmende gemacht haben.',
