@@ -18,6 +18,7 @@ namespace {
 
 unsigned status_of(const std::string& error) {
     if (error == "not_found") return 404;
+    if (error == "not_allowed") return 403;
     if (error == "unreadable") return 422;
     if (error == "refused") return 409;
     if (error == "unavailable") return 503;
@@ -138,6 +139,13 @@ asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person,
     co_return welcome;
 }
 
+Reply created(const std::variant<proto::CreateWorkshopResponse, proto::ApiError>& made) {
+    if (const auto* trouble = std::get_if<proto::ApiError>(&made))
+        return api_error(status_of(trouble->error()), trouble->error(), trouble->message(),
+                         trouble->line());
+    return json_reply(std::get<proto::CreateWorkshopResponse>(made));
+}
+
 }  // namespace
 
 asio::awaitable<Reply> create(Desk& desk, const Request& request) {
@@ -145,10 +153,40 @@ asio::awaitable<Reply> create(Desk& desk, const Request& request) {
     if (!wish) co_return not_readable();
     auto made = co_await create_workshop(desk.houses, desk.dice, desk.options.origins.front(),
                                          std::move(*wish));
-    if (const auto* trouble = std::get_if<proto::ApiError>(&made))
-        co_return api_error(status_of(trouble->error()), trouble->error(), trouble->message(),
-                            trouble->line());
-    co_return json_reply(std::get<proto::CreateWorkshopResponse>(made));
+    co_return created(made);
+}
+
+asio::awaitable<Reply> make_next(Desk& desk, const Request& request, RoomId room, bool rehearses) {
+    auto asker = co_await asker_of(desk, request, room, person_in(request.parameter("person")));
+    if (asker.refusal) co_return std::move(*asker.refusal);
+    if (auto wait = too_many_files(desk, room, asker.person)) co_return *std::move(wait);
+    auto wish = read_json<proto::NextWorkshopRequest>(request.body);
+    if (!wish) co_return not_readable();
+    auto made = co_await begin_next(desk.houses, desk.dice, desk.options.origins.front(),
+                                    std::move(room), asker.person, *std::move(wish), rehearses);
+    co_return created(made);
+}
+
+asio::awaitable<Reply> end_rehearsal(Desk& desk, const Request& request, RoomId room) {
+    const auto wish = read_json<proto::EndRehearsalRequest>(request.body);
+    if (!wish) co_return not_readable();
+    const auto hash = hash_of_secret(wish->secret());
+    if (!hash) co_return wrong_link(desk, request);
+    auto leads = std::make_shared<bool>(false);
+    See see = [leads, hash = *hash](const core::Board& board, const core::Names&) {
+        ObjectId id;
+        const auto* invitation = invitation_of(board, hash, id);
+        const auto* workshop = board.workshop();
+        *leads = invitation && invitation->role == proto::ROLE_FACILITATOR && workshop &&
+                 workshop->number(proto::FIELD_REHEARSES) == 1;
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
+    if (!*leads) co_return wrong_link(desk, request);
+    room::House& house = desk.house_of(room);
+    auto dropped = co_await drop_room(house, std::move(room));
+    if (!dropped) co_return failed(dropped.failure());
+    co_return json_reply(proto::EndRehearsalResponse{});
 }
 
 asio::awaitable<Reply> look_at_invitation(Desk& desk, const Request& request, RoomId room) {

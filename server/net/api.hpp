@@ -12,6 +12,11 @@ namespace fishbowl::net {
 
 /// POST /api/workshops. The operator's key was checked.
 asio::awaitable<Reply> create(Desk& desk, const Request& request);
+/// POST …/next?person=N and …/rehearsal?person=N: another workshop with this one's frame, for a
+/// facilitator. For the next one the operator's key was checked.
+asio::awaitable<Reply> make_next(Desk& desk, const Request& request, RoomId room, bool rehearses);
+/// POST …/end-rehearsal: a rehearsal and all that it left is deleted, by its facilitators' link.
+asio::awaitable<Reply> end_rehearsal(Desk& desk, const Request& request, RoomId room);
 /// POST …/invitation: what a link is for. Counts no use.
 asio::awaitable<Reply> look_at_invitation(Desk& desk, const Request& request, RoomId room);
 /// POST …/join: a person comes in, and the browser gets their cookie.

@@ -95,6 +95,12 @@ asio::awaitable<std::variant<proto::CreateWorkshopResponse, proto::ApiError>> cr
     std::vector<room::House*> houses, Dice& dice, std::string origin,
     proto::CreateWorkshopRequest request);
 
+/// Makes a workshop with the frame of `room`, or its rehearsal, for `person`, who facilitates there
+/// (not_allowed otherwise, as ApiError). Links and answer as of create_workshop. From any loop.
+asio::awaitable<std::variant<proto::CreateWorkshopResponse, proto::ApiError>> begin_next(
+    std::vector<room::House*> houses, Dice& dice, std::string origin, RoomId room,
+    PersonNumber person, proto::NextWorkshopRequest request, bool rehearses);
+
 /// A fresh link of an invitation with this role ("facilitator", "participant", "observer") for an
 /// organisation (0: the neutral one): makes an invitation by a command of the house.
 asio::awaitable<std::variant<proto::Link, proto::ApiError>> make_link(

@@ -5,11 +5,14 @@
 
 #include "base/limits.hpp"
 #include "core/imports/imports.hpp"
+#include "core/projection.hpp"
 #include "core/templates.hpp"
+#include "core/templates/frame.hpp"
 #include "core/text.hpp"
 #include "log/hop.hpp"
 #include "net/edge.hpp"
 #include "net/images.hpp"
+#include "net/names.hpp"
 #include "net/room_calls.hpp"
 #include "net/secrets.hpp"
 #include "net/words.hpp"
@@ -166,19 +169,9 @@ asio::awaitable<std::optional<proto::ApiError>> bring_in_room(room::House& house
     co_return std::nullopt;
 }
 
-}  // namespace
-
-asio::awaitable<Created> create_workshop(std::vector<room::House*> houses, Dice& dice,
-                                         std::string origin, proto::CreateWorkshopRequest request) {
-    const RoomId id = mint_room(dice);
-    room::House& house = *houses[house_index(id, houses.size())];
-    std::optional<proto::ApiError> trouble;
-    if (request.has_from_export())
-        trouble = co_await bring_in_room(house, id, std::move(*request.mutable_from_export()));
-    else
-        trouble = co_await lay_out_room(house, dice, id, std::move(request));
-    if (trouble) co_return std::move(*trouble);
-
+/// What a workshop comes to be known by: one link for each who comes.
+asio::awaitable<Created> hand_out_links(room::House& house, Dice& dice, std::string origin,
+                                        RoomId id) {
     auto looked = co_await look_at_sides(house, id);
     if (auto* unseen = std::get_if<proto::ApiError>(&looked)) co_return std::move(*unseen);
     const Sides& sides = std::get<Sides>(looked);
@@ -191,6 +184,75 @@ asio::awaitable<Created> create_workshop(std::vector<room::House*> houses, Dice&
         *made.add_links() = std::move(std::get<proto::Link>(link));
     }
     co_return made;
+}
+
+struct FrameSeen {
+    bool facilitates = false;
+    proto::Snapshot frame;
+};
+
+/// Or what is wrong with it.
+std::variant<core::FrameWish, std::string> read_frame_wish(
+    const proto::NextWorkshopRequest& request) {
+    core::FrameWish wish;
+    auto title = tidy_name(request.title(), kTitleMax);
+    if (!title || title->empty()) return "A workshop needs a title of 1 to 500 characters.";
+    wish.title = *std::move(title);
+    if (static_cast<std::size_t>(request.customer_names_size()) > kCustomersMax)
+        return "A workshop is made with at most 20 customers; add more of them later.";
+    for (const auto& said : request.customer_names()) {
+        auto name = tidy_name(said, kOrganisationNameMax);
+        if (!name || name->empty()) return "The name of a customer needs 1 to 100 characters.";
+        wish.customer_names.push_back(*std::move(name));
+    }
+    wish.minutes_as_run = request.minutes_as_run();
+    return wish;
+}
+
+}  // namespace
+
+asio::awaitable<Created> create_workshop(std::vector<room::House*> houses, Dice& dice,
+                                         std::string origin, proto::CreateWorkshopRequest request) {
+    const RoomId id = mint_room(dice);
+    room::House& house = *houses[house_index(id, houses.size())];
+    std::optional<proto::ApiError> trouble;
+    if (request.has_from_export())
+        trouble = co_await bring_in_room(house, id, std::move(*request.mutable_from_export()));
+    else
+        trouble = co_await lay_out_room(house, dice, id, std::move(request));
+    if (trouble) co_return std::move(*trouble);
+    auto made = co_await hand_out_links(house, dice, std::move(origin), id);
+    co_return made;
+}
+
+asio::awaitable<Created> begin_next(std::vector<room::House*> houses, Dice& dice,
+                                    std::string origin, RoomId room, PersonNumber person,
+                                    proto::NextWorkshopRequest request, bool rehearses) {
+    auto wish = read_frame_wish(request);
+    if (auto* fault = std::get_if<std::string>(&wish))
+        co_return trouble_with("bad_request", std::move(*fault));
+    auto drawn = std::make_shared<FrameSeen>();
+    std::get<core::FrameWish>(wish).rehearses = rehearses;
+    See see = [drawn, person, wish = std::get<core::FrameWish>(std::move(wish))](
+                  const core::Board& board, const core::Names&) {
+        const auto* asker = board.person(person);
+        drawn->facilitates =
+            asker && !asker->removed && core::viewer_of(board, person).facilitates();
+        if (drawn->facilitates) drawn->frame = core::frame_of(board, wish);
+    };
+    room::House& there = *houses[house_index(room, houses.size())];
+    auto seen = co_await look_into(there, std::move(room), std::move(see));
+    if (!seen) co_return failed(seen.failure());
+    if (!drawn->facilitates)
+        co_return trouble_with("not_allowed",
+                               "Only a facilitator begins another workshop with this one's frame.");
+
+    const RoomId id = mint_room(dice);
+    room::House& house = *houses[house_index(id, houses.size())];
+    auto made = co_await make_room_from(house, id, std::move(drawn->frame));
+    if (!made) co_return failed(made.failure());
+    auto linked = co_await hand_out_links(house, dice, std::move(origin), id);
+    co_return linked;
 }
 
 asio::awaitable<Linked> make_link(std::vector<room::House*> houses, Dice& dice, std::string origin,

@@ -73,6 +73,10 @@ asio::awaitable<Outcome<Done>> make_room_from(room::House& house, RoomId id,
     return log::on(house.loop(), make_there_from(house, std::move(id), std::move(board)));
 }
 
+asio::awaitable<Outcome<Done>> drop_room(room::House& house, RoomId id) {
+    return log::on(house.loop(), house.drop(std::move(id)));
+}
+
 std::string words_of(proto::Refusal refusal) {
     switch (refusal) {
         case proto::REFUSAL_NOT_UNDERSTOOD:

@@ -23,6 +23,8 @@ asio::awaitable<Outcome<Done>> name_in_room(room::House& house, RoomId id,
 asio::awaitable<Outcome<Done>> make_room(room::House& house, RoomId id,
                                          std::vector<proto::Command> commands);
 asio::awaitable<Outcome<Done>> make_room_from(room::House& house, RoomId id, proto::Snapshot board);
+/// Deletes it (House::drop).
+asio::awaitable<Outcome<Done>> drop_room(room::House& house, RoomId id);
 
 /// What a refusal means, for somebody who asked over HTTP.
 std::string words_of(proto::Refusal refusal);

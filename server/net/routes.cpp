@@ -22,6 +22,9 @@ enum class Place {
     readiness,
     metrics,
     create,
+    next,
+    rehearsal,
+    end_rehearsal,
     invitation,
     join,
     screen,
@@ -58,6 +61,9 @@ Route route_of_workshop(std::string_view rest) {
     route.room = RoomId{std::string(rest.substr(0, slash))};
     const std::string_view verb = rest.substr(slash + 1);
     if (verb == "invitation") route.place = Place::invitation;
+    if (verb == "next") route.place = Place::next;
+    if (verb == "rehearsal") route.place = Place::rehearsal;
+    if (verb == "end-rehearsal") route.place = Place::end_rehearsal;
     if (verb == "join") route.place = Place::join;
     if (verb == "screen") route.place = Place::screen;
     if (verb == "ticket") route.place = Place::ticket;
@@ -97,6 +103,9 @@ Route route_of(const Desk& desk, const Request& request) {
 bool is_post(Place place) {
     switch (place) {
         case Place::create:
+        case Place::next:
+        case Place::rehearsal:
+        case Place::end_rehearsal:
         case Place::invitation:
         case Place::join:
         case Place::screen:
@@ -191,8 +200,9 @@ Reply readiness(const Desk& desk) {
 
 /// Somebody new, or something large.
 bool brings_more(Place place) {
-    return place == Place::create || place == Place::join || place == Place::screen ||
-           place == Place::bring || place == Place::bring_image;
+    return place == Place::create || place == Place::next || place == Place::rehearsal ||
+           place == Place::join || place == Place::screen || place == Place::bring ||
+           place == Place::bring_image;
 }
 Reply no_room_for_more() {
     Reply later =
@@ -228,7 +238,8 @@ std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std:
     if (desk.full && brings_more(route.place)) return no_room_for_more();
     if (length > body_max(route.place))
         return api_error(413, "too_large", "The body is larger than this address takes.");
-    if (route.place == Place::create && !knows_operator_key(desk, request)) {
+    const bool makes = route.place == Place::create || route.place == Place::next;
+    if (makes && !knows_operator_key(desk, request)) {
         Reply refusal = api_error(401, "operator_key",
                                   "Making a workshop needs the operator's key. The server printed "
                                   "it when it was first started.");
@@ -253,6 +264,12 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
             co_return reply(200, "text/plain; version=0.0.4; charset=utf-8", desk.metrics());
         case Place::create:
             co_return co_await create(desk, request);
+        case Place::next:
+            co_return co_await make_next(desk, request, route.room, false);
+        case Place::rehearsal:
+            co_return co_await make_next(desk, request, route.room, true);
+        case Place::end_rehearsal:
+            co_return co_await end_rehearsal(desk, request, route.room);
         case Place::invitation:
             co_return co_await look_at_invitation(desk, request, route.room);
         case Place::join:

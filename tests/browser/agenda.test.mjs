@@ -262,3 +262,38 @@ test('A session has no barrier: the step, the countdown, the panel, on a desk an
   await isAccessible(fay, 'a countdown');
   await goHome(fay);
 });
+
+test('Who is refused is told whether everything is frozen or somebody presents.', async () => {
+  const links = await server.workshop();
+  const [fay, cem, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.customer, 'Cem'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  await prepare(fay, 'Discuss');
+  await enter(fay, 'Discuss');
+  await runs(cem, 'Discuss');
+  const panel = await openPanel(fay);
+  const cems = await goTo(cem, kMap);
+  // What was written without a connection comes while nobody else writes.
+  const comesLate = async (words, meanwhile) => {
+    await saved(cem);
+    await cem.context().setOffline(true);
+    await addCard(cem, cems, kLane, kStep, words);
+    await meanwhile();
+    await cem.context().setOffline(false);
+  };
+  await comesLate('Into the ice', async () => {
+    await panel.getByRole('button', { name: 'Freeze everything' }).click();
+    await sue.getByText('Everything is frozen').waitFor();
+  });
+  await cem.getByText('Everything is frozen.', { exact: true }).first().waitFor();
+  await panel.getByRole('button', { name: 'Let people go on' }).click();
+  await comesToBe(async () => (await adds(cem).count()) > 0, true);
+  await comesLate('Into the talk', async () => {
+    await choose(fay, panel.getByRole('button', { name: 'Present to all' }), 'Sue');
+    await sue.getByText('You present').first().waitFor();
+  });
+  await cem.getByText('Sue presents now.', { exact: true }).first().waitFor();
+  await goHome(fay, cem, sue);
+});

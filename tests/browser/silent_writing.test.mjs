@@ -129,3 +129,33 @@ test('What is written without names says so at the caret, and shows nobody’s, 
   await sues.waitFor({ state: 'detached' });
   await goHome(...all);
 });
+
+test('In a step that reveals each in turn, its author reveals what they wrote.', async () => {
+  const links = await server.workshop();
+  const [fay, cem, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.customer, 'Cem'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  await prepare(fay, 'Silent writing', { 'Section in focus': kMap });
+  await prepare(fay, 'Reveal', {
+    called: 'One after the other',
+    'Section in focus': kMap,
+    Reveal: 'Each in turn',
+  });
+  await enter(fay, 'Silent writing');
+  await runs(cem, 'Silent writing');
+  await addCard(cem, await goTo(cem, kMap), kLane, kStep, 'Mine first');
+  await saved(cem);
+  const own = (page) => page.getByRole('button', { name: 'Reveal what I wrote' });
+  assert.equal(await own(cem).count(), 0);
+  await enter(fay, 'One after the other');
+  await runs(sue, 'One after the other');
+  await own(cem).click();
+  assert.equal(await own(sue).count(), 0);
+  assert.equal(await cardSaying(await goTo(sue, kMap), 'Mine first').count(), 0);
+  await cem.getByRole('dialog').getByRole('button', { name: 'Yes, reveal mine' }).click();
+  await cardSaying(sue, 'Mine first').waitFor();
+  await own(cem).waitFor({ state: 'detached' });
+  await goHome(fay, cem, sue);
+});

@@ -153,6 +153,34 @@ std::vector<std::string> keys_of_open_acts(bool with_hidden) {
     return keys;
 }
 
+TEST(TheReveal, IsTheAuthorsOwnInAStepThatRevealsEachInTurn) {
+    RecordProperty("rule", "H5");
+    Scene scene = silent();
+    const auto own = [](PersonNumber who) {
+        return wish::reveal(proto::SIDE_UNSPECIFIED, who.value);
+    };
+    scene.must(kFay, wish::set_number(kSilent, proto::FIELD_REVEAL_POLICY,
+                                      proto::REVEAL_POLICY_EACH_IN_TURN));
+    scene.must(kCem, wish::create(900, proto::KIND_CARD, {kCanvas}, "of Cem"));
+    scene.must(kSue, wish::create(901, proto::KIND_CARD, {kCanvas}, "of Sue"));
+    EXPECT_EQ(scene.does(kCem, own(kCem)), proto::REFUSAL_NOT_ALLOWED);  // it hides still
+    scene.must(kFay, wish::enter(kOpen));
+    EXPECT_EQ(scene.does(kCem, own(kCem)), proto::REFUSAL_NOT_ALLOWED);  // all at once
+    scene.must(kFay, wish::set_number(kOpen, proto::FIELD_REVEAL_POLICY,
+                                      proto::REVEAL_POLICY_EACH_IN_TURN));
+    EXPECT_EQ(scene.does(kCem, own(kSue)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kCem, wish::reveal()), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kCem, wish::reveal(proto::SIDE_UNSPECIFIED, kCem.value, 5)),
+              proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kOda, own(kOda)), proto::REFUSAL_NOT_ALLOWED);
+    scene.must(kFay, wish::freeze(true));
+    EXPECT_EQ(scene.does(kCem, own(kCem)), proto::REFUSAL_NOT_NOW);
+    scene.must(kFay, wish::freeze(false));
+    EXPECT_EQ(scene.does(kCem, own(kCem)), kAccepted);
+    EXPECT_EQ(scene.object(900).scope, core::Scope{});
+    EXPECT_NE(scene.object(901).scope, core::Scope{});
+}
+
 TEST(OrderKeys, TellNothingOfWhatIsHidden) {
     RecordProperty("rule", "H3");
     RecordProperty("figure", "G15");

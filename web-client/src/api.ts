@@ -25,6 +25,13 @@ export interface Link {
   url: string;
 }
 
+/** A workshop that was just made; its links are told this once. */
+export interface Made {
+  workshop: string;
+  title: string;
+  links: Link[];
+}
+
 export interface Invited {
   title: string;
   role: string;
@@ -83,17 +90,44 @@ async function post<Answer>(path: string, body: unknown, more: HeadersInit = {})
   return (await response.json()) as Answer;
 }
 
-export async function createWorkshop(
-  wanted: NewWorkshop,
-  operatorKey: string,
-): Promise<{ workshop: string; title: string; links: Link[] }> {
+async function make(path: string, wanted: { title: string }, operatorKey = ''): Promise<Made> {
   const key: Record<string, string> = operatorKey ? { Authorization: `Bearer ${operatorKey}` } : {};
-  const made = await post<{ workshop: string; title?: string; links?: Link[] }>(
-    '/api/workshops',
-    wanted,
-    key,
-  );
+  const made = await post<{ workshop: string; title?: string; links?: Link[] }>(path, wanted, key);
   return { workshop: made.workshop, title: made.title ?? wanted.title, links: made.links ?? [] };
+}
+
+export function createWorkshop(wanted: NewWorkshop, operatorKey: string): Promise<Made> {
+  return make('/api/workshops', wanted, operatorKey);
+}
+
+export interface NextWorkshop {
+  title: string;
+  customerNames: string[];
+  /** Planned is what the steps took, where they ran. */
+  minutesAsRun?: boolean;
+}
+
+/** Another workshop with the frame of this one. */
+export function beginNext(
+  workshop: string,
+  person: number,
+  wanted: NextWorkshop,
+  operatorKey: string,
+): Promise<Made> {
+  return make(`/api/workshops/${workshop}/next?person=${person}`, wanted, operatorKey);
+}
+
+export function beginRehearsal(
+  workshop: string,
+  person: number,
+  wanted: NextWorkshop,
+): Promise<Made> {
+  return make(`/api/workshops/${workshop}/rehearsal?person=${person}`, wanted);
+}
+
+/** Deletes it; `secret` is of its facilitators' link. */
+export async function endRehearsal(rehearsal: string, secret: string): Promise<void> {
+  await post(`/api/workshops/${rehearsal}/end-rehearsal`, { secret });
 }
 
 export async function lookAtInvitation(workshop: string, secret: string): Promise<Invited> {

@@ -45,6 +45,11 @@ export function rememberVisit(visit: Visit): void {
   keep([visit, ...visits().filter((other) => !same(other, visit.workshop, visit.person))]);
 }
 
+/** Whoever one was there. */
+export function forgetVisits(workshop: string): void {
+  keep(visits().filter((other) => other.workshop !== workshop));
+}
+
 export function forgetVisit(workshop: string, person: number): void {
   keep(visits().filter((other) => !same(other, workshop, person)));
 }

@@ -106,6 +106,14 @@ std::vector<Object> to_reveal(const Board& board, const proto::RevealOf& whose) 
     return found;
 }
 
+// H5: a participant who asks for their own, at once.
+bool is_their_turn(const Bench& bench, const proto::Reveal& wish) {
+    const Object* step = bench.board().running_step();
+    return step && is_narrowed(bench.viewer()) && !hides(bench.board()) &&
+           step->number(proto::FIELD_REVEAL_POLICY) == proto::REVEAL_POLICY_EACH_IN_TURN &&
+           wish.whose().person() == bench.author().person.value && wish.countdown_s() == 0;
+}
+
 Events revealed(Bench& bench, const proto::RevealOf& whose) {
     const Board& board = bench.board();
     std::vector<Object> objects = to_reveal(board, whose);
@@ -165,8 +173,16 @@ Decision enter_step(const Bench& bench, const proto::EnterStep& wish) {
 }
 
 Decision reveal(Bench& bench, const proto::Reveal& wish) {
-    if (auto no = bench.may(Capability::lead)) return *no;
     const auto& whose = wish.whose();
+    if (is_their_turn(bench, wish)) {
+        const proto::Agenda& agenda = bench.board().agenda();
+        const bool others_present =
+            agenda.presenter() != 0 && agenda.presenter() != bench.author().person.value;
+        if (agenda.frozen() || others_present)
+            return refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
+    } else if (auto no = bench.may(Capability::lead)) {
+        return *no;
+    }
     const bool understood = wish.countdown_s() <= kCountdownSecondsMax &&
                             (whose.side() == proto::SIDE_UNSPECIFIED || whose.person() == 0) &&
                             proto::Side_IsValid(whose.side());

@@ -63,10 +63,12 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
     return std::nullopt;
 }
 
-// W1: what the room writes, and what is settled once somebody has voted.
+// W1, F3: what the room or the house writes, and what is settled once somebody has voted.
 Objection may_set(const Object& object, proto::Field field) {
-    if (field == proto::FIELD_VOTE_STATE || field == proto::FIELD_TURNOUT)
-        return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    const bool is_written_by_itself = field == proto::FIELD_VOTE_STATE ||
+                                      field == proto::FIELD_TURNOUT ||
+                                      field == proto::FIELD_REHEARSES;
+    if (is_written_by_itself) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
     const bool voted = object.number(proto::FIELD_TURNOUT).value_or(0) > 0;
     if (voted) return refused(proto::REFUSAL_NOT_NOW, object.id);
     return std::nullopt;

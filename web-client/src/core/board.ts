@@ -137,6 +137,12 @@ export function number(object: Obj, field: Field): number | undefined {
   return object.numbers.get(field);
 }
 
+/** F3: made for trying out, and deleted afterwards. */
+export function isRehearsal(board: Board): boolean {
+  const workshop = board.workshop();
+  return !!workshop && number(workshop, Field.REHEARSES) === 1;
+}
+
 /** The ids in a link field, ascending. */
 export function links(object: Obj, field: Field): readonly Id[] {
   return object.links.get(field) ?? [];

@@ -1,6 +1,15 @@
 // What the running step lets a person do, beside what their role allows: the twin of the rules A3 to
-// A10, H1, S1 and R3. The room decides; this keeps what it would refuse from being offered.
-import { Anonymity, Field, Kind, Role, ScopeKind, Side, StepRight } from '../gen/board_pb.ts';
+// A10, H1, H5, S1 and R3. The room decides; this keeps what it would refuse from being offered.
+import {
+  Anonymity,
+  Field,
+  Kind,
+  RevealPolicy,
+  Role,
+  ScopeKind,
+  Side,
+  StepRight,
+} from '../gen/board_pb.ts';
 import { links, number, type Board, type Obj, type Scope } from './board.ts';
 import type { Id } from './ids.ts';
 import { ROOM, sameScope } from './objects.ts';
@@ -152,6 +161,13 @@ export function notNow(board: Board, person: number, deed: Deed): NotNow | undef
     if (cardsSince(board, person) >= cardsMax) return 'cardsMax';
   }
   return undefined;
+}
+
+/** H5: participants reveal their own themselves now. */
+export function revealsOneself(board: Board, person: number): boolean {
+  const step = runningStep(board);
+  if (!step || !isNarrowed(roleOf(board, person)) || hides(step)) return false;
+  return number(step, Field.REVEAL_POLICY) === RevealPolicy.EACH_IN_TURN;
 }
 
 /** A7: how long a card may become for this person now; nothing: as long as the schema lets it. */

@@ -97,9 +97,29 @@ export const hiddenWords = inLanguage('hiddenWords', {
   noQuestion: 'No question after all',
   nobody: 'Without name',
   you: (credit: string) => `${credit} (you)`,
-  scribe: (name: string) => `Written by ${name} for this person; not confirmed yet`,
+  scribe: (name: string, person: string) => `Written by ${name} for ${person}; not confirmed yet`,
   confirm: 'That is what I meant',
   confirmed: 'You confirmed it.',
+});
+
+export const ownReveal = inLanguage('ownReveal', {
+  button: 'Reveal what I wrote',
+  title: 'Reveal what you wrote?',
+  words: (count: number) =>
+    `${count === 1 ? 'One thing of yours becomes' : `${count} things of yours become`} visible to everybody in the room at once, with your name. It cannot be unseen.`,
+  yes: 'Yes, reveal mine',
+});
+
+export const scribeWords = inLanguage('scribeWords', {
+  writeFor: 'Write for …',
+  writingFor: (name: string) => `Writing for ${name}`,
+  hint: 'Cards that you place are theirs',
+  stop: 'Write for yourself again',
+  you: (name: string) => `You write for ${name}`,
+  youMore: (name: string) =>
+    `Every card that you place is ${name}’s, with you as its scribe, until ${name} confirms it.`,
+  atCaret: (name: string) => `You write for ${name}`,
+  hidden: (name: string) => `Written for ${name}; only ${name} sees it until the reveal.`,
 });
 
 export const barWords = inLanguage('barWords', {
@@ -107,6 +127,7 @@ export const barWords = inLanguage('barWords', {
   presenting: 'Who presents',
   frozen: 'The room is frozen',
   leading: 'Who leads',
+  writing: 'For whom you write',
 });
 
 export const leadWords = inLanguage('leadWords', {

@@ -1,7 +1,7 @@
 // Whoever is refused is told what, why and what now.
 import { expect, it } from 'vitest';
 import { Refusal } from '../gen/command_pb.ts';
-import { refusalWords } from './refusals.ts';
+import { refusalWords, standstillWords } from './refusals.ts';
 
 const refusals = Object.values(Refusal).filter(
   (value): value is Refusal => typeof value === 'number',
@@ -10,6 +10,15 @@ const refusals = Object.values(Refusal).filter(
 it.each(refusals)('has words for refusal %i', (refusal) => {
   const { what, why, now } = refusalWords(refusal, 'Gaps');
   for (const words of [what, why, now]) expect(words).toMatch(/^\S.*[.]$/);
+});
+
+it('tells a freeze from a presentation, and both from a step', () => {
+  const { frozen, presenting } = standstillWords;
+  const said = [frozen, presenting('Sue'), undefined].map(
+    (standstill) => refusalWords(Refusal.NOT_NOW, 'Brief', standstill).what,
+  );
+  expect(new Set(said).size).toBe(3);
+  expect(refusalWords(Refusal.LOCKED, 'Gaps', frozen).what).toContain('“Gaps”');
 });
 
 it('names the section that is locked', () => {

@@ -102,9 +102,31 @@ export const notNowWords = inLanguage('notNowWords', {
   step: (title: string) => `Not in the step “${title}”.`,
 });
 
-/** `section`: the title of the section or the step that the refusal is about, when it is known. */
-export function refusalWords(refusal: Refusal, section: string): RefusalWords {
+/** What holds everybody up but facilitators, whichever step runs. */
+export const standstillWords = inLanguage('standstillWords', {
+  frozen: {
+    what: 'Everything is frozen.',
+    why: 'The facilitator has stopped all changes for a while.',
+    now: 'It can be done again when the facilitator lets people go on.',
+  },
+  presenting: (name: string): RefusalWords => ({
+    what: `${name} presents now.`,
+    why: 'Meanwhile nobody else changes anything but facilitators.',
+    now: 'It can be done again when the presenting ends.',
+  }),
+});
+
+/**
+ * `section`: the title of the section or the step that the refusal is about, when it is known;
+ * `standstill`: what held everybody up, if that was why.
+ */
+export function refusalWords(
+  refusal: Refusal,
+  section: string,
+  standstill?: RefusalWords,
+): RefusalWords {
   const words = refused[refusal];
+  if (refusal === Refusal.NOT_NOW && standstill) return standstill;
   if (section === '') return words;
   if (refusal === Refusal.LOCKED) return { ...words, what: lockedWords.section(section) };
   if (refusal === Refusal.NOT_NOW) return { ...words, what: notNowWords.step(section) };

@@ -212,6 +212,19 @@ async function openDatabase(): Promise<Database> {
   });
 }
 
+/** Nothing of a workshop that was deleted stays in this browser. */
+export async function forgetWorkshop(workshop: string): Promise<void> {
+  try {
+    const database = await openDatabase();
+    const all = IDBKeyRange.bound([workshop], [workshop, []]);
+    for (const store of ['replicas', 'commands', 'boards'] as const)
+      await database.delete(store, all);
+    database.close();
+  } catch {
+    // What cannot be opened holds nothing that this page wrote.
+  }
+}
+
 /** The outbox of this tab for one person of a workshop: an orphaned one if there is, else a new one. */
 export async function openOutbox(workshop: string, person: number, holds?: Holds): Promise<Outbox> {
   const opening = openDatabase();

@@ -169,8 +169,8 @@ export class Replica {
         this.hearing.lost();
         this.company.lost();
         this.pointing.stop();
-        // Who is not let in any more shall not find the board in the browser either.
-        if (code === 4500 || code === 4503) void this.outbox.forgetBoard();
+        // Who is not let in any more, and whose workshop is gone, shall not find the board in the browser.
+        if (code === 4500 || code === 4503 || code === 4507) void this.outbox.forgetBoard();
         this.noteStatus('ended', { code, reason });
       },
     };

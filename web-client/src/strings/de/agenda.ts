@@ -99,9 +99,29 @@ export const hiddenWords: Words<typeof english.hiddenWords> = {
   noQuestion: 'Doch keine Frage',
   nobody: 'Ohne Namen',
   you: (credit) => `${credit} (Sie)`,
-  scribe: (name) => `Von ${name} für diese Person geschrieben; noch nicht bestätigt`,
+  scribe: (name, person) => `Von ${name} für ${person} geschrieben; noch nicht bestätigt`,
   confirm: 'So meinte ich es',
   confirmed: 'Sie haben es bestätigt.',
+};
+
+export const ownReveal: Words<typeof english.ownReveal> = {
+  button: 'Meines aufdecken',
+  title: 'Aufdecken, was Sie geschrieben haben?',
+  words: (count) =>
+    `${count === 1 ? 'Was Sie geschrieben haben, wird' : `${count} Dinge von Ihnen werden`} sofort für alle im Raum sichtbar, mit Ihrem Namen. Das lässt sich nicht zurücknehmen.`,
+  yes: 'Ja, meines aufdecken',
+};
+
+export const scribeWords: Words<typeof english.scribeWords> = {
+  writeFor: 'Schreiben für …',
+  writingFor: (name) => `Schreiben für ${name}`,
+  hint: 'Karten, die Sie legen, gehören dieser Person',
+  stop: 'Wieder für sich selbst schreiben',
+  you: (name) => `Sie schreiben für ${name}`,
+  youMore: (name) =>
+    `Jede Karte, die Sie legen, gehört ${name}, mit Ihnen als Schreiber, bis ${name} sie bestätigt.`,
+  atCaret: (name) => `Sie schreiben für ${name}`,
+  hidden: (name) => `Für ${name} geschrieben; bis zum Aufdecken sieht es nur ${name}.`,
 };
 
 export const barWords: Words<typeof english.barWords> = {
@@ -109,6 +129,7 @@ export const barWords: Words<typeof english.barWords> = {
   presenting: 'Wer vorstellt',
   frozen: 'Der Raum ist eingefroren',
   leading: 'Wer leitet',
+  writing: 'Für wen Sie schreiben',
 };
 
 export const leadWords: Words<typeof english.leadWords> = {

@@ -23,6 +23,7 @@ import * as mapCurves from './map_curves.ts';
 import * as mapEvidence from './map_evidence.ts';
 import * as mapFacts from './map_facts.ts';
 import * as mapSheet from './map_sheet.ts';
+import * as nextWorkshop from './next_workshop.ts';
 import * as outline from './outline.ts';
 import * as phone from './phone.ts';
 import * as refusals from './refusals.ts';
@@ -62,6 +63,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...mapEvidence,
   ...mapFacts,
   ...mapSheet,
+  ...nextWorkshop,
   ...outline,
   ...phone,
   ...refusals,

@@ -95,3 +95,16 @@ export const lockedWords: Words<typeof english.lockedWords> = {
 export const notNowWords: Words<typeof english.notNowWords> = {
   step: (title) => `Nicht im Schritt „${title}“.`,
 };
+
+export const standstillWords: Words<typeof english.standstillWords> = {
+  frozen: {
+    what: 'Alles ist eingefroren.',
+    why: 'Die Moderation hat alle Änderungen für eine Weile angehalten.',
+    now: 'Es geht wieder, wenn die Moderation weitermachen lässt.',
+  },
+  presenting: (name) => ({
+    what: `${name} stellt gerade vor.`,
+    why: 'So lange ändert außer der Moderation niemand sonst etwas.',
+    now: 'Es geht wieder, wenn das Vorstellen endet.',
+  }),
+};

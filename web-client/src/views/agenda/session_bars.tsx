@@ -1,12 +1,13 @@
 // What holds for the whole room, for everybody: what is counted down to, the step, who presents and who
 // leads. And what happens to the view when others lead it.
-import { Presentation, Snowflake, Wand } from 'lucide-react';
+import { PenLine, Presentation, Snowflake, Wand } from 'lucide-react';
 import { NONE } from '../../core/ids.ts';
 import { focusOf, leads, runningStep } from '../../core/rights.ts';
 import { Role } from '../../gen/board_pb.ts';
-import { barWords, comingWords, leadWords, mayWords } from '../../strings/agenda.ts';
+import { barWords, comingWords, leadWords, mayWords, scribeWords } from '../../strings/agenda.ts';
 import { isFacilitator, useNow } from '../board/may.ts';
 import { nameOf } from '../board/people_marks.tsx';
+import { useWritesFor, writesForOf } from './scribing.ts';
 import { useSignal } from '../board/signal.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
@@ -44,6 +45,7 @@ export default function SessionBars({ late }: { late: boolean }) {
         </section>
       )}
       <BatonBar />
+      <ScribeBar />
       <SessionNews late={late} />
     </>
   );
@@ -78,6 +80,26 @@ function useSessionDoers(): void {
       ...(moderates ? { freeze: () => freeze(replica, !board.agenda?.frozen) } : {}),
     };
   });
+}
+
+/** As long as a facilitator writes for somebody they cannot forget it. */
+function ScribeBar() {
+  const replica = useReplica();
+  useTopic('people');
+  const person = useWritesFor(replica);
+  if (person === 0) return null;
+  const name = nameOf(replica, person);
+  return (
+    <section className="session-bar" data-bar="scribe" aria-label={barWords.writing}>
+      <PenLine size={16} aria-hidden="true" />
+      <p>
+        <b>{scribeWords.you(name)}.</b> {scribeWords.youMore(name)}
+      </p>
+      <button type="button" className="button small" onClick={() => writesForOf(replica).set(0)}>
+        {scribeWords.stop}
+      </button>
+    </section>
+  );
 }
 
 function ComingBar() {

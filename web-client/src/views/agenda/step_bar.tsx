@@ -13,7 +13,8 @@ import {
   Play,
   UserX,
 } from 'lucide-react';
-import { number, text, type Obj } from '../../core/board.ts';
+import { Confirm } from '../../components/dialog.tsx';
+import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import {
   anonymityOf,
@@ -22,13 +23,15 @@ import {
   hides,
   leads,
   lets,
+  revealsOneself,
   rightsOf,
   runningStep,
 } from '../../core/rights.ts';
-import { Anonymity, Field, StepRight } from '../../gen/board_pb.ts';
+import { Anonymity, Field, Kind, ScopeKind, StepRight } from '../../gen/board_pb.ts';
 import {
   leadWords,
   mayWords,
+  ownReveal,
   sightWords,
   stepKinds,
   stepWords,
@@ -40,7 +43,7 @@ import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { clockFace, useAgenda, useClock } from './clock.ts';
-import { enterStep, kindOf, stepFrom, stepName, timing } from './leading.ts';
+import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
 import { StepIcon } from './step_icon.tsx';
 import './session_bars.css';
 
@@ -71,6 +74,7 @@ export function StepBar({ step }: { step: Obj }) {
         </div>
         <Sights step={step} />
         <div className="step-does">
+          <RevealOwn />
           <FocusButton step={step} />
           <TimerChip />
           <Lead />
@@ -152,6 +156,45 @@ function Sights({ step }: { step: Obj }) {
       )}
     </ul>
   );
+}
+
+/** For who wrote in silence, where each reveals in turn (H5). */
+function RevealOwn() {
+  const replica = useReplica();
+  const { person } = replica.me;
+  const [asked, setAsked] = useState(false);
+  const count = useBoard((board) => (revealsOneself(board, person) ? hiddenOf(board, person) : 0));
+  if (count === 0) return null;
+  return (
+    <>
+      <button type="button" className="button small" onClick={() => setAsked(true)}>
+        <Eye size={15} aria-hidden="true" />
+        {ownReveal.button}
+      </button>
+      {asked && (
+        <Confirm
+          title={ownReveal.title}
+          words={ownReveal.words(count)}
+          yes={ownReveal.yes}
+          onYes={() => {
+            reveal(replica, { person }, true);
+            setAsked(false);
+          }}
+          onNo={() => setAsked(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** How many cards of theirs, with their name, wait for the reveal. */
+function hiddenOf(board: Board, person: number): number {
+  let count = 0;
+  for (const { kind, scope, anonymity } of board.all()) {
+    const isTheirs = scope.kind === ScopeKind.SCOPE_UNTIL_REVEAL && scope.number === person;
+    if (isTheirs && kind !== Kind.COMMENT && anonymity === Anonymity.NAMED) count += 1;
+  }
+  return count;
 }
 
 function FocusButton({ step }: { step: Obj }) {

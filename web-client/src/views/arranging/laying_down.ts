@@ -8,6 +8,7 @@ import { arranging as words } from '../../strings/arranging.ts';
 import type { Desk } from '../board/desk.tsx';
 import { kCardWidth, kRowHeight } from '../board/free_place.ts';
 import { lastIn } from '../board/moving.ts';
+import { writesForOf } from '../agenda/scribing.ts';
 import { boxAround } from './boxes.ts';
 import type { Clipped } from './clip.ts';
 import { newGroup } from './grouping.ts';
@@ -58,6 +59,7 @@ export function layDown(desk: Desk, things: readonly Clipped[], ground: Ground):
       parent,
       ...standing(desk, one, nth, ids, laid, ground),
       ...contents(desk, one, at, groups),
+      ...(one.kind === Kind.CARD ? { writtenFor: writesForOf(desk.replica).value } : {}),
     })),
   );
   desk.select(ids.filter((id) => board.find(id)));

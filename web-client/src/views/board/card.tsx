@@ -87,9 +87,9 @@ export const Card = memo(function Card({
           onLeave={(by) => {
             const goesOn =
               by === 'enter' && draft && text(replica.board.find(id) ?? card, Field.TEXT);
-            desk.leave(id);
-            if (goesOn && onNext) onNext(id);
-            else if (by !== 'blur') desk.focus(id);
+            const placed = desk.leave(id);
+            if (goesOn && onNext) onNext(placed);
+            else if (by !== 'blur') desk.focus(placed);
           }}
         />
       ) : (

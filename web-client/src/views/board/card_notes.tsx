@@ -5,11 +5,18 @@ import { number, text, type Obj } from '../../core/board.ts';
 import { anonymityOf, charactersMax, hides, isParking, runningStep } from '../../core/rights.ts';
 import { Anonymity, Field, ScopeKind } from '../../gen/board_pb.ts';
 import { protoId } from '../../core/ids.ts';
-import { hiddenWords, mayWords, parkingWords, sightWords } from '../../strings/agenda.ts';
+import {
+  hiddenWords,
+  mayWords,
+  parkingWords,
+  scribeWords,
+  sightWords,
+} from '../../strings/agenda.ts';
 import { cardWords } from '../../strings/board.ts';
 import { useReplica } from '../hooks.ts';
 import { isFacilitator, isWriter, useNow } from './may.ts';
-import { nameOf } from './people_marks.tsx';
+import { authorName, nameOf } from './people_marks.tsx';
+import { useWritesFor } from '../agenda/scribing.ts';
 import { onOneLine, shortened } from './words.ts';
 import './card_notes.css';
 
@@ -21,7 +28,7 @@ interface NotesProps {
 }
 
 export function CardNotes({ card, editing = false, isSaid = false }: NotesProps) {
-  const { me } = useReplica();
+  const { board, me } = useReplica();
   const hidesNow = useNow(({ board, me }) => !isFacilitator(me.role) && hides(runningStep(board)));
   const { kind } = card.scope;
   const isDraft = kind === ScopeKind.SCOPE_PERSON;
@@ -44,7 +51,7 @@ export function CardNotes({ card, editing = false, isSaid = false }: NotesProps)
         </div>
       )}
       {editing && <AtCaret card={card} />}
-      {card.scribe !== 0 && <Scribed card={card} isMine={card.creator === me.person} />}
+      {card.scribe !== 0 && <Scribed card={card} isMine={board.authorOf(card) === me.person} />}
       <Decision card={card} />
     </>
   );
@@ -61,10 +68,18 @@ function AtCaret({ card }: { card: Obj }) {
       most: charactersMax(board, me.person),
     };
   });
+  const replica = useReplica();
+  const person = useWritesFor(replica);
   const isDraft = card.scope.kind === ScopeKind.SCOPE_PERSON;
   const used = text(card, Field.TEXT).length;
   return (
     <>
+      {isDraft && person !== 0 && (
+        <div className="b-card-note" data-note="scribe">
+          <PenLine size={12} aria-hidden="true" />
+          {scribeWords.atCaret(nameOf(replica, person))}
+        </div>
+      )}
       {isDraft && hidden && (
         <div className="b-card-note" data-note="hidden">
           <EyeOff size={12} aria-hidden="true" />
@@ -90,7 +105,7 @@ function Scribed({ card, isMine }: { card: Obj; isMine: boolean }) {
   return (
     <div className="b-card-note" data-note="scribe">
       <PenLine size={12} aria-hidden="true" />
-      {hiddenWords.scribe(nameOf(replica, card.scribe))}
+      <span>{hiddenWords.scribe(nameOf(replica, card.scribe), authorName(replica, card))}</span>
       {isMine && (
         <button
           type="button"

@@ -20,6 +20,7 @@ import { drawnOf, markFound } from './drawn.ts';
 import { GapNumbers } from './gap_numbers.ts';
 import { Others } from './others.ts';
 import { Pointing } from './pointing.ts';
+import { placeDraft } from './placing.ts';
 import { Signal } from './signal.ts';
 import type { Panel } from '../map/panel.ts';
 
@@ -142,15 +143,21 @@ export class Desk {
     if (id) this.#hold(new Set([id]));
   }
 
-  /** A draft is left by its author: with words it is placed before everybody, empty it goes. */
-  leave(id: Id): void {
+  /**
+   * A draft is left by its author: with words it is placed before everybody, empty it goes. The id under
+   * which it stands from then on, if it does.
+   */
+  leave(id: Id): Id {
     if (this.editing.value === id) this.editing.set(NONE);
     const card = this.replica.board.find(id);
-    if (card && isWordless(card))
-      return this.replica.remove(withConnectors(this.replica.board, [id]));
-    if (!card || !this.isDraft(card)) return;
-    if (text(card, Field.TEXT).trim()) this.replica.share(id);
-    else this.replica.remove([id]);
+    if (card && isWordless(card)) {
+      this.replica.remove(withConnectors(this.replica.board, [id]));
+      return id;
+    }
+    if (!card || !this.isDraft(card)) return id;
+    if (text(card, Field.TEXT).trim()) return placeDraft(this, card);
+    this.replica.remove([id]);
+    return id;
   }
 
   isDraft(card: Obj): boolean {

@@ -53,6 +53,15 @@ function kindOf(board: Board, things: readonly Obj[]): GapKind {
 
 const kRaised = [Kind.CARD, Kind.TOUCHPOINT, Kind.EVIDENCE];
 
+/** What only its author sees cannot stand in what everybody sees. */
+function placed(desk: Desk, ids: readonly Id[]): Obj[] {
+  const { board } = desk.replica;
+  return ids
+    .map((id) => board.find(id))
+    .map((thing) => thing && board.find(desk.isDraft(thing) ? desk.leave(thing.id) : thing.id))
+    .filter((thing) => thing !== undefined);
+}
+
 /** `into`: the list that the cards were brought to; otherwise the first that is open. */
 export function raiseAsGap(desk: Desk, ids: readonly Id[], into?: Id): void {
   const { replica } = desk;
@@ -66,13 +75,7 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[], into?: Id): void {
     );
     return;
   }
-  const things = ids
-    .map((id) => board.find(id))
-    .filter((o): o is Obj => o !== undefined && kRaised.includes(o.kind));
-  if (things.length === 0) return;
-  // What only its author sees cannot stand in what everybody sees.
-  for (const thing of things) if (desk.isDraft(thing)) desk.leave(thing.id);
-  const there = things.filter((o) => board.find(o.id));
+  const there = placed(desk, ids).filter((o) => kRaised.includes(o.kind));
   if (there.length === 0) return;
   const steps = new Set(
     there.map((o) => o.place.column).filter((c) => board.find(c)?.kind === Kind.STEP),
@@ -124,9 +127,7 @@ export function bringToGaps(desk: Desk, ids: readonly Id[], list: Id, gap: Id): 
   if (!gap) return raiseAsGap(desk, ids, list);
   const { replica } = desk;
   const { board } = replica;
-  const here = () => ids.map((id) => board.find(id)).filter((o): o is Obj => o !== undefined);
-  for (const thing of here()) if (desk.isDraft(thing)) desk.leave(thing.id);
-  const things = here();
+  const things = placed(desk, ids);
   const of = (kind: Kind) => things.filter((one) => one.kind === kind).map(({ id }) => id);
   const steps = things
     .map(({ place }) => place.column)

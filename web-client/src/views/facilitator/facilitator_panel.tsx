@@ -43,10 +43,10 @@ export function Part({
 }
 
 /** What leads, and the parts: beside the board, or in a window of their own. */
-export function PanelParts() {
+export function PanelParts({ apart = false }: { apart?: boolean }) {
   return (
     <div className="panel-body">
-      <LeadPart />
+      <LeadPart apart={apart} />
       <div className="panel-parts">
         <RunSheet />
         <VotesPart />

@@ -7,6 +7,7 @@ import {
   Eye,
   Minus,
   Pause,
+  PenLine,
   Play,
   Plus,
   Presentation,
@@ -19,7 +20,7 @@ import { number, type Board } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import { runningStep, stepsOf } from '../../core/rights.ts';
 import { Field, RevealPolicy, Role, Side } from '../../gen/board_pb.ts';
-import { comingWords, timerWords } from '../../strings/agenda.ts';
+import { comingWords, scribeWords, timerWords } from '../../strings/agenda.ts';
 import { lead as words, runSheet } from '../../strings/run_sheet.ts';
 import { clockFace, useAgenda, useClock, useSeconds } from '../agenda/clock.ts';
 import {
@@ -38,6 +39,7 @@ import {
 import { StepIcon } from '../agenda/step_icon.tsx';
 import { SummonButton } from '../agenda/summon_button.tsx';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
+import { useWritesFor, writesForOf } from '../agenda/scribing.ts';
 import { sideName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { isObserver, usePeople, type SeenPerson } from '../people/seen_people.ts';
@@ -45,7 +47,8 @@ import '../agenda/lead_menu.css';
 
 const kFirstMinutes = 5;
 
-export function LeadPart() {
+/** `apart`: in a window where nobody writes. */
+export function LeadPart({ apart }: { apart: boolean }) {
   return (
     <section className="lead" aria-label={words.title}>
       <NowAndNext />
@@ -56,6 +59,7 @@ export function LeadPart() {
         <SummonButton />
         <FreezeButton />
         <BatonMenu />
+        {!apart && <WriteForMenu />}
       </div>
     </section>
   );
@@ -314,6 +318,32 @@ function BatonMenu() {
   return (
     <MenuButton label={shown} className="lead-menu" items={items}>
       <Wand size={15} aria-hidden="true" />
+      {shown}
+    </MenuButton>
+  );
+}
+
+/** For a participant who cannot write: on the phone, in the room without a device, or dictating. */
+function WriteForMenu() {
+  const replica = useReplica();
+  const people = usePeople();
+  const now = useWritesFor(replica);
+  const writesFor = writesForOf(replica);
+  const name = people.find((person) => person.number === now)?.name;
+  const shown = name ? scribeWords.writingFor(name) : scribeWords.writeFor;
+  const items = (): MenuItem[] => [
+    ...(now ? [{ word: scribeWords.stop, run: () => writesFor.set(0) }] : []),
+    ...people
+      .filter((one) => isParticipant(one) && one.number !== now)
+      .map(({ number: person, name: word }, at) => ({
+        word,
+        ...(at === 0 ? { under: scribeWords.hint } : {}),
+        run: () => writesFor.set(person),
+      })),
+  ];
+  return (
+    <MenuButton label={shown} className="lead-menu" items={items}>
+      <PenLine size={15} aria-hidden="true" />
       {shown}
     </MenuButton>
   );

@@ -29,7 +29,7 @@ export default function PanelWindow({ title, late }: { title: string; late: bool
         <OfflineBanner />
         <SessionBars late={late} />
         <main className="panel-window-parts">
-          <PanelParts />
+          <PanelParts apart />
         </main>
       </div>
     </DoingContext>

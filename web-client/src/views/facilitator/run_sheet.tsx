@@ -4,17 +4,20 @@ import {
   ArrowDown,
   ArrowUp,
   Copy,
+  CopyPlus,
+  Drama,
   GripVertical,
   MoreHorizontal,
   Play,
   Plus,
   Trash2,
 } from 'lucide-react';
-import { number, text, type Obj } from '../../core/board.ts';
+import { isRehearsal, number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { runningStep, stepsOf } from '../../core/rights.ts';
 import { Field, Kind, type AgendaStepKind } from '../../gen/board_pb.ts';
 import { stepKinds } from '../../strings/agenda.ts';
+import { nextWorkshop, rehearsal } from '../../strings/next_workshop.ts';
 import { runSheet as words } from '../../strings/run_sheet.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { enterStep, kindOf, stepName } from '../agenda/leading.ts';
@@ -24,6 +27,9 @@ import { useBoard, useObject, useReplica } from '../hooks.ts';
 import { FoldButton } from '../../components/fold_button.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { Part } from './facilitator_panel.tsx';
+import { minutesAsPlanned, tookMs } from './minutes.ts';
+import { NextWorkshop } from './next_workshop.tsx';
+import { Rehearsal } from './rehearsal.tsx';
 import { StepDetails } from './step_details.tsx';
 import { kStepKinds, presetOf } from './step_presets.ts';
 import './run_sheet.css';
@@ -80,7 +86,9 @@ export function RunSheet() {
   const [fresh, setFresh] = useState<Id>(NONE);
   const [said, setSaid] = useState('');
   const [dragged, setDragged] = useState<Id>(NONE);
-  const minutes = steps.reduce((sum, step) => sum + (number(step, Field.MINUTES) ?? 0), 0);
+  const minutes = useBoard(minutesAsPlanned);
+  const isRehearsed = useBoard(isRehearsal);
+  const [dialog, setDialog] = useState<'next' | 'rehearsal'>();
   /** To the place of another: before it when it comes from behind. */
   const put = (id: Id, to: number) => {
     const from = steps.findIndex((step) => step.id === id);
@@ -113,12 +121,26 @@ export function RunSheet() {
           />
         ))}
       </ol>
-      <div>
+      <div className="run-sheet-more">
         <MenuButton label={words.add} className="lead-menu" items={items}>
           <Plus size={15} aria-hidden="true" />
           {words.add}
         </MenuButton>
+        {!isRehearsed && (
+          <>
+            <button type="button" className="button small" onClick={() => setDialog('rehearsal')}>
+              <Drama size={15} aria-hidden="true" />
+              {rehearsal.open}
+            </button>
+            <button type="button" className="button small" onClick={() => setDialog('next')}>
+              <CopyPlus size={15} aria-hidden="true" />
+              {nextWorkshop.open}
+            </button>
+          </>
+        )}
       </div>
+      {dialog === 'rehearsal' && <Rehearsal onClose={() => setDialog(undefined)} />}
+      {dialog === 'next' && <NextWorkshop onClose={() => setDialog(undefined)} />}
       <p className="unseen" role="status">
         {said}
       </p>
@@ -142,11 +164,7 @@ function StepRow({ id, at, last, fresh, put, onDrag, onDrop }: RowProps) {
   const [open, setOpen] = useState(false);
   const [over, setOver] = useState(false);
   const runs = useBoard((board) => runningStep(board)?.id === id);
-  const took = useBoard((board) =>
-    board.runs
-      .filter((run) => run.step === id)
-      .reduce((sum, run) => sum + Math.max(0, run.ended - run.began), 0),
-  );
+  const took = useBoard((board) => tookMs(board, id));
   if (!step) return null;
   const name = stepName(step);
   const keyDown = (event: KeyboardEvent) => {

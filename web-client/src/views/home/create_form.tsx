@@ -1,13 +1,12 @@
 // The form that makes a workshop, from a template or from an export. Nothing typed is lost when the
 // server says no.
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import { ApiProblem, createWorkshop } from '../../api.ts';
+import { ApiProblem, createWorkshop, type Made } from '../../api.ts';
 import { Wrong } from '../../components/wrong.tsx';
 import { language } from '../../strings/language.ts';
 import { home } from '../../strings/home.ts';
 import { CustomerNames } from './customer_names.tsx';
 import { ExportFile, type ReadExport } from './export_file.tsx';
-import type { Made } from './home_view.tsx';
 
 /** As the server calls them. */
 const kTemplates = ['internal-gap-analysis', 'co-creation', 'blank'] as const;

@@ -1,6 +1,6 @@
 // The home page: what this is, the way back into rooms, and the making of a workshop.
 import { useState } from 'react';
-import type { Link } from '../../api.ts';
+import type { Made } from '../../api.ts';
 import { Brand } from '../../components/brand.tsx';
 import { LanguageChoice } from '../../components/language_choice.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
@@ -10,12 +10,6 @@ import { visits } from '../../visits.ts';
 import { CreateForm } from './create_form.tsx';
 import { ReadyLinks } from './ready_links.tsx';
 import './home.css';
-
-export interface Made {
-  workshop: string;
-  title: string;
-  links: Link[];
-}
 
 function Back() {
   const [rooms] = useState(visits);

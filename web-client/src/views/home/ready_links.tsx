@@ -2,12 +2,12 @@
 // where they can be read.
 import { ArrowRight, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Link } from '../../api.ts';
+import type { Link, Made } from '../../api.ts';
+import { here } from '../../components/here.ts';
 import { LinkRow } from '../../components/link_row.tsx';
 import { SideMark } from '../../components/side_mark.tsx';
 import { home, linkWords } from '../../strings/home.ts';
 import { sideOf } from '../../strings/words.ts';
-import type { Made } from './home_view.tsx';
 
 const hints: Readonly<Record<string, string>> = {
   facilitator: home.facilitatorHint,
@@ -15,12 +15,6 @@ const hints: Readonly<Record<string, string>> = {
   observer: home.observerHint,
   presenter: home.presenterHint,
 };
-
-/** Here and not at the public address, so that the cookie lands where this browser is. */
-function here(url: string): string {
-  const link = new URL(url, location.href);
-  return link.pathname + link.search + link.hash;
-}
 
 export function ReadyLinks({ made, onAnother }: { made: Made; onAnother: () => void }) {
   const head = useRef<HTMLHeadingElement>(null);

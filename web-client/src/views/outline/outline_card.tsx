@@ -14,6 +14,7 @@ import { kColours } from '../board/words.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
 import { authorName, sideOfAuthor } from '../board/people_marks.tsx';
+import { placeDraft } from '../board/placing.ts';
 import { CardNotes } from '../board/card_notes.tsx';
 import { useMayDo, useNow } from '../board/may.ts';
 import { useBoard, useObject, useTopic } from '../hooks.ts';
@@ -50,7 +51,7 @@ export const OutlineCard = memo(function OutlineCard({
     const now = replica.board.find(id);
     if (now?.scope.kind !== ScopeKind.SCOPE_PERSON) return;
     if (text(now, Field.TEXT).trim() === '') replica.remove([id]);
-    else replica.share(id);
+    else placeDraft(desk, now);
   };
   const keyDown = (event: KeyboardEvent) => {
     if (!editable || !event.altKey) return;

@@ -13,13 +13,15 @@ import {
 import { CloseButton } from '../../components/close_button.tsx';
 import { CopyButton } from '../../components/copy_button.tsx';
 import { text, type Board } from '../../core/board.ts';
-import type { Id } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
+import { isNarrowed } from '../../core/rights.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
-import { notices as words } from '../../strings/room.ts';
-import { refusalWords } from '../../strings/refusals.ts';
-import type { RefusalNotice } from '../../sync/replica.ts';
+import { notices as words, people } from '../../strings/room.ts';
+import { refusalWords, standstillWords, type RefusalWords } from '../../strings/refusals.ts';
+import type { RefusalNotice, Replica } from '../../sync/replica.ts';
 import { sectionName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
+import { called } from '../people/called.ts';
 import { withNotice, type Notice, type Standing } from './notice_list.ts';
 import './notices.css';
 
@@ -76,6 +78,17 @@ function Toast({ notice, onDone }: { notice: Notice; onDone: () => void }) {
   );
 }
 
+/** Nothing where the refusal is about something less than the whole room. */
+function standstillOf({ board, me, names }: Replica, about: Id): RefusalWords | undefined {
+  const { agenda } = board;
+  if (!agenda || !isNarrowed(me.role)) return undefined;
+  if (agenda.step !== NONE && about !== agenda.step) return undefined;
+  if (agenda.frozen) return standstillWords.frozen;
+  const { presenter } = agenda;
+  if (presenter === 0 || presenter === me.person) return undefined;
+  return standstillWords.presenting(called(names, presenter) ?? people.unnamed(presenter));
+}
+
 /** Gives everything inside a way to tell, and shows what is told. */
 export function Notices({ children }: { children: ReactNode }) {
   const replica = useReplica();
@@ -94,7 +107,7 @@ export function Notices({ children }: { children: ReactNode }) {
     () =>
       replica.on('refusal', ({ refusal, about, words: yours }: RefusalNotice) => {
         const named = nameOf(replica.board, about);
-        const said = refusalWords(refusal, named);
+        const said = refusalWords(refusal, named, standstillOf(replica, about));
         const notice: Notice = {
           sign: 'refused',
           words: said.what,

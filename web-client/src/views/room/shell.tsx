@@ -1,7 +1,7 @@
 // What stands around the board: the bar above, the facilitator's panel beside, notices over it.
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Eye } from 'lucide-react';
-import { text } from '../../core/board.ts';
+import { Drama, Eye } from 'lucide-react';
+import { isRehearsal, text } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { stateOf, votesOf } from '../../core/voting.ts';
 import { Opening } from '../../components/opening.tsx';
@@ -9,10 +9,12 @@ import { Field, Role, VoteState } from '../../gen/board_pb.ts';
 import { later } from '../../later.tsx';
 import { chooseLanguage, language } from '../../strings/language.ts';
 import { comments } from '../../strings/comments.ts';
+import { rehearsal } from '../../strings/next_workshop.ts';
 import { people, room } from '../../strings/room.ts';
 import { undoWords } from '../../strings/undo.ts';
 import { toggleTheme } from '../../theme.ts';
 import { forgetVisit, rememberVisit } from '../../visits.ts';
+import { useWritesFor } from '../agenda/scribing.ts';
 import { isFacilitator, isWriter, mayExport } from '../board/may.ts';
 import type { FindMode } from '../finding/palette.tsx';
 import { useSignal } from '../board/signal.ts';
@@ -78,7 +80,7 @@ function useRemembered(title: string): void {
   }, [ready, name, title, workshop, person]);
   const code = ended?.code;
   useEffect(() => {
-    if (code === 4503 || code === 4500) forgetVisit(workshop, person);
+    if (code === 4503 || code === 4500 || code === 4507) forgetVisit(workshop, person);
   }, [code, workshop, person]);
 }
 
@@ -124,6 +126,8 @@ function OpenRoom({ title }: { title: string }) {
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
+  const writesFor = useWritesFor(replica);
+  const rehearses = useBoard(isRehearsal);
   const hasAgenda = useBoard((board) => board.agenda !== undefined);
   const [late] = useState(hasAgenda);
   const talk = useTalk();
@@ -238,8 +242,14 @@ function OpenRoom({ title }: { title: string }) {
           onShortcuts={() => setDialog('shortcuts')}
         />
         <OfflineBanner />
-        {hasAgenda && <SessionBars late={late} />}
+        {(hasAgenda || writesFor !== 0) && <SessionBars late={late} />}
         {votes.length > 0 && <VoteBars />}
+        {rehearses && (
+          <section className="banner quiet" aria-label={rehearsal.title}>
+            <Drama size={16} aria-hidden="true" />
+            <p>{rehearsal.banner}</p>
+          </section>
+        )}
         {replica.me.role === Role.OBSERVER && (
           <section className="banner quiet" aria-label={people.observingTitle}>
             <Eye size={16} aria-hidden="true" />
