@@ -9,7 +9,9 @@ namespace fishbowl::core {
 namespace {
 
 constexpr std::int32_t kHundredths = 100;
-constexpr std::size_t kTellableMin = 3;  // people in a group of an anonymous vote
+const VoteRange kFivePoints{1, 5, {}};
+constexpr std::int32_t kHighAnswer = 4 * kHundredths;  // of five points
+constexpr std::size_t kTellableMin = 3;                // people in a group of an anonymous vote
 
 bool is_set(const Object& vote, proto::Field field) { return vote.number(field).value_or(0) == 1; }
 
@@ -143,7 +145,7 @@ class Counting {
             *result.mutable_object() = to_proto(object);
             result.set_criterion(criterion);
             if (group != Scope{}) *result.mutable_group() = to_proto(group);  // B2
-            fill(result, voices);
+            fill(result, voices, criterion);
             if (criterion == proto::CRITERION_KANO_WITH) add_kano(result, object, voices);
         }
     }
@@ -164,7 +166,7 @@ class Counting {
         return voices;
     }
 
-    void fill(proto::VoteResult& result, const Voices& voices) const {
+    void fill(proto::VoteResult& result, const Voices& voices, proto::Criterion criterion) const {
         const auto values = values_of(board_, vote_, voices);
         result.set_voices(static_cast<std::uint32_t>(values.size()));
         if (values.empty()) return;
@@ -175,6 +177,18 @@ class Counting {
         result.set_low_quartile(quartile(values, 1));
         result.set_median(quartile(values, 2));
         result.set_high_quartile(quartile(values, 3));
+        if (!on_five_points(criterion)) return;
+        const auto high = std::count_if(values.begin(), values.end(),
+                                        [](std::int32_t value) { return value >= kHighAnswer; });
+        result.set_top_two(static_cast<std::uint32_t>(high));
+    }
+
+    [[nodiscard]] bool on_five_points(proto::Criterion criterion) const {
+        const bool scored = criterion == proto::CRITERION_IMPORTANCE ||
+                            criterion == proto::CRITERION_SATISFACTION ||
+                            criterion == proto::CRITERION_GUESS_IMPORTANCE ||
+                            criterion == proto::CRITERION_GUESS_SATISFACTION;
+        return scored && is_set(vote_, proto::FIELD_FIVE_POINTS);
     }
 
     void add_kano(proto::VoteResult& result, ObjectId object, const Voices& voices) const {
@@ -217,20 +231,20 @@ proto::Kind kind_voted_on(const Object& section) {
 
 }  // namespace
 
-std::optional<VoteRange> vote_range(proto::Criterion criterion) {
+std::optional<VoteRange> vote_range(const Object& vote, proto::Criterion criterion) {
     switch (criterion) {
         case proto::CRITERION_IMPORTANCE:
         case proto::CRITERION_SATISFACTION:
         case proto::CRITERION_GUESS_IMPORTANCE:
         case proto::CRITERION_GUESS_SATISFACTION:
-            return VoteRange{0, 10, {}};
+            return is_set(vote, proto::FIELD_FIVE_POINTS) ? kFivePoints : VoteRange{0, 10, {}};
         case proto::CRITERION_VALUE:
         case proto::CRITERION_GUESS_VALUE:
         case proto::CRITERION_IMPACT:
         case proto::CRITERION_EFFORT:
         case proto::CRITERION_KANO_WITH:
         case proto::CRITERION_KANO_WITHOUT:
-            return VoteRange{1, 5, {}};
+            return kFivePoints;
         case proto::CRITERION_REACH:
             return VoteRange{0, 1'000'000, {}};
         case proto::CRITERION_RICE_IMPACT:

@@ -9,12 +9,13 @@
 
 namespace fishbowl::core {
 
-/// The range of a criterion that votes rate by; nothing for any other.
+/// What a vote that rates may be answered with.
 struct VoteRange {
     std::int32_t low = 0, high = 0;
     std::vector<std::int32_t> steps;  // when these values alone count
 };
-std::optional<VoteRange> vote_range(proto::Criterion criterion);
+/// Of a criterion that votes rate by, in this vote; nothing for any other.
+std::optional<VoteRange> vote_range(const Object& vote, proto::Criterion criterion);
 
 /// W3: what the vote's numbers are where they are not set.
 std::int32_t votes_per_person(const Object& vote);

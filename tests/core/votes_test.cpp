@@ -277,6 +277,31 @@ TEST(Results, MedianAndQuartilesLieBetweenNeighbours) {
     EXPECT_EQ(all->high_quartile(), 425);
 }
 
+TEST(Results, OnFivePointsSayHowManyGaveOneOfTheTwoHighest) {
+    RecordProperty("rule", "W3, W5");
+    Plenary plenary;
+    Scene& scene = plenary.scene;
+    scene.must(kFay, wish::create({vote_on_gaps(
+                         kVote, {{proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_RATING},
+                                 {proto::FIELD_CRITERIA, 1 << proto::CRITERION_IMPORTANCE},
+                                 {proto::FIELD_FIVE_POINTS, 1}})}));
+    scene.must(kFay, wish::open_vote(kVote));
+    const auto rate = [&](std::size_t who, std::int32_t value) {
+        return scene.does(plenary.people[who],
+                          wish::ballot(kVote, kGap, value, proto::CRITERION_IMPORTANCE));
+    };
+    EXPECT_EQ(rate(0, 0), proto::REFUSAL_NOT_UNDERSTOOD);
+    EXPECT_EQ(rate(0, 6), proto::REFUSAL_NOT_UNDERSTOOD);
+    std::size_t at = 0;
+    for (const std::int32_t value : {1, 3, 4, 5, 5, 2, 3}) EXPECT_EQ(rate(at++, value), kAccepted);
+    scene.must(kFay, wish::close_vote(kVote));
+    scene.must(kFay, wish::show_results(kVote));
+    const auto* all = result(scene.board(), kGap, {}, proto::CRITERION_IMPORTANCE);
+    ASSERT_NE(all, nullptr);
+    EXPECT_EQ(all->voices(), 7U);
+    EXPECT_EQ(all->top_two(), 3U);
+}
+
 TEST(Results, OfKanoAreCountedByItsTable) {
     RecordProperty("rule", "W5");
     const std::int32_t both = 1 << proto::CRITERION_KANO_WITH | 1 << proto::CRITERION_KANO_WITHOUT;

@@ -67,7 +67,7 @@ bool fits_method(const Object& vote, const proto::CastBallot& wish) {
     const bool rates = vote.number(proto::FIELD_VOTE_METHOD) == proto::VOTE_METHOD_RATING;
     if (!rates && wish.criterion() != proto::CRITERION_UNSPECIFIED) return false;
     if (rates) {
-        const auto range = vote_range(wish.criterion());
+        const auto range = vote_range(vote, wish.criterion());
         const auto criteria = vote.number(proto::FIELD_CRITERIA).value_or(0);
         if (!range || (criteria >> wish.criterion() & 1) == 0) return false;
         if (wish.has_cleared() || wish.has_not_applicable()) return true;

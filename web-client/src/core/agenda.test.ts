@@ -200,6 +200,7 @@ describe('The records of a session', () => {
               object: protoId(CARD),
               group: { kind: ScopeKind.SCOPE_SIDE, number: Side.CUSTOMER },
               kano: [1, 0, 2],
+              topTwo: 2,
             },
           ],
         },

@@ -5,11 +5,13 @@ import { ROOM } from './objects.ts';
 import {
   bandOf,
   divergence,
+  fiveToTen,
   kanoOf,
   opportunity,
   quadrantOf,
   riceScore,
   spreadOf,
+  topShare,
 } from './scores.ts';
 
 const result = (voices: number, sum: number, median = 0, low = 0, high = 0) => ({
@@ -23,6 +25,7 @@ const result = (voices: number, sum: number, median = 0, low = 0, high = 0) => (
   median,
   highQuartile: high,
   kano: [],
+  topTwo: 0,
 });
 
 describe('A spread', () => {
@@ -65,6 +68,13 @@ describe('The opportunity score (Ulwick)', () => {
     [0, 10, 0],
   ])('of importance %d and satisfaction %d is %d', (i, s, score) => {
     expect(opportunity(i, s)).toBeCloseTo(score, 10);
+  });
+  it('takes ten times the share of those who gave 4 or 5: of 6 people 4 are 6.67', () => {
+    expect(topShare({ ...result(6, 2300), topTwo: 4 })).toBeCloseTo(6.667, 3);
+    expect(topShare(result(6, 1200))).toBe(0);
+  });
+  it('has a mean of 1 to 5 to indicate it, on 0 to 10', () => {
+    expect([1, 3, 4.5, 5].map(fiveToTen)).toEqual([0, 5, 8.75, 10]);
   });
   it('has bands that are a choice: more than 15 is major, 12 to 15 solid, 10 to 12 neutral', () => {
     const four = [15.1, 15, 12, 11.9, 10, 9.9].map((score) => bandOf(score, 'four'));

@@ -34,7 +34,18 @@ export function divergence(a: Spread | undefined, b: Spread | undefined): number
   return a && b ? Math.abs(a.median - b.median) : undefined;
 }
 
-/** Ulwick, "What Customers Want" (2005): importance counts, satisfaction only as far as it lacks. */
+/** Of 0 to 10: ten times the share of those who gave one of the two highest of five answers. */
+export function topShare({ voices, topTwo }: VoteResult): number {
+  return (10 * topTwo) / voices;
+}
+
+/** Of 0 to 10: where a mean of 1 to 5 lies between them. */
+export const fiveToTen = (mean: number): number => ((mean - 1) * 10) / 4;
+
+/**
+ * Ulwick, "What Customers Want" (2005): importance counts, satisfaction only as far as it lacks. Both are of
+ * 0 to 10, shares of the two highest of five answers; means in their place only indicate.
+ */
 export function opportunity(importance: number, satisfaction: number): number {
   return importance + Math.max(importance - satisfaction, 0);
 }

@@ -5,16 +5,26 @@ import type { Board, Obj, Scope } from './board.ts';
 import { ROOM, sameScope } from './objects.ts';
 import {
   divergence,
+  fiveToTen,
   kanoOf,
   opportunity,
   riceScore,
   spreadOf,
+  topShare,
   type Kano,
   type Rice,
   type Spread,
 } from './scores.ts';
 import type { VoteResult } from './votes.ts';
-import { criteriaOf, GUESSES, isSet, methodOf, resultsFor, votedOn } from './voting.ts';
+import {
+  criteriaOf,
+  GUESSES,
+  isSet,
+  methodOf,
+  onFivePoints,
+  resultsFor,
+  votedOn,
+} from './voting.ts';
 
 const UNITS: Readonly<Partial<Record<Criterion, number>>> = {
   [Criterion.RICE_IMPACT]: 100,
@@ -26,13 +36,15 @@ export const unitOf = (criterion: Criterion): number => UNITS[criterion] ?? 1;
 
 export const sideGroup = (side: Side): Scope => ({ kind: ScopeKind.SCOPE_SIDE, number: side });
 
+const resultIn = (results: readonly VoteResult[], group: Scope, criterion: Criterion) =>
+  results.find((one) => one.criterion === criterion && sameScope(one.group, group));
+
 export function spreadIn(
   results: readonly VoteResult[],
   group: Scope,
   criterion: Criterion = Criterion.UNSPECIFIED,
 ): Spread | undefined {
-  const found = results.find((one) => one.criterion === criterion && sameScope(one.group, group));
-  return spreadOf(found, unitOf(criterion));
+  return spreadOf(resultIn(results, group, criterion), unitOf(criterion));
 }
 
 /** A group is told nothing of, because it is too small (W6). */
@@ -80,16 +92,34 @@ export function linedCriteria(vote: Obj): readonly Criterion[] {
 }
 
 export interface Opportunity {
-  readonly importance: Spread;
-  readonly satisfaction: Spread;
+  /** Of 0 to 10, as the score takes them. */
+  readonly importance: number;
+  readonly satisfaction: number;
   readonly score: number;
+  /** The same from the means. */
+  readonly indicative: number;
+  /** How many judged the importance, and how many the satisfaction. */
+  readonly n: readonly [importance: number, satisfaction: number];
 }
 
-export function opportunityIn(results: readonly VoteResult[]): Opportunity | undefined {
-  const importance = spreadIn(results, ROOM, IMPORTANCE);
-  const satisfaction = spreadIn(results, ROOM, SATISFACTION);
+/** On five points from the shares of the two highest answers, else from the means alone. */
+export function opportunityIn(vote: Obj, results: readonly VoteResult[]): Opportunity | undefined {
+  const [importance, satisfaction] = [IMPORTANCE, SATISFACTION].map((criterion) => {
+    const result = resultIn(results, ROOM, criterion);
+    const spread = spreadOf(result);
+    if (!result || !spread) return undefined;
+    const { n, mean } = spread;
+    const five = onFivePoints(vote);
+    return { n, mean: five ? fiveToTen(mean) : mean, given: five ? topShare(result) : mean };
+  });
   if (!importance || !satisfaction) return undefined;
-  return { importance, satisfaction, score: opportunity(importance.mean, satisfaction.mean) };
+  return {
+    importance: importance.given,
+    satisfaction: satisfaction.given,
+    score: opportunity(importance.given, satisfaction.given),
+    indicative: opportunity(importance.mean, satisfaction.mean),
+    n: [importance.n, satisfaction.n],
+  };
 }
 
 /** The four medians; nothing where one is missing. */
@@ -108,7 +138,7 @@ export function riceIn(results: readonly VoteResult[]): (Rice & { n: number }) |
 }
 
 export function kanoIn(results: readonly VoteResult[]): Kano | undefined {
-  const found = results.find((one) => one.criterion === KANO_WITH && sameScope(one.group, ROOM));
+  const found = resultIn(results, ROOM, KANO_WITH);
   return found && kanoOf(found.kano);
 }
 
@@ -118,7 +148,7 @@ export function scoreOf(vote: Obj, results: readonly VoteResult[]): number | und
   if (isSummed(vote)) return spreadIn(results, ROOM)?.sum;
   switch (scoringOf(vote)) {
     case 'opportunity':
-      return opportunityIn(results)?.score;
+      return opportunityIn(vote, results)?.score;
     case 'rice': {
       const rice = riceIn(results);
       return rice && riceScore(rice);

@@ -33,6 +33,8 @@ export interface VoteResult {
   readonly median: number;
   readonly highQuartile: number;
   readonly kano: readonly number[];
+  /** On five points, how many gave 4 or more; else 0. */
+  readonly topTwo: number;
 }
 
 export function ballotOf(message: Ballot$): Ballot {
@@ -58,7 +60,7 @@ export function protoBallot({ vote, object, person, criterion, amount }: Ballot)
 }
 
 export function resultOf(message: VoteResult$): VoteResult {
-  const { criterion, voices, sum, lowQuartile, median, highQuartile, kano } = message;
+  const { criterion, voices, sum, lowQuartile, median, highQuartile, kano, topTwo } = message;
   return {
     vote: idOf(message.vote),
     object: idOf(message.object),
@@ -70,6 +72,7 @@ export function resultOf(message: VoteResult$): VoteResult {
     median,
     highQuartile,
     kano,
+    topTwo,
   };
 }
 

@@ -47,6 +47,9 @@ export function criteriaOf(vote: Obj): readonly Criterion[] {
   return all.filter((one) => one >= Criterion.IMPORTANCE && (bits & (1 << one)) !== 0);
 }
 
+/** Importance and satisfaction are answered with 1 to 5, not with 0 to 10. */
+export const onFivePoints = (vote: Obj): boolean => isSet(vote, Field.FIVE_POINTS);
+
 const OF_CUSTOMERS = [Criterion.IMPORTANCE, Criterion.SATISFACTION, Criterion.VALUE];
 /** What staff guess that customers will say, by what they guess. */
 export const GUESSES: ReadonlyMap<Criterion, Criterion> = new Map([

@@ -56,6 +56,7 @@ export const preparing = inLanguage('preparing', {
   facilitators: 'Facilitators vote, too (in no side)',
   criteria: 'Criteria',
   criteriaPresets: 'Sets of criteria',
+  fivePoints: 'Importance and satisfaction from 1 to 5 (else from 0 to 10)',
   ofCustomers: 'customers alone',
   ofStaff: 'staff alone, what customers will say',
   takesFrom: 'Only the first of',

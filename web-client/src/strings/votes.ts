@@ -236,6 +236,9 @@ export const resultWords = inLanguage('resultWords', {
 
   score: 'Opportunity',
   scoreSum: (i: string, s: string) => `${i} + max(${i} − ${s}, 0)`,
+  scoreHint:
+    'From the shares of customers who gave 4 or 5, times ten; “indicative” is the same from the means.',
+  fromMeans: (score: string) => `indicative, from the means: ${score}`,
   indicative: 'From the means of few answers: indicative, not a measurement.',
   banding: 'Bands',
   bandings: {

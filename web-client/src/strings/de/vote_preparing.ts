@@ -57,6 +57,7 @@ export const preparing: Words<typeof english.preparing> = {
   facilitators: 'Auch die Moderation stimmt ab (auf keiner Seite)',
   criteria: 'Kriterien',
   criteriaPresets: 'Zusammenstellungen',
+  fivePoints: 'Wichtigkeit und Zufriedenheit von 1 bis 5 (sonst von 0 bis 10)',
   ofCustomers: 'nur Kunden',
   ofStaff: 'nur Mitarbeitende: was Kunden sagen werden',
   takesFrom: 'Nur die ersten von',

@@ -235,6 +235,9 @@ export const resultWords: Words<typeof english.resultWords> = {
 
   score: 'Chance',
   scoreSum: (i, s) => `${i} + max(${i} − ${s}, 0)`,
+  scoreHint:
+    'Aus den Anteilen der Kunden, die 4 oder 5 gaben, mal zehn; „Hinweis“ ist dasselbe aus den Mittelwerten.',
+  fromMeans: (score) => `Hinweis aus den Mittelwerten: ${score}`,
   indicative: 'Aus den Mittelwerten weniger Antworten: ein Hinweis, keine Messung.',
   banding: 'Stufen',
   bandings: {

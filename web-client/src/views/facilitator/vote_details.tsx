@@ -131,6 +131,7 @@ const kAll = Object.values(Criterion).filter(
 ) as Criterion[];
 const kGuesses = [...GUESSES.values()];
 const among = (bits: number) => kAll.filter((one) => (bits & (1 << one)) !== 0);
+const kOnPoints = among(kCriteriaPresets.opportunity);
 const kOfRice = among(kCriteriaPresets.rice);
 const kOfKano = among(kCriteriaPresets.kano);
 type Preset = keyof typeof kCriteriaPresets;
@@ -174,6 +175,12 @@ function Criteria({ vote }: { vote: Obj }) {
           </label>
         ))}
       </div>
+      {kOnPoints.some((one) => chosen.includes(one)) && (
+        <label className="step-check">
+          <Check step={vote} field={Field.FIVE_POINTS} />
+          {words.fivePoints}
+        </label>
+      )}
     </fieldset>
   );
 }

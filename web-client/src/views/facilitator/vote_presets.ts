@@ -39,7 +39,7 @@ const kPresets = {
     [Field.VOTE_METHOD, VoteMethod.RANK],
     [Field.VOTES_PER_PERSON, 3],
   ],
-  opportunity: rating(kCriteriaPresets.opportunity),
+  opportunity: [...rating(kCriteriaPresets.opportunity), [Field.FIVE_POINTS, 1]],
   matrix: rating(kCriteriaPresets.matrix),
   rice: rating(kCriteriaPresets.rice),
   kano: rating(kCriteriaPresets.kano),

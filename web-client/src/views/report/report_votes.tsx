@@ -11,7 +11,7 @@ import {
   spreadIn,
   type ResultRow,
 } from '../../core/tally.ts';
-import { GUESSES, isSet, stateOf, votesOf } from '../../core/voting.ts';
+import { GUESSES, isSet, onFivePoints, stateOf, votesOf } from '../../core/voting.ts';
 import { Field, Side, VoteState } from '../../gen/board_pb.ts';
 import { resultWords as words, voteWords } from '../../strings/votes.ts';
 import { sideName } from '../board/words.ts';
@@ -41,7 +41,11 @@ function OneVote({ board, vote }: { board: Board; vote: Obj }) {
         {[
           words.title,
           anonymous ? voteWords.anonymous : '',
-          scoringOf(vote) === 'opportunity' ? words.indicative : '',
+          scoringOf(vote) !== 'opportunity'
+            ? ''
+            : onFivePoints(vote)
+              ? words.scoreHint
+              : words.indicative,
         ]
           .filter(Boolean)
           .join('. ')}

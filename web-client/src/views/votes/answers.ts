@@ -1,5 +1,7 @@
 // The answers that each criterion takes, and what an answer is called.
+import type { Obj } from '../../core/board.ts';
 import { unitOf } from '../../core/tally.ts';
+import { onFivePoints } from '../../core/voting.ts';
 import { Criterion } from '../../gen/board_pb.ts';
 import { scaleWords, ballotWords } from '../../strings/votes.ts';
 import type { Choice } from './choices.tsx';
@@ -28,13 +30,15 @@ export interface Answers {
   readonly range?: readonly [low: number, high: number];
 }
 
-export function answersTo(criterion: Criterion): Answers {
+export function answersTo(vote: Obj, criterion: Criterion): Answers {
   switch (criterion) {
     case Criterion.IMPORTANCE:
     case Criterion.SATISFACTION:
     case Criterion.GUESS_IMPORTANCE:
     case Criterion.GUESS_SATISFACTION:
-      return { choices: kZeroToTen, columns: 11 };
+      return onFivePoints(vote)
+        ? { choices: kOneToFive, columns: 5 }
+        : { choices: kZeroToTen, columns: 11 };
     case Criterion.KANO_WITH:
     case Criterion.KANO_WITHOUT:
       return { choices: kKano, columns: 1 };

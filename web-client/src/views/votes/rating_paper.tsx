@@ -89,6 +89,7 @@ export function RatingPaper({ paper }: { paper: Paper }) {
               <div className="rating-asks">
                 {criteria.map((criterion) => (
                   <Asks
+                    vote={vote}
                     key={criterion}
                     criterion={criterion}
                     value={amountOf(ballots, object.id, criterion)}
@@ -125,14 +126,15 @@ export function RatingPaper({ paper }: { paper: Paper }) {
 }
 
 interface AsksProps {
+  vote: Obj;
   criterion: Criterion;
   value: Given;
   onGive: (amount: Given) => void;
 }
 
-function Asks({ criterion, value, onGive }: AsksProps) {
+function Asks({ vote, criterion, value, onGive }: AsksProps) {
   const id = useId();
-  const { choices, columns, range } = answersTo(criterion);
+  const { choices, columns, range } = answersTo(vote, criterion);
   const said = criterionWords[criterion]!;
   return (
     <section className="rating-ask" aria-labelledby={id}>
@@ -174,7 +176,7 @@ function NumberAnswer({
   range: [low, high],
   value,
   onGive,
-}: AsksProps & { range: readonly [number, number] }) {
+}: Omit<AsksProps, 'vote'> & { range: readonly [number, number] }) {
   const unit = unitOf(criterion);
   const { asks, high: ofWhat } = criterionWords[criterion]!;
   const [wrong, setWrong] = useState('');

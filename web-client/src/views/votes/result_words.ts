@@ -62,9 +62,9 @@ export function inShort(vote: Obj, results: readonly VoteResult[]): string {
   }
   switch (scoringOf(vote)) {
     case 'opportunity': {
-      const found = opportunityIn(results);
+      const found = opportunityIn(vote, results);
       if (!found) return '';
-      return `${words.score} ${plain(found.score)} · ${nWords(vote, found.importance.n)}`;
+      return `${words.score} ${plain(found.score)} · ${nWords(vote, found.n[0])}`;
     }
     case 'rice': {
       const rice = riceIn(results);

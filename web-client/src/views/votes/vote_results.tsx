@@ -18,7 +18,7 @@ import {
   type ResultRow,
   type ResultSort,
 } from '../../core/tally.ts';
-import { amountOf, criteriaOf, GUESSES, isSet } from '../../core/voting.ts';
+import { amountOf, criteriaOf, GUESSES, isSet, onFivePoints } from '../../core/voting.ts';
 import { Criterion, Field, ScopeKind, Side } from '../../gen/board_pb.ts';
 import { resultWords as words } from '../../strings/votes.ts';
 import { kSideToken, SideShape } from '../board/people_marks.tsx';
@@ -91,7 +91,11 @@ export function VoteResults({ vote }: { vote: Obj }) {
           </label>
         )}
       </div>
-      {scoring === 'opportunity' && <p className="hint results-hint">{words.indicative}</p>}
+      {scoring === 'opportunity' && (
+        <p className="hint results-hint">
+          {onFivePoints(vote) ? words.scoreHint : words.indicative}
+        </p>
+      )}
       {scoring === 'rice' && <p className="hint results-hint">{words.riceHint}</p>}
       {anonymous && <p className="hint results-hint">{words.notToldHint}</p>}
       {scoring === 'matrix' && <Matrix rows={rows} />}
@@ -120,7 +124,7 @@ type Range = (criterion: Criterion) => readonly [low: number, high: number];
 function rangeOf(vote: Obj, rows: readonly ResultRow[]): Range {
   if (!isSummed(vote)) {
     return (criterion) => {
-      const { choices } = answersTo(criterion);
+      const { choices } = answersTo(vote, criterion);
       if (criterion === Criterion.UNSPECIFIED) return [0, 5];
       const unit = unitOf(criterion);
       return choices ? [choices[0]!.value / unit, choices.at(-1)!.value / unit] : [0, 1];

@@ -10,6 +10,7 @@ import {
   type ResultRow,
   type Scoring,
 } from '../../core/tally.ts';
+import { onFivePoints } from '../../core/voting.ts';
 import { Criterion } from '../../gen/board_pb.ts';
 import { criterionWords, resultWords as words } from '../../strings/votes.ts';
 import { useReplica } from '../hooks.ts';
@@ -47,14 +48,11 @@ export function ScoreOf({
   banding: Banding;
 }) {
   if (scoring === 'opportunity') {
-    const found = opportunityIn(results);
+    const found = opportunityIn(vote, results);
     if (!found) return <p className="hint">{words.riceMissing}</p>;
-    const { importance, satisfaction, score } = found;
+    const { importance, satisfaction, score, indicative } = found;
     const band = bandOf(score, banding);
-    const n =
-      importance.n === satisfaction.n
-        ? nWords(vote, importance.n)
-        : `${nWords(vote, importance.n)} / ${nWords(vote, satisfaction.n)}`;
+    const n = [...new Set(found.n)].map((one) => nWords(vote, one)).join(' / ');
     return (
       <div className="score figures">
         <b className="score-value">{plain(score)}</b>
@@ -62,7 +60,8 @@ export function ScoreOf({
           {words.bands[banding][band]}
         </span>
         <span className="hint">
-          {words.score} = {words.scoreSum(plain(importance.mean), plain(satisfaction.mean))} · {n}
+          {words.score} = {words.scoreSum(plain(importance), plain(satisfaction))} · {n}
+          {onFivePoints(vote) && <> · {words.fromMeans(plain(indicative))}</>}
         </span>
       </div>
     );
