@@ -114,7 +114,7 @@ test('A parking lot takes a card from everybody in every step, and each of them 
   await goHome(fay, cem);
 });
 
-test('The timer is the server’s: it survives a reload, can be stopped, and everybody has the same.', async () => {
+test('The timer is the server’s: it survives a reload and the death of the server, can be stopped, and everybody has the same.', async () => {
   const links = await server.workshop();
   const [fay, cem] = await Promise.all([
     walkIn(links.facilitator, 'Fay'),
@@ -133,6 +133,13 @@ test('The timer is the server’s: it survives a reload, can be stopped, and eve
   await inTheRoom(cem);
   await timer(cem).waitFor();
   assert.ok(Math.abs((await seconds(cem)) - (await seconds(fay))) <= 1);
+  const left = await seconds(fay);
+  await server.kill();
+  await server.up();
+  await Promise.all([fay, cem].map(saved));
+  const [fays, cems] = await Promise.all([fay, cem].map(seconds));
+  assert.ok(fays <= left && fays > 0, `${fays} of ${left}`);
+  assert.ok(Math.abs(cems - fays) <= 1);
   const panel = await openPanel(fay);
   await panel.getByRole('button', { name: 'Pause the timer' }).click();
   await timer(cem).getByText('Paused').waitFor();
@@ -140,6 +147,11 @@ test('The timer is the server’s: it survives a reload, can be stopped, and eve
   const before = await seconds(cem);
   await panel.getByRole('button', { name: '5 minutes more' }).click();
   await comesToBe(() => seconds(cem), before + 300);
+  await server.kill();
+  await server.up();
+  await Promise.all([fay, cem].map(saved));
+  await timer(cem).getByText('Paused').waitFor();
+  assert.equal(await seconds(cem), before + 300);
   await goHome(fay, cem);
 });
 

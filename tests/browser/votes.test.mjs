@@ -248,7 +248,19 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   await goHome(fay, cem, bea, sue);
 });
 
-test('A ranking is put in order by buttons; a facilitator votes for a participant; one’s own is not voted on.', async () => {
+/** By its grip, below the middle of another. */
+async function dragRank(page, paper, what, to) {
+  const row = (name) => paper.locator('.ballot-row').filter({ hasText: name });
+  const from = await row(what).locator('.rank-grip').boundingBox();
+  const { x, y, height } = await row(to).boundingBox();
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + 40, y + height / 2, { steps: 4 });
+  await page.mouse.move(x + 40, y + height - 3, { steps: 4 });
+  await page.mouse.up();
+}
+
+test('A ranking is put in order by buttons and by hand; a facilitator votes for a participant; one’s own is not voted on.', async () => {
   const links = await server.workshop();
   const [fay, cem, sue] = await Promise.all([
     walkIn(links.facilitator, 'Fay'),
@@ -269,6 +281,10 @@ test('A ranking is put in order by buttons; a facilitator votes for a participan
   await cems.getByRole('button', { name: `${kTicket}: one rank up` }).click();
   await comesToBe(() => ranked.allInnerTexts(), [kTicket, kLate]);
   await saved(cem);
+  await comesToBe(() => ranked.allInnerTexts(), [kTicket, kLate]);
+  await dragRank(cem, cems, kTicket, kLate);
+  await comesToBe(() => ranked.allInnerTexts(), [kLate, kTicket]);
+  await dragRank(cem, cems, kLate, kTicket);
   await comesToBe(() => ranked.allInnerTexts(), [kTicket, kLate]);
 
   // Sue asks the facilitator to give hers.

@@ -74,6 +74,7 @@ export const ballotWords = inLanguage('ballotWords', {
   rankNext: (name: string, at: number) => `Put ${name} on rank ${at}`,
   rankUp: (name: string) => `${name}: one rank up`,
   rankDown: (name: string) => `${name}: one rank down`,
+  rankDrag: (name: string) => `Drag ${name} to another rank`,
   rankOff: (name: string) => `Take ${name} off the ranking`,
   ranksLeft: (left: number, all: number) =>
     left === 0 ? `All ${all} ranks are given` : `${left} of ${all} ranks left`,

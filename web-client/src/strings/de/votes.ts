@@ -73,6 +73,7 @@ export const ballotWords: Words<typeof english.ballotWords> = {
   rankNext: (name, at) => `${name} auf Rang ${at} setzen`,
   rankUp: (name) => `${name}: einen Rang höher`,
   rankDown: (name) => `${name}: einen Rang tiefer`,
+  rankDrag: (name) => `${name} auf einen anderen Rang ziehen`,
   rankOff: (name) => `${name} aus der Rangfolge nehmen`,
   ranksLeft: (left, all) =>
     left === 0 ? `Alle ${all} Ränge sind vergeben` : `Noch ${left} von ${all} Rängen`,

@@ -1,11 +1,13 @@
 // A ranking: what has a rank, in order, above what has none.
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { ArrowDown, ArrowUp, GripVertical, Plus, X } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
+import type { Id } from '../../core/ids.ts';
 import { amountOf, notVotable, votesPerPerson } from '../../core/voting.ts';
 import { ballotWords as words } from '../../strings/votes.ts';
 import { useReplica } from '../hooks.ts';
 import { BallotFoot, NothingHere, useObjects } from './ballot_paper.tsx';
 import { objectDetail, objectName, type Paper } from './paper.ts';
+import { dragRank } from './rank_dragging.ts';
 
 export function RankPaper({ paper }: { paper: Paper }) {
   const { board, me } = useReplica();
@@ -25,6 +27,13 @@ export function RankPaper({ paper }: { paper: Paper }) {
     paper.give(object.id, rank);
     if (other && before !== undefined) paper.give(other.id, before);
   };
+  /** The others keep their order, and the ranks are the first ones. */
+  const putBelow = (id: Id, below: Id) => {
+    const order = ranked.filter((one) => one.id !== id);
+    const at = order.findIndex((one) => one.id === below) + 1;
+    order.splice(at, 0, board.find(id)!);
+    order.forEach((one, i) => rankOf(one) === i + 1 || paper.give(one.id, i + 1));
+  };
   return (
     <>
       <div className="panel-parts">
@@ -38,6 +47,13 @@ export function RankPaper({ paper }: { paper: Paper }) {
                 const rank = rankOf(object)!;
                 return (
                   <li key={object.id} className="ballot-row" data-object={object.id} data-given="">
+                    <span
+                      className="rank-grip"
+                      title={words.rankDrag(name)}
+                      onPointerDown={(event) => dragRank(event, object.id, putBelow)}
+                    >
+                      <GripVertical size={15} aria-hidden="true" />
+                    </span>
                     <b className="rank-at figures">{words.rank(rank)}</b>
                     <p className="ballot-words ballot-name">{name}</p>
                     <span className="ballot-gives">
