@@ -87,3 +87,7 @@ export function inShort(vote: Obj, results: readonly VoteResult[]): string {
         .join(' · ');
   }
 }
+
+/** Kano asks twice; no half says anything by itself. */
+export const isOfPair = (criterion: Criterion): boolean =>
+  criterion === Criterion.KANO_WITH || criterion === Criterion.KANO_WITHOUT;
