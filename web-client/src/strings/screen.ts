@@ -6,6 +6,7 @@ export const screenWords = inLanguage('screenWords', {
   offline: 'Not connected: what is shown may be out of date',
   scan: 'Scan to join',
   qr: 'QR code of the link for participants',
+  rest: 'The rest is on your own screen, under Results.',
   voteOpen: 'open',
   voteClosed: 'closed',
 });

@@ -6,6 +6,7 @@ export const screenWords: Words<typeof english.screenWords> = {
   offline: 'Keine Verbindung: Was hier steht, kann veraltet sein',
   scan: 'Scannen und dabei sein',
   qr: 'QR-Code des Links zur Teilnahme',
+  rest: 'Der Rest steht auf Ihrem eigenen Bildschirm unter „Ergebnisse“.',
   voteOpen: 'offen',
   voteClosed: 'geschlossen',
 };
