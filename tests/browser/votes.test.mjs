@@ -194,11 +194,10 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
 
   const cems = await enterVote(cem, name);
   await cems.getByRole('heading', { name: kLate }).waitFor();
-  const large = await cems.getByRole('radio', { name: '10', exact: true }).first().boundingBox();
-  assert.ok(large.width >= 44 && large.height >= 44);
+  await isLarge(cems.getByRole('radio', { name: '5', exact: true }).first());
   await isAccessible(cem, 'a vote', '.vote-panel');
-  await answer(cem, kImportant, 9);
-  await answer(cem, kSatisfied, 3);
+  await answer(cem, kImportant, 5);
+  await answer(cem, kSatisfied, 2);
   await cems.getByText('1 of 2 judged').waitFor();
   await next(cem);
   await cems.getByRole('heading', { name: kTicket }).waitFor();
@@ -212,11 +211,11 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   await enterVote(bea, name);
   const first = ballot(bea, name).getByRole('radiogroup', { name: kImportant });
   await first.getByRole('radio').first().focus();
-  await bea.keyboard.press('7');
-  await first.getByRole('radio', { name: '7', exact: true, checked: true }).waitFor();
+  await bea.keyboard.press('4');
+  await first.getByRole('radio', { name: '4', exact: true, checked: true }).waitFor();
   await bea.keyboard.press('Tab');
   await bea.keyboard.press('Tab');
-  await bea.keyboard.press('5');
+  await bea.keyboard.press('4');
   await ballot(bea, name).getByText('1 of 2 judged').waitFor();
   await next(bea);
   await next(bea);
@@ -225,19 +224,21 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   // Staff are asked for their guess alone.
   const sues = await enterVote(sue, name);
   assert.equal(await sues.getByRole('radiogroup', { name: kImportant }).count(), 0);
-  await answer(sue, 'What will customers say: how important is it?', 5);
-  await answer(sue, 'What will customers say: how satisfied are they?', 8);
+  await answer(sue, 'What will customers say: how important is it?', 3);
+  await answer(sue, 'What will customers say: how satisfied are they?', 5);
   await saved(sue);
   await voteBar(fay, name).getByText('3 of 3 have voted').waitFor();
   await closeAndShow(fay, name);
 
   const results = resultFor(await resultsOf(fay, name), kLate);
-  // Importance 9 and 7: mean 8; satisfaction 3 and 5: mean 4; 8 + (8 - 4) = 12.
-  await results.locator('.score-value').getByText('12', { exact: true }).waitFor();
-  await results.getByText('8 + max(8 − 4, 0)').waitFor();
+  // Both gave 4 or 5 for importance, one of two for satisfaction: 10 + (10 - 5) = 15.
+  await results.locator('.score-value').getByText('15', { exact: true }).waitFor();
+  await results.getByText('10 + max(10 − 5, 0)').waitFor();
+  // Their means, 4.5 and 3 of 1 to 5, are 8.75 and 5 of 0 to 10: 8.75 + 3.75.
+  await results.getByText('indicative, from the means: 12.5').waitFor();
   await results.getByText('solid').waitFor();
-  await results.getByText('apart by 3').waitFor(); // 8 and 5
-  await results.getByText('apart by 4').waitFor(); // 4 and 8
+  await results.getByText('apart by 1.5').waitFor(); // 4.5 and 3
+  await results.getByText('apart by 2', { exact: true }).waitFor(); // 3 and 5
   // One rated importance, nobody could judge satisfaction: no score of it.
   const ticket = resultFor(ballot(fay, name), kTicket);
   await ticket.getByText('Something was not judged.').waitFor();
@@ -246,6 +247,38 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   await results.getByText('underserved', { exact: true }).waitFor();
   await isAccessible(fay, 'a vote', '.vote-panel');
   await goHome(fay, cem, bea, sue);
+});
+
+async function isLarge(button) {
+  const { width, height } = await button.boundingBox();
+  assert.ok(width >= 44 && height >= 44, `${width} x ${height}`);
+}
+
+test('A vote may ask from 0 to 10, too; its score then comes from the means, and says so.', async () => {
+  const links = await server.workshop();
+  const [fay, cem] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.customer, 'Cem', kPhone),
+  ]);
+  await raiseGaps(fay, kLate);
+  const name = 'From 0 to 10';
+  const row = await prepareVote(fay, 'Importance and satisfaction', {
+    called: name,
+    Anonymous: false,
+    'Importance and satisfaction from 1 to 5 (else from 0 to 10)': false,
+  });
+  await row.getByRole('button', { name: 'Open the vote' }).click();
+  const cems = await enterVote(cem, name);
+  const ten = cems.getByRole('radio', { name: '10', exact: true });
+  await isLarge(ten.first());
+  await ten.first().click();
+  await cems.getByRole('radio', { name: '3', exact: true }).last().click();
+  await saved(cem);
+  await closeAndShow(fay, name);
+  const results = resultFor(await resultsOf(fay, name), kLate);
+  await results.getByText('10 + max(10 − 3, 0)').waitFor();
+  await ballot(fay, name).getByText('From the means of few answers').waitFor();
+  await goHome(fay, cem);
 });
 
 /** By its grip, below the middle of another. */
