@@ -113,7 +113,7 @@ class Script {
 TEST(SilentWriting, LeavesEveryByteForOthersAsItWasWithOtherWriting) {
     RecordProperty("figure", "G15");
     RecordProperty("catalogue", "threat 14");
-    const std::size_t pairs = number_from_environment("FISHBOWL_PAIRS", 40);
+    const std::size_t pairs = number_from_environment("FISHBOWL_PAIRS", 500);
     std::size_t written = 0;
     for (std::size_t pair = 0; pair < pairs; ++pair) {
         const auto seed = static_cast<std::uint32_t>(pair);
