@@ -318,7 +318,9 @@ void protect(Reply& reply, std::string_view host, bool secure) {
     headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
     headers.emplace_back("Permissions-Policy",
                          "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    if (secure) headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    // What is below our host is ours too: a public URL has a host of its own.
+    if (secure)
+        headers.emplace_back("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     for (const auto& [name, value] : headers)
         if (name == "Cache-Control") return;
     headers.emplace_back("Cache-Control", "no-store");

@@ -132,6 +132,14 @@ std::size_t body_max(Place place) {
     return is_post(place) ? kSmallBodyBytesMax : 0;
 }
 
+/// Whether a browser says that another site's page asks (Fetch Metadata). Who says nothing is no
+/// browser of today; "none" is a person who typed the address.
+bool is_asked_by_another_site(const Request& request) {
+    const std::string_view site = request.header("sec-fetch-site");
+    return request.count("sec-fetch-site") > 1 ||
+           (!site.empty() && site != "same-origin" && site != "none");
+}
+
 bool knows_operator_key(const Desk& desk, const Request& request) {
     constexpr std::string_view kScheme = "Bearer ";
     const auto& hash = desk.options.operator_key_hash;
@@ -225,6 +233,9 @@ std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std:
     if (!is_post(route.place)) {
         if (request.method != "GET" && request.method != "HEAD") return method_refusal("GET, HEAD");
         if (length > 0) return api_error(400, "bad_request", "This address takes no body.");
+        if (route.place == Place::take && is_asked_by_another_site(request))
+            return api_error(403, "forbidden_site",
+                             "Another site's page asked for this. Take it from the workshop.");
         return std::nullopt;
     }
     if (request.method != "POST") return method_refusal("POST");
