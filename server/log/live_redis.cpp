@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "log/redis_functions.hpp"
 
 namespace fishbowl::log {
@@ -250,8 +251,8 @@ net::awaitable<Outcome<Done>> LiveRedis::greet(RedisLink& link, std::shared_ptr<
     }
     if (master)
         master->has_replicas = number_in(line_of("\n" + info->text, "connected_slaves")) > 0;
-    spdlog::info("redis: connected to {}",
-                 master && is_cluster() ? master->place.shown() : address_.shown());
+    spdlog::info("redis_connected at={}",
+                 in_quotes(master && is_cluster() ? master->place.shown() : address_.shown()));
     if (connected_) connected_();
     co_return Done{};
 }

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "core/apply.hpp"
@@ -382,8 +383,8 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
     stopped_ = true;
     among_neighbours_ = nullptr;
     ++tally_.failures;
-    spdlog::error("stopped room={} seq={} why={}: {}", id_.value, told_.value, name_of(failure.why),
-                  failure.hint);
+    spdlog::error("room_stopped room={} seq={} trouble={} why={}", id_.value, told_.value,
+                  name_of(failure.why), in_quotes(failure.hint));
     for (const Call& call : calls) {
         if (call.answered) call.answered->give(failure);
     }
@@ -532,12 +533,11 @@ net::awaitable<void> Room::keep_snapshot(Seq at, std::string bytes) {
         crash_point("after_keep_snapshot");
         // One that was not kept costs a longer tail, nothing else: the next is tried later.
         if (!kept && kept.why() != Trouble::closed) {
-            spdlog::warn("room {}: no snapshot at {}: {}", id_.value, at.value,
-                         kept.failure().hint);
+            spdlog::warn("snapshot_not_kept room={} seq={} why={}", id_.value, at.value,
+                         in_quotes(kept.failure().hint));
         }
     } else {
-        spdlog::critical("room {}: the board at {} does not come back from its bytes", id_.value,
-                         at.value);
+        spdlog::critical("snapshot_unreadable room={} seq={}", id_.value, at.value);
     }
 }
 

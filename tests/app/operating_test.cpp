@@ -183,7 +183,7 @@ TEST_F(Operating, ReadsItsCertificateAgainWhenItIsTold) {
         serve({"--tls-certificate", papers.certificate(), "--tls-key", papers.key_file()});
     papers.write(2);
     server.send(SIGHUP);
-    EXPECT_TRUE(says("certificate read again")) << place_.said("server.out");
+    EXPECT_TRUE(says("certificate_renewed")) << place_.said("server.out");
     std::filesystem::remove(papers.certificate());
     server.send(SIGHUP);
     EXPECT_TRUE(says("the one from before is used on")) << place_.said("server.out");
