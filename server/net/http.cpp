@@ -200,7 +200,8 @@ class Conversation {
 
     /// True when the connection goes on.
     asio::awaitable<bool> send(const Request& request, Reply reply) {
-        if (reply.status >= 400) desk_->trace.refusal(reply.status, reply.error);
+        if (reply.status >= 400)
+            desk_->trace.refusal(reply.status, reply.error, room_in(request), request.asker, peer_);
         reply.close = reply.close || wants_close(request) || !desk_->open;
         const auto host = request.header("host");
         protect(reply, desk_->knows_host(host) ? host : desk_->hosts.front(),

@@ -223,6 +223,16 @@ Reply no_room_for_more() {
 
 }  // namespace
 
+RoomId room_in(const Request& request) {
+    for (const std::string_view before : {"/api/workshops/", "/ws/"}) {
+        if (!request.path.starts_with(before)) continue;
+        const std::string_view rest = std::string_view(request.path).substr(before.size());
+        const std::string_view room = rest.substr(0, rest.find('/'));
+        if (looks_like_room(room)) return RoomId{std::string(room)};
+    }
+    return {};
+}
+
 bool is_probe(std::string_view path) {
     return path == "/healthz" || path == "/readyz" || path == "/metrics";
 }
