@@ -19,18 +19,17 @@
 #include "app/control_socket.hpp"
 #include "app/memory_watch.hpp"
 #include "app/metrics.hpp"
+#include "app/operator_key.hpp"
 #include "app/premises.hpp"
 #include "app/retention.hpp"
 #include "app/sample.hpp"
 #include "app/storage_watch.hpp"
 #include "base/ensure.hpp"
 #include "base/in_quotes.hpp"
-#include "log/hash.hpp"
 #include "log/hop.hpp"
 #include "log/redis_store.hpp"
 #include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
-#include "net/secrets.hpp"
 
 namespace fishbowl::app {
 namespace {
@@ -88,10 +87,14 @@ class Door {
 
     /// Called once, on loop 0.
     asio::awaitable<Outcome<Done>> open() {
-        auto keying = operator_key();
-        const auto keyed = co_await std::move(keying);
-        if (!keyed) co_return keyed.failure();
-        edge_.emplace(loop(), edge_options(*keyed), premises_.houses(), premises_.directory(),
+        std::string key_hash;  // empty: no key is needed
+        if (options_.needs_operator_key()) {
+            auto keying = operator_key_hash(premises_.directory(), premises_.dice(), options_.data);
+            auto keyed = co_await std::move(keying);
+            if (!keyed) co_return keyed.failure();
+            key_hash = *std::move(keyed);
+        }
+        edge_.emplace(loop(), edge_options(key_hash), premises_.houses(), premises_.directory(),
                       premises_.clock(), premises_.dice(), [this] { return metrics(); });
         const auto opened = edge_->open();
         if (!opened) co_return opened.failure();
@@ -144,7 +147,7 @@ class Door {
   private:
     asio::io_context& loop() { return premises_.loops()[0]; }
 
-    net::EdgeOptions edge_options(const std::string& operator_key_hash) const {
+    net::EdgeOptions edge_options(const std::string& key_hash) const {
         net::EdgeOptions edge;
         edge.host = options_.host;
         edge.port = options_.port;
@@ -153,30 +156,11 @@ class Door {
         edge.tls_certificate = options_.tls_certificate;
         edge.tls_key = options_.tls_key;
         edge.web_root = options_.web_root;
-        edge.operator_key_hash = operator_key_hash;
+        edge.operator_key_hash = key_hash;
         edge.commands = paced(edge.commands, options_.pace);
         edge.files_per_minute = static_cast<std::size_t>(
             std::ceil(static_cast<double>(edge.files_per_minute) * options_.pace));
         return edge;
-    }
-
-    /// The hash of the key that creating a workshop needs; empty when none is needed. The key is
-    /// made at the first start and said this once.
-    asio::awaitable<Outcome<std::string>> operator_key() {
-        if (!options_.needs_operator_key()) co_return std::string{};
-        const auto key = net::mint_secret(premises_.dice());
-        const auto hash = log::sha256(key);
-        // Nodes that start together agree on one.
-        auto agreeing =
-            premises_.directory().agree_on_setting("operator_key_hash", net::base64url(hash));
-        const auto agreed = co_await std::move(agreeing);
-        if (!agreed) co_return agreed.failure();
-        if (*agreed != net::base64url(hash)) co_return net::from_base64url(*agreed).value_or("");
-        std::cout << "\n  The operator's key, which creating a workshop needs. It is shown this "
-                     "once: keep it.\n\n    "
-                  << key << "\n"
-                  << std::endl;
-        co_return hash;
     }
 
     asio::awaitable<proto::ControlAnswer> answer_tool(proto::ControlRequest request) {

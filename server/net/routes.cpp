@@ -262,8 +262,8 @@ std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std:
     const bool makes = route.place == Place::create || route.place == Place::next;
     if (makes && !knows_operator_key(desk, request)) {
         Reply refusal = api_error(401, "operator_key",
-                                  "Making a workshop needs the operator's key. The server printed "
-                                  "it when it was first started.");
+                                  "Making a workshop needs the operator's key. The server said "
+                                  "where it is when it was first started.");
         refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
         return refusal;
     }
