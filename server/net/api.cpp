@@ -194,8 +194,9 @@ asio::awaitable<Reply> end_rehearsal(Desk& desk, const Request& request, RoomId 
     if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
     if (!*leads) co_return wrong_link(desk, request);
     room::House& house = desk.house_of(room);
-    auto dropped = co_await drop_room(house, std::move(room));
+    auto dropped = co_await drop_room(house, room);
     if (!dropped) co_return failed(dropped.failure());
+    desk.trace.deleted(room);
     co_return json_reply(proto::EndRehearsalResponse{});
 }
 

@@ -10,6 +10,10 @@ namespace fishbowl::net {
 
 void Trace::made(const RoomId& room) { spdlog::info("made room={}", room.value); }
 
+void Trace::deleted(const RoomId& room) {
+    spdlog::info("deleted room={} why=rehearsal", room.value);
+}
+
 void Trace::admitted(const RoomId& room, PersonNumber person, proto::Role role) {
     spdlog::info("admitted room={} person={} role={}", room.value, person.value,
                  proto::Role_Name(role));

@@ -19,6 +19,8 @@ class Trace {
   public:
     /// A workshop was made by whoever may.
     void made(const RoomId& room);
+    /// A rehearsal and all that it left was deleted.
+    void deleted(const RoomId& room);
     /// A link was good: somebody came in by it, or a screen was let show. From here on they are
     /// known by their number.
     void admitted(const RoomId& room, PersonNumber person, proto::Role role);

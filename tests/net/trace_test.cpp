@@ -90,7 +90,7 @@ TEST_F(Traces, SayWhoIsSlowed) {
     EXPECT_FALSE(traced_.holds(kCanary));
 }
 
-TEST(QuotedWords, StayOneValueOfOneLine) {
+TEST(InQuotes, WordsStayOneValueOfOneLine) {
     EXPECT_EQ(in_quotes("as it is"), R"("as it is")");
     EXPECT_EQ(in_quotes("a \"b\" \\ c"), R"("a \"b\" \\ c")");
     EXPECT_EQ(in_quotes("a\nroom=b\x7f"), R"("a\x0aroom=b\x7f")");
