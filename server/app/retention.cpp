@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/in_quotes.hpp"
 #include "event.pb.h"
 
 namespace fishbowl::app {
@@ -64,13 +65,13 @@ asio::awaitable<void> Retention::look_at(RoomId room) {
         co_return;
     }
     if (too_old_.insert(room).second) {
-        spdlog::warn("retention room={} days={} is deleted in an hour", room.value, days_);
+        spdlog::warn("expiring room={} days={} deleted_in=\"an hour\"", room.value, days_);
         co_return;
     }
     auto dropping = drop_(room);
     const auto dropped = co_await std::move(dropping);
     if (!dropped) {
-        spdlog::warn("retention room={} is not deleted: {}", room.value, dropped.failure().hint);
+        spdlog::warn("not_deleted room={} why={}", room.value, in_quotes(dropped.failure().hint));
         co_return;
     }
     spdlog::info("deleted room={} why=retention days={}", room.value, days_);

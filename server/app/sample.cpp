@@ -4,6 +4,7 @@
 
 #include "app/answers.hpp"
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "core/imports/imports.hpp"
 #include "net/edge.hpp"
 
@@ -94,8 +95,8 @@ asio::awaitable<Sample> open_sample(Premises& premises, std::string origin) {
         auto sample = co_await std::move(opening);
         if (sample.trouble.empty()) co_return sample;
         // A sample that is broken or has given out all its links is no reason not to start.
-        spdlog::warn("sample room={} is left as it is, a new one is made: {}", known,
-                     sample.trouble);
+        spdlog::warn("sample_left room={} why={} hint=\"a new one is made\"", known,
+                     in_quotes(sample.trouble));
     }
     auto making = make_sample(premises, std::move(origin));
     co_return co_await std::move(making);

@@ -19,17 +19,17 @@
 #include "app/control_socket.hpp"
 #include "app/memory_watch.hpp"
 #include "app/metrics.hpp"
+#include "app/operator_key.hpp"
 #include "app/premises.hpp"
 #include "app/retention.hpp"
 #include "app/sample.hpp"
 #include "app/storage_watch.hpp"
 #include "base/ensure.hpp"
-#include "log/hash.hpp"
+#include "base/in_quotes.hpp"
 #include "log/hop.hpp"
 #include "log/redis_store.hpp"
 #include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
-#include "net/secrets.hpp"
 
 namespace fishbowl::app {
 namespace {
@@ -87,10 +87,14 @@ class Door {
 
     /// Called once, on loop 0.
     asio::awaitable<Outcome<Done>> open() {
-        auto keying = operator_key();
-        const auto keyed = co_await std::move(keying);
-        if (!keyed) co_return keyed.failure();
-        edge_.emplace(loop(), edge_options(*keyed), premises_.houses(), premises_.directory(),
+        std::string key_hash;  // empty: no key is needed
+        if (options_.needs_operator_key()) {
+            auto keying = operator_key_hash(premises_.directory(), premises_.dice(), options_.data);
+            auto keyed = co_await std::move(keying);
+            if (!keyed) co_return keyed.failure();
+            key_hash = *std::move(keyed);
+        }
+        edge_.emplace(loop(), edge_options(key_hash), premises_.houses(), premises_.directory(),
                       premises_.clock(), premises_.dice(), [this] { return metrics(); });
         const auto opened = edge_->open();
         if (!opened) co_return opened.failure();
@@ -127,12 +131,12 @@ class Door {
     asio::awaitable<Done> renew_certificate() {
         const auto renewed = edge_->renew_certificate();
         if (options_.tls_certificate.empty())
-            spdlog::info("there is no certificate to read again");
+            spdlog::info("certificate_absent hint=\"there is none to read again\"");
         else if (renewed)
-            spdlog::info("certificate read again");
+            spdlog::info("certificate_renewed");
         else
-            spdlog::error("certificate: the one from before is used on: {}",
-                          renewed.failure().hint);
+            spdlog::error("certificate_unusable why={} hint=\"the one from before is used on\"",
+                          in_quotes(renewed.failure().hint));
         co_return Done{};
     }
 
@@ -143,7 +147,7 @@ class Door {
   private:
     asio::io_context& loop() { return premises_.loops()[0]; }
 
-    net::EdgeOptions edge_options(const std::string& operator_key_hash) const {
+    net::EdgeOptions edge_options(const std::string& key_hash) const {
         net::EdgeOptions edge;
         edge.host = options_.host;
         edge.port = options_.port;
@@ -152,30 +156,11 @@ class Door {
         edge.tls_certificate = options_.tls_certificate;
         edge.tls_key = options_.tls_key;
         edge.web_root = options_.web_root;
-        edge.operator_key_hash = operator_key_hash;
+        edge.operator_key_hash = key_hash;
         edge.commands = paced(edge.commands, options_.pace);
         edge.files_per_minute = static_cast<std::size_t>(
             std::ceil(static_cast<double>(edge.files_per_minute) * options_.pace));
         return edge;
-    }
-
-    /// The hash of the key that creating a workshop needs; empty when none is needed. The key is
-    /// made at the first start and said this once.
-    asio::awaitable<Outcome<std::string>> operator_key() {
-        if (!options_.needs_operator_key()) co_return std::string{};
-        const auto key = net::mint_secret(premises_.dice());
-        const auto hash = log::sha256(key);
-        // Nodes that start together agree on one.
-        auto agreeing =
-            premises_.directory().agree_on_setting("operator_key_hash", net::base64url(hash));
-        const auto agreed = co_await std::move(agreeing);
-        if (!agreed) co_return agreed.failure();
-        if (*agreed != net::base64url(hash)) co_return net::from_base64url(*agreed).value_or("");
-        std::cout << "\n  The operator's key, which creating a workshop needs. It is shown this "
-                     "once: keep it.\n\n    "
-                  << key << "\n"
-                  << std::endl;
-        co_return hash;
     }
 
     asio::awaitable<proto::ControlAnswer> answer_tool(proto::ControlRequest request) {
@@ -210,7 +195,7 @@ class Door {
         if (memory_.is_short() == edge_->full()) return;
         edge_->be_full(memory_.is_short());
         spdlog::warn("memory used={} max={} newcomers={}", memory_.used(), memory_.max(),
-                     memory_.is_short() ? "turned away" : "let in");
+                     memory_.is_short() ? "turned_away" : "let_in");
     }
 
     void watch_storage() {
@@ -220,7 +205,8 @@ class Door {
         storage_.look(premises_.store().fenced(), premises_.store().tight(),
                       premises_.store().ailment(), failures);
         if (storage_.trouble() != before) {
-            spdlog::warn("ready={} why=\"{}\"", storage_.trouble().empty(), storage_.trouble());
+            spdlog::warn("storage ready={} why={}", storage_.trouble().empty(),
+                         in_quotes(storage_.trouble()));
             edge_->be_unready(storage_.trouble());
         }
         if (storage_.wants_to_try() && !std::exchange(trying_, true))
@@ -307,13 +293,13 @@ int stop(const Signals& signals, Premises& premises, Door& door) {
     while (stopping.wait_for(0ms) != std::future_status::ready) {
         const int again = signals.wait(50ms);
         if (again == SIGINT || again == SIGTERM) {
-            spdlog::warn("stopped at once, by a second signal");
+            spdlog::warn("stopped in_order=false why=\"by a second signal\"");
             std::_Exit(130);
         }
         if (std::chrono::steady_clock::now() - begun > kStopPatience) {
             spdlog::error(
-                "stopped out of order: the store did not close in time. What was "
-                "acknowledged is kept.");
+                "stopped in_order=false why=\"the store did not close in time\" hint=\"what was "
+                "acknowledged is kept\"");
             std::_Exit(1);
         }
     }
@@ -321,20 +307,21 @@ int stop(const Signals& signals, Premises& premises, Door& door) {
         std::chrono::steady_clock::now() - begun);
     if (!stopping.get()) {
         // Frames of coroutines that did not end refer to what would be destroyed now.
-        spdlog::warn("stopped after {} ms, with sessions that did not end", took.count());
+        spdlog::warn("stopped in_order=false took_ms={} why=\"sessions did not end\"",
+                     took.count());
         std::cout.flush();
         std::_Exit(0);
     }
-    spdlog::info("stopped in order after {} ms", took.count());
+    spdlog::info("stopped in_order=true took_ms={}", took.count());
     return 0;
 }
 
 void note_web_root(const ServeOptions& options) {
     if (options.web_root.empty() || !std::filesystem::exists(options.web_root / "index.html"))
         spdlog::warn(
-            "no web client in '{}': pages will be missing. Build it (npm run build in "
-            "web-client) and give --web-root web-client/dist",
-            options.web_root.string());
+            "no_web_client directory={} hint=\"pages will be missing. Build it (npm run build in "
+            "web-client) and give --web-root web-client/dist\"",
+            in_quotes(options.web_root.string()));
 }
 
 /// Waits for Redis as long as it takes: until then nobody is let in. Trouble::unfit names what must
@@ -349,7 +336,8 @@ Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, st
         if (there) break;
         if (there.why() == Trouble::unfit) return there.failure();
         if (waits == 0)
-            spdlog::warn("waiting for Redis at {}: {}", address->shown(), there.failure().hint);
+            spdlog::warn("waiting_for_redis at={} why={}", in_quotes(address->shown()),
+                         in_quotes(there.failure().hint));
         if (signals.wait(0ms) != 0) return Failure{Trouble::closed, "stopped before Redis came"};
     }
     return std::make_unique<Premises>(std::move(store), loops, rooms_of(options));
@@ -385,11 +373,12 @@ int serve(const ServeOptions& options) {
     std::optional<Sample> sample;
     if (options.sample) {
         sample = begin_on(premises.loops()[0], open_sample(premises, door.origin())).get();
-        if (!sample->trouble.empty()) spdlog::warn("no sample workshop: {}", sample->trouble);
+        if (!sample->trouble.empty()) spdlog::warn("no_sample why={}", in_quotes(sample->trouble));
     }
     note_web_root(options);
     announce(door, options, sample);
-    spdlog::info("serving loops={} data={}", premises.loops().count(), options.data.string());
+    spdlog::info("serving loops={} data={}", premises.loops().count(),
+                 in_quotes(options.data.string()));
 
     for (;;) {
         const int signal = signals.wait(250ms);
@@ -401,8 +390,8 @@ int serve(const ServeOptions& options) {
         }
         if (premises.store().fenced()) {
             spdlog::critical(
-                "the store is fenced: a write failed half way. Starting again reads "
-                "what is really on the disk");
+                "fenced hint=\"a write failed half way. Starting again reads what is really on the "
+                "disk\"");
             std::_Exit(70);
         }
     }

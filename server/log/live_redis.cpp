@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "log/redis_functions.hpp"
 
 namespace fishbowl::log {
@@ -20,6 +21,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kAskAgain = 50ms;
+constexpr auto kRewriteAgain = 1s;
 constexpr auto kBetweenWaits = 10ms;
 constexpr int kWaitsForALink = 20;
 constexpr int kVersionWanted = 7;  // the first with functions
@@ -82,6 +84,8 @@ struct LiveRedis::Master {
     // Who waits until a replica has what was written before; the next round is theirs.
     bool waits = false;
     std::uint64_t rounds_begun = 0, rounds_done = 0;
+    std::uint64_t rewrites_wanted = 0;  // of its file
+    bool rewrites = false;
 };
 
 LiveRedis::LiveRedis(net::any_io_executor loop, RedisAddress address, RedisTimes times)
@@ -250,8 +254,8 @@ net::awaitable<Outcome<Done>> LiveRedis::greet(RedisLink& link, std::shared_ptr<
     }
     if (master)
         master->has_replicas = number_in(line_of("\n" + info->text, "connected_slaves")) > 0;
-    spdlog::info("redis: connected to {}",
-                 master && is_cluster() ? master->place.shown() : address_.shown());
+    spdlog::info("redis_connected at={}",
+                 in_quotes(master && is_cluster() ? master->place.shown() : address_.shown()));
     if (connected_) connected_();
     co_return Done{};
 }
@@ -396,7 +400,34 @@ net::awaitable<bool> LiveRedis::replicated(std::shared_ptr<Master> master) {
 }
 
 void LiveRedis::rewrite_files() {
-    for (const auto& master : masters_) master->link->send({"BGREWRITEAOF"});
+    for (const auto& master : masters_) {
+        ++master->rewrites_wanted;
+        if (std::exchange(master->rewrites, true)) continue;
+        net::co_spawn(loop_, rewrite_file(master), fail_stop);
+    }
+}
+
+// A file that Redis is writing already holds what was deleted since that began, so it is asked
+// until it begins anew.
+net::awaitable<void> LiveRedis::rewrite_file(std::shared_ptr<Master> master) {
+    const auto is_known = [this, &master] {
+        return std::find(masters_.begin(), masters_.end(), master) != masters_.end();
+    };
+    while (!closed_ && is_known()) {
+        const std::uint64_t wanted = master->rewrites_wanted;
+        auto calling = master->link->call({"BGREWRITEAOF"});
+        const auto reply = co_await std::move(calling);
+        const bool begun = reply && !reply->is_error();
+        if (begun && master->rewrites_wanted == wanted) break;
+        if (reply && reply->is_error() && reply->text.find("in progress") == std::string::npos) {
+            spdlog::error("not_rewritten why={} hint=\"what was deleted stays in Redis' file\"",
+                          in_quotes(reply->text));
+            break;
+        }
+        auto pausing = pause(kRewriteAgain);
+        co_await std::move(pausing);
+    }
+    master->rewrites = false;
 }
 
 void LiveRedis::say(const RedisWords& words) {

@@ -80,6 +80,7 @@ class LiveRedis final : public Redis {
     };
     net::awaitable<Outcome<RedisReply>> attempt(RedisWords words, How how);
     net::awaitable<bool> replicated(std::shared_ptr<Master> master);
+    net::awaitable<void> rewrite_file(std::shared_ptr<Master> master);
     /// Over a connection of its own, which is let go of again.
     net::awaitable<Outcome<RedisReply>> ask_once(RedisPlace place, RedisLink::Options how,
                                                  RedisWords words);

@@ -1,4 +1,5 @@
 #include "log/lock_file.hpp"
+#include "base/in_quotes.hpp"
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
@@ -60,7 +61,8 @@ bool LockFile::mark_serving() {
 
 void LockFile::mark_left() {
     // Failing costs only a check at the next start.
-    if (::ftruncate(file_, 0) != 0) spdlog::warn("log: cannot empty the lock: {}", reason(errno));
+    if (::ftruncate(file_, 0) != 0)
+        spdlog::warn("lock_not_emptied why={}", in_quotes(reason(errno)));
 }
 
 }  // namespace fishbowl::log

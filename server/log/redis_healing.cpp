@@ -98,8 +98,8 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
         if (!reply && reply.why() != Trouble::in_doubt) co_return reply.failure();
         if (reply && reply->at(0) == "OK") {
             healed_ += missing->size();
-            spdlog::warn("log: room {}: Redis had lost entries {} to {}; they were put back",
-                         room.value, meta.tip.seq.value + 1, mine.seq.value);
+            spdlog::warn("entries_put_back room={} after={} upto={} hint=\"Redis had lost them\"",
+                         room.value, meta.tip.seq.value, mine.seq.value);
             co_return News{mine, {}};
         }
         if (reply && (reply->at(0) == "GAP" || reply->at(0) == "FOREIGN"))
@@ -125,9 +125,10 @@ net::awaitable<Outcome<News>> RedisLog::heal(RoomId room, RedisMeta meta, Positi
     if (renewed->at(0) == "OK") {
         ++lost_;
         spdlog::critical(
-            "log: room {}: Redis has lost acknowledged entries up to {}, and this node does not "
-            "hold them: the history goes on after entry {}",
-            room.value, mine.seq.value, meta.tip.seq.value);
+            "entries_lost room={} after={} upto={} hint=\"Redis has lost what was acknowledged, "
+            "and "
+            "this node does not hold it: a new history goes on before it\"",
+            room.value, meta.tip.seq.value, mine.seq.value);
     }
     co_return Failure{Trouble::stale_tip, "room " + room.value + " has begun a new history"};
 }
@@ -173,8 +174,8 @@ net::awaitable<Outcome<Done>> RedisLog::put_back_there(RoomId room, Position tip
         co_return Failure{Trouble::stale_tip, "room " + room.value + " was put back by another"};
     ++healed_;
     spdlog::critical(
-        "log: room {}: Redis had lost it; it was put back as it was at entry {}. What happened "
-        "before can not be replayed any more",
+        "room_put_back room={} seq={} hint=\"Redis had lost it. What happened before can not be "
+        "replayed any more\"",
         room.value, tip.seq.value);
     if (const auto held = held_.find(room); held != held_.end()) held->second.note(tip, {});
     co_return Done{};

@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 
 namespace fishbowl::log {
 
@@ -403,7 +404,7 @@ void RedisLink::take(RedisReply reply) {
 }
 
 void RedisLink::lose(const std::string& why) {
-    if (up_ && !closed_) spdlog::warn("redis: the link is lost: {}", why);
+    if (up_ && !closed_) spdlog::warn("redis_lost why={}", in_quotes(why));
     up_ = false;
     why_down_ = {Trouble::unreachable, why};
     if (wire_) wire_->close();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "log/hash.hpp"
 #include "log/hop.hpp"
 
@@ -91,9 +92,9 @@ net::awaitable<Outcome<RedisReply>> RedisLog::append_once(RoomId room, Position 
         auto reply = co_await std::move(telling);
         if (!reply || reply->at(0) != "FOREIGN" || tries == kSweepsMax) co_return reply;
         spdlog::critical(
-            "log: room {}: somebody else wrote {} into its stream; it is taken out. Look for who "
-            "else has this Redis and its password",
-            room.value, reply->at(1));
+            "foreign_entry room={} entry={} hint=\"it is taken out. Look for who else has this "
+            "Redis and its password\"",
+            room.value, in_quotes(reply->at(1)));
         auto sweeping = redis_.ask({"FCALL", "fb_sweep", "2", meta, stream});
         const auto swept = co_await std::move(sweeping);
         if (!swept) co_return swept.failure();
@@ -161,7 +162,7 @@ net::awaitable<Outcome<Recovered>> RedisLog::recover_there(RoomId room) {
                 recovered.snapshot = std::move((**snapshot).kept);
                 break;
             }
-            spdlog::error("log: room {}: the snapshot at {} is not sound and not used", room.value,
+            spdlog::error("snapshot_unused room={} seq={} why=\"it is not sound\"", room.value,
                           seq.value);
         }
         const Position begin = recovered.tip;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "log/redis_directory.hpp"
 #include "log/redis_neighbours.hpp"
 
@@ -87,7 +88,7 @@ net::awaitable<void> RedisStore::beat() {
             const std::lock_guard lock(mutex_);
             if (closed_) co_return;
             const std::string is = ailment ? ailment->hint : "";
-            if (is != ailment_ && !is.empty()) spdlog::warn("redis: {}", is);
+            if (is != ailment_ && !is.empty()) spdlog::warn("redis_unfit why={}", in_quotes(is));
             ailment_ = is;
             unfit_ = ailment && ailment->why == Trouble::unfit;
         }

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/in_quotes.hpp"
 #include "log/hash.hpp"
 #include "log/redis_log.hpp"
 #include "log/segment.hpp"
@@ -95,7 +96,7 @@ net::awaitable<void> RedisLog::trim(RoomId room, Seq upto) {
         const auto more = co_await std::move(packing);
         // The snapshot is kept; entries that stay in the stream cost memory until the next one.
         if (!more && more.why() != Trouble::closed)
-            spdlog::warn("log: room {} was not trimmed: {}", room.value, more.failure().hint);
+            spdlog::warn("not_trimmed room={} why={}", room.value, in_quotes(more.failure().hint));
         if (!more || !*more) co_return;
     }
 }

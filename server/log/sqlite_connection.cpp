@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/in_quotes.hpp"
 #include "base/plant.hpp"
 
 namespace fishbowl::log {
@@ -270,7 +271,7 @@ Outcome<Done> SqliteConnection::prepare_tables() {
     only_looks_ ? imagine_tables(format) : migrate(format);
     if (has_fault()) return failure_to_open(file);
     if (format > 0 && !only_looks_)
-        spdlog::info("log: {} had format {} and has {} now", file, format, kFormat);
+        spdlog::info("format_changed file={} from={} to={}", in_quotes(file), format, kFormat);
     return Done{};
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "base/plant.hpp"
 #include "log/hash.hpp"
 #include "log/sqlite_rooms.hpp"
@@ -51,8 +52,8 @@ Outcome<Recovered> begin_recovery(SqliteConnection& connection, const RoomId& ro
             begun.snapshot = std::move(snapshot->kept);
             break;
         }
-        spdlog::error("log: room {}: snapshot at {} is not used: {}", room.value, number(seq),
-                      *flaw);
+        spdlog::error("snapshot_unused room={} seq={} why={}", room.value, number(seq),
+                      in_quotes(*flaw));
     }
     return begun;
 }
@@ -228,7 +229,7 @@ net::awaitable<Outcome<Done>> SqliteLog::keep_snapshot(RoomId room, Seq at, std:
         const auto more = co_await writer_.write<bool>(std::move(work));
         // The snapshot is kept; entries that stay in the hot tail cost time at the next recovery.
         if (!more && more.why() != Trouble::closed)
-            spdlog::warn("log: room {} was not trimmed: {}", room.value, more.failure().hint);
+            spdlog::warn("not_trimmed room={} why={}", room.value, in_quotes(more.failure().hint));
         if (!more || !*more) break;
     }
     co_return Done{};

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "base/plant.hpp"
 #include "log/hash.hpp"
 #include "log/segment.hpp"
@@ -178,7 +179,7 @@ std::size_t pack_oldest(SqliteConnection& connection, const RoomId& room, Seq up
     const Outcome<Done> sound = oldest ? follow(room, end, *oldest) : oldest.failure();
     if (!sound) {
         // It stays where it can be named one by one.
-        spdlog::error("log: not trimmed: {}", sound.failure().hint);
+        spdlog::error("not_trimmed room={} why={}", room.value, in_quotes(sound.failure().hint));
         return 0;
     }
     if (oldest->entries.empty() || connection.has_fault()) return 0;

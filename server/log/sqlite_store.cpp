@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/in_quotes.hpp"
 #include "log/ballast.hpp"
 #include "log/draft_file.hpp"
 #include "log/lock_file.hpp"
@@ -81,7 +82,8 @@ void finish_scrub(SqliteConnection& connection) {
     if (!wants_scrub(connection) || !connection.can_rewrite()) return;
     scrub(connection);
     if (const auto fault = connection.take_fault())
-        spdlog::warn("log: what was deleted has left traces in the file: {}", fault->words);
+        spdlog::warn("not_scrubbed why={} hint=\"what was deleted is still in the file\"",
+                     in_quotes(fault->words));
 }
 
 /// A process that a failed sync ended leaves a write-ahead log of which the kernel shows more than
@@ -127,7 +129,8 @@ Outcome<Done> make_private_directory(const fs::path& directory) {
     if (fs::is_directory(directory, error)) {
         const fs::perms open_to = fs::status(directory, error).permissions();
         if ((open_to & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
-            spdlog::warn("log: others may look into {}; chmod 700 closes it", directory.string());
+            spdlog::warn("open_to_others directory={} hint=\"chmod 700 closes it\"",
+                         in_quotes(directory.string()));
         return Done{};
     }
     if (directory.has_parent_path()) fs::create_directories(directory.parent_path(), error);
@@ -163,7 +166,8 @@ Outcome<std::unique_ptr<SqliteStore>> SqliteStore::open(fs::path directory,
     auto connection = SqliteConnection::open(path, false);
     if (!connection) return connection.failure();
     if (unclean) {
-        spdlog::warn("log: {} was not closed in order, checking it", path.string());
+        spdlog::warn("not_closed_in_order file={} hint=\"it is checked\"",
+                     in_quotes(path.string()));
         if (const auto sound = (*connection)->quick_check(); !sound) return sound.failure();
     }
     if (const auto ready = (*connection)->prepare_tables(); !ready) return ready.failure();

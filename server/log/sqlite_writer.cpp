@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "base/in_quotes.hpp"
 #include "base/plant.hpp"
 #include "log/sqlite_rooms.hpp"
 
@@ -134,7 +135,7 @@ bool SqliteWriter::await_jobs(std::unique_lock<std::mutex>& lock) {
 void SqliteWriter::take_in_ballast() {
     ballast_pause_ = ballast_->take_in() ? std::chrono::milliseconds{0} : kBallastPause;
     if (!ballast_->is_whole() || !tight_.exchange(false)) return;
-    spdlog::warn("log: there is room on the disk again, and everything is written");
+    spdlog::warn("disk_has_room hint=\"everything is written again\"");
 }
 
 void SqliteWriter::throw_off_ballast() {
@@ -143,7 +144,7 @@ void SqliteWriter::throw_off_ballast() {
     ballast_pause_ = kBallastPause;
     if (!tight_.exchange(true))
         spdlog::error(
-            "log: disk full: the ballast is thrown off, moderation is written and no more");
+            "disk_full hint=\"the ballast is thrown off: moderation is written, and no more\"");
 }
 
 /// Until the batch is committed, refused as a whole, or empty: whoever meets damage is taken out
@@ -281,7 +282,8 @@ void SqliteWriter::leave() {
             connection_->leave_as_is();
             if (reach_of(fault->code) == Reach::batch) {
                 throw_off_ballast();  // so that the next start has room
-                spdlog::error("log: disk full, the write-ahead log stays: {}", fault->words);
+                spdlog::error("disk_full why={} hint=\"the write-ahead log stays\"",
+                              in_quotes(fault->words));
             } else {
                 fence(*fault);
             }
@@ -291,11 +293,12 @@ void SqliteWriter::leave() {
 }
 
 void SqliteWriter::tell(const std::string& what) {
-    if (const auto left_out = told_.take()) spdlog::error("log: {} left_out={}", what, *left_out);
+    if (const auto left_out = told_.take())
+        spdlog::error("not_written why={} left_out={}", in_quotes(what), *left_out);
 }
 
 void SqliteWriter::fence(const SqliteFault& fault) {
-    spdlog::critical("log: fenced, writing failed: {} ({})", fault.words, fault.code);
+    spdlog::critical("fenced code={} why={}", fault.code, in_quotes(fault.words));
     fenced_ = true;
     connection_->leave_as_is();
 }

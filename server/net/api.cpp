@@ -28,8 +28,11 @@ unsigned status_of(const std::string& error) {
 /// Same body, same status, whatever was wrong with a link; an address that guesses on is slowed.
 Reply wrong_link(Desk& desk, const Request& request) {
     const auto now = std::chrono::steady_clock::now();
-    if (!desk.admission->fails_too_often(request.peer, now)) return not_found();
-    return too_often("Too many links that do not work. Wait a minute.");
+    Reply refusal = desk.admission->fails_too_often(request.peer, now)
+                        ? too_often("Too many links that do not work. Wait a minute.")
+                        : not_found();
+    refusal.error = "wrong_link";
+    return refusal;
 }
 
 /// Who of this workshop the browser is.
@@ -50,6 +53,7 @@ struct LinkSeen {
     bool there = false;
     bool removed = false;  // the browser is somebody who came by it and was removed
     ObjectId invitation;
+    proto::Role role = proto::ROLE_UNSPECIFIED;
     proto::LookAtInvitationResponse response;
 };
 
@@ -96,6 +100,7 @@ void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names
         response.set_title(workshop->words(proto::FIELD_TITLE));
         response.set_ground_rules(workshop->words(proto::FIELD_GROUND_RULES));
     }
+    seen.role = invitation->role;
     response.set_role(word_of(invitation->role));
     response.set_function(invitation->function);
     response.set_host_name(host_of(board));
@@ -128,22 +133,27 @@ PersonNumber joined(const room::Accepted& accepted) {
 }
 
 /// The browser is this person, or screen, from now on: the reply brings its cookie.
-asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person, Reply welcome) {
+asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person, proto::Role role,
+                                   Reply welcome) {
     const std::string secret = mint_secret(desk.dice);
     log::BrowserRecord browser{*hash_of_secret(secret), room, person,
                                Moment{desk.clock.now().value + kCookieSecondsMax * 1000}};
     auto kept = co_await desk.directory.put_browser(std::move(browser));
     if (!kept) co_return failed(kept.failure());
+    desk.trace.admitted(room, person, role);
     welcome.headers.emplace_back("Set-Cookie",
                                  set_cookie(desk.options.secure, room, person, secret));
     co_return welcome;
 }
 
-Reply created(const std::variant<proto::CreateWorkshopResponse, proto::ApiError>& made) {
+Reply created(Desk& desk,
+              const std::variant<proto::CreateWorkshopResponse, proto::ApiError>& made) {
     if (const auto* trouble = std::get_if<proto::ApiError>(&made))
         return api_error(status_of(trouble->error()), trouble->error(), trouble->message(),
                          trouble->line());
-    return json_reply(std::get<proto::CreateWorkshopResponse>(made));
+    const auto& response = std::get<proto::CreateWorkshopResponse>(made);
+    desk.trace.made(RoomId{response.workshop()});
+    return json_reply(response);
 }
 
 }  // namespace
@@ -153,7 +163,7 @@ asio::awaitable<Reply> create(Desk& desk, const Request& request) {
     if (!wish) co_return not_readable();
     auto made = co_await create_workshop(desk.houses, desk.dice, desk.options.origins.front(),
                                          std::move(*wish));
-    co_return created(made);
+    co_return created(desk, made);
 }
 
 asio::awaitable<Reply> make_next(Desk& desk, const Request& request, RoomId room, bool rehearses) {
@@ -164,7 +174,7 @@ asio::awaitable<Reply> make_next(Desk& desk, const Request& request, RoomId room
     if (!wish) co_return not_readable();
     auto made = co_await begin_next(desk.houses, desk.dice, desk.options.origins.front(),
                                     std::move(room), asker.person, *std::move(wish), rehearses);
-    co_return created(made);
+    co_return created(desk, made);
 }
 
 asio::awaitable<Reply> end_rehearsal(Desk& desk, const Request& request, RoomId room) {
@@ -184,8 +194,9 @@ asio::awaitable<Reply> end_rehearsal(Desk& desk, const Request& request, RoomId 
     if (!looked && looked.why() != Trouble::not_there) co_return failed(looked.failure());
     if (!*leads) co_return wrong_link(desk, request);
     room::House& house = desk.house_of(room);
-    auto dropped = co_await drop_room(house, std::move(room));
+    auto dropped = co_await drop_room(house, room);
     if (!dropped) co_return failed(dropped.failure());
+    desk.trace.deleted(room);
     co_return json_reply(proto::EndRehearsalResponse{});
 }
 
@@ -238,7 +249,7 @@ asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room) {
     proto::JoinResponse response;
     response.set_person(person.value);
     Reply welcome = json_reply(response);
-    co_return co_await with_cookie(desk, std::move(room), person, std::move(welcome));
+    co_return co_await with_cookie(desk, std::move(room), person, seen->role, std::move(welcome));
 }
 
 asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId room) {
@@ -263,7 +274,8 @@ asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId
     auto known = co_await people_of(desk, request, room);
     if (!known) co_return failed(known.failure());
     if (std::find(known->begin(), known->end(), screen) != known->end()) co_return welcome;
-    co_return co_await with_cookie(desk, std::move(room), screen, std::move(welcome));
+    co_return co_await with_cookie(desk, std::move(room), screen, proto::ROLE_SCREEN,
+                                   std::move(welcome));
 }
 
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room) {

@@ -36,7 +36,10 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
         if (cookie.person != claimed) continue;
         auto is = co_await is_person(desk, std::move(cookie), room);
         if (!is) asker.refusal = failed(is.failure());
-        if (is && *is) asker.refusal.reset();
+        if (is && *is) {
+            asker.refusal.reset();
+            request.asker = claimed;
+        }
         break;
     }
     co_return asker;

@@ -200,7 +200,8 @@ class Conversation {
 
     /// True when the connection goes on.
     asio::awaitable<bool> send(const Request& request, Reply reply) {
-        if (reply.status >= 400) desk_->trace.refusal(reply.status, reply.error);
+        if (reply.status >= 400)
+            desk_->trace.refusal(reply.status, reply.error, room_in(request), request.asker, peer_);
         reply.close = reply.close || wants_close(request) || !desk_->open;
         const auto host = request.header("host");
         protect(reply, desk_->knows_host(host) ? host : desk_->hosts.front(),
@@ -318,7 +319,9 @@ void protect(Reply& reply, std::string_view host, bool secure) {
     headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
     headers.emplace_back("Permissions-Policy",
                          "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-    if (secure) headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
+    // What is below our host is ours too: a public URL has a host of its own.
+    if (secure)
+        headers.emplace_back("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     for (const auto& [name, value] : headers)
         if (name == "Cache-Control") return;
     headers.emplace_back("Cache-Control", "no-store");

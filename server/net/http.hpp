@@ -28,7 +28,7 @@ struct Reply {
     std::vector<std::pair<std::string, std::string>> headers;
     std::shared_ptr<const std::string> body;
     bool close = false;  // the connection ends after it
-    std::string error;   // the word of its ApiError, for the trace
+    std::string error;   // why not, in a word for the trace: that of its ApiError, or a closer one
 };
 
 Reply reply(unsigned status, std::string type, std::string body);

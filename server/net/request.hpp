@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/ids.hpp"
+
 namespace fishbowl::net {
 
 namespace asio = boost::asio;
@@ -21,6 +23,9 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;
     asio::ip::address peer;
+    /// Whose cookie was found good; 0: nobody's yet. For the trace alone: it lets nobody do
+    /// anything.
+    mutable PersonNumber asker{};
 
     /// The first header of this name (lower case); empty when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const;

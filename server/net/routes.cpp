@@ -132,6 +132,14 @@ std::size_t body_max(Place place) {
     return is_post(place) ? kSmallBodyBytesMax : 0;
 }
 
+/// Whether a browser says that another site's page asks (Fetch Metadata). Who says nothing is no
+/// browser of today; "none" is a person who typed the address.
+bool is_asked_by_another_site(const Request& request) {
+    const std::string_view site = request.header("sec-fetch-site");
+    return request.count("sec-fetch-site") > 1 ||
+           (!site.empty() && site != "same-origin" && site != "none");
+}
+
 bool knows_operator_key(const Desk& desk, const Request& request) {
     constexpr std::string_view kScheme = "Bearer ";
     const auto& hash = desk.options.operator_key_hash;
@@ -215,6 +223,16 @@ Reply no_room_for_more() {
 
 }  // namespace
 
+RoomId room_in(const Request& request) {
+    for (const std::string_view before : {"/api/workshops/", "/ws/"}) {
+        if (!request.path.starts_with(before)) continue;
+        const std::string_view rest = std::string_view(request.path).substr(before.size());
+        const std::string_view room = rest.substr(0, rest.find('/'));
+        if (looks_like_room(room)) return RoomId{std::string(room)};
+    }
+    return {};
+}
+
 bool is_probe(std::string_view path) {
     return path == "/healthz" || path == "/readyz" || path == "/metrics";
 }
@@ -225,6 +243,9 @@ std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std:
     if (!is_post(route.place)) {
         if (request.method != "GET" && request.method != "HEAD") return method_refusal("GET, HEAD");
         if (length > 0) return api_error(400, "bad_request", "This address takes no body.");
+        if (route.place == Place::take && is_asked_by_another_site(request))
+            return api_error(403, "forbidden_site",
+                             "Another site's page asked for this. Take it from the workshop.");
         return std::nullopt;
     }
     if (request.method != "POST") return method_refusal("POST");
@@ -241,8 +262,8 @@ std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std:
     const bool makes = route.place == Place::create || route.place == Place::next;
     if (makes && !knows_operator_key(desk, request)) {
         Reply refusal = api_error(401, "operator_key",
-                                  "Making a workshop needs the operator's key. The server printed "
-                                  "it when it was first started.");
+                                  "Making a workshop needs the operator's key. The server said "
+                                  "where it is when it was first started.");
         refusal.headers.emplace_back("WWW-Authenticate", "Bearer");
         return refusal;
     }

@@ -9,6 +9,9 @@
 
 namespace fishbowl::net {
 
+/// The workshop that an address names, be it there or not; an empty id: none.
+RoomId room_in(const Request& request);
+
 /// Health, readiness and metrics: asked by machines, under whatever name they know the server.
 bool is_probe(std::string_view path);
 

@@ -23,7 +23,7 @@ std::string type_of(const fs::path& file) {
         {".css", "text/css; charset=utf-8"},
         {".json", "application/json"},
         {".webmanifest", "application/manifest+json"},
-        {".svg", "image/svg+xml"},
+        {".svg", "image/svg+xml; charset=utf-8"},
         {".png", "image/png"},
         {".ico", "image/x-icon"},
         {".webp", "image/webp"},

@@ -105,7 +105,7 @@ class WebsocketSession final : public room::Seat,
         if (parting_->code >= kFirstGoodbye)
             outbox_.push_large({std::make_shared<const std::string>(goodbye_frame(*parting_))});
         desk_->counters->count_goodbye(parting_->code);
-        desk_->trace.goodbye(room_id_, parting_->code, parting_->reason);
+        desk_->trace.goodbye(room_id_, person_, parting_->code, parting_->reason);
         pause_.cancel();
         speak_soon();
     }
@@ -190,13 +190,13 @@ class WebsocketSession final : public room::Seat,
             co_await greet(std::move(*frame.mutable_hello()));
             co_return;
         }
-        co_await until_taken_by(frames_);
+        co_await until_taken_by(frames_, "frames");
         if (frame.ping()) say(pong_bytes());
         if (frame.has_presence()) point(std::move(*frame.mutable_presence()));
         for (int i = 0; i < frame.commands_size(); ++i) {
             // Too many commands are not refused: refusing would lose work. They are read later,
             // and the one who floods becomes slow.
-            co_await until_taken_by(commands_);
+            co_await until_taken_by(commands_, "commands");
             co_await until_the_room_takes(frame.commands(i).wish_case());
             if (parting_ || gone_ || !room_) co_return;
             room_->submit(*this, std::move(*frame.mutable_commands(i)),
@@ -221,6 +221,7 @@ class WebsocketSession final : public room::Seat,
             dismiss(not_admitted());
             co_return;
         }
+        person_ = *person;
         auto opened = co_await desk_->house_of(room_id_).open(room_id_);
         if (parting_ || gone_) co_return;
         if (!opened && opened.why() == Trouble::not_there) {
@@ -251,21 +252,22 @@ class WebsocketSession final : public room::Seat,
         }
     }
 
-    asio::awaitable<void> until_taken_by(TokenBucket& bucket) {
-        return until([&bucket] { return bucket.take_or_wait(now()); });
+    asio::awaitable<void> until_taken_by(TokenBucket& bucket, const char* what) {
+        return until(what, [&bucket] { return bucket.take_or_wait(now()); });
     }
     asio::awaitable<void> until_the_room_takes(proto::Command::WishCase wish) {
-        return until([this, wish] {
+        return until("commands_in_room", [this, wish] {
             return room_ ? room_->take_or_wait(*this, wish, now()) : milliseconds{0};
         });
     }
     /// Waits as long as it is told, and asks again, until that is zero.
     template <class TakeOrWait>
-    asio::awaitable<void> until(TakeOrWait take_or_wait) {
+    asio::awaitable<void> until(const char* what, TakeOrWait take_or_wait) {
         Working working(*this);
-        while (!parting_ && !gone_) {
+        for (bool first = true; !parting_ && !gone_; first = false) {
             const auto wait = take_or_wait();
             if (wait == milliseconds{0}) co_return;
+            if (first) desk_->trace.slowed(room_id_, person_, what);
             pause_.expires_after(wait);
             co_await pause_.async_wait(kQuiet);
         }
@@ -419,7 +421,7 @@ class WebsocketSession final : public room::Seat,
     void note(error_code fault) {
         if (fault == websocket::condition::protocol_violation ||
             fault == websocket::error::message_too_big)
-            desk_->trace.broken_frame(room_id_, fault.message());
+            desk_->trace.broken_frame(room_id_, person_, fault.message());
     }
 
     std::shared_ptr<Desk> desk_;
@@ -432,6 +434,7 @@ class WebsocketSession final : public room::Seat,
     // before it has seen whether a fragment is too much (1009) or the empty end of the message.
     beast::flat_buffer heard_{kFrameBytesMax + 1};
     std::shared_ptr<room::Room> room_;  // once seated
+    PersonNumber person_{};             // by the ticket
     std::optional<room::Goodbye> parting_;
     std::optional<proto::Presence> late_presence_;
     TokenBucket commands_, frames_, presences_, controls_;

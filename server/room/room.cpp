@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "base/limits.hpp"
 #include "base/plant.hpp"
 #include "core/apply.hpp"
@@ -243,7 +244,7 @@ void Room::conclude(const Call& call, const core::Author& author, core::Decision
     auto* events = std::get_if<core::Events>(&decision);
     if (refused) {
         ++tally_.refusals[static_cast<std::size_t>(refused->why)];
-        trace("refused", call, board_.seq(), refused->why);
+        trace_refused(call, refused->why);
     }
     if (events && !events->empty()) {
         return write_down(author, call, std::move(*events), batch);
@@ -280,7 +281,7 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
     memory_.note(seq, entry);
     heed(entry);
     batch.decided = std::chrono::steady_clock::now();
-    trace("decided", call, seq, proto::REFUSAL_UNSPECIFIED);
+    trace_decided(call, seq);
     if (call.answered) return;
     Spoken spoken{call.seat, {}};
     *spoken.frame.add_answers() = answer_to(call.command.number(), seq);
@@ -310,15 +311,6 @@ void Room::count(const Batch& batch, SteadyTime written) {
     for (const auto& arrived : batch.arrived) tally_.heard.note(Seconds(told - arrived).count());
     spdlog::debug("written room={} seq={} entries={} append_ms={:.1f}", id_.value, told_.value,
                   batch.arrived.size(), append * 1'000);
-}
-
-void Room::trace(const char* what, const Call& call, Seq seq, proto::Refusal why) const {
-    if (!spdlog::should_log(spdlog::level::debug)) return;
-    const auto seat = call.seat.lock();
-    const Seated* seated = seat ? roster_.find(*seat) : nullptr;
-    spdlog::debug("{} room={} session={} number={} seq={} wish={} why={}", what, id_.value,
-                  seated ? seated->session : 0, call.command.number(), seq.value,
-                  static_cast<int>(call.command.wish_case()), proto::Refusal_Name(why));
 }
 
 void Room::part_from_heeded() {
@@ -354,7 +346,7 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
     ++tally_.failures;
     for (const Call& call : calls) {
         ++tally_.refusals[static_cast<std::size_t>(why)];
-        trace("refused", call, board_.seq(), why);
+        trace_refused(call, why);
         if (call.answered) {
             call.answered->give(Verdict{core::Refused{why, {}}});
             continue;
@@ -382,8 +374,8 @@ void Room::stop(const Failure& failure, const std::vector<Call>& calls) {
     stopped_ = true;
     among_neighbours_ = nullptr;
     ++tally_.failures;
-    spdlog::error("stopped room={} seq={} why={}: {}", id_.value, told_.value, name_of(failure.why),
-                  failure.hint);
+    spdlog::error("room_stopped room={} seq={} trouble={} why={}", id_.value, told_.value,
+                  name_of(failure.why), in_quotes(failure.hint));
     for (const Call& call : calls) {
         if (call.answered) call.answered->give(failure);
     }
@@ -532,12 +524,11 @@ net::awaitable<void> Room::keep_snapshot(Seq at, std::string bytes) {
         crash_point("after_keep_snapshot");
         // One that was not kept costs a longer tail, nothing else: the next is tried later.
         if (!kept && kept.why() != Trouble::closed) {
-            spdlog::warn("room {}: no snapshot at {}: {}", id_.value, at.value,
-                         kept.failure().hint);
+            spdlog::warn("snapshot_not_kept room={} seq={} why={}", id_.value, at.value,
+                         in_quotes(kept.failure().hint));
         }
     } else {
-        spdlog::critical("room {}: the board at {} does not come back from its bytes", id_.value,
-                         at.value);
+        spdlog::critical("snapshot_unreadable room={} seq={}", id_.value, at.value);
     }
 }
 

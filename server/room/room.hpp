@@ -17,6 +17,7 @@
 
 #include "base/clock.hpp"
 #include "base/limits.hpp"
+#include "base/line_limit.hpp"
 #include "core/board.hpp"
 #include "core/checksum.hpp"
 #include "core/decide.hpp"
@@ -178,8 +179,15 @@ class Room : public std::enable_shared_from_this<Room> {
                     Batch& batch);
     void finish(Batch batch);
     void count(const Batch& batch, SteadyTime written);
-    /// One line about a call, when lines of that level are wanted.
-    void trace(const char* what, const Call& call, Seq seq, proto::Refusal why) const;
+    /// What a line of the trace says of a call.
+    struct Traced {
+        std::uint32_t session = 0, person = 0, number = 0;
+        int wish = 0;
+    };
+    [[nodiscard]] Traced traced(const Call& call) const;
+    void trace_decided(const Call& call, Seq seq) const;
+    /// At the usual level for who reaches beyond their rights, a few in a second.
+    void trace_refused(const Call& call, proto::Refusal why);
     void answer_all(const std::vector<Call>& calls, proto::Refusal why);
     void stop(const Failure& failure, const std::vector<Call>& calls);
 
@@ -271,6 +279,7 @@ class Room : public std::enable_shared_from_this<Room> {
     bool keeps_snapshot_ = false;
 
     Tally tally_;
+    LineLimit traced_refusals_;
 };
 
 }  // namespace fishbowl::room

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/ensure.hpp"
+#include "base/in_quotes.hpp"
 #include "base/limits.hpp"
 #include "room/room.hpp"
 
@@ -99,7 +100,9 @@ net::awaitable<void> Room::count_down(std::uint64_t at_ms) {
     proto::Command command;
     command.mutable_finish_countdown();
     const auto finished = co_await ask(PersonNumber{}, std::move(command));
-    if (!finished) spdlog::warn("room {}: {}", id_.value, finished.failure().hint);
+    if (!finished)
+        spdlog::warn("countdown_not_finished room={} why={}", id_.value,
+                     in_quotes(finished.failure().hint));
 }
 
 }  // namespace fishbowl::room

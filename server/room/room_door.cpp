@@ -219,8 +219,9 @@ void Room::welcome(Entering& entering) {
     seated.seat->say_large(std::move(said));
     roster_.announce(seated, names_);
     say_word(false);
-    spdlog::debug("seated room={} session={} person={} seq={} from={}", id_.value, seated.session,
-                  arrival.person.value, board_.seq().value, tail ? arrival.seq.value : 0);
+    spdlog::info("seated room={} session={} person={} role={} seq={} from={}", id_.value,
+                 seated.session, arrival.person.value, proto::Role_Name(viewer.role),
+                 board_.seq().value, tail ? arrival.seq.value : 0);
     if (tail || std::exchange(first_boards_beat_, true)) return;
     auto beat = [self = shared_from_this()] { return self->beat_first_boards(); };
     net::co_spawn(loop_, std::move(beat), fail_stop);

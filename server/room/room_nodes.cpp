@@ -130,7 +130,7 @@ net::awaitable<Outcome<Done>> Room::put_back(log::Position tip) {
         if (known.contains(number)) continue;
         log::PersonRecord person{number, name.name(), name.function()};
         auto kept = co_await directory_.put_person(id_, std::move(person));
-        if (!kept) spdlog::warn("room {}: a name was not put back", id_.value);
+        if (!kept) spdlog::warn("name_not_put_back room={} person={}", id_.value, number.value);
     }
     co_return Done{};
 }

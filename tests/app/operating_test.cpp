@@ -1,6 +1,10 @@
 // What an operator does with the real program, beside the running server and without it: deleting,
 // forgetting, another trace, another certificate. Nothing that was deleted may be found afterwards.
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <thread>
@@ -132,6 +136,52 @@ TEST_F(Operating, DeletesAndForgetsWithoutAServerToo) {
     EXPECT_EQ(traces(kTitle), "");
 }
 
+TEST_F(Operating, WritesTheOperatorsKeyIntoAFileOfItsOwnAndNotIntoAJournal) {
+    const auto file = std::filesystem::path(data_) / "operator.key";
+    const std::vector<std::string> words{"serve", "--listen",     "127.0.0.1:0",          "--data",
+                                         data_,   "--public-url", "https://w.example.org"};
+    std::string key;
+    {
+        test::Process server(words, place_ / "server.out");
+        EXPECT_TRUE(says("is open at"));
+        EXPECT_EQ(server.end(SIGTERM), 0);
+        std::ifstream(file) >> key;
+        EXPECT_EQ(key.size(), 43u) << place_.said("server.out");
+        EXPECT_EQ(std::filesystem::status(file).permissions(), std::filesystem::perms(0600));
+        EXPECT_TRUE(says(file.string())) << "where it is";
+        EXPECT_EQ(place_.said("server.out").find(key), std::string::npos);
+    }
+    std::filesystem::remove(file);
+    test::Process again(words, place_ / "server.out");
+    EXPECT_TRUE(says("is open at"));
+    EXPECT_EQ(again.end(SIGTERM), 0);
+    EXPECT_FALSE(std::filesystem::exists(file)) << "it was made once";
+    EXPECT_EQ(place_.said("server.out").find("operator's key"), std::string::npos);
+}
+
+TEST_F(Operating, ShowsTheOperatorsKeyToATerminalAlone) {
+    const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+    ASSERT_TRUE(terminal >= 0 && ::grantpt(terminal) == 0 && ::unlockpt(terminal) == 0);
+    const int held =
+        ::open(::ptsname(terminal), O_RDWR | O_NOCTTY);  // else it ends with the server
+    test::Process server({"serve", "--listen", "127.0.0.1:0", "--data", data_, "--public-url",
+                          "https://w.example.org"},
+                         ::ptsname(terminal));
+    std::string shown;
+    for (char bytes[4096]; shown.find("is open at") == std::string::npos;) {
+        pollfd wait{terminal, POLLIN, 0};
+        ASSERT_EQ(::poll(&wait, 1, 60'000), 1) << shown;
+        const auto got = ::read(terminal, bytes, sizeof bytes);
+        ASSERT_GT(got, 0) << shown;
+        shown.append(bytes, static_cast<std::size_t>(got));
+    }
+    EXPECT_NE(shown.find("It is shown this once"), std::string::npos) << shown;
+    EXPECT_FALSE(std::filesystem::exists(std::filesystem::path(data_) / "operator.key"));
+    EXPECT_EQ(server.end(SIGTERM), 0);
+    ::close(held);
+    ::close(terminal);
+}
+
 TEST_F(Operating, ChangesHowMuchIsTracedWhileItRuns) {
     EXPECT_EQ(run({"trace", "debug"}).exit_code, 1) << "nobody runs";
     auto server = serve();
@@ -183,7 +233,7 @@ TEST_F(Operating, ReadsItsCertificateAgainWhenItIsTold) {
         serve({"--tls-certificate", papers.certificate(), "--tls-key", papers.key_file()});
     papers.write(2);
     server.send(SIGHUP);
-    EXPECT_TRUE(says("certificate read again")) << place_.said("server.out");
+    EXPECT_TRUE(says("certificate_renewed")) << place_.said("server.out");
     std::filesystem::remove(papers.certificate());
     server.send(SIGHUP);
     EXPECT_TRUE(says("the one from before is used on")) << place_.said("server.out");

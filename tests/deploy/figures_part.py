@@ -130,7 +130,7 @@ def alert_cases(rules):
 
 
 def test_guide():
-    told = "".join((deploy / name).read_text() for name in ("README.md", "GUIDE.md"))
+    told = "".join((deploy / name).read_text() for name in ("README.md", "GUIDE.md", "DATA.md", "TRACE.md"))
     code = re.findall(r"`([^`\n]+)`", told) + re.findall(r"^(?: {4}|```sh\n)(.+)$", told, re.M)
     verbs = {verb for text in code for verb in re.findall(r"\bfishbowl ([a-z][a-z-]+)", text)}
     known = set(re.findall(r"^  ([a-z-]+) {2,}\S", run([program, "--help"]).stdout, re.M))

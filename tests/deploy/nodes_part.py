@@ -141,11 +141,19 @@ def check_the_edge(proxy, workshop):
         if "fishbowl_" in place.get(path)[1] or place.get(path)[0] in (200, 502)
     ]
     checks.that(f"{name} does not pass /metrics on.", hidden)
-    if place.tls:
+    if proxy.plain != place.port:
         status, _, headers = Place(proxy.plain).get(f"/j/{workshop}")
         checks.that(f"{name} sends plain HTTP to HTTPS.",
                     [] if status == 301 and headers["Location"] == f"https://{public}/j/{workshop}" else
                     [f"{status} {headers['Location']}"])
+        no_pages = [("GET", "/healthz"), ("GET", "/readyz"), ("GET", "/metrics"), ("GET", f"/ws/{workshop}"),
+                    ("POST", "/api/workshops"), ("POST", f"/api/workshops/{workshop}/join"),
+                    ("GET", f"/api/workshops/{workshop}/export/json"), ("GET", "/assets/index.js")]
+        led_on = [
+            f"{method} {path}: {status}" for method, path in no_pages
+            for status in (Place(proxy.plain).ask(method, path)[0],) if status != 403
+        ]
+        checks.that(f"{name} refuses all but pages over plain HTTP.", led_on)
     status, page, _ = place.ask("GET", "/", Host="elsewhere.example.org")
     checks.that(f"{name} passes the host as it was asked for, and for a foreign one there is no page.",
                 [] if "<title>node" not in page else [f"{status} {page}"])
@@ -257,14 +265,17 @@ class Caddy:
     name = "Caddy"
 
     def __init__(self, scene, nodes):
-        self.plain = free_ports(1)[0]
-        self.place = Place(self.plain)
+        served, self.plain = free_ports(2)
+        self.place = Place(served)
         file = scene.folder / "Caddyfile"
-        file.write_text("{\n\tadmin off\n}\n" + (deploy / "Caddyfile").read_text())
+        file.write_text("{\n\tadmin off\n}\n" + replaced(
+            (deploy / "Caddyfile").read_text(), {
+                "http://{$FISHBOWL_HOST} {": f"http://{public}:{self.plain} {{",
+                "\n{$FISHBOWL_HOST} {": f"\nhttp://{public}:{served} {{"
+            }))
         scene.start("caddy", ["caddy", "run", "--adapter", "caddyfile", "--config", file],
                     env=os.environ | {
                         "HOME": str(scene.folder),
-                        "FISHBOWL_HOST": f"http://{public}:{self.plain}",
                         "FISHBOWL_UPSTREAM": f"127.0.0.1:{nodes[1]}"
                     })
         try:

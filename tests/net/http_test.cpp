@@ -73,7 +73,7 @@ TEST_F(Http, PagesOverHttpsAreToldToStayThere) {
     options.secure = true;
     open_edge();
     const auto answer = http("GET", "/healthz");
-    EXPECT_EQ(answer.header("strict-transport-security"), "max-age=31536000");
+    EXPECT_EQ(answer.header("strict-transport-security"), "max-age=31536000; includeSubDomains");
     EXPECT_NE(answer.header("content-security-policy").find("connect-src 'self' wss://" + host()),
               std::string::npos);
 }
@@ -83,6 +83,7 @@ TEST_F(Http, ServesTheBuiltClient) {
                       ("fishbowl-web-" + base64url(SystemDice().bytes(6)));
     std::filesystem::create_directories(root / "assets");
     std::ofstream(root / "index.html") << "<!doctype html>the room";
+    std::ofstream(root / "icon.svg") << "<svg/>";
     std::ofstream(root / "assets" / "index-abc123.js") << "export {}";
     std::ofstream(root / "assets" / "index-abc123.js.br") << "with brotli";
     std::ofstream(root / "assets" / "index-abc123.js.gz") << "with gzip";
@@ -101,6 +102,7 @@ TEST_F(Http, ServesTheBuiltClient) {
         EXPECT_EQ(again.status, 304);
         EXPECT_EQ(again.body, "");
     }
+    EXPECT_EQ(http("GET", "/icon.svg").header("content-type"), "image/svg+xml; charset=utf-8");
     const auto script = http("GET", "/assets/index-abc123.js");
     EXPECT_EQ(script.body, "export {}");
     EXPECT_EQ(script.header("content-type"), "text/javascript; charset=utf-8");

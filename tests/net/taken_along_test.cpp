@@ -31,6 +31,29 @@ TEST_F(TakenAlong, ExportsAreFilesForThosePresent) {
     EXPECT_EQ(http("GET", path_of(made, "pdf") + me, "", cookie).status, 404);
 }
 
+TEST_F(TakenAlong, NothingIsForThePageOfAnotherSite) {
+    RecordProperty("catalogue", "B5-95");
+    open_edge();
+    const auto made = make_workshop();
+    const auto guest = join(made, "observer", "Olga");
+    const auto status_for = [&](const std::string& format, const Headers& told) {
+        Headers headers{{"Cookie", guest.cookie}};
+        headers.insert(headers.end(), told.begin(), told.end());
+        return http("GET", path_of(made, format) + "?person=" + std::to_string(guest.person), "",
+                    headers)
+            .status;
+    };
+    for (const std::string format : {"json", "markdown", "csv"}) {
+        for (const std::string ours : {"same-origin", "none"})
+            EXPECT_EQ(status_for(format, {{"Sec-Fetch-Site", ours}}), 200) << format << ours;
+        for (const std::string other : {"cross-site", "same-site", "Same-Origin", "nonsense"})
+            EXPECT_EQ(status_for(format, {{"Sec-Fetch-Site", other}}), 403) << format << other;
+        EXPECT_EQ(status_for(format,
+                             {{"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Site", "cross-site"}}),
+                  403);
+    }
+}
+
 TEST_F(TakenAlong, AStepThatLetsNothingBeTakenAlongIsKeptHereToo) {
     RecordProperty("rule", "A4");
     open_edge();

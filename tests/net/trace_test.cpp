@@ -1,12 +1,12 @@
-// What the edge says no to leaves a line, without a word of what was sent, and a flood leaves few.
+// Who comes in and what the edge says no to leaves a line, without a word of what was sent, and a
+// flood leaves few.
 #include <gtest/gtest.h>
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
 
-#include <regex>
-#include <sstream>
+#include <thread>
 
-#include "net/trace.hpp"
+#include "base/in_quotes.hpp"
+#include "base/limits.hpp"
+#include "support/traced_lines.hpp"
 #include "websocket_client.hpp"
 
 namespace fishbowl::net {
@@ -16,36 +16,9 @@ const std::string kCanary = "canary-7f3a";
 
 class Traces : public WorkshopTest {
   protected:
-    void SetUp() override {
-        kept_ = spdlog::default_logger();
-        auto sink = std::make_shared<spdlog::sinks::ostream_sink_mt>(written_);
-        spdlog::set_default_logger(std::make_shared<spdlog::logger>("traces", std::move(sink)));
-        WorkshopTest::SetUp();
-    }
-    void TearDown() override {
-        close_edge();
-        spdlog::set_default_logger(kept_);
-    }
+    void TearDown() override { close_edge(); }
 
-    /// Of all lines that match: how many, and the numbers behind "left_out=" added to that.
-    struct Told {
-        std::uint64_t lines = 0, all = 0;
-    };
-    Told told(const std::string& pattern) {
-        const std::regex wanted(pattern + ".* left_out=([0-9]+)");
-        Told sum;
-        std::istringstream lines(written_.str());
-        for (std::string line; std::getline(lines, line);) {
-            std::smatch match;
-            if (!std::regex_search(line, match, wanted)) continue;
-            ++sum.lines;
-            sum.all += 1 + std::stoull(match[1]);
-        }
-        return sum;
-    }
-
-    std::ostringstream written_;
-    std::shared_ptr<spdlog::logger> kept_;
+    test::TracedLines traced_;
 };
 
 TEST_F(Traces, NameEveryNoOnceAndNothingThatWasSent) {
@@ -63,12 +36,65 @@ TEST_F(Traces, NameEveryNoOnceAndNothingThatWasSent) {
     const std::string secret = secret_of(made_, "participant");
     close_edge();
 
-    EXPECT_EQ(told("goodbye code=4501 room=" + room).lines, 1U) << written_.str();
-    EXPECT_EQ(told("goodbye code=4500 room=" + room).lines, 1U) << written_.str();
-    EXPECT_EQ(told("broken_frame room=" + room).lines, 1U) << written_.str();
-    EXPECT_EQ(told("refusal status=404").lines, 2U) << written_.str();
-    EXPECT_EQ(written_.str().find(kCanary), std::string::npos) << written_.str();
-    EXPECT_EQ(written_.str().find(secret), std::string::npos);
+    EXPECT_EQ(traced_.told("goodbye code=4501 room=" + room).lines, 1U) << traced_.text();
+    EXPECT_EQ(traced_.told("goodbye code=4500 room=" + room).lines, 1U) << traced_.text();
+    EXPECT_EQ(traced_.told("broken_frame room=" + room).lines, 1U) << traced_.text();
+    EXPECT_EQ(traced_.told("refusal status=404 error=not_found").lines, 1U) << traced_.text();
+    EXPECT_EQ(traced_.told("refusal status=404 error=wrong_link room=" + room).lines, 1U);
+    EXPECT_EQ(traced_.text().find(kCanary), std::string::npos) << traced_.text();
+    EXPECT_EQ(traced_.text().find(secret), std::string::npos);
+}
+
+TEST_F(Traces, SayWhoWasRefusedInWhichRoomAndFromWhere) {
+    const std::string path = "/api/workshops/" + made_.workshop();
+    const auto ben = join(made_, "participant", "Ben");
+    const std::string me = "?person=" + std::to_string(ben.person);
+    const auto wish = R"({"format":"csv-metrics","content":"a,b"})";
+    EXPECT_EQ(http("POST", path + "/import" + me, wish, {{"Cookie", ben.cookie}}).status, 403);
+    EXPECT_EQ(http("POST", path + "/import" + me, wish).status, 401);
+    EXPECT_EQ(http("GET", "/ws/" + made_.workshop()).status, 403);
+    close_edge();
+    const std::string there = " room=" + made_.workshop(), from = " from=127.0.0.1 ";
+    const std::string him = " person=" + std::to_string(ben.person);
+    for (const std::string& line :
+         {"refusal status=403 error=not_allowed" + there + him + from,
+          "refusal status=401 error=not_admitted" + there + " person=0" + from,
+          "refusal status=403 error=forbidden_origin" + there + " person=0" + from})
+        EXPECT_TRUE(traced_.holds(line)) << line << "\nin\n" << traced_.text();
+}
+
+TEST_F(Traces, SayWhoCameInAndByWhichKindOfLink) {
+    const auto ben = join(made_, "participant", "Ben");
+    const auto client = enter(ben, 7);
+    EXPECT_TRUE(comes_true([this] { return traced_.holds("seated "); }));
+    const std::string him = " room=" + made_.workshop() + " person=" + std::to_string(ben.person) +
+                            " role=ROLE_PARTICIPANT";
+    EXPECT_TRUE(traced_.holds("made room=" + made_.workshop())) << traced_.text();
+    EXPECT_TRUE(traced_.holds("admitted" + him)) << traced_.text();
+    EXPECT_TRUE(traced_.holds("seated room=" + made_.workshop() + " session=1 person=" +
+                              std::to_string(ben.person) + " role=ROLE_PARTICIPANT"))
+        << traced_.text();
+    const std::string ada = " person=" + std::to_string(ada_.person) + " role=ROLE_FACILITATOR";
+    EXPECT_TRUE(traced_.holds("admitted room=" + made_.workshop() + ada)) << traced_.text();
+    EXPECT_FALSE(traced_.holds("Ben") || traced_.holds("Ada")) << "names are not traced";
+    EXPECT_FALSE(traced_.holds(ben.cookie.substr(ben.cookie.find('=') + 1)));
+}
+
+TEST_F(Traces, SayWhoIsSlowed) {
+    const auto client = enter(ada_, 7);
+    for (std::uint32_t number = 1; number <= 150; ++number)
+        client->send(add_organisation(number, kCanary));
+    const std::string line =
+        "slowed room=" + made_.workshop() + " person=" + std::to_string(ada_.person) + " what=";
+    EXPECT_TRUE(comes_true([&] { return traced_.holds(line); })) << traced_.text();
+    EXPECT_FALSE(traced_.holds(kCanary));
+}
+
+TEST(InQuotes, WordsStayOneValueOfOneLine) {
+    EXPECT_EQ(in_quotes("as it is"), R"("as it is")");
+    EXPECT_EQ(in_quotes("a \"b\" \\ c"), R"("a \"b\" \\ c")");
+    EXPECT_EQ(in_quotes("a\nroom=b\x7f"), R"("a\x0aroom=b\x7f")");
+    EXPECT_EQ(in_quotes("gr\u00fcn"), "\"gr\u00fcn\"");
 }
 
 TEST_F(Traces, StayFewUnderAFlood) {
@@ -80,7 +106,7 @@ TEST_F(Traces, StayFewUnderAFlood) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1'100));
     http("GET", "/nothing", "");  // in another second: it tells how many were left out
     close_edge();
-    const auto refusals = told("refusal status=404");
+    const auto refusals = traced_.told("refusal status=404");
     EXPECT_EQ(refusals.all, kRequests + 1);
     EXPECT_LE(refusals.lines, kTracedPerSecondMax * (static_cast<std::uint64_t>(took.count()) + 3));
 }

@@ -1,13 +1,12 @@
 // What a room and its house count for /metrics, and what a room traces.
 #include <gtest/gtest.h>
-#include <spdlog/sinks/ostream_sink.h>
-#include <spdlog/spdlog.h>
 
 #include <numeric>
-#include <sstream>
 #include <thread>
 
+#include "base/limits.hpp"
 #include "support/live_room.hpp"
+#include "support/traced_lines.hpp"
 
 namespace fishbowl::test {
 namespace {
@@ -111,12 +110,7 @@ TEST_F(Counted, StayCountedWhenARoomIsLetGo) {
 }
 
 TEST_F(Counted, AreTracedWithRoomSessionNumberAndSeqAndNothingThatWasWritten) {
-    std::ostringstream written;
-    const auto kept = spdlog::default_logger();
-    auto sink = std::make_shared<spdlog::sinks::ostream_sink_mt>(written);
-    auto logger = std::make_shared<spdlog::logger>("traces", std::move(sink));
-    logger->set_level(spdlog::level::debug);
-    spdlog::set_default_logger(logger);
+    const TracedLines traced(spdlog::level::debug);
     PaperReplica cem{kCem, 0xabc};
     cem.connect(world.room());
     world.run();
@@ -125,17 +119,51 @@ TEST_F(Counted, AreTracedWithRoomSessionNumberAndSeqAndNothingThatWasWritten) {
     cem.asks(wish::set_number(0xdead, proto::FIELD_COLOUR, 1));
     world.run();
     cem.disconnect();
-    spdlog::set_default_logger(kept);
-    const std::string lines = written.str();
+    const std::string lines = traced.text();
     for (const std::string& line :
-         {"seated room=" + world.id.value + " session=1 person=2 ",
-          "decided room=" + world.id.value + " session=1 number=1 seq=" + seq + " ",
-          "refused room=" + world.id.value + " session=1 number=2 seq=" + seq + " ",
+         {"seated room=" + world.id.value + " session=1 person=2 role=ROLE_",
+          "decided room=" + world.id.value + " session=1 person=2 number=1 seq=" + seq + " ",
+          "refused room=" + world.id.value + " session=1 person=2 number=2 seq=" + seq + " ",
           std::string("why=REFUSAL_NOT_FOUND"),
           "written room=" + world.id.value + " seq=" + seq + " entries=1 ",
           "left room=" + world.id.value + " session=1 "})
         EXPECT_NE(lines.find(line), std::string::npos) << line << "\nin\n" << lines;
     EXPECT_EQ(lines.find("canary"), std::string::npos) << lines;
+}
+
+TEST_F(Counted, AreTracedAtTheUsualLevelWhereSomebodyReachesBeyondTheirRights) {
+    PaperReplica oda{kOda, 0xabd}, cem{kCem, 0xabc};
+    oda.connect(world.room());
+    cem.connect(world.room());
+    world.run();
+    const TracedLines traced;
+    oda.asks(colour(1));
+    world.run();
+    const auto lines = [&] { return traced.told("refused room=" + world.id.value); };
+    EXPECT_EQ(lines().lines, 1u);
+    EXPECT_TRUE(traced.holds(" session=1 person=" + std::to_string(kOda.value) + " number=1 "))
+        << traced.text();
+    EXPECT_TRUE(traced.holds("why=REFUSAL_NOT_ALLOWED")) << traced.text();
+    world.faulty.fail_append(1, Trouble::disk_full);
+    cem.asks(colour(2));
+    world.run();
+    EXPECT_EQ(refused(proto::REFUSAL_READ_ONLY), 1u);
+    EXPECT_EQ(lines().lines, 1u) << "what is nobody's doing";
+
+    constexpr std::uint64_t kMore = 200;
+    const auto begun = std::chrono::steady_clock::now();
+    for (std::uint64_t i = 0; i < kMore; ++i) {
+        oda.asks(colour(1));
+        world.run();
+    }
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1'100));
+    oda.asks(colour(1));  // in another second: it tells how many were left out
+    world.run();
+    EXPECT_EQ(lines().all, kMore + 2);
+    EXPECT_LE(lines().lines, kTracedPerSecondMax * (static_cast<std::uint64_t>(took.count()) + 3));
+    oda.disconnect();
+    cem.disconnect();
 }
 
 }  // namespace

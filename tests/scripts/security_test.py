@@ -136,7 +136,8 @@ patterns = r"new RegExp\((?!`\$\{k[A-Z]\w*\}[^`$]*`\))[^\n]*"
 markup = (r"\b(?:innerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createContextualFragment|DOMParser|srcdoc|"
           r"createPolicy)\b|document\.write|\bouterHTML\s*=[^=]|\beval\(|\bnew Function\(|"
           r"\bset(?:Timeout|Interval)\(\s*['\"`]")
-windows = (r"\bpostMessage\b|\bonmessage\b|\b(?:window|globalThis)\.addEventListener\(\s*'message'|<iframe")
+windows = (r"\bpostMessage\b|\bonmessage\b|\b(?:window|globalThis)\.addEventListener\(\s*'message'|<iframe|"
+           r"window\.open\((?!event\.currentTarget\.href,)")
 elsewhere = (r"(?:fetch|WebSocket|EventSource|sendBeacon|import)\s*\(\s*['\"`](?:https?|wss?):|"
              r"(?:src|href)=\"(?:https?:)?//")
 other_sinks = r"\b(?:basic|daily|rotating|hourly|stdout|syslog|tcp|udp)\w*_(?:logger|sink)_[ms]t\b|<sys(?:log)\.h>"
@@ -157,6 +158,62 @@ def sql_troubles(text):
         if re.search(r"\w", left):
             troubles.append(match[0])
     return troubles
+
+
+# What is traced.
+
+traced_line = re.compile(r"\bspdlog::(debug|info|warn|error|critical|log)\(\s*(?:level,\s*)?((?:" + literal + r"))")
+line_form = re.compile(r'[a-z_]+(?: [a-z_]+=(?:\{[^{}]*\}|[a-z_]+|"[^"]+"))*')
+level_names = {"warn": {"warning"}, "log": {"info", "debug"}}
+event_row = re.compile(r"^\| ([a-z_]+) \| ([a-z, ]+?) \| ([a-z_, ]*?) ?\| .*\|$", re.M)
+
+
+def traced(text):
+    """Level and form of each line that a file traces."""
+    for level, words in traced_line.findall(text):
+        form = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', words)).replace('\\"', '"')
+        yield level_names.get(level, {level}), form
+
+
+def inventory_troubles(texts, page):
+    """What deploy/TRACE.md says of events, and what the sources do."""
+    levels, fields = {}, {}
+    for text in texts:
+        for level, form in traced(text):
+            event = form.split(" ")[0]
+            levels.setdefault(event, set()).update(level)
+            fields.setdefault(event, set()).update(re.findall(r" ([a-z_]+)=", re.sub(r'"[^"]*"', "", form)))
+    rows = {event: (set(level.split(", ")), set(filter(None, said.split(", "))))
+            for event, level, said in event_row.findall(page) if event != "event"}
+    return [f"{event}: the page says {rows.get(event)}, the sources {(levels.get(event), fields.get(event))}"
+            for event in sorted(levels.keys() | rows.keys())
+            if rows.get(event) != (levels.get(event), fields.get(event))]
+
+
+# What the guide says of sessions, and what the sources do.
+
+
+def constant(file, name):
+    said = re.search(rf"\b{name}(?:\{{| = )([\d'* ]+)", (root / "server" / file).read_text())
+    value = 1
+    for factor in said[1].replace("'", "").split("*"):
+        value *= int(factor)
+    return value
+
+
+def session_troubles(guide):
+    section = re.search(r"^## Sessions\n(.*?)^## ", guide, re.M | re.S)
+    said = section[1] if section else ""
+    wanted = {
+        f"{constant('net/cookies.hpp', 'kCookieSecondsMax') // 86_400} days": "a cookie",
+        f"{constant('base/limits.hpp', 'kTicketMsMax') // 1000} seconds, once": "a ticket",
+        f"({constant('base/limits.hpp', 'kInvitationUsesMax')})": "a link",
+        f"{constant('base/limits.hpp', 'kReplicasPerPersonMax'):,} of them": "tabs",
+        f"{constant('net/edge.hpp', 'tickets_per_minute')} tickets a minute": "tickets",
+        f"a room holds {constant('base/limits.hpp', 'kPeoplePerRoomMax')} people": "people",
+        "Inactivity ends no session": "inactivity",
+    }
+    return [f"of {what} it does not say: {words}" for words, what in wanted.items() if words not in said]
 
 
 def trace_troubles(main):
@@ -203,6 +260,17 @@ def caught():
         finds(f"{right} was blamed", not sql_troubles(right))
     finds("a trace in local time was not found", trace_troubles('spdlog::stderr_logger_mt("f"); set_pattern("%H")'))
 
+    for wrong in ("log: it is so", "went wrong room={}", "gone room={} and so on", "gone why={}: {}", "Gone room={}"):
+        finds(f"the line '{wrong}' was not found", not line_form.fullmatch(wrong))
+    for right in ("gone", "gone room={} took_ms={:.1f} how=so", 'gone why="as it is" left_out={}'):
+        finds(f"the line '{right}' was blamed", line_form.fullmatch(right))
+    page_of_one = "| gone | info | room | it went |\n"
+    for wrong in ('spdlog::info("gone room={} why={}", a, b)', 'spdlog::warn("gone room={}", a)',
+                  'spdlog::info("gone room={}", a); spdlog::info("come")', "x"):
+        finds(f"an inventory without {wrong} was not found", inventory_troubles([wrong], page_of_one))
+    finds("a sound inventory was blamed", not inventory_troubles(['spdlog::info(\n "gone "\n "room={}", a)'], page_of_one))
+    finds("a guide that says nothing of sessions was not found", len(session_troubles("## Sessions\n## On\n")) == 7)
+
     cpp = {"A.B"}
     good = "\n".join(f"## V{one.split('.')[0]} x\n| {one} | {level} | a b | `A.B` |" for one, level in wanted.items())
     finds("a sound record was blamed", not any(row_troubles(good, cpp).values()))
@@ -248,7 +316,7 @@ def main():
                 found(server(), formats, without_comments) + found(page(), patterns, without_comments))
     checks.that("Words become text of a page, never its markup and never code.",
                 found(page(), markup, without_comments))
-    checks.that("A page hears no other window and has no frame.",
+    checks.that("A page hears no other window, opens only links of its own and has no frame.",
                 found(page(), windows, without_comments))
     checks.that("A page speaks with its own server alone.", found(page(), elsewhere, without_comments))
     checks.that("Nobody else's page may read an answer: no server and no proxy says Access-Control-Allow.",
@@ -257,6 +325,17 @@ def main():
                 found([file for file in server() if file.parent.name == "net"], r'(?i)"location"|field::location'))
     checks.that("The trace goes to standard error alone, each line with its moment in UTC.",
                 trace_troubles((root / "server/app/main.cpp").read_text()) + found(server(), other_sinks, bare))
+    checks.that("Every line of the trace is an event and key=value.",
+                [f"{file.relative_to(root)}: {form}" for file in server() for _, form in traced(file.read_text())
+                 if not line_form.fullmatch(form)])
+    checks.that("deploy/TRACE.md lists every event that is traced, with its levels and fields, and no other.",
+                inventory_troubles([file.read_text() for file in server()],
+                                   (root / "deploy/TRACE.md").read_text()))
+    checks.that("deploy/GUIDE.md says of sessions what the server does.",
+                session_troubles((root / "deploy/GUIDE.md").read_text()))
+    checks.that("Every test that deploy/DATA.md names is there.",
+                [test for test in re.findall(r"`([A-Z]\w+\.[A-Z]\w+)`", (root / "deploy/DATA.md").read_text())
+                 if not is_there(test, cpp)])
     print(f"{len(kinds)} requirements: {kinds.count('tests')} by tests, {kinds.count('does not apply')} do not "
           f"apply, {kinds.count('open')} are open")
     checks.end()
