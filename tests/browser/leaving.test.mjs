@@ -155,6 +155,25 @@ test('Who is taken out keeps nothing of the workshop.', async () => {
   await goHome(fay, cem);
 });
 
+test('Whose cookie expires while they are in is told what to do, and keeps nothing.', async () => {
+  const links = await server.workshop();
+  const context = await newPerson();
+  let line;
+  await context.routeWebSocket(/\/ws\//, (socket) => {
+    socket.connectToServer();
+    line = socket;
+  });
+  const cem = await walkIn(links.customer, 'Cem', { context });
+  await keepBoard(cem);
+  const workshop = workshopOf(cem);
+  // The server's own goodbye is Sessions.EndWhenTheirCookieExpires; seven days pass for nobody here.
+  await line.close({ code: 4505, reason: 'Come in by the workshop’s link once more.' });
+  await ended(cem, 'expired');
+  await cem.getByText('Open your link once more and say your name').waitFor();
+  await nothingIsKept(cem, workshop);
+  await goHome(cem);
+});
+
 test('Who leads alone is told to keep their link, leaves by keyboard, and leads again by it.', async () => {
   const links = await server.workshop();
   const fay = await walkIn(links.facilitator, 'Fay');
