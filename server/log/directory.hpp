@@ -34,6 +34,7 @@ struct BrowserRecord {
 struct TicketRecord {
     RoomId room;
     PersonNumber person;
+    std::string browser;  // the secret_hash of the browser that it was given to
 };
 
 /// An image that somebody brought. What it is was checked by whoever puts it; here it is bytes.

@@ -195,8 +195,8 @@ net::awaitable<Outcome<Done>> RedisDirectory::drop_room(RoomId room) {
 net::awaitable<Outcome<Done>> RedisDirectory::put_ticket(std::string secret_hash,
                                                          TicketRecord ticket,
                                                          std::chrono::milliseconds life) {
-    std::vector<RedisWords> steps{{"SET", ticket_key(secret_hash),
-                                   joined(std::to_string(ticket.person.value), ticket.room.value),
+    const std::string whose = std::to_string(ticket.person.value) + ' ' + hex(ticket.browser);
+    std::vector<RedisWords> steps{{"SET", ticket_key(secret_hash), joined(whose, ticket.room.value),
                                    "PX", std::to_string(life.count())}};
     auto doing = do_all(std::move(steps));
     co_return co_await std::move(doing);
@@ -209,8 +209,11 @@ net::awaitable<Outcome<std::optional<TicketRecord>>> RedisDirectory::take_ticket
     if (!reply) co_return reply.failure();
     std::optional<TicketRecord> taken;
     if (reply->kind != RedisReply::Kind::text) co_return taken;
-    const auto [person, room] = parted(reply->text);
-    taken = TicketRecord{RoomId{room}, PersonNumber{number_in<std::uint32_t>(person)}};
+    const auto [whose, room] = parted(reply->text);
+    const auto space = whose.find(' ');
+    taken = TicketRecord{RoomId{room}, PersonNumber{number_in<std::uint32_t>(whose)}, ""};
+    // A node of an earlier release says nothing behind the number.
+    if (space != std::string::npos) taken->browser = bytes_in(whose.substr(space + 1));
     co_return taken;
 }
 

@@ -30,29 +30,36 @@ bool MinuteCounter::too_often(const std::string& who, Time now) {
     return false;
 }
 
-asio::awaitable<Outcome<std::optional<std::string>>> Admission::give_ticket(RoomId room,
-                                                                            PersonNumber person,
+asio::awaitable<Outcome<std::optional<std::string>>> Admission::give_ticket(log::TicketRecord whose,
                                                                             Time now) {
     std::optional<std::string> ticket;
-    if (given_.too_often(person_key(room, person), now)) co_return ticket;
+    if (given_.too_often(person_key(whose.room, whose.person), now)) co_return ticket;
     ticket = mint_secret(dice_);
     // By its SHA-256: a lookup tells nothing by its time.
-    log::TicketRecord record{std::move(room), person};
-    auto putting = directory_.put_ticket(log::sha256(*ticket), std::move(record),
+    auto putting = directory_.put_ticket(log::sha256(*ticket), std::move(whose),
                                          std::chrono::milliseconds(kTicketMsMax));
     const auto put = co_await std::move(putting);
     if (!put) co_return put.failure();
     co_return ticket;
 }
 
-asio::awaitable<Outcome<std::optional<PersonNumber>>> Admission::redeem(std::string ticket,
-                                                                        RoomId room) {
+asio::awaitable<Outcome<std::optional<log::TicketRecord>>> Admission::redeem(std::string ticket,
+                                                                             RoomId room) {
     auto taking = directory_.take_ticket(log::sha256(ticket));
-    const auto taken = co_await std::move(taking);
-    if (!taken) co_return taken.failure();
-    std::optional<PersonNumber> person;
-    if (*taken && (**taken).room == room) person = (**taken).person;
-    co_return person;
+    auto taken = co_await std::move(taking);
+    if (taken && *taken && (**taken).room != room) taken->reset();
+    co_return taken;
+}
+
+asio::awaitable<Outcome<std::optional<Moment>>> Admission::end_of(log::TicketRecord ticket) {
+    auto finding = directory_.browser(std::move(ticket.browser));
+    const auto found = co_await std::move(finding);
+    if (!found) co_return found.failure();
+    std::optional<Moment> end;
+    const auto& browser = *found;
+    if (browser && browser->room == ticket.room && browser->person == ticket.person)
+        end = browser->expires;
+    co_return end;
 }
 
 bool Admission::fails_too_often(const asio::ip::address& from, Time now) {

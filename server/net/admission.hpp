@@ -37,7 +37,7 @@ class MinuteCounter {
     std::map<std::string, std::vector<Time>> times_;  // mostly of one
 };
 
-/// Everything is called from one loop, but `redeem`, from any.
+/// Everything is called from one loop, but `redeem` and `end_of`, from any.
 class Admission {
   public:
     using Time = std::chrono::steady_clock::time_point;
@@ -50,12 +50,16 @@ class Admission {
           given_(tickets_per_minute),
           files_(files_per_minute) {}
 
-    /// A secret that opens one session of `person` within kTicketMsMax. Nothing when they ask for
-    /// so many that their tabs must be coming back without a pause.
-    asio::awaitable<Outcome<std::optional<std::string>>> give_ticket(RoomId room,
-                                                                     PersonNumber person, Time now);
+    /// A secret that opens one session within kTicketMsMax, for the browser of that person. Nothing
+    /// when they ask for so many that their tabs must be coming back without a pause.
+    asio::awaitable<Outcome<std::optional<std::string>>> give_ticket(log::TicketRecord whose,
+                                                                     Time now);
     /// Whose ticket it is; nothing when it is unknown, used, too old, or of another room.
-    asio::awaitable<Outcome<std::optional<PersonNumber>>> redeem(std::string ticket, RoomId room);
+    asio::awaitable<Outcome<std::optional<log::TicketRecord>>> redeem(std::string ticket,
+                                                                      RoomId room);
+    /// When the browser that a ticket was given to stops being that person; nothing when they have
+    /// left since. Ask last before a session is seated: whoever leaves ends those that are.
+    asio::awaitable<Outcome<std::optional<Moment>>> end_of(log::TicketRecord ticket);
 
     /// Counts a wrong secret. True when this address has had its share of the minute. Only failures
     /// are limited: a whole venue shares one address, and a good link is never refused for it.

@@ -290,13 +290,30 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
     if (*out) co_return removed();
-    auto giving = desk.admission->give_ticket(room, asker.person, std::chrono::steady_clock::now());
+    log::TicketRecord whose{room, asker.person, *hash_of_secret(asker.secret)};
+    auto giving = desk.admission->give_ticket(std::move(whose), std::chrono::steady_clock::now());
     auto ticket = co_await std::move(giving);
     if (!ticket) co_return failed(ticket.failure());
     if (!*ticket) co_return too_often("This browser connects too often. Wait a minute.");
     proto::TicketResponse response;
     response.set_ticket(std::move(**ticket));
+    response.set_storage_key(base64url(*storage_key_of(asker.secret)));
     co_return json_reply(response);
+}
+
+// Without Clear-Site-Data: other workshops keep what they have under the same origin. The client
+// deletes what it kept of this one.
+asio::awaitable<Reply> leave(Desk& desk, const Request& request, RoomId room) {
+    const auto wish = read_json<proto::LeaveRequest>(request.body);
+    if (!wish) co_return not_readable();
+    auto asker = co_await asker_of(desk, request, room, PersonNumber{wish->person()});
+    if (asker.refusal) co_return std::move(*asker.refusal);
+    auto left = co_await sign_out_of_room(desk.house_of(room), room, asker.person);
+    if (!left) co_return failed(left.failure());
+    Reply farewell = json_reply(proto::LeaveResponse{});
+    farewell.headers.emplace_back("Set-Cookie",
+                                  expire_cookie(desk.options.secure, room, asker.person));
+    co_return farewell;
 }
 
 }  // namespace fishbowl::net

@@ -25,6 +25,9 @@ asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room);
 asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId room);
 /// POST …/ticket: opens one session for the person of the cookie.
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room);
+/// POST …/leave: ends every session of the person of the cookie, and the cookie. What they did
+/// stays.
+asio::awaitable<Reply> leave(Desk& desk, const Request& request, RoomId room);
 /// POST …/import?person=N: a facilitator's file.
 asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room);
 /// GET …/export/{json|markdown|csv}?person=N: what that person may see.

@@ -30,10 +30,11 @@ asio::awaitable<Outcome<bool>> is_person(Desk& desk, PersonCookie cookie, RoomId
 
 asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
                                 PersonNumber claimed) {
-    Asker asker{claimed, not_admitted()};
+    Asker asker{claimed, "", not_admitted()};
     if (claimed.value == 0) co_return asker;
     for (auto& cookie : cookies_of(request, desk.options.secure, room)) {
         if (cookie.person != claimed) continue;
+        asker.secret = cookie.secret;
         auto is = co_await is_person(desk, std::move(cookie), room);
         if (!is) asker.refusal = failed(is.failure());
         if (is && *is) {

@@ -21,6 +21,7 @@ asio::awaitable<Outcome<bool>> is_person(Desk& desk, PersonCookie cookie, RoomId
 /// The person that a request is made as, and a refusal if the browser is not that person.
 struct Asker {
     PersonNumber person;
+    std::string secret;  // of their cookie
     std::optional<Reply> refusal;
 };
 asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,

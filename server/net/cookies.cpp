@@ -10,6 +10,14 @@ std::string cookie_stem(bool secure, const RoomId& room) {
     return (secure ? "__Host-fb-" : "fb-") + room.value + "-";
 }
 
+std::string cookie_with(bool secure, const RoomId& room, PersonNumber person,
+                        std::string_view secret, std::uint64_t seconds) {
+    std::string cookie = cookie_name(secure, room, person) + "=" + std::string(secret) +
+                         "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+    if (secure) cookie += "; Secure";
+    return cookie;
+}
+
 std::string_view trimmed(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
     while (text.ends_with(' ')) text.remove_suffix(1);
@@ -24,11 +32,11 @@ std::string cookie_name(bool secure, const RoomId& room, PersonNumber person) {
 
 std::string set_cookie(bool secure, const RoomId& room, PersonNumber person,
                        std::string_view secret) {
-    std::string cookie =
-        cookie_name(secure, room, person) + "=" + std::string(secret) +
-        "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(kCookieSecondsMax);
-    if (secure) cookie += "; Secure";
-    return cookie;
+    return cookie_with(secure, room, person, secret, kCookieSecondsMax);
+}
+
+std::string expire_cookie(bool secure, const RoomId& room, PersonNumber person) {
+    return cookie_with(secure, room, person, "", 0);
 }
 
 std::vector<PersonCookie> cookies_of(const Request& request, bool secure, const RoomId& room) {

@@ -19,6 +19,8 @@ std::string cookie_name(bool secure, const RoomId& room, PersonNumber person);
 /// The whole value of a Set-Cookie header.
 std::string set_cookie(bool secure, const RoomId& room, PersonNumber person,
                        std::string_view secret);
+/// The same for a cookie that the browser is to forget at once.
+std::string expire_cookie(bool secure, const RoomId& room, PersonNumber person);
 
 struct PersonCookie {
     PersonNumber person;

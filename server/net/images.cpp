@@ -106,10 +106,7 @@ asio::awaitable<Reply> show_image(Desk& desk, const Request& request, RoomId roo
     auto image = co_await desk.directory.image(room, std::move(file));
     if (!image) co_return failed(image.failure());
     if (!*image) co_return not_found();
-    Reply found = reply(200, (*image)->type, std::move((*image)->bytes));
-    // An id is never used for other bytes. What a browser keeps, it was shown.
-    found.headers.emplace_back("Cache-Control", "private, max-age=31536000, immutable");
-    co_return found;
+    co_return reply(200, (*image)->type, std::move((*image)->bytes));
 }
 
 asio::awaitable<Outcome<std::vector<proto::ExportedImage>>> images_for(room::House& house,

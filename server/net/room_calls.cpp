@@ -33,6 +33,14 @@ asio::awaitable<Outcome<Done>> name_there(room::House& house, RoomId id, log::Pe
     co_return done;
 }
 
+asio::awaitable<Outcome<Done>> sign_out_there(room::House& house, RoomId id, PersonNumber person) {
+    auto opened = co_await house.open(std::move(id));
+    if (!opened) co_return opened.failure();
+    const std::shared_ptr<room::Room> room = *opened;
+    auto done = co_await room->sign_out(person);
+    co_return done;
+}
+
 asio::awaitable<Outcome<Done>> make_there(room::House& house, RoomId id,
                                           std::vector<proto::Command> commands) {
     auto made = co_await house.create(std::move(id), std::move(commands));
@@ -61,6 +69,11 @@ asio::awaitable<Outcome<Done>> look_into(room::House& house, RoomId id, See see)
 asio::awaitable<Outcome<Done>> name_in_room(room::House& house, RoomId id,
                                             log::PersonRecord person) {
     return log::on(house.loop(), name_there(house, std::move(id), std::move(person)));
+}
+
+asio::awaitable<Outcome<Done>> sign_out_of_room(room::House& house, RoomId id,
+                                                PersonNumber person) {
+    return log::on(house.loop(), sign_out_there(house, std::move(id), person));
 }
 
 asio::awaitable<Outcome<Done>> make_room(room::House& house, RoomId id,

@@ -20,6 +20,7 @@ asio::awaitable<Outcome<room::Verdict>> ask_room(room::House& house, RoomId id, 
 asio::awaitable<Outcome<Done>> look_into(room::House& house, RoomId id, See see);
 asio::awaitable<Outcome<Done>> name_in_room(room::House& house, RoomId id,
                                             log::PersonRecord person);
+asio::awaitable<Outcome<Done>> sign_out_of_room(room::House& house, RoomId id, PersonNumber person);
 asio::awaitable<Outcome<Done>> make_room(room::House& house, RoomId id,
                                          std::vector<proto::Command> commands);
 asio::awaitable<Outcome<Done>> make_room_from(room::House& house, RoomId id, proto::Snapshot board);

@@ -29,6 +29,7 @@ enum class Place {
     join,
     screen,
     ticket,
+    leave,
     bring,  // an import
     take,   // an export
     bring_image,
@@ -67,6 +68,7 @@ Route route_of_workshop(std::string_view rest) {
     if (verb == "join") route.place = Place::join;
     if (verb == "screen") route.place = Place::screen;
     if (verb == "ticket") route.place = Place::ticket;
+    if (verb == "leave") route.place = Place::leave;
     if (verb == "import") route.place = Place::bring;
     for (const std::string_view format : {"export/json", "export/markdown", "export/csv"}) {
         if (verb != format) continue;
@@ -110,6 +112,7 @@ bool is_post(Place place) {
         case Place::join:
         case Place::screen:
         case Place::ticket:
+        case Place::leave:
         case Place::bring:
         case Place::bring_image:
             return true;
@@ -299,6 +302,8 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
             co_return co_await show_on_screen(desk, request, route.room);
         case Place::ticket:
             co_return co_await give_ticket(desk, request, route.room);
+        case Place::leave:
+            co_return co_await leave(desk, request, route.room);
         case Place::bring:
             co_return co_await bring_in(desk, request, route.room);
         case Place::take:

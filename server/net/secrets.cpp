@@ -1,9 +1,12 @@
 #include "net/secrets.hpp"
 
 #include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <cstdint>
 
+#include "base/ensure.hpp"
 #include "log/hash.hpp"
 
 namespace fishbowl::net {
@@ -14,6 +17,7 @@ constexpr std::string_view kAlphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t kSecretBytes = 32;
 constexpr std::size_t kRoomBytes = 16;
+constexpr std::string_view kStorageLabel = "fishbowl browser storage 1";
 
 }  // namespace
 
@@ -60,6 +64,19 @@ std::optional<std::string> hash_of_secret(std::string_view secret) {
     const auto bytes = from_base64url(secret);
     if (!bytes || bytes->size() != kSecretBytes) return std::nullopt;
     return log::sha256(*bytes);
+}
+
+std::optional<std::string> storage_key_of(std::string_view secret) {
+    const auto bytes = from_base64url(secret);
+    if (!bytes || bytes->size() != kSecretBytes) return std::nullopt;
+    std::string key(kSecretBytes, '\0');
+    unsigned int size = 0;
+    const auto* made =
+        HMAC(EVP_sha256(), bytes->data(), static_cast<int>(bytes->size()),
+             reinterpret_cast<const unsigned char*>(kStorageLabel.data()), kStorageLabel.size(),
+             reinterpret_cast<unsigned char*>(key.data()), &size);
+    ensure(made != nullptr && size == key.size(), "HMAC-SHA-256 failed");
+    return key;
 }
 
 RoomId mint_room(Dice& dice) {

@@ -19,6 +19,9 @@ std::optional<std::string> from_base64url(std::string_view text);
 std::string mint_secret(Dice& dice);
 /// SHA-256 of the bytes that a secret's 43 characters stand for; nothing when it is not a secret.
 std::optional<std::string> hash_of_secret(std::string_view secret);
+/// The key of what a browser keeps (proto::TicketResponse), made of its cookie's secret: whoever
+/// has that can make it again, and nobody else. Nothing when it is not a secret.
+std::optional<std::string> storage_key_of(std::string_view secret);
 
 /// A fresh id of a workshop: 16 random bytes as 22 characters, the first of them never `-`, which
 /// a command would read as an option.

@@ -12,6 +12,7 @@
 #include <boost/beast/websocket/stream.hpp>
 #include <chrono>
 #include <exception>
+#include <limits>
 #include <optional>
 
 #include "base/limits.hpp"
@@ -216,8 +217,8 @@ class WebsocketSession final : public room::Seat,
             dismiss({goodbye::kOverload, "The workshop cannot be opened at present.", 0});
             co_return;
         }
-        const auto person = *redeemed;
-        if (!person) {
+        const auto& ticket = *redeemed;
+        if (!ticket) {
             dismiss(not_admitted());
             co_return;
         }
@@ -233,12 +234,29 @@ class WebsocketSession final : public room::Seat,
                      goodbye::kComeBackMs, goodbye::kComeBackMs});
             co_return;
         }
+        auto looking = look_at_cookie(*ticket);
+        co_await std::move(looking);
+        if (parting_ || gone_) co_return;
         room_ = *opened;
-        room::Arrival arrival{*person,          ReplicaId{core::id_of(hello.replica()).value},
+        room::Arrival arrival{ticket->person,   ReplicaId{core::id_of(hello.replica()).value},
                               hello.epoch(),    Seq{hello.seq()},
                               hello.answered(), hello.diverged(),
                               hello.view()};
         room_->enter(shared_from_this(), std::move(arrival));
+    }
+
+    /// Until when the one that the ticket was given for holds; dismisses those who have left since.
+    asio::awaitable<void> look_at_cookie(log::TicketRecord ticket) {
+        const bool of_earlier_release = ticket.browser.empty();
+        auto looking = desk_->admission->end_of(std::move(ticket));
+        const auto end = co_await std::move(looking);
+        if (end && *end)
+            expires_ = **end;
+        else if (!end || of_earlier_release)
+            dismiss({goodbye::kOverload, "The workshop cannot be opened at present.",
+                     goodbye::kComeBackMs});
+        else
+            dismiss(not_admitted());
     }
 
     /// The latest presence counts: what comes too fast waits for its turn, and is overtaken there.
@@ -341,7 +359,9 @@ class WebsocketSession final : public room::Seat,
     void watch(SteadyTime time) {
         if (parting_ && time >= gone_by_) return hang_up();
         if (parting_) return;
-        if (!greeted_ && time - began_ >= milliseconds(kHelloMsMax))
+        if (desk_->clock.now() >= expires_)
+            dismiss({goodbye::kExpired, "Come in by the workshop's link once more.", 0});
+        else if (!greeted_ && time - began_ >= milliseconds(kHelloMsMax))
             dismiss({goodbye::kNoPong, "No hello came in time.", goodbye::kComeBackMs});
         else if (working_ == 0 && time - heard_at_ >= kSilentMax)
             dismiss({goodbye::kNoPong, "Nothing was heard from you.", goodbye::kComeBackMs});
@@ -439,6 +459,7 @@ class WebsocketSession final : public room::Seat,
     std::optional<proto::Presence> late_presence_;
     TokenBucket commands_, frames_, presences_, controls_;
     SteadyTime began_ = now(), heard_at_ = now(), pinged_at_ = now(), awaited_since_, gone_by_;
+    Moment expires_{std::numeric_limits<std::uint64_t>::max()};  // the cookie of who is seated
     std::uint64_t awaited_ = 0;  // of all bytes written, those that are to arrive next
     int working_ = 0;
     bool open_ = false, greeted_ = false, closing_ = false, gone_ = false;

@@ -107,6 +107,11 @@ class Room : public std::enable_shared_from_this<Room> {
     /// knew the name hears an empty one, which stands for a former guest, and the person's own
     /// sessions end. What they did stays. Trouble::not_there: nobody has this number.
     net::awaitable<Outcome<Done>> forget_person(PersonNumber person);
+    /// The person leaves until somebody with a link comes in: the browsers that they come back with
+    /// are forgotten (Directory::drop_browsers), and their sessions end; on other nodes too, unless
+    /// what tells them is lost. What they did stays, and so do they. Trouble::not_there: nobody has
+    /// this number.
+    net::awaitable<Outcome<Done>> sign_out(PersonNumber person);
 
     [[nodiscard]] const RoomId& id() const { return id_; }
     /// Nobody is seated and nothing waits: the house may let it go.
@@ -227,6 +232,8 @@ class Room : public std::enable_shared_from_this<Room> {
     net::awaitable<void> look_up_names();
     [[nodiscard]] static proto::PersonName named(const log::PersonRecord& person);
     void end_forgotten(PersonNumber person);
+    void end_signed_out(PersonNumber person);
+    [[nodiscard]] Failure nobody_has(PersonNumber number) const;
 
     net::awaitable<void> beat_presence();
     net::awaitable<void> beat_skipped();

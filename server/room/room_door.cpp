@@ -116,10 +116,7 @@ net::awaitable<Outcome<Done>> Room::name_person(log::PersonRecord person) {
 
 net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
     if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
-    if (!board_.person(person))
-        co_return Failure{Trouble::not_there, "There is nobody with the number " +
-                                                  std::to_string(person.value) + " in workshop " +
-                                                  id_.value + "."};
+    if (!board_.person(person)) co_return nobody_has(person);
     ++waiting_;
     auto forgotten = co_await directory_.forget_person(id_, person);
     --waiting_;
@@ -133,6 +130,40 @@ net::awaitable<Outcome<Done>> Room::forget_person(PersonNumber person) {
     }
     end_forgotten(person);
     co_return forgotten;
+}
+
+net::awaitable<Outcome<Done>> Room::sign_out(PersonNumber person) {
+    if (closing_ || stopped_) co_return Failure{Trouble::closed, "the room is closing"};
+    // A screen is nobody: others may show the room by the same link.
+    if (!board_.person(person)) co_return nobody_has(person);
+    ++waiting_;
+    auto dropped = co_await directory_.drop_browsers(id_, person);
+    --waiting_;
+    if (!dropped) co_return dropped;
+    if (among_neighbours_) {
+        proto::Word word;
+        word.add_signed_out(person.value);
+        options_.neighbours->say(id_, word.SerializeAsString());
+    }
+    end_signed_out(person);
+    co_return Done{};
+}
+
+Failure Room::nobody_has(PersonNumber number) const {
+    return {Trouble::not_there, "There is nobody with the number " + std::to_string(number.value) +
+                                    " in workshop " + id_.value + "."};
+}
+
+// Also those who have knocked and are not seated yet: their tickets were good.
+void Room::end_signed_out(PersonNumber person) {
+    const Goodbye goodbye{goodbye::kLeft, "You have left this workshop."};
+    std::erase_if(inbox_, [&](const Knock& knock) {
+        const auto* entering = std::get_if<Entering>(&knock);
+        if (!entering || entering->arrival.person != person) return false;
+        entering->seat->dismiss(goodbye);
+        return true;
+    });
+    roster_.dismiss([person](const Seated& one) { return one.viewer.person == person; }, goodbye);
 }
 
 void Room::end_forgotten(PersonNumber person) {

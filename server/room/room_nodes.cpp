@@ -140,6 +140,7 @@ void Room::hear_word(const std::string& from, const std::string& bytes) {
     if (closing_ || stopped_ || !word.ParseFromString(bytes)) return;
     for (const auto& name : word.people()) take_name(name);
     for (const auto person : word.forgotten()) end_forgotten(PersonNumber{person});
+    for (const auto person : word.signed_out()) end_signed_out(PersonNumber{person});
     roster_.hear(from, word, board_, names_);
     if (word.asks()) say_word(true);
 }

@@ -26,8 +26,8 @@ inline constexpr std::uint16_t kDrain = 4001, kTooSlow = 4002, kResync = 4003, k
                                kOverload = 4005, kReplaced = 4006;
 /// The usual pause before somebody is back.
 inline constexpr std::uint32_t kComeBackMs = 1'000;
-inline constexpr std::uint16_t kNotAdmitted = 4500, kProtocol = 4501, kRemoved = 4503,
-                               kOtherVersion = 4506, kRoomClosed = 4507;
+inline constexpr std::uint16_t kNotAdmitted = 4500, kProtocol = 4501, kRemoved = 4503, kLeft = 4504,
+                               kExpired = 4505, kOtherVersion = 4506, kRoomClosed = 4507;
 }  // namespace goodbye
 
 /// Lives on the room's loop; every call comes from there. None calls back into the room: a seat

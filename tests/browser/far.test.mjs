@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { cardSaying, goTo, openCard, undo, wallRests, write } from './board.mjs';
+import { giveImage } from './canvas.mjs';
 import { exportOfNew, workshopFrom } from './filled_workshops.mjs';
 import { Server, closeAll, comesToBe, saved, walkIn } from './harness.mjs';
 
@@ -221,4 +222,29 @@ test('An edit of others changes the picture, at its place alone.', async () => {
   await saved(cem);
   await comesToBe(async () => (await painted(sue, 5)) !== before, true);
   assert.equal(await painted(sue, 6), beside);
+});
+
+// The server says no-store: this page's memory alone holds it.
+test('An image that comes into view again, or into the picture, is not asked for again.', async () => {
+  const asked = [];
+  sue.on('request', (request) => {
+    if (/\/images\//.test(request.url())) asked.push(request.url());
+  });
+  await goTo(cem, kCanvas);
+  await giveImage(cem, 'paste', canvasOf(cem));
+  await saved(cem);
+  await goTo(sue, kCanvas);
+  await zoomTo(sue, 1);
+  const image = canvasOf(sue).locator('[data-kind="image"] img');
+  await image.waitFor();
+  await sue.mouse.move(700, 500);
+  await sue.mouse.wheel(0, 4000);
+  await image.waitFor({ state: 'detached' });
+  await sue.mouse.wheel(0, -4000);
+  await image.waitFor();
+  await zoomTo(sue, 0.5);
+  await image.waitFor({ state: 'detached' });
+  await zoomTo(sue, 1);
+  await image.waitFor();
+  assert.equal(asked.length, 1);
 });

@@ -427,18 +427,24 @@ TYPED_TEST_P(LogContract, ForgetsTheBrowsersOfOnePerson) {
     EXPECT_FALSE(is_known("b"));
     EXPECT_TRUE(is_known("c"));
     EXPECT_TRUE(is_known("d"));
+    // Whoever has left may come in again, and is known by nothing older.
+    put("e", kRoom, 1);
+    EXPECT_TRUE(is_known("e"));
+    EXPECT_FALSE(is_known("a"));
 }
 
 TYPED_TEST_P(LogContract, GivesATicketBackOnce) {
     Directory& directory = this->directory();
     const std::string hash(32, '\x80');
-    EXPECT_TRUE(wait_for(
-        directory.put_ticket(hash, {kRoom, PersonNumber{7}}, std::chrono::milliseconds{60'000})));
+    const std::string browser("\0 :\xff", 4);
+    EXPECT_TRUE(wait_for(directory.put_ticket(hash, {kRoom, PersonNumber{7}, browser},
+                                              std::chrono::milliseconds{60'000})));
     EXPECT_FALSE(*wait_for(directory.take_ticket("unknown")));
     const auto taken = wait_for(directory.take_ticket(hash));
     ASSERT_TRUE(taken && *taken);
     EXPECT_EQ((**taken).room, kRoom);
     EXPECT_EQ((**taken).person, PersonNumber{7});
+    EXPECT_EQ((**taken).browser, browser);
     EXPECT_FALSE(*wait_for(directory.take_ticket(hash)));
 }
 

@@ -17,12 +17,15 @@ using std::chrono::seconds;
 class Admissions : public ::testing::Test {
   protected:
     std::optional<std::string> give(RoomId room, PersonNumber person, Admission::Time now) {
-        return *log::wait_for(book_.give_ticket(std::move(room), person, now));
+        log::TicketRecord whose{std::move(room), person, kBrowser};
+        return *log::wait_for(book_.give_ticket(std::move(whose), now));
     }
     std::optional<PersonNumber> take(std::string ticket, RoomId room) {
-        return *log::wait_for(book_.redeem(std::move(ticket), std::move(room)));
+        const auto taken = *log::wait_for(book_.redeem(std::move(ticket), std::move(room)));
+        return taken ? std::optional(taken->person) : std::nullopt;
     }
 
+    inline static const std::string kBrowser = std::string(32, 'b');
     log::MemoryDirectory directory_;
     SystemDice dice_;
     static constexpr std::size_t kTicketsPerMinute = 120;
@@ -42,6 +45,22 @@ TEST_F(Admissions, ATicketIsGoodOnceAndForOneRoom) {
     EXPECT_EQ(take(*elsewhere, other_), std::nullopt);
     EXPECT_EQ(take(*elsewhere, room_), std::nullopt);
     EXPECT_EQ(take("made up", room_), std::nullopt);
+}
+
+TEST_F(Admissions, ATicketIsWorthWhatItsBrowserIsWorthWhenItIsUsed) {
+    const log::TicketRecord ticket{room_, PersonNumber{7}, kBrowser};
+    const auto end = [&] { return *log::wait_for(book_.end_of(ticket)); };
+    EXPECT_EQ(end(), std::nullopt);
+    const auto put = [&](RoomId room, std::uint32_t person) {
+        log::BrowserRecord browser{kBrowser, std::move(room), PersonNumber{person}, Moment{5}};
+        EXPECT_TRUE(log::wait_for(directory_.put_browser(std::move(browser))));
+    };
+    put(room_, 7);
+    EXPECT_EQ(end(), Moment{5});
+    put(room_, 8);
+    EXPECT_EQ(end(), std::nullopt);
+    put(other_, 7);
+    EXPECT_EQ(end(), std::nullopt);
 }
 
 TEST_F(Admissions, WhoeverComesBackWithoutAPauseWaitsForTheMinuteToEnd) {

@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -151,6 +152,20 @@ inline HttpAnswer read_answer(Line& line, bool bare = false) {
     return answer;
 }
 
+/// The system's, and as far ahead of it as a test says. From any thread.
+class ClockAhead final : public Clock {
+  public:
+    [[nodiscard]] Moment now() const override {
+        return Moment{SystemClock{}.now().value + ahead_ms_};
+    }
+    void be_ahead(std::chrono::milliseconds by) {
+        ahead_ms_ = static_cast<std::uint64_t>(by.count());
+    }
+
+  private:
+    std::atomic<std::uint64_t> ahead_ms_{0};
+};
+
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
 class EdgeTest : public ::testing::Test {
@@ -278,6 +293,12 @@ class EdgeTest : public ::testing::Test {
         return parsed<proto::TicketResponse>(ask_ticket(guest)).ticket();
     }
 
+    HttpAnswer ask_to_leave(const Guest& guest) {
+        return http("POST", "/api/workshops/" + guest.workshop + "/leave",
+                    R"({"person":)" + std::to_string(guest.person) + "}",
+                    {{"Cookie", guest.cookie}});
+    }
+
     /// Runs a room's work on its loop and waits for it.
     template <class Work>
     auto on_room_loop(Work work) {
@@ -301,7 +322,7 @@ class EdgeTest : public ::testing::Test {
     room::RoomOptions rooms;
     log::MemoryLog log_;
     log::MemoryDirectory directory_;
-    SystemClock clock_;
+    ClockAhead clock_;
     SystemDice dice_;
     std::unique_ptr<room::House> house_;
     std::unique_ptr<Edge> edge_;

@@ -393,6 +393,57 @@ TEST_F(Http, ACookieThatHasExpiredOpensNothing) {
     EXPECT_EQ(http("GET", path_of(made, "export/json") + me, "", cookie).status, 401);
 }
 
+TEST_F(Http, WhoHasLeftIsNobodyHereAnyMore) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada"), ben = join(made, "participant", "Ben");
+    Guest ben_as_ada = ada;
+    ben_as_ada.cookie = ben.cookie;
+    EXPECT_EQ(ask_to_leave(ben_as_ada).status, 401);
+    EXPECT_EQ(ask_ticket(ada).status, 200);
+
+    const auto left = ask_to_leave(ada);
+    EXPECT_EQ(left.status, 200) << left.body;
+    EXPECT_EQ(left.header("set-cookie"), ada.cookie.substr(0, ada.cookie.find('=') + 1) +
+                                             "; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
+    EXPECT_EQ(left.headers.count("clear-site-data"), 0U) << "other workshops have the same origin";
+    EXPECT_EQ(ask_ticket(ada).status, 401);
+    EXPECT_EQ(ask_to_leave(ada).status, 401);
+    const Headers cookie{{"Cookie", ada.cookie}};
+    const std::string me = "?person=" + std::to_string(ada.person);
+    EXPECT_EQ(http("GET", path_of(made, "export/json") + me, "", cookie).status, 401);
+    EXPECT_EQ(ask_ticket(ben).status, 200);
+}
+
+TEST_F(Http, WhoHasLeftComesInByALinkAsSomebodyNewWhileItAdmitsAnybody) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada");
+    const auto look = [&] {
+        return parsed<proto::LookAtInvitationResponse>(http(
+            "POST", path_of(made, "invitation"),
+            R"({"secret":")" + secret_of(made, "facilitator") + R"("})", {{"Cookie", ada.cookie}}));
+    };
+    EXPECT_EQ(look().you(), ada.person);
+    EXPECT_EQ(ask_to_leave(ada).status, 200);
+    EXPECT_EQ(look().you(), 0U) << "a link brings back those alone whose cookie it sees";
+    EXPECT_NE(join(made, "facilitator", "Ada").person, ada.person);
+}
+
+TEST_F(Http, ATicketTellsTheKeyOfWhatThatBrowserKeeps) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto ada = join(made, "facilitator", "Ada"), ben = join(made, "participant", "Ben");
+    const auto key_of = [&](const Guest& guest) {
+        return parsed<proto::TicketResponse>(ask_ticket(guest)).storage_key();
+    };
+    const std::string key = key_of(ada);
+    EXPECT_EQ(from_base64url(key)->size(), 32U);
+    EXPECT_EQ(key_of(ada), key) << "the same at every reload";
+    EXPECT_NE(key_of(ben), key);
+    EXPECT_EQ(ada.cookie.find(key), std::string::npos) << "the cookie is not told";
+}
+
 TEST_F(Http, WhoAsksForFilesWithoutAPauseIsToldToWait) {
     options.files_per_minute = 4;
     open_edge();

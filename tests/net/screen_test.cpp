@@ -71,6 +71,12 @@ TEST_F(ScreenAtTheDoor, TakesNothingAlongAndBringsNothing) {
     EXPECT_EQ(http("POST", path("images") + me, "x", cookie).status, 403);
 }
 
+TEST_F(ScreenAtTheDoor, DoesNotLeaveSinceOthersShowTheRoomByTheSameLink) {
+    const Guest screen = a_screen(made_.workshop(), secret_);
+    EXPECT_EQ(ask_to_leave(screen).status, 404);
+    EXPECT_EQ(ask_ticket(screen).status, 200);
+}
+
 TEST_F(ScreenAtTheDoor, ATicketDoesNotOutliveTheLink) {
     RecordProperty("rule", "P12");
     const Guest screen = a_screen(made_.workshop(), secret_);

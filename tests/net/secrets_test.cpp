@@ -48,6 +48,17 @@ TEST(Secrets, AreOf256RandomBitsAndNeverTheSame) {
     EXPECT_EQ(minted.size(), 1'000U);
 }
 
+TEST(Secrets, TheKeyOfWhatABrowserKeepsIsMadeOfItsCookieAlone) {
+    std::string bytes(32, '\0');
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i);
+    const std::string secret = base64url(bytes);
+    EXPECT_EQ(base64url(storage_key_of(secret).value()),
+              "Hi5cSX6KbLHhNnw7cWbAuunPVQNeC9hK9CyPkWHO2ms")
+        << "HMAC-SHA-256; another value and no browser reads what it has kept";
+    EXPECT_NE(storage_key_of(secret), hash_of_secret(secret)) << "which the directory holds";
+    EXPECT_EQ(storage_key_of("short"), std::nullopt);
+}
+
 TEST(Secrets, ARoomNeverLooksLikeAnOptionOfACommand) {
     // The first six bits are the first letter, and 62 is "-".
     LoadedDice dice({std::string(1, '\xf8'), std::string(1, '\xfb'), "\x01"});

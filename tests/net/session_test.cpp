@@ -111,6 +111,44 @@ TEST_F(Sessions, ARemovedPersonIsOutAndStaysOut) {
 
 // A page of the last release with a server of this one, and the other way round: nothing of what it
 // says is half understood.
+TEST_F(Sessions, EndAllWhenTheirPersonLeavesAndNoOtherDoes) {
+    const auto ben_guest = join(made_, "participant", "Ben");
+    const auto one = enter(ada_, 1), two = enter(ada_, 2), ben = enter(ben_guest, 3);
+    EXPECT_EQ(ask_to_leave(ada_).status, 200);
+    EXPECT_EQ(one->close_code(), room::goodbye::kLeft);
+    EXPECT_EQ(two->close_code(), room::goodbye::kLeft);
+    proto::ClientFrame ping;
+    ping.set_ping(true);
+    ben->send(ping);
+    const auto heard = ben->hear_until([](const auto& frame) { return frame.pong_size() > 0; });
+    EXPECT_EQ(heard.pong_size(), 1);
+}
+
+TEST_F(Sessions, ATicketOfSomebodyWhoHasLeftSinceOpensNothing) {
+    const auto given = ticket(ada_);
+    EXPECT_EQ(ask_to_leave(ada_).status, 200);
+    EXPECT_EQ(code_after(frame_bytes(2, hello(given, 1).SerializeAsString())),
+              room::goodbye::kNotAdmitted);
+}
+
+TEST_F(Sessions, EndWhenTheirCookieExpires) {
+    const auto ada = enter(ada_, 1);
+    constexpr std::chrono::milliseconds kCookieLife = std::chrono::days(7);
+    clock_.be_ahead(kCookieLife - std::chrono::minutes(1));
+    const auto ben = enter(join(made_, "participant", "Ben"), 2);
+    proto::ClientFrame ping;
+    ping.set_ping(true);
+    ada->send(ping);
+    EXPECT_EQ(ada->hear_until([](const auto& heard) { return heard.pong_size() > 0; }).pong_size(),
+              1);
+    clock_.be_ahead(kCookieLife);
+    EXPECT_EQ(ada->close_code(), room::goodbye::kExpired);
+    ben->send(ping);
+    EXPECT_EQ(ben->hear_until([](const auto& heard) { return heard.pong_size() > 0; }).pong_size(),
+              1)
+        << "a younger cookie goes on";
+}
+
 TEST_F(Sessions, AnotherVersionIsToldToReloadAndNothingItSaysTakesEffect) {
     RecordProperty("catalogue", "B9-146");
     RecordProperty("figure", "G21");

@@ -56,6 +56,24 @@ TEST_F(Neighbours, WhoIsRemovedOnOneNodeIsOutOnEvery) {
     EXPECT_NE(again.status, 200) << "nor does a third node take them";
 }
 
+TEST_F(Neighbours, WhoLeavesByOneNodeIsOutOnEvery) {
+    people_leave();
+    const Guest ada = come_in(made_.front(), 901), cem = come_in(made_.front(), 902);
+    auto host = visit(0, ada);
+    auto guest = visit(1, cem);
+    auto ask = [&](std::size_t node, const std::string& what) {
+        return http(ports_[node], "POST", "/api/workshops/" + cem.workshop + what,
+                    R"({"person":)" + std::to_string(cem.person) + "}", cem.cookie);
+    };
+    const auto early = parsed<proto::TicketResponse>(ask(2, "/ticket"));
+    EXPECT_EQ(ask(0, "/leave").status, 200);
+    EXPECT_EQ(guest->socket().close_code(), 4504);
+    EXPECT_EQ(ask(2, "/ticket").status, 401);
+    Visitor late(ports_[2], cem, early);
+    EXPECT_EQ(late.socket().close_code(), 4500) << "a ticket from before";
+    EXPECT_TRUE(hears_of(*host, cem.person, true));
+}
+
 TEST_F(Neighbours, ThatSomebodyIsInARoomIsKnownToEveryNodeWhichMayNotDeleteItForItsAgeThen) {
     people_leave();
     const auto& made = made_.front();

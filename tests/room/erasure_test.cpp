@@ -152,5 +152,48 @@ TEST_F(Erasure, OfSomebodyWhoWasNeverThereIsRefused) {
     EXPECT_NE(forgotten.failure().hint.find("77"), std::string::npos);
 }
 
+using SigningOut = Erasure;
+
+TEST_F(SigningOut, EndsThePersonsSessionsAndTheirBrowsersAndLeavesTheRest) {
+    auto &cem = enter(kCem), &in_another_tab = enter(kCem), &fay = enter(kFay);
+    cem.asks(colour(3));
+    world.run();
+    EXPECT_TRUE(world.await(room_->sign_out(kCem)));
+    for (auto* tab : {&cem, &in_another_tab}) {
+        ASSERT_TRUE(tab->notice_goodbye());
+        EXPECT_EQ(tab->last_goodbye, room::goodbye::kLeft);
+    }
+    EXPECT_FALSE(fay.notice_goodbye());
+    EXPECT_FALSE(*world.await(world.directory.browser("Cem Canary")));
+    EXPECT_TRUE(*world.await(world.directory.browser("Fay")));
+    EXPECT_EQ(told(fay, kCem), std::vector<std::string>{"Cem CanaryNurse"}) << "no former guest";
+    EXPECT_EQ(fay.board().find(ObjectId{kCard})->number(proto::FIELD_COLOUR), 3);
+    EXPECT_FALSE(room_->board().person(kCem)->removed);
+}
+
+TEST_F(SigningOut, EndsThoseTooWhoHaveKnockedAndAreNotSeatedYet) {
+    auto& fay = enter(kFay);
+    world.faulty.hold();
+    fay.asks(colour(1));
+    world.run();
+    auto& cem = enter(kCem);
+    std::optional<Outcome<Done>> done;
+    auto leave = [&]() -> net::awaitable<void> { done.emplace(co_await room_->sign_out(kCem)); };
+    net::co_spawn(world.loop(), std::move(leave), net::detached);
+    world.run();
+    EXPECT_TRUE(done && *done);
+    world.faulty.release();
+    world.run();
+    ASSERT_TRUE(cem.notice_goodbye());
+    EXPECT_EQ(cem.last_goodbye, room::goodbye::kLeft);
+    for (const auto& frame : cem.frames()) EXPECT_EQ(frame.welcome_size(), 0);
+}
+
+TEST_F(SigningOut, OfSomebodyWhoWasNeverThereIsRefused) {
+    const auto left = world.await(room_->sign_out(PersonNumber{77}));
+    ASSERT_FALSE(left);
+    EXPECT_EQ(left.why(), Trouble::not_there);
+}
+
 }  // namespace
 }  // namespace fishbowl::test

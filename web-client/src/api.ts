@@ -154,6 +154,11 @@ export async function join(
   return joined.person;
 }
 
+/** Ends every session of that person, and their cookie in this browser. */
+export async function leaveWorkshop(workshop: string, person: number): Promise<void> {
+  await post(`/api/workshops/${workshop}/leave`, { person });
+}
+
 /** By the secret of a room screen's link: what the screen asks for tickets and images as. */
 export async function showOnScreen(workshop: string, secret: string): Promise<number> {
   const shown = await post<{ screen: number }>(`/api/workshops/${workshop}/screen`, { secret });

@@ -23,7 +23,8 @@ export const actionWords = inLanguage('actionWords', {
   theme: 'Switch between light and dark',
   language: 'Switch to German (Deutsch)',
   shortcuts: 'All keyboard shortcuts',
-  home: 'Leave for the home page',
+  home: 'Go to the home page',
+  signOut: 'Leave this workshop for good',
   tab: 'Next field or button',
   leave: 'Close, or leave a text; everything is kept',
 

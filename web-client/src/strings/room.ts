@@ -37,7 +37,7 @@ export const saving = inLanguage('saving', {
   bannerWatching:
     'The connection is gone. This page waits for it and then shows the room as it is.',
   bannerUnkept:
-    'The connection is gone, and this browser keeps nothing (a private window, or a full disk). Leave this page open until it returns.',
+    'The connection is gone, and this browser keeps nothing (a private window, a full disk, or no HTTPS). Leave this page open until it returns.',
   back: 'The connection is back. Everything is saved.',
 });
 
@@ -73,6 +73,8 @@ type Ending =
   | 'version'
   | 'link'
   | 'screen'
+  | 'left'
+  | 'expired'
   | 'replaced'
   | 'closed'
   | 'protocol'
@@ -105,15 +107,25 @@ export const ended: Readonly<Record<Ending, EndingWords>> = inLanguage('ended', 
     title: 'This screen’s link does not work any more.',
     words: 'A facilitator has revoked it. They can make a new one under “Links”.',
   },
+  left: {
+    title: 'You have left this workshop.',
+    words:
+      'What you wrote stays on the board; nothing of the workshop stays in this browser. To come in again, open your link.',
+  },
+  expired: {
+    title: 'Your time in this browser is over.',
+    words:
+      'A browser is let in for seven days. Open your link once more and say your name; what you wrote is on the board.',
+  },
   replaced: {
     title: 'This room is open in another tab.',
     words: 'Go on there, or use it here instead.',
     action: 'Use it here',
   },
   closed: {
-    title: 'This room was closed.',
-    words: 'What was written in it is kept. Ask the facilitator when it opens again.',
-    action: 'Try again',
+    title: 'This workshop was deleted.',
+    words:
+      'Nothing of it is left, in this browser neither. If you expected it, ask the facilitator.',
   },
   protocol: {
     title: 'This page and the server did not understand each other.',

@@ -82,7 +82,10 @@ beforeEach(() => {
     'fetch',
     vi.fn(async () => {
       if (status === 0) throw new TypeError('no network');
-      const body = status === 200 ? { ticket: 'once' } : { error: 'x', message: 'Ask for a link.' };
+      const body =
+        status === 200
+          ? { ticket: 'once', storageKey: 'k' }
+          : { error: 'x', message: 'Ask for a link.' };
       return new Response(JSON.stringify(body), { status });
     }),
   );
@@ -153,7 +156,7 @@ describe('the connection', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
-  it.each([4006, 4500, 4501, 4503, 4506, 4507])('stays away after %i', async (code) => {
+  it.each([4006, 4501, 4503, 4504, 4505, 4506, 4507])('stays away after %i', async (code) => {
     const line = await open();
     line.say({ goodbye: [{ code, reason: 'The reason.' }] });
     line.end(code);
@@ -162,12 +165,61 @@ describe('the connection', () => {
     expect(told.at(-1)).toBe(`ended ${code} The reason.`);
   });
 
+  it('asks for another ticket when one was too old, and stays away when that is none either', async () => {
+    const refuse = (line: FakeSocket) => {
+      line.accept();
+      line.say({ goodbye: [{ code: 4500, reason: 'The reason.' }] });
+      line.end(4500);
+    };
+    refuse(await open());
+    await later(1_000);
+    expect(FakeSocket.all).toHaveLength(2);
+    refuse(socket());
+    await later(60_000);
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(told.at(-1)).toBe('ended 4500 The reason.');
+  });
+
   it.each([401, 404])('ends when the ticket is refused with %i', async (refused) => {
     status = refused;
     connection = new Connection('room', 7);
     connection.open(hearer);
     await later(10_000);
     expect(told).toEqual(['ended 4500 Ask for a link.']);
+  });
+
+  it('asks for the first ticket until there is one, and for no second', async () => {
+    status = 0;
+    const retrying = vi.fn();
+    connection = new Connection('room', 7);
+    const key = connection.prepare(retrying, new AbortController().signal);
+    await later(2_000);
+    expect(retrying).toHaveBeenCalled();
+    status = 200;
+    await later(20_000);
+    expect(await key).toBe('k');
+    const asked = vi.mocked(fetch).mock.calls.length;
+    connection.open(hearer);
+    await later(0);
+    expect(FakeSocket.all).toHaveLength(1);
+    expect(vi.mocked(fetch).mock.calls).toHaveLength(asked);
+  });
+
+  it('has no key for who is not let in, and then ends', async () => {
+    status = 401;
+    connection = new Connection('room', 7);
+    expect(await connection.prepare(vi.fn(), new AbortController().signal)).toBeUndefined();
+    connection.open(hearer);
+    await later(0);
+    expect(told).toEqual(['ended 4500 Ask for a link.']);
+  });
+
+  it('takes no proxy at its word that it is not let in', async () => {
+    vi.stubGlobal('fetch', async () => new Response('<h1>Forbidden</h1>', { status: 403 }));
+    connection = new Connection('room', 7);
+    connection.open(hearer);
+    await later(10_000);
+    expect(new Set(told)).toEqual(new Set(['connecting', 'offline']));
   });
 
   it('does not listen to an older socket', async () => {

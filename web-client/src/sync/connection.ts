@@ -8,7 +8,7 @@ import {
   type ClientFrame,
   type ServerFrame,
 } from '../gen/wire_pb.ts';
-import type { Hearer, Wire } from './wire.ts';
+import { NOT_ADMITTED, type Hearer, type Wire } from './wire.ts';
 
 const PROTOCOL = 1;
 const TICK_MS = 1_000;
@@ -19,7 +19,6 @@ const TICKET_MS = 10_000;
 const BACK_OFF_MS = 250;
 const BACK_OFF_MS_MAX = 8_000;
 
-const NOT_ADMITTED = 4500;
 const REPLACED = 4006;
 
 /** Whether a session that closed with this code stays closed. */
@@ -28,6 +27,15 @@ function isFinal(code: number): boolean {
 }
 
 class NotAdmitted extends Error {}
+
+interface Ticket {
+  readonly ticket: string;
+  /** What this browser keeps is sealed with it. */
+  readonly storageKey: string;
+}
+
+const backOff = (tries: number): number =>
+  Math.min(BACK_OFF_MS_MAX, BACK_OFF_MS * 2 ** tries) * (0.5 + Math.random());
 
 export class Connection implements Wire {
   private hearer: Hearer | undefined;
@@ -38,8 +46,10 @@ export class Connection implements Wire {
   private heardAt = 0;
   private pingedAt = 0;
   private connecting = false;
-  private early: Promise<string> | undefined;
+  private early: Promise<Ticket> | undefined;
   private done = false;
+  /** The last session was not let in, although its ticket was given. */
+  private wasRefused = false;
   private readonly page = new AbortController();
 
   constructor(
@@ -47,10 +57,28 @@ export class Connection implements Wire {
     private readonly person: number,
   ) {}
 
-  /** Asks for the first ticket, while it is still looked up what to say with it. */
-  prepare(): void {
-    this.early = this.ticket();
-    this.early.catch(() => {});
+  /**
+   * Asks for the first ticket until there is one, and gives the key that comes with it. Nothing when
+   * this browser is not that person any more: `open` will end so. `retrying` is told of each answer
+   * that did not come.
+   */
+  async prepare(retrying: () => void, left: AbortSignal): Promise<string | undefined> {
+    for (let tries = 0; !left.aborted; tries += 1) {
+      const asked = this.ticket();
+      try {
+        const { storageKey } = await asked;
+        this.early = asked;
+        return storageKey;
+      } catch (error) {
+        if (error instanceof NotAdmitted) {
+          this.early = asked;
+          return undefined;
+        }
+        retrying();
+        await new Promise((again) => setTimeout(again, backOff(tries)));
+      }
+    }
+    return undefined;
   }
 
   open(hearer: Hearer): void {
@@ -125,10 +153,10 @@ export class Connection implements Wire {
   private comeBack(hint: number): void {
     if (this.done) return;
     this.hearer?.lost(this.tries === 0 && navigator.onLine ? 'connecting' : 'offline');
-    const wait = Math.min(BACK_OFF_MS_MAX, BACK_OFF_MS * 2 ** this.tries);
+    const wait = backOff(this.tries);
     this.tries += 1;
     clearTimeout(this.retry);
-    this.retry = setTimeout(() => void this.connect(), hint + wait * (0.5 + Math.random()));
+    this.retry = setTimeout(() => void this.connect(), hint + wait);
   }
 
   private async connect(): Promise<void> {
@@ -137,7 +165,7 @@ export class Connection implements Wire {
     try {
       const early = this.early;
       this.early = undefined;
-      const ticket = await (early ?? this.ticket());
+      const { ticket } = await (early ?? this.ticket());
       if (!this.done) this.sit(ticket);
     } catch (error) {
       if (error instanceof NotAdmitted) this.end(NOT_ADMITTED, error.message);
@@ -147,7 +175,7 @@ export class Connection implements Wire {
     }
   }
 
-  private async ticket(): Promise<string> {
+  private async ticket(): Promise<Ticket> {
     const answer = await fetch(`/api/workshops/${encodeURIComponent(this.workshop)}/ticket`, {
       method: 'POST',
       credentials: 'same-origin',
@@ -156,10 +184,13 @@ export class Connection implements Wire {
       signal: AbortSignal.timeout(TICKET_MS),
     });
     if (answer.ok) {
-      return word(await answer.json(), 'ticket');
+      const given: unknown = await answer.json();
+      return { ticket: word(given, 'ticket'), storageKey: word(given, 'storageKey') };
     }
     if ([401, 403, 404].includes(answer.status)) {
-      throw new NotAdmitted(word(await answer.json().catch(() => undefined), 'message'));
+      // Without a word of the server's it is a proxy that says so, and it may think again.
+      const said: unknown = await answer.json().catch(() => undefined);
+      if (word(said, 'error') !== '') throw new NotAdmitted(word(said, 'message'));
     }
     throw new Error(`no ticket: ${answer.status}`);
   }
@@ -204,7 +235,10 @@ export class Connection implements Wire {
       if (!isCurrent()) return;
       const why = goodbye ?? { code, reason };
       this.drop();
-      if (isFinal(why.code)) this.end(why.code, why.reason);
+      // The ticket may have grown too old on its way: only a second one says that it is so.
+      const isFirstNo = why.code === NOT_ADMITTED && !this.wasRefused;
+      this.wasRefused = why.code === NOT_ADMITTED;
+      if (isFinal(why.code) && !isFirstNo) this.end(why.code, why.reason);
       else this.comeBack(comeBackMs);
     });
     clearInterval(this.pings);
@@ -213,7 +247,7 @@ export class Connection implements Wire {
 }
 
 /** A text of an answer in JSON; empty when there is none. */
-function word(answer: unknown, name: 'ticket' | 'message'): string {
+function word(answer: unknown, name: 'ticket' | 'storageKey' | 'error' | 'message'): string {
   const value = (answer as Record<string, unknown> | undefined)?.[name];
   return typeof value === 'string' ? value : '';
 }

@@ -25,6 +25,7 @@ class MemoryDisk {
       keeps: true,
       left: [...commands.values()].sort((a, b) => a.serial - b.serial),
       board,
+      lost: 0,
       write: async (put, drop) => {
         if (!open) return;
         for (const one of put) commands.set(one.serial, one);
@@ -35,6 +36,7 @@ class MemoryDisk {
         if (open) this.board = kept;
       },
       forgetBoard: async () => {},
+      forgetAll: async () => {},
       close: () => {
         open = false;
       },

@@ -40,6 +40,7 @@ export class FakeStore {
       keeps: true,
       left: [...commands.values()].sort((a, b) => a.serial - b.serial),
       board,
+      lost: 0,
       write: (put, drop) =>
         later(() => {
           for (const one of put) {
@@ -50,6 +51,11 @@ export class FakeStore {
         }),
       keepBoard: (kept) => later(() => (this.board = kept)),
       forgetBoard: () => later(() => (this.board = undefined)),
+      forgetAll: () =>
+        later(() => {
+          commands.clear();
+          this.board = undefined;
+        }),
       close: () => {},
     };
   }

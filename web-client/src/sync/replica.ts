@@ -20,11 +20,12 @@ import { Hearing } from './hearing.ts';
 import { History, type WhyNot } from './history.ts';
 import { keepNowAndThen } from './keeping.ts';
 import { beforeNextPicture, Notices, type Schedule, type Topic } from './notices.ts';
-import { forgetfulOutbox, openOutbox, type Outbox } from './outbox.ts';
+import { forgetfulOutbox, forgetPerson, openOutbox, type Outbox } from './outbox.ts';
 import { Pointing, type PointInit } from './pointing.ts';
 import { Queue, type Pending } from './queue.ts';
+import { sealUnder } from './sealing.ts';
 import { Sending } from './sending.ts';
-import type { Hearer, Wire } from './wire.ts';
+import { isOver, LEFT, type Hearer, type Wire } from './wire.ts';
 import { aboutOf, creation, moving, plainLine, plainText, rating, wordsSent } from './wishes.ts';
 import type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
 import { Wishing, type RefusalNotice } from './wishing.ts';
@@ -76,6 +77,7 @@ export class Replica {
   private readonly pointing: Pointing;
   private readonly wire: Wire;
   private readonly outbox: Outbox;
+  private readonly hearer = this.makeHearer();
   private readonly person: number;
   private readonly isScreen: boolean;
   private meNow: Me;
@@ -127,7 +129,7 @@ export class Replica {
     this.takeUp();
     this.meNow = this.lookAtMe();
     this.noteStatus();
-    wire.open(this.hearer());
+    wire.open(this.hearer);
   }
 
   /** What an earlier tab left: the board as it was then, and what was not settled. */
@@ -147,7 +149,7 @@ export class Replica {
     this.hearing.overlay();
   }
 
-  private hearer(): Hearer {
+  private makeHearer(): Hearer {
     return {
       hello: () => ({
         replica: this.outbox.replica,
@@ -169,8 +171,7 @@ export class Replica {
         this.hearing.lost();
         this.company.lost();
         this.pointing.stop();
-        // Who is not let in any more, and whose workshop is gone, shall not find the board in the browser.
-        if (code === 4500 || code === 4503 || code === 4507) void this.outbox.forgetBoard();
+        if (isOver(code)) void this.outbox.forgetAll();
         this.noteStatus('ended', { code, reason });
       },
     };
@@ -306,6 +307,13 @@ export class Replica {
     await this.outbox.keepBoard(kept);
   }
 
+  /** The person has left the workshop, as the server knows: nothing is sent or kept any more. */
+  left(): void {
+    if (this.statusNow.link === 'ended') return;
+    this.wire.close();
+    this.hearer.ended(LEFT, '');
+  }
+
   /** Aborted when the replica is closed. */
   get closing(): AbortSignal {
     return this.closed.signal;
@@ -386,7 +394,7 @@ export class Replica {
   }
 
   private noteStatus(link = this.statusNow.link, ended = this.statusNow.ended): void {
-    const unsaved = this.queue.size;
+    const unsaved = this.queue.size + this.outbox.lost;
     const kept = this.outbox.keeps;
     const was = this.statusNow;
     if (was.link === link && was.unsaved === unsaved && was.kept === kept) return;
@@ -395,11 +403,23 @@ export class Replica {
   }
 }
 
-/** Ticket, socket, outbox and reconnecting, for one person of a workshop. */
-export async function openReplica(workshop: string, person: number): Promise<Replica> {
+/**
+ * Ticket, socket, outbox and reconnecting, for one person of a workshop. `retrying` is told when the
+ * server does not answer yet; what it is opened for may be `left` meanwhile.
+ */
+export async function openReplica(
+  workshop: string,
+  person: number,
+  retrying: () => void,
+  left: AbortSignal,
+): Promise<Replica> {
   const wire = new Connection(workshop, person);
-  wire.prepare();
-  const outbox = await openOutbox(workshop, person);
+  const key = await wire.prepare(retrying, left);
+  const seal = key === undefined ? undefined : await sealUnder(key);
+  const isNobody = key === undefined && !left.aborted;
+  const outbox = seal
+    ? await openOutbox(workshop, person, seal)
+    : forgetfulOutbox(undefined, isNobody ? await forgetPerson(workshop, person) : 0);
   const replica = new Replica({ person, outbox, wire });
   keepNowAndThen(replica);
   return replica;

@@ -24,6 +24,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   language: 'Auf Englisch umstellen (English)',
   shortcuts: 'Alle Tastenkürzel',
   home: 'Zur Startseite',
+  signOut: 'Diesen Workshop ganz verlassen',
   tab: 'Zum nächsten Feld oder Knopf',
   leave: 'Schließen oder einen Text verlassen; alles bleibt erhalten',
 

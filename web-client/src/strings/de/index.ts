@@ -17,6 +17,7 @@ import * as gaps from './gaps.ts';
 import * as home from './home.ts';
 import * as images from './images.ts';
 import * as keys from './keys.ts';
+import * as leaving from './leaving.ts';
 import * as map from './map.ts';
 import * as mapCompare from './map_compare.ts';
 import * as mapCurves from './map_curves.ts';
@@ -57,6 +58,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...home,
   ...images,
   ...keys,
+  ...leaving,
   ...map,
   ...mapCompare,
   ...mapCurves,

@@ -38,7 +38,7 @@ export const saving: Words<typeof english.saving> = {
   bannerWatching:
     'Die Verbindung ist weg. Diese Seite wartet auf sie und zeigt dann den Raum, wie er ist.',
   bannerUnkept:
-    'Die Verbindung ist weg, und dieser Browser bewahrt nichts auf (ein privates Fenster oder eine volle Festplatte). Lassen Sie diese Seite offen, bis sie wieder da ist.',
+    'Die Verbindung ist weg, und dieser Browser bewahrt nichts auf (ein privates Fenster, eine volle Festplatte oder kein HTTPS). Lassen Sie diese Seite offen, bis sie wieder da ist.',
   back: 'Die Verbindung ist wieder da. Alles ist gespeichert.',
 };
 
@@ -89,16 +89,25 @@ export const ended: Words<typeof english.ended> = {
     title: 'Der Link dieses Bildschirms gilt nicht mehr.',
     words: 'Die Moderation hat ihn widerrufen. Unter „Links“ kann sie einen neuen erstellen.',
   },
+  left: {
+    title: 'Sie haben diesen Workshop verlassen.',
+    words:
+      'Was Sie geschrieben haben, bleibt auf dem Board; in diesem Browser bleibt nichts vom Workshop. Um wieder hereinzukommen, öffnen Sie Ihren Link.',
+  },
+  expired: {
+    title: 'Ihre Zeit in diesem Browser ist abgelaufen.',
+    words:
+      'Ein Browser wird für sieben Tage eingelassen. Öffnen Sie Ihren Link noch einmal und nennen Sie Ihren Namen; was Sie geschrieben haben, steht auf dem Board.',
+  },
   replaced: {
     title: 'Dieser Raum ist in einem anderen Tab offen.',
     words: 'Machen Sie dort weiter, oder nutzen Sie ihn stattdessen hier.',
     action: 'Hier nutzen',
   },
   closed: {
-    title: 'Dieser Raum wurde geschlossen.',
+    title: 'Dieser Workshop wurde gelöscht.',
     words:
-      'Was darin geschrieben wurde, bleibt erhalten. Fragen Sie die Moderation, wann er wieder öffnet.',
-    action: 'Noch einmal versuchen',
+      'Von ihm ist nichts mehr da, auch nicht in diesem Browser. Wenn Sie ihn erwartet haben, fragen Sie die Moderation.',
   },
   protocol: {
     title: 'Diese Seite und der Server haben sich nicht verstanden.',

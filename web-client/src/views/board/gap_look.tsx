@@ -5,6 +5,7 @@ import { Kind } from '../../gen/board_pb.ts';
 import type { Id } from '../../core/ids.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { useBoard, useReplica } from '../hooks.ts';
+import { useRoom } from '../room/open_room.ts';
 import {
   isFiltered,
   isOwnOrder,
@@ -18,22 +19,21 @@ import {
 } from './gap_order.ts';
 import { columnName, kGapKinds, kGapStatuses, kEverySide, sideName } from './words.ts';
 
-const keyOf = (list: Id) => `fishbowl.gaps.${list}`;
-
-function kept(list: Id): GapLook {
+function kept(key: string): GapLook {
   try {
-    return { ...kPlainLook, ...(JSON.parse(localStorage.getItem(keyOf(list)) ?? '{}') as object) };
+    return { ...kPlainLook, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as object) };
   } catch {
     return kPlainLook;
   }
 }
 
 export function useLook(list: Id): [GapLook, (look: GapLook) => void] {
-  const [look, setLook] = useState(() => kept(list));
+  const key = `fishbowl.gaps.${useRoom().workshop}.${list}`;
+  const [look, setLook] = useState(() => kept(key));
   const set = (next: GapLook) => {
     setLook(next);
     try {
-      localStorage.setItem(keyOf(list), JSON.stringify(next));
+      localStorage.setItem(key, JSON.stringify(next));
     } catch {
       // A browser that keeps nothing shows it until it is closed.
     }

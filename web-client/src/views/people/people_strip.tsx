@@ -1,10 +1,11 @@
 // Who is here: a row of marks grouped by organisation, and the whole list one press away. Observers
 // stand in no row; the room is told their number and functions.
-import { Eye, Users } from 'lucide-react';
+import { Eye, LogOut, Users } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { SideMark } from '../../components/side_mark.tsx';
 import { useDismiss } from '../../components/use_dismiss.ts';
 import { Role } from '../../gen/board_pb.ts';
+import { leaving } from '../../strings/leaving.ts';
 import { people as words } from '../../strings/room.ts';
 import { roleWords, sideNames } from '../../strings/words.ts';
 import { useReplica, useTopic } from '../hooks.ts';
@@ -24,12 +25,13 @@ export const roleName: Readonly<Record<Role, string>> = {
   [Role.OBSERVER]: roleWords.observer!,
 };
 
-export function PeopleStrip() {
+export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
   const replica = useReplica();
   const here = useHere();
   const everybody = usePeople();
   const [open, setOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
+  const strip = useRef<HTMLButtonElement>(null);
   const close = useCallback(() => setOpen(false), []);
   useDismiss(open, around, close);
 
@@ -50,6 +52,7 @@ export function PeopleStrip() {
   return (
     <div ref={around} className="people" data-people={present.length}>
       <button
+        ref={strip}
         className="people-strip"
         type="button"
         aria-expanded={open}
@@ -113,6 +116,20 @@ export function PeopleStrip() {
             </section>
           ))}
           <p className="hint">{words.observers(replica.observers) || words.noObservers}</p>
+          {onLeave && (
+            <button
+              className="button quiet people-leave"
+              type="button"
+              onClick={() => {
+                strip.current?.focus(); // which comes back here when they stay
+                close();
+                onLeave();
+              }}
+            >
+              <LogOut size={16} aria-hidden="true" />
+              {leaving.open}
+            </button>
+          )}
         </div>
       )}
     </div>

@@ -37,6 +37,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['language'],
     ['shortcuts', '?'],
     ['home'],
+    ['signOut'],
     ['tab', 'Tab'],
     ['leave', 'Escape'],
   ],

@@ -13,7 +13,8 @@ import { rehearsal } from '../../strings/next_workshop.ts';
 import { people, room } from '../../strings/room.ts';
 import { undoWords } from '../../strings/undo.ts';
 import { toggleTheme } from '../../theme.ts';
-import { forgetVisit, rememberVisit } from '../../visits.ts';
+import { isOver } from '../../sync/wire.ts';
+import { rememberVisit } from '../../visits.ts';
 import { useWritesFor } from '../agenda/scribing.ts';
 import { isFacilitator, isWriter, mayExport } from '../board/may.ts';
 import type { FindMode } from '../finding/palette.tsx';
@@ -25,6 +26,7 @@ import { Ended, endingOf } from '../status/ended.tsx';
 import { OfflineBanner } from '../status/offline_banner.tsx';
 import { useStatus } from '../status/use_status.ts';
 import { Doing, DoingContext, useDoers, type Doers } from './doing.ts';
+import { forgetPart } from './forgetting.ts';
 import { bindActions } from './keys.ts';
 import { Booth, BoothContext, useBooth } from '../votes/booth.ts';
 import { Notices, useTell } from './notices.tsx';
@@ -55,6 +57,7 @@ const PanelWindow = later(
 );
 const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then((m) => m.default));
 const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
+const LeaveDialog = later(() => import('../people/leave_dialog.tsx').then((m) => m.default));
 const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
 
 const ShortcutSheet = later(() => import('./shortcut_sheet.tsx').then((m) => m.default));
@@ -80,7 +83,7 @@ function useRemembered(title: string): void {
   }, [ready, name, title, workshop, person]);
   const code = ended?.code;
   useEffect(() => {
-    if (code === 4503 || code === 4500 || code === 4507) forgetVisit(workshop, person);
+    if (isOver(code)) forgetPart(workshop, person);
   }, [code, workshop, person]);
 }
 
@@ -122,7 +125,7 @@ function OpenRoom({ title }: { title: string }) {
   useTopic('people'); // my role may change
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
-  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along'>('none');
+  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'leave'>('none');
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
@@ -222,6 +225,7 @@ function OpenRoom({ title }: { title: string }) {
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
     shortcuts: () => setDialog('shortcuts'),
     home: () => location.assign('/'),
+    signOut: () => setDialog('leave'),
   }));
   useEffect(() => bindActions(doing), [doing]);
 
@@ -240,6 +244,7 @@ function OpenRoom({ title }: { title: string }) {
           onFind={() => find('do')}
           onTakeAlong={() => setDialog('take along')}
           onShortcuts={() => setDialog('shortcuts')}
+          onLeave={() => setDialog('leave')}
         />
         <OfflineBanner />
         {(hasAgenda || writesFor !== 0) && <SessionBars late={late} />}
@@ -269,6 +274,7 @@ function OpenRoom({ title }: { title: string }) {
         {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}
         {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
         {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
+        {dialog === 'leave' && <LeaveDialog onClose={closeDialog} />}
         {debugWanted && <DebugOverlay />}
       </div>
       <Talking flyTo={flyTo} />

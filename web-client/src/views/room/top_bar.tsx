@@ -78,6 +78,7 @@ export function TopBar({
   onFind,
   onTakeAlong,
   onShortcuts,
+  onLeave,
 }: {
   title: string;
   view: View;
@@ -90,6 +91,7 @@ export function TopBar({
   onFind: () => void;
   onTakeAlong: () => void;
   onShortcuts: () => void;
+  onLeave: () => void;
 }) {
   const { role } = useReplica().me;
   const exports = useNow(mayExport);
@@ -108,7 +110,7 @@ export function TopBar({
       </div>
       <div className="bar-who">
         <ObserversLine />
-        <PeopleStrip />
+        <PeopleStrip onLeave={onLeave} />
       </div>
       <div className="bar-does">
         <CommentsButton />

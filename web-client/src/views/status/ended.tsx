@@ -2,17 +2,20 @@
 import { BowlSign } from '../../components/brand.tsx';
 import { brand } from '../../strings/words.ts';
 import { ended, endedWords } from '../../strings/room.ts';
+import { DELETED, EXPIRED, LEFT, NOT_ADMITTED, REMOVED } from '../../sync/wire.ts';
 
 export type Ending = keyof typeof ended;
 
 /** By the code of the server's goodbye. */
 export function endingOf(code: number): Ending {
   if (code === 4006) return 'replaced';
-  if (code === 4500) return 'link';
+  if (code === NOT_ADMITTED) return 'link';
   if (code === 4501) return 'protocol';
-  if (code === 4503) return 'removed';
+  if (code === REMOVED) return 'removed';
+  if (code === LEFT) return 'left';
+  if (code === EXPIRED) return 'expired';
   if (code === 4506) return 'version';
-  if (code === 4507) return 'closed';
+  if (code === DELETED) return 'closed';
   return 'other';
 }
 
