@@ -56,10 +56,13 @@ std::optional<proto::StepRight> right_to_create(proto::Kind kind, bool asks) {
         case proto::KIND_AGENDA_STEP:
         case proto::KIND_FACILITATOR_NOTE:
         case proto::KIND_VOTE:
+        case proto::KIND_OBSERVER_QUESTION:
+        case proto::KIND_PRIVATE_NOTE:
+        case proto::KIND_FLAG:
         case proto::KIND_UNSPECIFIED:
         case proto::Kind_INT_MIN_SENTINEL_DO_NOT_USE_:
         case proto::Kind_INT_MAX_SENTINEL_DO_NOT_USE_:
-            break;  // those who facilitate make them, and they are not narrowed
+            break;  // asides (Q3), and what those make who are not narrowed
     }
     return std::nullopt;
 }
@@ -71,6 +74,11 @@ bool parks(const Object* section) {
 bool hides(const Board& board) {
     const Object* step = board.running_step();
     return step && is_set(*step, proto::FIELD_HIDES);
+}
+
+bool moderates(const Board& board) {
+    const Object* workshop = board.workshop();
+    return workshop && is_set(*workshop, proto::FIELD_MODERATES);
 }
 
 proto::Anonymity anonymity_now(const Board& board) {

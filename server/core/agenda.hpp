@@ -28,6 +28,8 @@ bool parks(const Object* section);
 
 /// H1: what participants write is hidden until the reveal.
 bool hides(const Board& board);
+/// M2: what participants place for the room waits for a facilitator.
+bool moderates(const Board& board);
 /// S1: how much is told of who writes now.
 proto::Anonymity anonymity_now(const Board& board);
 

@@ -4,6 +4,7 @@
 
 #include "base/ensure.hpp"
 #include "base/limits.hpp"
+#include "core/snapshot.hpp"
 #include "core/text.hpp"
 
 namespace fishbowl::core {
@@ -57,6 +58,8 @@ class Applier {
                 return done(event.person_removed());
             case proto::Event::kRoleChanged:
                 return done(event.role_changed());
+            case proto::Event::kPeopleLetIn:
+                return done(event.people_let_in());
             case proto::Event::kAuthorsSealed:
                 return done(event.authors_sealed());
             case proto::Event::kRevealed:
@@ -358,12 +361,17 @@ class Applier {
     void done(const proto::PersonJoined& fact) {
         const auto& person = fact.person();
         touch(PersonNumber{person.number()});
-        board_.people_[PersonNumber{person.number()}] = {
-            person.role(), OrganisationNumber{person.organisation()}, id_of(person.invitation()),
-            person.rules_version(), person.removed()};
+        board_.people_[PersonNumber{person.number()}] = person_of(person);
         change_invitation(person.invitation(), [](Invitation& invitation) { ++invitation.uses; });
         if (keeps_books_) {
             board_.next_person_.value = std::max(board_.next_person_.value, person.number() + 1);
+        }
+    }
+
+    void done(const proto::PeopleLetIn& fact) {
+        for (const auto& person : fact.people()) {
+            touch(PersonNumber{person.number()});
+            board_.people_[PersonNumber{person.number()}] = person_of(person);
         }
     }
 

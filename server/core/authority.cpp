@@ -32,6 +32,9 @@ constexpr std::array<Row, kCapabilities> kTable{{
     {Capability::present,   "present",    kAlways,    kAlways,  kAlways,   kNever,     kNever,  kNever, kAlways},
     {Capability::vote,      "vote",       kAlways,    kAlways,  kAlways,   kAlways,    kNever,  kNever, kNever},
     {Capability::keep_time, "keep_time",  kNever,     kNever,   kNever,    kNever,     kNever,  kNever, kAlways},
+    {Capability::ask,       "ask",        kAlways,    kAlways,  kNever,    kNever,     kAlways, kNever, kNever},
+    {Capability::note,      "note",       kAlways,    kAlways,  kAlways,   kAlways,    kAlways, kNever, kNever},
+    {Capability::flag,      "flag",       kAlways,    kAlways,  kAlways,   kAlways,    kNever,  kNever, kNever},
 }};
 // clang-format on
 
@@ -82,6 +85,8 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
             return may(Capability::invite);
         case proto::Command::kRemovePerson:
         case proto::Command::kChangeRole:
+        case proto::Command::kLetIn:
+        case proto::Command::kTakeBack:
             return may(Capability::moderate);
         case proto::Command::kHandOver:
             return may(Capability::hand_over);

@@ -18,15 +18,18 @@ enum class Capability {
     lock,       // lock and unlock a section
     organise,   // organisations
     invite,     // invitations: make, rotate, revoke
-    moderate,   // remove people, change roles
+    moderate,   // remove people, change roles, let in who waits, take back what one made
     hand_over,  // give the facilitator's role away
     admit,      // let somebody in by a link
     lead,       // the agenda: steps, reveals, votes, timer, freeze, summons; write for somebody
     present,    // be the one whom everybody follows
     vote,       // cast one's own ballot
     keep_time,  // what was counted down to
+    ask,        // an observer's question: to put it, and to deal with it
+    note,       // a private note
+    flag,       // a flag: to raise it, and to deal with it
 };
-inline constexpr std::size_t kCapabilities = 14;
+inline constexpr std::size_t kCapabilities = 17;
 
 enum class Grant {
     never,

@@ -139,6 +139,10 @@ struct Person {
     ObjectId invitation;
     std::uint32_t rules_version = 0;
     bool removed = false;
+    bool waiting = false;  // P13
+
+    /// Takes part, or watches, from where others do.
+    [[nodiscard]] bool is_in() const { return !removed && !waiting; }
 };
 
 struct Invitation {

@@ -108,6 +108,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
         case proto::Event::kPersonJoined:
         case proto::Event::kPersonRemoved:
         case proto::Event::kRoleChanged:
+        case proto::Event::kPeopleLetIn:
             people_stale_ = true;
             return;
         case proto::Event::kRevealed:
@@ -172,7 +173,7 @@ void Checksums::hash_people(const Board& board) {
     }
     for (const auto& [number, person] : board.people()) {
         const Checksum sum = hash(Of::person, to_proto(number, person));
-        for (const Scope& scope : audience_of(number, person.role)) people_[scope] += sum;
+        for (const Scope& scope : audience_of(number, person)) people_[scope] += sum;
     }
     for (const auto& [id, invitation] : board.invitations()) {
         auto shown = to_proto(id, invitation);

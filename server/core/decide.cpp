@@ -50,6 +50,10 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
             return change_role(bench, command.change_role());
         case proto::Command::kHandOver:
             return hand_over(bench, command.hand_over());
+        case proto::Command::kTakeBack:
+            return take_back(bench, command.take_back());
+        case proto::Command::kLetIn:
+            return let_in(bench, command.let_in());
         case proto::Command::kAdmitPerson:
             return admit_person(bench, command.admit_person());
         case proto::Command::kEnterStep:

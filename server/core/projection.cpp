@@ -61,11 +61,12 @@ std::vector<Part> of_object(const Board& board, const proto::ObjectId& id,
 std::vector<Part> of_person(const Board& board, std::uint32_t number, const proto::Event& event) {
     const Person* person = board.person(PersonNumber{number});
     if (!person) return {};
-    return whole(audience_of(PersonNumber{number}, person->role), event);
+    return whole(audience_of(PersonNumber{number}, *person), event);
 }
 
 bool is_one_persons(const Scope& scope) {
-    return scope.kind == proto::SCOPE_PERSON || scope.kind == proto::SCOPE_UNTIL_REVEAL;
+    return scope.kind == proto::SCOPE_PERSON || scope.kind == proto::SCOPE_UNTIL_REVEAL ||
+           scope.kind == proto::SCOPE_ASIDE;
 }
 
 }  // namespace
@@ -102,6 +103,8 @@ bool sees(const Viewer& viewer, const Scope& scope) {
             return false;
         case proto::SCOPE_FACILITATORS:
             return viewer.facilitates();
+        case proto::SCOPE_ASIDE:
+            return viewer.facilitates() || viewer.person.value == scope.number;
         case proto::SCOPE_PERSON:
         case proto::SCOPE_UNTIL_REVEAL:
             return viewer.person.value == scope.number;
@@ -119,8 +122,9 @@ bool sees(const Viewer& viewer, const Audience& audience) {
                        [&](const Scope& scope) { return sees(viewer, scope); });
 }
 
-Audience audience_of(PersonNumber number, proto::Role role) {
-    if (role != proto::ROLE_OBSERVER) return {kRoom};
+Audience audience_of(PersonNumber number, const Person& person) {
+    if (person.waiting) return {kFacilitators};
+    if (person.role != proto::ROLE_OBSERVER) return {kRoom};
     return {kFacilitators, Scope{proto::SCOPE_PERSON, number.value}};
 }
 
@@ -139,7 +143,7 @@ std::set<PersonNumber> with_something_of_their_own(const Board& board) {
 }
 
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person) {
-    return sees(viewer, audience_of(number, person.role));
+    return sees(viewer, audience_of(number, person));
 }
 
 void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board) {
@@ -226,7 +230,16 @@ std::vector<Part> cut(const Board& before, const proto::Event& event) {
         }
         case proto::Event::kPersonJoined: {
             const auto& person = event.person_joined().person();
-            return whole(audience_of(PersonNumber{person.number()}, person.role()), event);
+            return whole(audience_of(PersonNumber{person.number()}, person_of(person)), event);
+        }
+        case proto::Event::kPeopleLetIn: {
+            std::vector<Part> parts;
+            for (const auto& person : event.people_let_in().people()) {
+                Part& part = parts.emplace_back();
+                part.audience = audience_of(PersonNumber{person.number()}, person_of(person));
+                *part.event.mutable_people_let_in()->add_people() = person;
+            }
+            return parts;
         }
         case proto::Event::kPersonRemoved:
             return of_person(before, event.person_removed().person(), event);
@@ -315,6 +328,7 @@ bool seals(const Board& before, const proto::Event& event) {
         case proto::Event::kPersonJoined:
         case proto::Event::kPersonRemoved:
         case proto::Event::kRoleChanged:
+        case proto::Event::kPeopleLetIn:
         case proto::Event::FACT_NOT_SET:
             return false;
     }

@@ -49,8 +49,9 @@ void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board)
 /// Who hears a part of an event: those who see any of these scopes.
 using Audience = std::vector<Scope>;
 bool sees(const Viewer& viewer, const Audience& audience);
-/// V6: observers are seen by facilitators and by themselves, others by everyone.
-Audience audience_of(PersonNumber number, proto::Role role);
+/// V6, P13: observers are seen by facilitators and by themselves, who waits by facilitators alone,
+/// others by everyone.
+Audience audience_of(PersonNumber number, const Person& person);
 /// Everyone in the room.
 bool is_everyone(const Audience& audience);
 

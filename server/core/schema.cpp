@@ -40,6 +40,7 @@ Table read_options() {
         }
         rule.section = options.GetExtension(proto::section);
         rule.needs_column = options.GetExtension(proto::needs_column);
+        rule.aside = options.GetExtension(proto::aside);
     }
     ensure(table.fields[proto::FIELD_TITLE].form == proto::FORM_TEXT, "the schema has options");
     return table;

@@ -20,6 +20,7 @@ struct KindRule {
     std::set<proto::Kind> lives_in;  // KIND_UNSPECIFIED: the wall
     bool section = false;
     bool needs_column = false;
+    bool aside = false;
 };
 
 /// An unknown field or kind has an empty rule: no form, no home.

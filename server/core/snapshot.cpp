@@ -179,7 +179,17 @@ proto::Person to_proto(PersonNumber number, const Person& person) {
         *message.mutable_invitation() = to_proto(person.invitation);
     message.set_rules_version(person.rules_version);
     message.set_removed(person.removed);
+    message.set_waiting(person.waiting);
     return message;
+}
+
+Person person_of(const proto::Person& message) {
+    return {message.role(),
+            OrganisationNumber{message.organisation()},
+            id_of(message.invitation()),
+            message.rules_version(),
+            message.removed(),
+            message.waiting()};
 }
 
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {
@@ -233,9 +243,7 @@ class Loader {
                                                                            message.side()};
         }
         for (const auto& message : snapshot.people()) {
-            board_.people_[PersonNumber{message.number()}] = {
-                message.role(), OrganisationNumber{message.organisation()},
-                id_of(message.invitation()), message.rules_version(), message.removed()};
+            board_.people_[PersonNumber{message.number()}] = person_of(message);
         }
         for (const auto& message : snapshot.invitations()) {
             board_.invitations_[id_of(message.id())] = {message.secret_hash(),

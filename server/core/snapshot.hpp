@@ -39,6 +39,7 @@ proto::Authorship to_authorship(ObjectId object, PersonNumber person);
 proto::Ballot to_proto(const BallotKey& key, const RatingValue& amount);
 proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation);
 proto::Person to_proto(PersonNumber number, const Person& person);
+Person person_of(const proto::Person& message);
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation);
 
 }  // namespace fishbowl::core

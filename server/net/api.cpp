@@ -283,13 +283,19 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     if (!wish) co_return not_readable();
     auto asker = co_await asker_of(desk, request, room, PersonNumber{wish->person()});
     if (asker.refusal) co_return std::move(*asker.refusal);
-    auto out = std::make_shared<bool>(false);
-    See see = [out, person = asker.person](const core::Board& board, const core::Names&) {
-        *out = !may_watch(board, person);
+    struct Seen {
+        bool out = false, waits = false;
+    };
+    auto seen = std::make_shared<Seen>();
+    See see = [seen, person = asker.person](const core::Board& board, const core::Names&) {
+        const auto* known = board.person(person);
+        seen->waits = known != nullptr && known->waiting && !known->removed;
+        seen->out = !may_watch(board, person);
     };
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
-    if (*out) co_return removed();
+    if (seen->waits) co_return waiting();
+    if (seen->out) co_return removed();
     log::TicketRecord whose{room, asker.person, *hash_of_secret(asker.secret)};
     auto giving = desk.admission->give_ticket(std::move(whose), std::chrono::steady_clock::now());
     auto ticket = co_await std::move(giving);

@@ -48,7 +48,7 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
 
 bool is_removed(const core::Board& board, PersonNumber person) {
     const auto* known = board.person(person);
-    return known == nullptr || known->removed;
+    return known == nullptr || !known->is_in();
 }
 
 bool may_watch(const core::Board& board, PersonNumber person) {
@@ -68,6 +68,10 @@ Reply not_readable() {
 
 Reply removed() {
     return api_error(403, "removed", "A facilitator has removed you from this workshop.");
+}
+
+Reply waiting() {
+    return api_error(403, "waiting", "A facilitator lets you in. This page waits for it.");
 }
 
 Reply too_often(std::string_view message) {

@@ -324,6 +324,10 @@ void Room::part_from_heeded() {
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
             if (event.has_agenda_set()) hide_pointing();
+            for (const auto& person : event.people_let_in().people()) {
+                const auto name = names_.find(PersonNumber{person.number()});
+                if (name != names_.end()) roster_.tell_name(name->second, board_);
+            }
             if (event.has_invitation_revoked() || event.has_invitation_rotated()) {
                 // V12
                 const auto lost_its_link = [this](const Seated& one) {
@@ -457,7 +461,7 @@ void Room::heed(const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
         const bool heeds = event.has_role_changed() || event.has_person_removed() ||
                            event.has_agenda_set() || event.has_invitation_revoked() ||
-                           event.has_invitation_rotated();
+                           event.has_invitation_rotated() || event.has_people_let_in();
         if (!heeds) continue;
         heeded_.push_back(entry);
         return;

@@ -193,6 +193,9 @@ void Room::welcome(Entering& entering) {
     if (person && person->removed && !planted("removed_comes_back")) {
         return entering.seat->dismiss({goodbye::kRemoved, "The facilitator has ended your part."});
     }
+    if (person && person->waiting) {
+        return entering.seat->dismiss({goodbye::kNotAdmitted, "A facilitator lets you in."});
+    }
     const auto replica = board_.replicas().find(arrival.replica);
     const bool somebody_elses =
         replica != board_.replicas().end() && replica->second.person != arrival.person;

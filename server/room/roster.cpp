@@ -315,7 +315,7 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
         }
         // Somebody whom this board does not know yet comes with the next complete word.
         const core::Person* person = board.person(number);
-        if (!person || person->removed) continue;
+        if (!person || !person->is_in()) continue;
         named[one.session()] = true;
         const bool is_new = !elsewhere_.contains(one.session());
         Elsewhere& there = elsewhere_[one.session()];

@@ -160,14 +160,20 @@ export async function newPerson(options = {}) {
   return context;
 }
 
-/** Walks in by a link: name, ground rules, room. Gives the page, with the board in view. */
-export async function walkIn(link, name, options = {}) {
+/** Comes by a link: name, ground rules. Gives the page, wherever that leads. */
+export async function comeBy(link, name, options = {}) {
   const context = options.context ?? (await newPerson(options));
   const page = await context.newPage();
   await page.goto(link);
   await page.getByLabel('Your name').fill(name);
   if (options.function) await page.getByLabel('Your function').fill(options.function);
   await page.getByRole('button', { name: 'Accept and enter' }).click();
+  return page;
+}
+
+/** Walks in by a link, into the room. Gives the page, with the board in view. */
+export async function walkIn(link, name, options = {}) {
+  const page = await comeBy(link, name, options);
   await inTheRoom(page);
   return page;
 }

@@ -23,9 +23,11 @@ import {
   comesToBe,
   goHome,
   inTheRoom,
+  isAccessible,
   saved,
   walkIn,
 } from './harness.mjs';
+import { enter, prepare } from './session.mjs';
 
 const kMap = 'Customer journey';
 const kNotices = 'Notices a need';
@@ -249,4 +251,83 @@ test('An observer sees every edit, can change nothing, and is known to others by
   await cem.getByRole('region', { name: 'Who is here' }).getByText('1 observer: sales').waitFor();
   assert.doesNotMatch(await cem.content(), /Oda Silent/);
   await goHome(cem, oda);
+});
+
+test('What one guest made is taken back at once, also after they are out and without a name, and comes back as one.', async () => {
+  const links = await server.workshop();
+  const [fay, cem, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.customer, 'Cem'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  const sues = await goTo(sue, kMap);
+  await addCard(sue, sues, 'Doing', kNotices, 'Sensible');
+  const cems = await goTo(cem, kMap);
+  await addCard(cem, cems, 'Doing', kNotices, 'Nonsense');
+  await addCard(cem, cems, 'Doing', kNotices, 'More nonsense');
+  await saved(cem);
+  const words = () => sues.locator('[data-card] .b-card-words').allInnerTexts();
+  await comesToBe(async () => (await words()).length, 3);
+
+  const panel = await openPanel(fay);
+  await panel.getByRole('button', { name: 'Remove Cem' }).click();
+  await say(fay, 'Yes, take out');
+  await panel.getByRole('button', { name: 'Take back what Cem made' }).click();
+  await fay.getByText('2 things that you see go').waitFor();
+  await say(fay, 'Yes, take it back');
+  await comesToBe(words, ['Sensible']);
+  await fay.getByRole('button', { name: 'Bring back' }).click();
+  await comesToBe(async () => (await words()).length, 3);
+
+  // Without a name: by the card, and nobody is told whose it was.
+  await prepare(fay, 'Check-in', { called: 'Frankly', Names: 'No name at all, for ever' });
+  await enter(fay, 'Frankly');
+  const bea = await walkIn(links.customer2, 'Bea');
+  const beas = await goTo(bea, kMap);
+  await addCard(bea, beas, 'Doing', kNotices, 'Worse');
+  await saved(bea);
+  const fays = await goTo(fay, kMap);
+  const worse = cardSaying(fays, 'Worse');
+  await worse.hover();
+  await worse.getByRole('button', { name: 'More about this card' }).click();
+  await fay.getByRole('menuitem', { name: 'Take back everything by this author' }).click();
+  await say(fay, 'Yes, take it back');
+  await comesToBe(() => cardSaying(beas, 'Worse').count(), 0);
+  assert.equal(await cardSaying(sues, 'Sensible').count(), 1);
+  await goHome(fay, sue, bea);
+});
+
+test('Cards that wait are seen by their author and in the facilitator’s panel, until shown or declined.', async () => {
+  const links = await server.workshop();
+  const [fay, cem, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.customer, 'Cem'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  const panel = await openPanel(fay);
+  const inbox = panel.locator('[data-part="inbox"]');
+  await inbox.locator('summary').first().click();
+  await inbox.getByLabel('Cards wait for me before others see them').check();
+  await saved(fay);
+  const cems = await goTo(cem, kMap);
+  await addCard(cem, cems, 'Doing', kNotices, 'Sensible');
+  await addCard(cem, cems, 'Doing', kNotices, 'Too early');
+  await cardSaying(cems, 'Sensible').getByText('Waits until a facilitator shows it to all').waitFor();
+  const row = (words) => inbox.locator('[data-aside]').filter({ hasText: words });
+  await row('Sensible').getByText('Cem, Card in Customer journey').waitFor();
+  await isAccessible(fay, 'the inbox with cards');
+  const fays = await goTo(fay, kMap);
+  const sues = await goTo(sue, kMap);
+  for (const map of [fays, sues]) assert.equal(await cardSaying(map, 'Sensible').count(), 0);
+
+  await row('Sensible').getByRole('button', { name: 'Show to all' }).click();
+  for (const map of [fays, sues]) await cardSaying(map, 'Sensible').waitFor();
+  await row('Too early').getByRole('button', { name: 'Decline' }).click();
+  const why = inbox.getByRole('textbox', { name: 'Why, for its author alone' });
+  await why.fill('After the break, please');
+  await why.press('Enter');
+  await cems.getByText('A facilitator did not take this card: After the break, please').waitFor();
+  await inbox.getByText('Nothing waits for you.').waitFor();
+  for (const map of [fays, sues]) assert.equal(await cardSaying(map, 'Too early').count(), 0);
+  await goHome(fay, cem, sue);
 });

@@ -76,6 +76,7 @@ TEST(Projection, ShowsAScopeToItsPeopleAlone) {
     EXPECT_EQ(who_sees({proto::SCOPE_GROUP, 1}), "");
     EXPECT_EQ(who_sees({proto::SCOPE_FACILITATORS, 0}), "fk");
     EXPECT_EQ(who_sees({proto::SCOPE_PERSON, kCem.value}), "c");
+    EXPECT_EQ(who_sees({proto::SCOPE_ASIDE, kOda.value}), "fok");
 }
 
 // Every participant may see it: somebody on no side, of no company, who has written nothing.

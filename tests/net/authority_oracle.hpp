@@ -176,6 +176,12 @@ inline const std::vector<Row>& rows() {
          [](const Trial& on) {
              return wish::change_role(static_cast<std::uint32_t>(on.target), proto::ROLE_PRESENTER);
          }},
+        {"take back what somebody made", Wish::kTakeBack, Capability::moderate, Target::person,
+         [](const Trial& on) { return wish::take_back(static_cast<std::uint32_t>(on.target)); }},
+        {"let in who waits", Wish::kLetIn, Capability::moderate, Target::person,
+         [](const Trial& on) {
+             return wish::let_in({PersonNumber{static_cast<std::uint32_t>(on.target)}});
+         }},
         {"hand over", Wish::kHandOver, Capability::hand_over, Target::person,
          [](const Trial& on) { return wish::hand_over(static_cast<std::uint32_t>(on.target)); }},
         {"begin a step", Wish::kEnterStep, Capability::lead, Target::agenda_step,
@@ -208,6 +214,16 @@ inline const std::vector<Row>& rows() {
          [](const Trial& on) { return wish::show_results(on.target); }},
         {"cast a ballot", Wish::kCastBallot, Capability::vote, Target::card,
          [](const Trial& on) { return wish::ballot(kStandingVote, on.target, 1); }},
+        {"ask aside", Wish::kCreateObjects, Capability::ask, Target::workshop,
+         [](const Trial& on) {
+             return wish::create(on.fresh, proto::KIND_OBSERVER_QUESTION, {on.target});
+         }},
+        {"take a note", Wish::kCreateObjects, Capability::note, Target::workshop,
+         [](const Trial& on) {
+             return wish::create(on.fresh, proto::KIND_PRIVATE_NOTE, {on.target});
+         }},
+        {"raise a flag", Wish::kCreateObjects, Capability::flag, Target::workshop,
+         [](const Trial& on) { return wish::create(on.fresh, proto::KIND_FLAG, {on.target}); }},
         {"admit somebody", Wish::kAdmitPerson, Capability::admit, Target::nothing,
          [](const Trial&) { return wish::admit('p'); }},
     };
@@ -236,6 +252,14 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
 
     if (row.target == Target::person) {
         if (grants(row.capability) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
+        if (row.wish == proto::Command::kTakeBack) {  // M1: those here have made nothing yet
+            if (about == About::of_another_room) return no(proto::REFUSAL_NOT_FOUND);
+            const bool moderates = about == About::own || about == About::locked;
+            return moderates ? no(proto::REFUSAL_NOT_ALLOWED) : Foretold{Foretold::nothing_new};
+        }
+        if (row.wish == proto::Command::kLetIn)  // P13: nobody waits
+            return missing && about != About::hidden ? no(proto::REFUSAL_NOT_FOUND)
+                                                     : Foretold{Foretold::nothing_new};
         const bool observer = about == About::hidden;
         if (row.wish == proto::Command::kPresent && !facilitates && about != About::own)
             return no(proto::REFUSAL_NOT_ALLOWED);  // A10: for oneself
@@ -266,9 +290,9 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
     }
     if (row.target == Target::nothing) {
         if (grants(row.capability) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
-        const bool is_so_already = row.wish == proto::Command::kReveal ||
-                                   row.wish == proto::Command::kStopCountdown ||
-                                   row.wish == proto::Command::kFreeze;
+        const bool is_so_already =
+            row.wish == proto::Command::kReveal || row.wish == proto::Command::kStopCountdown ||
+            row.wish == proto::Command::kFreeze || row.wish == proto::Command::kLetIn;
         return {is_so_already ? Foretold::nothing_new : Foretold::written};
     }
     if (row.target == Target::agenda_step || row.target == Target::vote) {
@@ -280,7 +304,9 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
     }
     if (row.target == Target::workshop) {
         const bool elsewhere = about == About::of_another_room;
-        const auto asked = elsewhere ? Capability::write : row.capability;
+        // What is made asks for its own right, wherever it should stand.
+        const bool makes = row.wish == proto::Command::kCreateObjects;
+        const auto asked = elsewhere && !makes ? Capability::write : row.capability;
         if (grants(asked) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
         if (elsewhere) return no(proto::REFUSAL_NOT_FOUND);
         return {};

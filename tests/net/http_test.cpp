@@ -1,7 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "edge_fixture.hpp"
+#include "net/room_calls.hpp"
 #include "net/secrets.hpp"
+#include "support/scene.hpp"
 
 namespace fishbowl::net {
 namespace {
@@ -375,6 +377,31 @@ TEST_F(Http, ATicketNeedsTheCookieOfThatPerson) {
     EXPECT_EQ(ask_ticket(forged).status, 401);
     ada.cookie = "";
     EXPECT_EQ(ask_ticket(ada).status, 401);
+}
+
+TEST_F(Http, WhoWaitsInTheLobbyIsToldSoAndGetsNothing) {
+    RecordProperty("rule", "P13");
+    open_edge();
+    const auto made = make_workshop();
+    const RoomId room{made.workshop()};
+    const auto fay = join(made, "facilitator", "Fay");
+    const auto asked = [&](const proto::Command& command) {
+        return awaited(ask_room(*house_, room, PersonNumber{fay.person}, command));
+    };
+    ObjectId workshop;
+    See find = [&workshop](const core::Board& board, const core::Names&) {
+        workshop = board.workshop()->id;
+    };
+    ASSERT_TRUE(awaited(look_into(*house_, room, std::move(find))));
+    ASSERT_TRUE(asked(test::wish::set_number(workshop.value, proto::FIELD_LOBBY, 1)));
+    const auto cem = join(made, "participant", "Cem");
+    EXPECT_EQ(ask_ticket(cem).status, 403);
+    EXPECT_NE(ask_ticket(cem).body.find("\"waiting\""), std::string::npos);
+    const std::string me = "?person=" + std::to_string(cem.person);
+    const Headers cookie{{"Cookie", cem.cookie}};
+    EXPECT_EQ(http("GET", path_of(made, "export/json") + me, "", cookie).status, 403);
+    ASSERT_TRUE(asked(test::wish::let_in({PersonNumber{cem.person}})));
+    EXPECT_EQ(ask_ticket(cem).status, 200);
 }
 
 TEST_F(Http, ACookieThatHasExpiredOpensNothing) {

@@ -193,6 +193,21 @@ inline proto::Command change_role(std::uint32_t person, proto::Role role) {
     out.mutable_change_role()->set_role(role);
     return out;
 }
+inline proto::Command let_in(const std::vector<PersonNumber>& people) {
+    proto::Command out;
+    for (const auto person : people) out.mutable_let_in()->add_people(person.value);
+    return out;
+}
+inline proto::Command take_back(std::uint32_t person) {
+    proto::Command out;
+    out.mutable_take_back()->set_person(person);
+    return out;
+}
+inline proto::Command take_back_by_author_of(std::uint64_t object) {
+    proto::Command out;
+    *out.mutable_take_back()->mutable_object() = to_proto(ObjectId{object});
+    return out;
+}
 inline proto::Command hand_over(std::uint32_t person) {
     proto::Command out;
     out.mutable_hand_over()->set_person(person);

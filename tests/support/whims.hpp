@@ -65,7 +65,7 @@ class Whims {
             case 13:
                 return upto(1) ? wish::lock(kMap) : wish::unlock(kMap);
             case 14:
-                return any_people_command();
+                return any_people_command(board);
             case 15:
                 return wish::create(fresh_id(), proto::KIND_STEP, {kStage, 0, kStep}, "step");
             case 16:
@@ -78,11 +78,23 @@ class Whims {
             case 20:
                 return upto(1) ? wish::confirm(id) : written_for(id);
             default:
-                return facilitators_card(board);
+                return upto(1) ? facilitators_card(board) : any_aside(board, id);
         }
     }
 
   private:
+    proto::Command any_aside(const core::Board& board, std::uint64_t about) {
+        constexpr proto::Kind kAsides[] = {proto::KIND_OBSERVER_QUESTION, proto::KIND_PRIVATE_NOTE,
+                                           proto::KIND_FLAG};
+        const auto kind = one_of(kAsides);
+        const auto one = any_of_kind(board, kind);
+        if (one == 0 || upto(1))
+            return wish::create({wish::linked(wish::object(fresh_id(), kind, {kWorkshop}),
+                                              proto::FIELD_ABOUT, about)});
+        return upto(1) ? wish::remove(one)
+                       : wish::set_number(one, proto::FIELD_QUESTION_STATE,
+                                          static_cast<std::int32_t>(upto(3)));
+    }
     proto::Command any_link(const core::Board& board, const core::Object& object) {
         const std::uint64_t to = any_object(board).id.value;
         if (object.kind == proto::KIND_CONNECTOR) {
@@ -113,10 +125,19 @@ class Whims {
         const std::size_t count = upto(1) ? 0 : upto(std::min<std::size_t>(3, length - at));
         return wish::edit(object.id.value, field, at, count, upto(1) ? "ab" : "", board.seq());
     }
-    proto::Command any_people_command() {
+    std::vector<PersonNumber> those_who_wait(const core::Board& board) {
+        std::vector<PersonNumber> waiting;
+        for (const auto& [number, person] : board.people()) {
+            if (person.waiting && !person.removed) waiting.push_back(number);
+        }
+        return waiting;
+    }
+    proto::Command any_people_command(const core::Board& board) {
         switch (upto(4)) {
             case 0:
-                return wish::admit('c');
+                return upto(1)   ? wish::admit('c')
+                       : upto(1) ? wish::let_in(those_who_wait(board))
+                                 : wish::take_back(static_cast<std::uint32_t>(2 + upto(3)));
             case 1:
                 return wish::admit('o');
             case 2:

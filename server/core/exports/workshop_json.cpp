@@ -1,9 +1,12 @@
 // The lossless export: the reader's snapshot in Protobuf's JSON form.
 #include <google/protobuf/util/json_util.h>
 
+#include <algorithm>
+
 #include "base/ensure.hpp"
 #include "core/exports/exports.hpp"
 #include "core/exports/map_record.hpp"
+#include "core/schema.hpp"
 #include "core/snapshot.hpp"
 
 namespace fishbowl::core {
@@ -22,6 +25,10 @@ void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     snapshot.clear_authorships();
     snapshot.clear_ballots();
     for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
+    auto* objects = snapshot.mutable_objects();  // Q4
+    objects->erase(std::remove_if(objects->begin(), objects->end(),
+                                  [](const auto& one) { return rule_of(one.kind()).aside; }),
+                   objects->end());
 }
 
 // E1: the piece of evidence stays, so that what links to it keeps its place; its words do not.

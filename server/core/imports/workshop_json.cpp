@@ -175,6 +175,8 @@ class WorkshopCheck {
     void check_object(const proto::Object& object) {
         const auto& rule = rule_of(object.kind());
         about_ = named(object);
+        expect(!rule.aside && object.scope().kind() != proto::SCOPE_ASIDE,
+               "is said aside, which no file tells");
         check_place(object, rule);
         check_scope(object.scope());
         expect(!object.locked() || rule.section, "is locked, and only a section can be");

@@ -276,7 +276,7 @@ Decision present(const Bench& bench, const proto::Present& wish) {
     }
     if (wish.person() != 0) {
         const Person* person = bench.board().person(PersonNumber{wish.person()});
-        const bool there = person && !person->removed &&
+        const bool there = person && person->is_in() &&
                            sees_person(bench.viewer(), PersonNumber{wish.person()}, *person);
         if (!there) return refused(proto::REFUSAL_NOT_FOUND);
         if (person->role == proto::ROLE_OBSERVER) return refused(proto::REFUSAL_NOT_ALLOWED);
@@ -307,7 +307,7 @@ Decision give_baton(const Bench& bench, const proto::GiveBaton& wish) {
     if (auto no = bench.may(Capability::lead)) return *no;
     if (wish.person() != 0) {
         const Person* person = bench.board().person(PersonNumber{wish.person()});
-        if (!person || person->removed) return refused(proto::REFUSAL_NOT_FOUND);
+        if (!person || !person->is_in()) return refused(proto::REFUSAL_NOT_FOUND);
         const bool takes_it =
             person->role == proto::ROLE_PARTICIPANT || person->role == proto::ROLE_PRESENTER;
         if (!takes_it) return refused(proto::REFUSAL_NOT_ALLOWED);
@@ -320,7 +320,7 @@ WrittenFor written_for(const Bench& bench, std::uint32_t number) {
     if (auto no = bench.may(Capability::lead)) return {{}, no};
     const Person* person = bench.board().person(PersonNumber{number});
     const bool takes_part =
-        person && !person->removed &&
+        person && person->is_in() &&
         (person->role == proto::ROLE_PARTICIPANT || person->role == proto::ROLE_PRESENTER);
     if (!takes_part) return {{}, refused(proto::REFUSAL_NOT_FOUND)};
     return {PersonNumber{number}, std::nullopt};

@@ -14,8 +14,8 @@ namespace fishbowl::core::rules {
 Bench::Bench(const Board& board, const Author& author, Moment now)
     : board_(board), author_(author), now_(now), viewer_(viewer_of(board, author.person)) {
     const Person* person = board.person(author.person);
-    if (person && person->removed && !planted("removed_still_writes"))
-        viewer_.role = proto::ROLE_UNSPECIFIED;  // P4
+    const bool removed = person && person->removed && !planted("removed_still_writes");
+    if (removed || (person && person->waiting)) viewer_.role = proto::ROLE_UNSPECIFIED;  // P4, P13
 }
 
 Objection Bench::may(Capability capability) const {
@@ -50,7 +50,8 @@ bool Bench::is_own(const Object& object) const {
 }
 
 Objection Bench::lets(const Object& object, proto::StepRight right) const {
-    if (!board_.has_agenda() || !is_narrowed(viewer_)) return std::nullopt;
+    const bool narrows = board_.has_agenda() && is_narrowed(viewer_) && !rule_of(object.kind).aside;
+    if (!narrows) return std::nullopt;
     const proto::Agenda& agenda = board_.agenda();
     const auto not_now = refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
     if (agenda.frozen()) return not_now;
@@ -85,12 +86,15 @@ Capability Bench::capability_of(proto::Kind kind) {
     const bool leads = kind == proto::KIND_AGENDA_STEP || kind == proto::KIND_FACILITATOR_NOTE ||
                        kind == proto::KIND_VOTE;
     if (leads) return Capability::lead;
+    if (kind == proto::KIND_OBSERVER_QUESTION) return Capability::ask;
+    if (kind == proto::KIND_PRIVATE_NOTE) return Capability::note;
+    if (kind == proto::KIND_FLAG) return Capability::flag;
     return rule_of(kind).section ? Capability::arrange : Capability::write;
 }
 
 Objection Bench::may_speak_for(const Object& object) const {
-    if (object.kind == proto::KIND_COMMENT && !is_own(object))
-        return refused(proto::REFUSAL_NOT_YOURS, object.id);
+    const bool is_its_authors = object.kind == proto::KIND_COMMENT || rule_of(object.kind).aside;
+    if (is_its_authors && !is_own(object)) return refused(proto::REFUSAL_NOT_YOURS, object.id);
     return std::nullopt;
 }
 

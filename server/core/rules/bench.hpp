@@ -52,7 +52,7 @@ class Bench {
     Objection may_lead() const;
     /// Who made it, sealed or not, is the author.
     bool is_own(const Object& object) const;
-    /// C15: a comment is its author's; everything else is everybody's.
+    /// C15, Q2: a comment and an aside are their author's; everything else is everybody's.
     Objection may_speak_for(const Object& object) const;
 
     /// The object as it would be after what was put so far; null when there is none or the author
@@ -126,6 +126,8 @@ Decision rotate_invitation(const Bench& bench, const proto::RotateInvitation& wi
 Decision remove_person(const Bench& bench, const proto::RemovePerson& wish);
 Decision change_role(const Bench& bench, const proto::ChangeRole& wish);
 Decision hand_over(const Bench& bench, const proto::HandOver& wish);
+Decision let_in(const Bench& bench, const proto::LetIn& wish);
+Decision take_back(const Bench& bench, const proto::TakeBack& wish);
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish);
 
 Decision enter_step(const Bench& bench, const proto::EnterStep& wish);

@@ -74,6 +74,15 @@ Objection may_set(const Object& object, proto::Field field) {
     return std::nullopt;
 }
 
+// C15, Q2: words are their author's; what becomes of an aside is said by those who facilitate.
+Objection may_say(const Bench& bench, const Object& object, proto::Field field) {
+    const bool deals = field == proto::FIELD_QUESTION_STATE || field == proto::FIELD_ANSWER ||
+                       field == proto::FIELD_RESOLVED;
+    if (!deals || !rule_of(object.kind).aside) return bench.may_speak_for(object);
+    if (!bench.viewer().facilitates()) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    return std::nullopt;
+}
+
 // A4: who may post only questions may not take the mark off a card.
 Objection may_answer(const Bench& bench, const Object& object, proto::Field field) {
     if (field != proto::FIELD_QUESTION) return std::nullopt;
@@ -158,8 +167,9 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
     auto* set = event.mutable_fields_set();
     *set->mutable_id() = wish.id();
     const auto may = [&](proto::Field field) {  // C15, A4, W1
-        if (field == proto::FIELD_RESOLVED) return bench.lets(*object, proto::STEP_RIGHT_COMMENT);
-        if (auto no = bench.may_speak_for(*object)) return no;
+        if (field == proto::FIELD_RESOLVED && object->kind == proto::KIND_COMMENT)
+            return bench.lets(*object, proto::STEP_RIGHT_COMMENT);
+        if (auto no = may_say(bench, *object, field)) return no;
         if (auto no = may_set(*object, field)) return no;
         if (auto no = may_answer(bench, *object, field)) return no;
         return bench.lets_edit(*object);
@@ -194,6 +204,7 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
     if (!holds(*object, wish.field(), proto::FORM_LINKS)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }
+    if (auto no = bench.may_speak_for(*object)) return *no;
     if (auto no = may_set(*object, wish.field())) return *no;
     if (auto no = bench.lets_edit(*object)) return *no;
     const auto ids = object->fields.links(wish.field());

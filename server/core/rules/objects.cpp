@@ -37,10 +37,14 @@ void seal(const Board& board, Object& object, PersonNumber author) {
         object.credited = static_cast<std::uint32_t>(board.side_of(author));
 }
 
-// H1, S1: who sees what a participant writes, and what is told of them.
+// Q1, H1, M2, S1: who sees what somebody writes, and what is told of them.
 void stamp(const Bench& bench, Object& object, PersonNumber author) {
     const Board& board = bench.board();
-    if (!is_narrowed(viewer_of(board, author))) return;
+    if (rule_of(object.kind).aside) {
+        const bool is_private = object.kind == proto::KIND_PRIVATE_NOTE;
+        object.scope = {is_private ? proto::SCOPE_PERSON : proto::SCOPE_ASIDE, author.value};
+    }
+    if (!is_narrowed(viewer_of(board, author)) || rule_of(object.kind).aside) return;
     seal(board, object, author);
     if (object.scope != Scope{}) return;
     const auto find = [&](ObjectId id) { return bench.find(id); };
@@ -48,6 +52,9 @@ void stamp(const Bench& bench, Object& object, PersonNumber author) {
     const Object* parent = bench.find(object.place.parent);
     const bool in_hidden = parent && parent->scope == hidden;
     if (in_hidden || (hides(board) && !parks(section_above(object, find)))) object.scope = hidden;
+    const bool waits = object.kind == proto::KIND_CARD && object.scope == Scope{} &&
+                       object.anonymity == proto::ANONYMITY_NAMED && moderates(board);
+    if (waits) object.scope = {proto::SCOPE_ASIDE, author.value};  // M2
 }
 
 void add_authorship(proto::Event& sealed, ObjectId object, PersonNumber author) {
@@ -113,7 +120,9 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
     if (bench.find(object.id) || was_deleted) {
         return refused(proto::REFUSAL_CONFLICT, object.id);
     }
-    if (!sees(bench.viewer(), object.scope) || object.scope.kind == proto::SCOPE_UNTIL_REVEAL)
+    const bool is_given = object.scope.kind == proto::SCOPE_UNTIL_REVEAL ||
+                          object.scope.kind == proto::SCOPE_ASIDE;  // by the room alone
+    if (!sees(bench.viewer(), object.scope) || is_given)
         return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
     if (author.no) return author.no;
     stamp(bench, object, author.person);
@@ -318,6 +327,7 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);  // V5
     }
     if (object->scope == Scope{}) return Events{};
+    if (rule_of(object->kind).aside) return refused(proto::REFUSAL_NOT_ALLOWED, object->id);  // Q1
     if (!bench.is_own(*object) && !bench.viewer().facilitates()) {
         return refused(proto::REFUSAL_NOT_ALLOWED, object->id);
     }
@@ -327,6 +337,7 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     Object shared = *object;
     shared.scope = {};
     stamp(bench, shared, bench.author().person);
+    if (shared.scope == object->scope) return Events{};  // it waits as it did (M2)
     // H3: its key was made among what its author saw.
     shared.place.key = bench.key_after(bench.shown_before(*object), shared);
     if (auto no = bench.stands_well(shared)) return *no;

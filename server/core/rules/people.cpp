@@ -1,5 +1,6 @@
 // Who is in the room, where they come from, by which link, and in what role.
 #include <algorithm>
+#include <set>
 
 #include "base/limits.hpp"
 #include "base/plant.hpp"
@@ -179,6 +180,7 @@ Decision remove_person(const Bench& bench, const proto::RemovePerson& wish) {
 Decision change_role(const Bench& bench, const proto::ChangeRole& wish) {
     const auto about = moderated(bench, wish.person(), Capability::moderate);
     if (about.no) return *about.no;
+    if (about.person->waiting) return refused(proto::REFUSAL_NOT_FOUND);  // P13
     if (!is_role_of_people(wish.role())) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
     const bool observes =
         wish.role() == proto::ROLE_OBSERVER || about.person->role == proto::ROLE_OBSERVER;
@@ -196,11 +198,84 @@ Decision hand_over(const Bench& bench, const proto::HandOver& wish) {
     const auto about = moderated(bench, wish.person(), Capability::hand_over);
     if (about.no) return *about.no;
     const bool to_oneself = PersonNumber{wish.person()} == bench.author().person;
+    if (about.person->waiting) return refused(proto::REFUSAL_NOT_FOUND);  // P13
     if (to_oneself || about.person->role == proto::ROLE_OBSERVER) {
         return refused(proto::REFUSAL_NOT_ALLOWED);  // P6
     }
     return Events{role_changed(PersonNumber{wish.person()}, proto::ROLE_FACILITATOR),
                   role_changed(bench.author().person, proto::ROLE_COFACILITATOR)};
+}
+
+Decision let_in(const Bench& bench, const proto::LetIn& wish) {
+    if (auto no = bench.may(Capability::moderate)) return *no;
+    if (wish.people().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (static_cast<std::size_t>(wish.people_size()) > kPeoplePerRoomMax)
+        return refused(proto::REFUSAL_TOO_LARGE);
+    proto::Event event;
+    for (const std::uint32_t wanted :
+         std::set<std::uint32_t>(wish.people().begin(), wish.people().end())) {
+        const PersonNumber number{wanted};
+        const Person* person = bench.board().person(number);
+        if (!person || person->removed) return refused(proto::REFUSAL_NOT_FOUND);
+        if (!person->waiting) continue;
+        Person comes = *person;
+        comes.waiting = false;
+        *event.mutable_people_let_in()->add_people() = to_proto(number, comes);
+    }
+    if (!event.has_people_let_in()) return Events{};  // C11
+    return Events{std::move(event)};
+}
+
+namespace {
+
+/// M1: nothing of others stands in it but what is said about it.
+bool goes_back(const Board& board, const Object& object, PersonNumber author) {
+    const bool content = Bench::capability_of(object.kind) == Capability::write;
+    if (!content || board.author_of(object) != author) return false;
+    if (object.kind == proto::KIND_COMMENT) return true;
+    const auto held = board.with_held(object.id);
+    return std::all_of(held.begin(), held.end(), [&](ObjectId id) {
+        const Object& one = *board.find(id);
+        return one.kind == proto::KIND_COMMENT || board.author_of(one) == author;
+    });
+}
+
+}  // namespace
+
+Decision take_back(const Bench& bench, const proto::TakeBack& wish) {
+    if (auto no = bench.may(Capability::moderate)) return *no;
+    const Board& board = bench.board();
+    PersonNumber author{wish.person()};
+    if (wish.has_object()) {
+        const Object* object = bench.seen(id_of(wish.object()));
+        if (!object) return refused(proto::REFUSAL_NOT_FOUND, id_of(wish.object()));
+        author = board.author_of(*object);
+    }
+    const Person* person = board.person(author);
+    if (wish.whose_case() == proto::TakeBack::kPerson && !person)
+        return refused(proto::REFUSAL_NOT_FOUND);
+    const bool moderates = !person || person->role == proto::ROLE_FACILITATOR ||
+                           person->role == proto::ROLE_COFACILITATOR;
+    if (moderates) return refused(proto::REFUSAL_NOT_ALLOWED);
+
+    std::set<ObjectId> gone;
+    for (const auto& [id, object] : board.objects()) {
+        if (!goes_back(board, object, author)) continue;
+        for (const ObjectId one : board.with_held(id)) gone.insert(one);
+    }
+    Events events;
+    for (const auto& [key, value] : board.ratings()) {
+        if (key.person != author || gone.contains(key.object)) continue;
+        auto* rated = events.emplace_back().mutable_rated();
+        *rated->mutable_rating()->mutable_object() = to_proto(key.object);
+        rated->mutable_rating()->set_person(key.person.value);
+        rated->mutable_rating()->set_criterion(key.criterion);
+        rated->set_cleared(true);
+    }
+    if (gone.empty()) return events;
+    auto* deleted = events.emplace_back().mutable_objects_deleted();
+    for (const ObjectId id : gone) *deleted->add_ids() = to_proto(id);
+    return events;
 }
 
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
@@ -229,6 +304,8 @@ Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
     person->set_organisation(invitation.organisation.value);
     *person->mutable_invitation() = to_proto(id);
     person->set_rules_version(workshop ? static_cast<std::uint32_t>(workshop->changed.value) : 0);
+    const bool lobby = workshop && workshop->number(proto::FIELD_LOBBY).value_or(0) == 1;
+    if (lobby && !facilitates && invitation.uses_max > 1) person->set_waiting(true);  // P13
     return Events{std::move(event)};
 }
 

@@ -4,6 +4,7 @@ import type { Field } from '../gen/board_pb.ts';
 import type { Event } from '../gen/event_pb.ts';
 import { agendaOf, runOf } from './agenda.ts';
 import type { Invitation, Obj } from './board.ts';
+import { personOf } from './canonical.ts';
 import { idOf, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { idSet, objectOf, placeOf } from './objects.ts';
@@ -161,12 +162,13 @@ export function applyEvents(
       case 'personJoined': {
         const { person } = fact.value;
         if (!person) break;
-        const { number, role, organisation, rulesVersion, removed } = person;
-        const invitation = idOf(person.invitation);
-        board.setPerson(number, { number, role, organisation, invitation, rulesVersion, removed });
-        changeInvitation(invitation, ({ uses }) => ({ uses: uses + 1 }));
+        board.setPerson(person.number, personOf(person));
+        changeInvitation(idOf(person.invitation), ({ uses }) => ({ uses: uses + 1 }));
         break;
       }
+      case 'peopleLetIn':
+        for (const person of fact.value.people) board.setPerson(person.number, personOf(person));
+        break;
       case 'personRemoved': {
         const person = board.people.get(fact.value.person);
         if (person) board.setPerson(person.number, { ...person, removed: true });

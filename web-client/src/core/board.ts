@@ -72,6 +72,8 @@ export interface Person {
   readonly invitation: Id;
   readonly rulesVersion: number;
   readonly removed: boolean;
+  /** In the lobby (P13). */
+  readonly waiting: boolean;
 }
 
 export interface Invitation {

@@ -38,6 +38,12 @@ export function protoOrganisation(organisation: Organisation): Organisation$ {
   return create(OrganisationSchema, organisation);
 }
 
+export function personOf(message: Person$): Person {
+  const { number, role, organisation, rulesVersion, removed, waiting } = message;
+  const invitation = idOf(message.invitation);
+  return { number, role, organisation, invitation, rulesVersion, removed, waiting };
+}
+
 export function protoPerson({ invitation, ...rest }: Person): Person$ {
   const by = protoIdOrNothing(invitation);
   return create(PersonSchema, by ? { ...rest, invitation: by } : rest);
@@ -87,9 +93,7 @@ export function load(board: LiveBoard, snapshot: Snapshot): void {
     board.setOrganisation(number, { number, name, side });
   }
   for (const message of snapshot.people) {
-    const { number, role, organisation, rulesVersion, removed } = message;
-    const invitation = idOf(message.invitation);
-    board.setPerson(number, { number, role, organisation, invitation, rulesVersion, removed });
+    board.setPerson(message.number, personOf(message));
   }
   for (const message of snapshot.invitations) {
     const { role, organisation, usesMax, uses, revoked } = message;

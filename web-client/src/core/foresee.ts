@@ -12,6 +12,7 @@ import type {
 } from '../gen/command_pb.ts';
 import { type Event } from '../gen/event_pb.ts';
 import { number, type Obj } from './board.ts';
+import { protoPerson } from './canonical.ts';
 import { idOf, protoId, protoIdOrNothing, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { ruleOfField, ruleOfKind } from './schema.ts';
@@ -206,6 +207,14 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
         event({ case: 'roleChanged', value: { person: author, role: Role.COFACILITATOR } }),
       ];
     }
+    case 'letIn': {
+      const people = [...new Set(wish.value.people)]
+        .sort((a, b) => a - b)
+        .flatMap((number) => board.people.get(number) ?? [])
+        .filter(({ waiting, removed }) => waiting && !removed)
+        .map((one) => protoPerson({ ...one, waiting: false }));
+      return people.length > 0 ? [event({ case: 'peopleLetIn', value: { people } })] : [];
+    }
     case 'confirmWriting': {
       const object = board.find(idOf(wish.value.id));
       if (!object?.scribe || board.authorOf(object) !== author) return [];
@@ -227,6 +236,7 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
     case 'closeVote':
     case 'showResults':
     case 'admitPerson':
+    case 'takeBack':
     case undefined:
       return [];
   }

@@ -9,7 +9,7 @@ import type {
   Spot,
 } from '../gen/command_pb.ts';
 import { type Event } from '../gen/event_pb.ts';
-import type { Obj, Place } from './board.ts';
+import type { Obj, Place, Scope } from './board.ts';
 import { idOf, NONE, protoId, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import {
@@ -22,8 +22,17 @@ import {
   sameScope,
   scopeOf,
 } from './objects.ts';
-import { anonymityOf, creditOf, givenScope, isNarrowed, roleOf, runningStep } from './rights.ts';
+import {
+  anonymityOf,
+  creditOf,
+  givenScope,
+  isNarrowed,
+  moderates,
+  roleOf,
+  runningStep,
+} from './rights.ts';
 import { Bench, event, moved, type Move } from './bench.ts';
+import { ruleOfKind } from './schema.ts';
 
 function placeAt(spot: Spot | undefined): Place {
   return {
@@ -46,9 +55,27 @@ function sealed(board: LiveBoard, object: Obj, author: number): Obj {
   return { ...object, anonymity, creator: 0, credited: creditOf(board, anonymity, author) };
 }
 
-/** H1, S1, A1: who sees what is given to the room now, and what is told of its author. */
+const asideOf = (number: number): Scope => ({ kind: ScopeKind.SCOPE_ASIDE, number });
+
+/** M2: a card that a participant places for the room, with their name. */
+function waits(board: LiveBoard, author: number, object: Obj, scope: Scope): boolean {
+  return (
+    object.kind === Kind.CARD &&
+    sameScope(scope, ROOM) &&
+    object.anonymity === Anonymity.NAMED &&
+    isNarrowed(roleOf(board, author)) &&
+    moderates(board)
+  );
+}
+
+/** Q1, H1, M2, S1, A1: who sees what is given to the room now, and what is told of its author. */
 function stamped(bench: Bench, object: Obj, author: number): Obj {
   const { board } = bench;
+  if (ruleOfKind(object.kind).aside) {
+    const isPrivate = object.kind === Kind.PRIVATE_NOTE;
+    const mine = { kind: ScopeKind.SCOPE_PERSON, number: author };
+    return { ...object, scope: isPrivate ? mine : asideOf(author) };
+  }
   if (object.kind === Kind.FACILITATOR_NOTE) {
     return { ...object, scope: { kind: ScopeKind.SCOPE_FACILITATORS, number: 0 } };
   }
@@ -56,7 +83,7 @@ function stamped(bench: Bench, object: Obj, author: number): Obj {
   if (!sameScope(next.scope, ROOM)) return next;
   const parent = bench.find(object.place.parent);
   const scope = givenScope(board, author, board.sectionOf(object.place.parent), parent);
-  return { ...next, scope };
+  return { ...next, scope: waits(board, author, next, scope) ? asideOf(author) : scope };
 }
 
 export function created(board: LiveBoard, author: number, wish: CreateObjects): Event[] {
@@ -184,6 +211,7 @@ export function shared(board: LiveBoard, author: number, id: Id): Event[] {
   if (object.scope.kind === ScopeKind.SCOPE_UNTIL_REVEAL) return [];
   const bench = new Bench(board);
   const given = stamped(bench, { ...object, scope: ROOM }, author);
+  if (sameScope(given.scope, object.scope)) return [];
   const key = bench.keyAfter(given, bench.shownBefore(object));
   const next = { ...given, place: { ...given.place, key } };
   const was = protoScope(object.scope);

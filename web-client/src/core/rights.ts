@@ -13,6 +13,7 @@ import {
 import { links, number, type Board, type Obj, type Scope } from './board.ts';
 import type { Id } from './ids.ts';
 import { ROOM, sameScope } from './objects.ts';
+import { ruleOfKind } from './schema.ts';
 
 export const ALL_RIGHTS = 16383;
 
@@ -62,6 +63,22 @@ export function creditOf(board: Board, anonymity: Anonymity, person: number): nu
 
 export const isParking = (section: Obj | undefined): boolean =>
   section?.kind === Kind.CANVAS && number(section, Field.PARKS) === 1;
+
+/** M2: what participants place for the room waits for a facilitator. */
+export function moderates(board: Board): boolean {
+  const workshop = board.workshop();
+  return workshop !== undefined && number(workshop, Field.MODERATES) === 1;
+}
+
+/** What somebody else says past the room: facilitators alone meet such, and not on the board (M2, Q1). */
+export const isAnothersAside = ({ scope }: Obj, person: number): boolean =>
+  scope.kind === ScopeKind.SCOPE_ASIDE && scope.number !== person;
+
+/** Without those; the same list where there are none. */
+export function onTheBoard(objects: readonly Obj[], person: number): readonly Obj[] {
+  const apart = objects.some((one) => isAnothersAside(one, person));
+  return apart ? objects.filter((one) => !isAnothersAside(one, person)) : objects;
+}
 
 /** H1: who sees what `person` gives the room now, in a section or in something that is hidden. */
 export function givenScope(
@@ -140,11 +157,17 @@ export function cardsSince(board: Board, person: number): number {
   return count;
 }
 
+/** Q3. */
+const isAside = (deed: Deed): boolean =>
+  deed.does === 'create'
+    ? ruleOfKind(deed.kind).aside
+    : 'object' in deed && ruleOfKind(deed.object.kind).aside;
+
 /** What stands against it in the agenda; nothing: it may be done, as far as the role lets it. */
 export function notNow(board: Board, person: number, deed: Deed): NotNow | undefined {
   const { agenda } = board;
   const role = roleOf(board, person);
-  if (!agenda || !isNarrowed(role)) return undefined;
+  if (!agenda || !isNarrowed(role) || isAside(deed)) return undefined;
   if (agenda.frozen) return 'frozen';
   const section = board.sectionOf('in' in deed ? deed.in : deed.object.id);
   if (parks(board, person, deed, section)) return undefined;

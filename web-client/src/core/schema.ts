@@ -8,6 +8,7 @@ import {
   Form,
   Kind,
   KindSchema,
+  aside,
   form,
   high,
   holds,
@@ -32,6 +33,7 @@ export interface KindRule {
   readonly livesIn: ReadonlySet<Kind>;
   readonly section: boolean;
   readonly needsColumn: boolean;
+  readonly aside: boolean;
 }
 export interface CriterionRule {
   readonly kind: Kind;
@@ -59,6 +61,7 @@ const kinds = new Map<Kind, KindRule>(
       livesIn: new Set(getOption(value, lives_in)),
       section: getOption(value, section),
       needsColumn: getOption(value, needs_column),
+      aside: getOption(value, aside),
     },
   ]),
 );
@@ -74,6 +77,7 @@ const noKind: KindRule = {
   livesIn: new Set(),
   section: false,
   needsColumn: false,
+  aside: false,
 };
 
 /** An unknown field has an empty rule. */

@@ -18,6 +18,7 @@ export const actionWords = inLanguage('actionWords', {
   freeze: 'Freeze everything, or let people go on',
   invite: 'Invite people',
   comments: 'All comments',
+  asides: 'Notes, questions and flags for nobody else',
   vote: 'Vote, or see what a vote came to',
   takeAlong: 'Take along: export or import a file',
   theme: 'Switch between light and dark',

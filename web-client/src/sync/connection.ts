@@ -16,6 +16,8 @@ const PING_MS = 5_000;
 /** A ping without anything heard for as long means that nobody is there. */
 const PATIENCE_MS = 5_000;
 const TICKET_MS = 10_000;
+/** How often somebody in the lobby asks. */
+const LOBBY_MS = 2_000;
 const BACK_OFF_MS = 250;
 const BACK_OFF_MS_MAX = 8_000;
 
@@ -27,6 +29,8 @@ function isFinal(code: number): boolean {
 }
 
 class NotAdmitted extends Error {}
+/** P13. */
+class InTheLobby extends Error {}
 
 interface Ticket {
   readonly ticket: string;
@@ -159,6 +163,13 @@ export class Connection implements Wire {
     this.retry = setTimeout(() => void this.connect(), hint + wait);
   }
 
+  private wait(): void {
+    if (this.done) return;
+    this.hearer?.lost('waiting');
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.connect(), LOBBY_MS * (0.75 + Math.random() / 2));
+  }
+
   private async connect(): Promise<void> {
     if (this.done || this.connecting || this.socket) return;
     this.connecting = true;
@@ -169,6 +180,7 @@ export class Connection implements Wire {
       if (!this.done) this.sit(ticket);
     } catch (error) {
       if (error instanceof NotAdmitted) this.end(NOT_ADMITTED, error.message);
+      else if (error instanceof InTheLobby) this.wait();
       else this.comeBack(0);
     } finally {
       this.connecting = false;
@@ -190,7 +202,9 @@ export class Connection implements Wire {
     if ([401, 403, 404].includes(answer.status)) {
       // Without a word of the server's it is a proxy that says so, and it may think again.
       const said: unknown = await answer.json().catch(() => undefined);
-      if (word(said, 'error') !== '') throw new NotAdmitted(word(said, 'message'));
+      const why = word(said, 'error');
+      if (why === 'waiting') throw new InTheLobby();
+      if (why !== '') throw new NotAdmitted(word(said, 'message'));
     }
     throw new Error(`no ticket: ${answer.status}`);
   }

@@ -113,6 +113,7 @@ export class ServerDouble {
         organisation: 1,
         invitation: '',
         rulesVersion: 0,
+        waiting: false,
         removed: false,
       });
     }

@@ -38,7 +38,8 @@ export type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
 export type { RefusalNotice } from './wishing.ts';
 
 export interface Status {
-  link: 'connecting' | 'live' | 'offline' | 'ended';
+  /** Waiting: for a facilitator, in the lobby. */
+  link: 'connecting' | 'live' | 'offline' | 'waiting' | 'ended';
   /** Commands that are not yet acknowledged. */
   unsaved: number;
   /** False when the browser keeps nothing (private mode, full disk): what is unsent goes with the tab. */

@@ -220,6 +220,8 @@ export function aboutOf(wish: Command['wish']): Id {
     case 'removePerson':
     case 'changeRole':
     case 'handOver':
+    case 'letIn':
+    case 'takeBack':
     case 'admitPerson':
     case 'reveal':
     case 'stopCountdown':

@@ -3,6 +3,7 @@
 import { createContext, useCallback, useContext, useRef, useSyncExternalStore } from 'react';
 import type { Board, Obj, RatingOf } from '../core/board.ts';
 import type { Id } from '../core/ids.ts';
+import { onTheBoard } from '../core/rights.ts';
 import type { Kind } from '../gen/board_pb.ts';
 import type { Replica, Topic } from '../sync/replica.ts';
 
@@ -61,14 +62,16 @@ export function useHeld(parent: Id, kind?: Kind): readonly Obj[] {
     (tell: () => void) => replica.watch(parent, tell),
     [replica, parent],
   );
-  return useReading(subscribe, () => replica.board.children(parent, kind));
+  const read = () => onTheBoard(replica.board.children(parent, kind), replica.me.person);
+  return useReading(subscribe, read);
 }
 
 /** The ids in one cell, in order. */
 export function useCell(lane: Id, column: Id): readonly Id[] {
   const replica = useReplica();
   const subscribe = useCallback((tell: () => void) => replica.watch(lane, tell), [replica, lane]);
-  return useReading(subscribe, () => replica.board.siblings(lane, column).map((o) => o.id));
+  const read = () => onTheBoard(replica.board.siblings(lane, column), replica.me.person);
+  return useReading(subscribe, () => read().map((o) => o.id));
 }
 
 function sameRatings(a: readonly RatingOf[], b: readonly RatingOf[]): boolean {

@@ -17,6 +17,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   summon: 'Alle hierher führen',
   freeze: 'Alles einfrieren oder weitermachen lassen',
   invite: 'Personen einladen',
+  asides: 'Notizen, Fragen und Zeichen für niemand anderen',
   comments: 'Alle Kommentare',
   vote: 'Abstimmen oder das Ergebnis einer Abstimmung sehen',
   takeAlong: 'Mitnehmen: Datei exportieren oder importieren',

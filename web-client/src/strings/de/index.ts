@@ -3,6 +3,7 @@ import * as actions from './actions.ts';
 import * as agenda from './agenda.ts';
 import * as answers from './answers.ts';
 import * as arranging from './arranging.ts';
+import * as asides from './asides.ts';
 import * as board from './board.ts';
 import * as boardChoices from './board_choices.ts';
 import * as boardGaps from './board_gaps.ts';
@@ -18,12 +19,14 @@ import * as home from './home.ts';
 import * as images from './images.ts';
 import * as keys from './keys.ts';
 import * as leaving from './leaving.ts';
+import * as lobby from './lobby.ts';
 import * as map from './map.ts';
 import * as mapCompare from './map_compare.ts';
 import * as mapCurves from './map_curves.ts';
 import * as mapEvidence from './map_evidence.ts';
 import * as mapFacts from './map_facts.ts';
 import * as mapSheet from './map_sheet.ts';
+import * as moderation from './moderation.ts';
 import * as nextWorkshop from './next_workshop.ts';
 import * as outline from './outline.ts';
 import * as phone from './phone.ts';
@@ -44,6 +47,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...agenda,
   ...answers,
   ...arranging,
+  ...asides,
   ...board,
   ...boardChoices,
   ...boardGaps,
@@ -59,12 +63,14 @@ export const german: Readonly<Record<string, unknown>> = {
   ...images,
   ...keys,
   ...leaving,
+  ...lobby,
   ...map,
   ...mapCompare,
   ...mapCurves,
   ...mapEvidence,
   ...mapFacts,
   ...mapSheet,
+  ...moderation,
   ...nextWorkshop,
   ...outline,
   ...phone,

@@ -12,7 +12,7 @@ import { MarkOutline } from '../board/mark_outline.tsx';
 import { isOn } from '../canvas/outlines.ts';
 import { ownImage } from '../canvas/own_images.ts';
 import { useTalk } from '../comments/talk.ts';
-import { useBoard, useReading, useReplica } from '../hooks.ts';
+import { useHeld, useReading, useReplica } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { DrawnThings } from './drawn_things.ts';
 import { FarPicture, kPictured } from './far_picture.ts';
@@ -32,7 +32,7 @@ interface FarCanvasProps {
 export default function FarCanvas({ canvas, without, onUnder }: FarCanvasProps) {
   const desk = useDesk();
   // Each as it is now: nobody else in the page hears of a change within one.
-  const things = useBoard((board) => board.children(canvas));
+  const things = useHeld(canvas);
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(things);
   latest.current = things;

@@ -1,9 +1,9 @@
 // What is to be known about a card below its words: who sees it as yet, that it asks, that somebody
 // wrote it for another, what was decided about it.
-import { CircleHelp, EyeOff, PenLine } from 'lucide-react';
+import { CircleHelp, EyeOff, Hourglass, PenLine } from 'lucide-react';
 import { number, text, type Obj } from '../../core/board.ts';
 import { anonymityOf, charactersMax, hides, isParking, runningStep } from '../../core/rights.ts';
-import { Anonymity, Field, ScopeKind } from '../../gen/board_pb.ts';
+import { Anonymity, Field, ParkedDecision, ScopeKind } from '../../gen/board_pb.ts';
 import { protoId } from '../../core/ids.ts';
 import {
   hiddenWords,
@@ -13,6 +13,7 @@ import {
   sightWords,
 } from '../../strings/agenda.ts';
 import { cardWords } from '../../strings/board.ts';
+import { moderationWords } from '../../strings/moderation.ts';
 import { useReplica } from '../hooks.ts';
 import { isFacilitator, isWriter, useNow } from './may.ts';
 import { authorName, nameOf } from './people_marks.tsx';
@@ -48,6 +49,16 @@ export function CardNotes({ card, editing = false, isSaid = false }: NotesProps)
         <div className="b-card-note" data-note="hidden">
           <EyeOff size={12} aria-hidden="true" />
           {hiddenWords.own}
+        </div>
+      )}
+      {kind === ScopeKind.SCOPE_ASIDE && (
+        <div className="b-card-note" data-note="hidden">
+          <Hourglass size={12} aria-hidden="true" />
+          {number(card, Field.DECISION) === ParkedDecision.DECLINED
+            ? [moderationWords.declined, text(card, Field.DECISION_REASON)]
+                .filter(Boolean)
+                .join(': ')
+            : moderationWords.waits}
         </div>
       )}
       {editing && <AtCaret card={card} />}
@@ -123,7 +134,8 @@ function Scribed({ card, isMine }: { card: Obj; isMine: boolean }) {
 function Decision({ card }: { card: Obj }) {
   const replica = useReplica();
   const { board, me } = replica;
-  if (!isParking(board.sectionOf(card.id))) return null;
+  const waits = card.scope.kind === ScopeKind.SCOPE_ASIDE;
+  if (waits || !isParking(board.sectionOf(card.id))) return null;
   const decided = number(card, Field.DECISION) ?? 0;
   const said = shortened(onOneLine(text(card, Field.TEXT)));
   if (!isFacilitator(me.role)) {

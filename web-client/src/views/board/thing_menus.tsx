@@ -1,17 +1,27 @@
 // What can be done with one thing of the board, as the items of its menu.
-import { CircleHelp, FileText, FlaskConical, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import {
+  CircleHelp,
+  Eraser,
+  FileText,
+  FlaskConical,
+  Pencil,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react';
 import { number } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
-import { onlyQuestions } from '../../core/rights.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { isFacilitator, onlyQuestions } from '../../core/rights.ts';
+import { Anonymity, Field } from '../../gen/board_pb.ts';
 import { hiddenWords } from '../../strings/agenda.ts';
 import { touchpointWords } from '../../strings/board_map.ts';
 import { cardWords } from '../../strings/board.ts';
 import { keyNames } from '../../strings/keys.ts';
+import { moderationWords } from '../../strings/moderation.ts';
 import { evidenceWords } from '../../strings/map_evidence.ts';
 import { itemsForOne } from '../arranging/arrange_menu.tsx';
 import { commentItem } from '../comments/comment_badge.tsx';
 import type { Talk } from '../comments/talk.ts';
+import { takeBack } from '../facilitator/taking_back.tsx';
 import { evidenceItem } from '../map/evidence_item.tsx';
 import { personaItems } from '../map/persona_items.ts';
 import type { Desk } from './desk.tsx';
@@ -38,6 +48,29 @@ function questionItem({ replica }: Desk, id: Id): MenuItem[] {
       word: asks ? hiddenWords.noQuestion : hiddenWords.toQuestion,
       icon: <CircleHelp size={15} />,
       run: () => replica.setNumber(id, Field.QUESTION, asks ? undefined : 1),
+    },
+  ];
+}
+
+/** Of a card without a name: what its author made, who is told to nobody (M1). */
+function authorItem(desk: Desk, id: Id): MenuItem[] {
+  const { replica } = desk;
+  const card = replica.board.find(id);
+  const nameless = card !== undefined && card.anonymity !== Anonymity.NAMED;
+  if (!nameless || !isFacilitator(replica.me.role)) return [];
+  return [
+    {
+      word: moderationWords.byAuthor,
+      icon: <Eraser size={15} />,
+      danger: true,
+      run: () =>
+        desk.panel.set({
+          show: 'question',
+          title: moderationWords.byAuthorTitle,
+          words: moderationWords.byAuthorWords,
+          yes: moderationWords.takeBackYes,
+          run: () => takeBack(replica, { object: id }),
+        }),
     },
   ];
 }
@@ -73,6 +106,7 @@ export function cardItems(desk: Desk, talk: Talk, id: Id): MenuItem[] {
           },
         ]
       : []),
+    ...authorItem(desk, id),
   ];
 }
 

@@ -4,6 +4,7 @@ import { Fragment, memo, useMemo, type KeyboardEvent, type ReactNode } from 'rea
 import { Trash2 } from 'lucide-react';
 import { number, text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
+import { onTheBoard } from '../../core/rights.ts';
 import { Field, Heads, Kind } from '../../gen/board_pb.ts';
 import { canvas as words } from '../../strings/canvas.ts';
 import { useDesk } from '../board/desk.tsx';
@@ -24,7 +25,7 @@ interface ListProps {
 
 export function CanvasList({ canvas, editable, card }: ListProps) {
   const replica = useReplica();
-  const objects = useBoard((board) => board.children(canvas));
+  const objects = useBoard((board) => onTheBoard(board.children(canvas), replica.me.person));
   const parts = useMemo(() => partsOf(objects), [objects]);
   const connectors = objects.filter((one) => one.kind === Kind.CONNECTOR);
   const step = (event: KeyboardEvent) => {

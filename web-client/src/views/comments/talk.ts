@@ -5,6 +5,7 @@ import { number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
+import { chosenThing } from '../board/chosen.ts';
 import { Signal } from '../board/signal.ts';
 import { useReading } from '../hooks.ts';
 import { isMentioned } from './mentions.ts';
@@ -102,17 +103,7 @@ export class Talk {
   /** Opens what is said about the thing that has the focus, else that is selected, else in view. */
   openChosen(): boolean {
     const { board } = this.#replica;
-    const idOf = (element: Element | null | undefined) =>
-      element?.closest<HTMLElement>('[data-id]')?.dataset['id'] ?? NONE;
-    const chosen = document.querySelectorAll('[data-selected][data-id]');
-    const candidates = [
-      idOf(document.activeElement),
-      ...(chosen.length === 1 ? [idOf(chosen[0])] : []),
-    ];
-    const id = candidates.find((one) => {
-      const thing = board.find(one);
-      return thing && takesComments(thing);
-    });
+    const id = chosenThing(board, takesComments);
     if (id) this.open.set(id);
     return id !== undefined;
   }

@@ -20,7 +20,8 @@ export function takesComments(thing: Obj): boolean {
   return (
     kHomes.has(thing.kind) &&
     thing.kind !== Kind.COMMENT &&
-    thing.scope.kind !== ScopeKind.SCOPE_PERSON
+    thing.scope.kind !== ScopeKind.SCOPE_PERSON &&
+    thing.scope.kind !== ScopeKind.SCOPE_ASIDE
   );
 }
 

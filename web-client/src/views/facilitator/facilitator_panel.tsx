@@ -6,8 +6,10 @@ import { panelPath } from '../../route.ts';
 import { panel as words } from '../../strings/facilitator.ts';
 import { lead } from '../../strings/run_sheet.ts';
 import { useRoom } from '../room/open_room.ts';
+import { InboxPart } from '../asides/inbox_part.tsx';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
+import { LobbyPart } from './lobby_part.tsx';
 import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
@@ -29,7 +31,7 @@ export function Part({
   children: ReactNode;
   folded?: boolean;
   /** By which others lead here. */
-  name?: 'links' | 'agenda' | 'votes';
+  name?: 'links' | 'agenda' | 'votes' | 'inbox' | 'lobby';
 }) {
   return (
     <details className="part" open={!folded} data-part={name}>
@@ -48,6 +50,8 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
     <div className="panel-body">
       <LeadPart apart={apart} />
       <div className="panel-parts">
+        <LobbyPart />
+        <InboxPart />
         <RunSheet />
         <VotesPart />
         <SectionLocks />

@@ -6,8 +6,10 @@ import { SideMark } from '../../components/side_mark.tsx';
 import { Role } from '../../gen/board_pb.ts';
 import { panel as words } from '../../strings/facilitator.ts';
 import { people as said } from '../../strings/room.ts';
+import { moderationWords } from '../../strings/moderation.ts';
 import { sideNames } from '../../strings/words.ts';
-import { useReplica } from '../hooks.ts';
+import { isFacilitator as facilitates } from '../../core/rights.ts';
+import { useBoard, useReplica } from '../hooks.ts';
 import { roleName } from '../people/people_strip.tsx';
 import {
   byOrganisation,
@@ -17,6 +19,7 @@ import {
   type SeenPerson,
 } from '../people/seen_people.ts';
 import { Part } from './facilitator_panel.tsx';
+import { madeBy, TakeBackButton } from './taking_back.tsx';
 
 const kGivenRoles = [Role.COFACILITATOR, Role.PRESENTER, Role.PARTICIPANT] as const;
 
@@ -79,6 +82,9 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         </span>
       </div>
       <RoleOf person={person} />
+      {!self && !facilitates(person.role) && (
+        <TakeBackButton person={person.number} name={person.name} />
+      )}
       {!self && mine && !isObserver(person) && (
         <button
           className="button quiet icon small"
@@ -126,7 +132,8 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
 
 export function PeoplePart() {
   const here = useHere();
-  const people = usePeople().filter((person) => !person.removed && !isObserver(person));
+  const everybody = usePeople();
+  const people = everybody.filter((person) => !person.removed && !isObserver(person));
   return (
     <Part title={words.people} count={people.length}>
       {byOrganisation(people).map((group) => (
@@ -143,7 +150,33 @@ export function PeoplePart() {
           </ul>
         </section>
       ))}
+      <TakenOut people={everybody.filter(({ removed }) => removed)} />
     </Part>
+  );
+}
+
+/** Whose things are still there. */
+function TakenOut({ people }: { people: readonly SeenPerson[] }) {
+  const made = useBoard(
+    (board) => people.filter(({ number }) => madeBy(board, number) > 0),
+    (a, b) => a.length === b.length && a.every((one, i) => one === b[i]),
+  );
+  if (made.length === 0) return null;
+  return (
+    <section className="part-group">
+      <h4>{moderationWords.takenOut}</h4>
+      <ul className="rows">
+        {made.map(({ number, name, side }) => (
+          <li key={number} className="row person">
+            <SideMark side={side} name={name} />
+            <div className="row-words">
+              <strong>{name}</strong>
+            </div>
+            <TakeBackButton person={number} name={name} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -2,7 +2,7 @@
 // it has changed: objects are replaced, never changed, so the object itself is the key.
 import type { Board, Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field } from '../../gen/board_pb.ts';
+import { Field, ScopeKind } from '../../gen/board_pb.ts';
 import { fold, spansOf, type Span } from './folding.ts';
 
 export interface Hit {
@@ -74,10 +74,11 @@ function hitOf(object: Obj, parts: readonly string[]): Hit {
 
 const partsOf = (query: string): readonly string[] => fold(query).split(/\s+/).filter(Boolean);
 
-/** Every object that has all the words. */
+/** Every object that has all the words, but for what is said past the room. */
 export function matching(board: Board, query: string): readonly Obj[] {
   const parts = partsOf(query);
   return [...board.all()].filter((object) => {
+    if (object.scope.kind === ScopeKind.SCOPE_ASIDE) return false;
     const { words } = wordsOf(object);
     return words !== '' && parts.every((part) => words.includes(part));
   });

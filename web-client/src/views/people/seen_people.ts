@@ -45,6 +45,15 @@ export function useHere(): ReadonlySet<number> {
 
 /** Everybody of the workshop whom I may see, by side, organisation and name. */
 export function usePeople(): readonly SeenPerson[] {
+  return useSeen(false);
+}
+
+/** Who waits to be let in, as facilitators see them. */
+export function useLobby(): readonly SeenPerson[] {
+  return useSeen(true);
+}
+
+function useSeen(waiting: boolean): readonly SeenPerson[] {
   const replica = useReplica();
   const version = useTopic('people');
   const rows = useBoard<readonly (Person | Organisation)[]>((board) => [
@@ -53,7 +62,10 @@ export function usePeople(): readonly SeenPerson[] {
   ]);
   return useMemo(() => {
     const { organisations, people } = replica.board;
-    const seen = [...people.values()].map((person): SeenPerson => {
+    const those = [...people.values()].filter(
+      (person) => person.waiting === waiting && !(waiting && person.removed),
+    );
+    const seen = those.map((person): SeenPerson => {
       const said = replica.names.get(person.number);
       const organisation = organisations.get(person.organisation);
       return {
@@ -75,7 +87,7 @@ export function usePeople(): readonly SeenPerson[] {
         a.number - b.number,
     );
     // The board is one object for life; `rows` and `version` say that its contents moved on.
-  }, [replica, rows, version]);
+  }, [replica, rows, version, waiting]);
 }
 
 export interface OrganisationGroup {

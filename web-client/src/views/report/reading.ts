@@ -32,9 +32,9 @@ export interface Numbered {
 
 const kSides = [Side.CUSTOMER, Side.HOST, Side.PARTNER, Side.NEUTRAL, Side.UNSPECIFIED] as const;
 
-/** A draft is its author's until it is left, also for its author's report. */
-export function isReported(object: Obj): boolean {
-  return object.scope.kind !== ScopeKind.SCOPE_PERSON;
+/** A draft, and what waits for a facilitator, is its author's, also for its author's report. */
+export function isReported({ scope }: Obj): boolean {
+  return scope.kind !== ScopeKind.SCOPE_PERSON && scope.kind !== ScopeKind.SCOPE_ASIDE;
 }
 
 /** Those who made something or gave a rating. */

@@ -31,6 +31,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['freeze'],
     ['invite'],
     ['comments'],
+    ['asides', 'Alt+Q'],
     ['vote', 'Alt+B'],
     ['takeAlong'],
     ['theme'],

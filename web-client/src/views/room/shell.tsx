@@ -56,6 +56,7 @@ const PanelWindow = later(
   opening,
 );
 const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then((m) => m.default));
+const AsidesPanel = later(() => import('../asides/asides_panel.tsx').then((m) => m.default));
 const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
 const LeaveDialog = later(() => import('../people/leave_dialog.tsx').then((m) => m.default));
 const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
@@ -103,7 +104,10 @@ export function Shell({ panel = false }: { panel?: boolean }) {
     const ending = endingOf(ended?.code ?? 0);
     return <Ended ending={ending} reason={ended?.reason ?? ''} unsaved={unsaved} />;
   }
-  if (!ready) return <Opening words={link === 'offline' ? room.retrying : room.opening} />;
+  if (!ready) {
+    const { waiting, retrying, opening: comes } = room;
+    return <Opening words={link === 'waiting' ? waiting : link === 'offline' ? retrying : comes} />;
+  }
   return (
     <Notices>
       <TalkContext value={talk}>
@@ -125,6 +129,7 @@ function OpenRoom({ title }: { title: string }) {
   useTopic('people'); // my role may change
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
+  const [asides, setAsides] = useState(false);
   const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'leave'>('none');
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
@@ -145,21 +150,27 @@ function OpenRoom({ title }: { title: string }) {
   );
 
   // One sheet beside the board at a time.
+  const leaves = useCallback(
+    (only: 'comments' | 'votes' | 'panel' | 'asides') => {
+      if (only !== 'comments') talk.panel.set(false);
+      if (only !== 'votes') booth.open.set(NONE);
+      if (only !== 'panel') setPanel(false);
+      if (only !== 'asides') setAsides(false);
+    },
+    [talk, booth],
+  );
   useEffect(() => {
-    if (!commenting) return;
-    setPanel(false);
-    booth.open.set(NONE);
-  }, [commenting, booth]);
+    if (commenting) leaves('comments');
+  }, [commenting, leaves]);
   useEffect(() => {
-    if (!voting) return;
-    setPanel(false);
-    talk.panel.set(false);
-  }, [voting, talk]);
+    if (voting) leaves('votes');
+  }, [voting, leaves]);
   useEffect(() => {
-    if (!panel) return;
-    talk.panel.set(false);
-    booth.open.set(NONE);
-  }, [panel, talk, booth]);
+    if (panel) leaves('panel');
+  }, [panel, leaves]);
+  useEffect(() => {
+    if (asides) leaves('asides');
+  }, [asides, leaves]);
   useEffect(() => {
     if (preparing) setPanel(true);
   }, [preparing]);
@@ -171,6 +182,10 @@ function OpenRoom({ title }: { title: string }) {
   const closePanel = useCallback(() => {
     setPanel(false);
     panelButton.current?.focus();
+  }, []);
+  const closeAsides = useCallback(() => {
+    setAsides(false);
+    document.querySelector<HTMLElement>('[data-asides-button]')?.focus();
   }, []);
   const closeDialog = useCallback(() => setDialog('none'), []);
   const invite = () => {
@@ -219,6 +234,7 @@ function OpenRoom({ title }: { title: string }) {
     ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
     comment: () => talk.openChosen() || tell({ sign: 'said', words: comments.nothingChosen }),
     comments: () => talk.panel.set(!talk.panel.value),
+    asides: () => setAsides(!asides),
     ...(votes[0] ? { vote: () => booth.enter(votes[0]!) } : {}),
     ...(mayExport(replica) ? { takeAlong: () => setDialog('take along') } : {}),
     theme: toggleTheme,
@@ -241,6 +257,8 @@ function OpenRoom({ title }: { title: string }) {
           panelOpen={panel}
           panelButton={panelButton}
           onPanel={() => setPanel(!panel)}
+          asidesOpen={asides}
+          onAsides={() => setAsides(!asides)}
           onFind={() => find('do')}
           onTakeAlong={() => setDialog('take along')}
           onShortcuts={() => setDialog('shortcuts')}
@@ -269,6 +287,7 @@ function OpenRoom({ title }: { title: string }) {
           </main>
           {commenting && <CommentsPanel />}
           {voting && <VotePanel />}
+          {asides && <AsidesPanel onClose={closeAsides} />}
           {panel && moderates && <FacilitatorPanel onClose={closePanel} />}
         </div>
         {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}

@@ -5,6 +5,7 @@ import { BowlSign } from '../../components/brand.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { Role } from '../../gen/board_pb.ts';
 import { room } from '../../strings/room.ts';
+import { AsidesButton } from '../asides/asides_button.tsx';
 import { isFacilitator, mayExport, useNow } from '../board/may.ts';
 import { CommentsButton } from '../comments/comments_button.tsx';
 import { useReplica, useTopic } from '../hooks.ts';
@@ -75,6 +76,8 @@ export function TopBar({
   panelOpen,
   panelButton,
   onPanel,
+  asidesOpen,
+  onAsides,
   onFind,
   onTakeAlong,
   onShortcuts,
@@ -88,6 +91,8 @@ export function TopBar({
   panelOpen: boolean;
   panelButton: RefObject<HTMLButtonElement | null>;
   onPanel: () => void;
+  asidesOpen: boolean;
+  onAsides: () => void;
   onFind: () => void;
   onTakeAlong: () => void;
   onShortcuts: () => void;
@@ -114,6 +119,7 @@ export function TopBar({
       </div>
       <div className="bar-does">
         <CommentsButton />
+        <AsidesButton open={asidesOpen} onPress={onAsides} />
         <button
           className="button quiet icon"
           type="button"

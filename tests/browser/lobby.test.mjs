@@ -1,0 +1,50 @@
+// With a lobby, who comes by a shared link waits, unseen, until a facilitator lets them in or turns them away.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openPanel, say } from './board.mjs';
+import { Server, closeAll, comeBy, goHome, inTheRoom, isAccessible, walkIn } from './harness.mjs';
+
+let server;
+before(async () => (server = await Server.start()));
+after(() => closeAll(server));
+
+const waits = (page) => page.getByText('A facilitator will let you in').waitFor();
+
+test('Who waits is seen by the facilitator alone, and comes in by itself once let in.', async () => {
+  const links = await server.workshop();
+  const [fay, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  const panel = await openPanel(fay);
+  const lobby = panel.locator('[data-part="lobby"]');
+  await lobby.locator('summary').click();
+  await lobby.getByLabel('Who comes by a shared link waits until let in').check();
+  const [cem, cleo, bea] = await Promise.all([
+    comeBy(links.customer, 'Cem', { function: 'Purchasing' }),
+    comeBy(links.customer, 'Cleo'),
+    comeBy(links.customer2, 'Bea'),
+  ]);
+  await Promise.all([cem, cleo, bea].map(waits));
+  await isAccessible(cem, 'the lobby');
+  const row = (name) => lobby.locator('[data-waiting]').filter({ hasText: name });
+  await row('Cem').getByText('Purchasing').waitFor();
+  await row('Bea').waitFor();
+  await isAccessible(fay, 'the panel with a lobby');
+  assert.ok(!(await sue.content()).includes('Cem'));
+
+  await lobby.getByRole('button', { name: 'Let everybody of Aurora Bank in' }).click();
+  await fay.getByText('Cem, Cleo. They see the room at once').waitFor();
+  await say(fay, 'Yes, let them in');
+  await Promise.all([cem, cleo].map(inTheRoom));
+  await sue.getByRole('button', { name: /Cem/ }).or(sue.getByLabel(/Cem/)).first().waitFor();
+  await waits(bea);
+  await lobby.getByRole('button', { name: 'Turn Bea away' }).click();
+  await say(fay, 'Yes, turn away');
+  await bea
+    .getByText(/taken you out|out of this workshop|removed/i)
+    .first()
+    .waitFor();
+  assert.ok(!(await sue.content()).includes('Bea'));
+  await goHome(fay, sue, cem, cleo);
+});

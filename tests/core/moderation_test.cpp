@@ -1,0 +1,145 @@
+// What one person did is taken back (M1).
+#include <gtest/gtest.h>
+
+#include "support/scene.hpp"
+
+namespace fishbowl::test {
+namespace {
+
+constexpr std::uint64_t kHers = 850, kStage2 = 851, kStep3 = 852, kSaid = 853, kNameless = 854,
+                        kDraft = 855;
+
+/// Cem made cards, a stage in which Sue has a step, comments, a draft and something without a name.
+Scene disrupted() {
+    Scene scene;
+    scene.must(kCem, wish::create(kStage2, proto::KIND_STAGE, {kMap}, "Nonsense"));
+    scene.must(kSue, wish::create(kStep3, proto::KIND_STEP, {kStage2}, "Pays"));
+    scene.must(kSue, wish::create(kHers, proto::KIND_CARD, {kCanvas}, "Hers"));
+    scene.must(kCem, wish::create(kSaid, proto::KIND_COMMENT, {kHers}, "Rubbish"));
+    scene.must(kSue, wish::create(860, proto::KIND_COMMENT, {kSaid}, "Please"));
+    scene.must(kSue, wish::create(861, proto::KIND_COMMENT, {kCard}, "What is this?"));
+    scene.must(kCem, wish::draft(kDraft, {kCanvas}, kCem.value, "More"));
+    scene.must(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, -2));
+    scene.must(kSue, wish::rate(kStep, proto::CRITERION_EMOTION, 1));
+    auto step = wish::with(wish::object(870, proto::KIND_AGENDA_STEP, {kWorkshop}, "Frankly"),
+                           proto::FIELD_ANONYMITY, proto::ANONYMITY_NOBODY);
+    scene.must(kFay, wish::create({step}));
+    scene.must(kFay, wish::enter(870));
+    scene.must(kCem, wish::create(kNameless, proto::KIND_CARD, {kCanvas}, "Worse"));
+    return scene;
+}
+
+void is_taken_back(const Scene& scene) {
+    for (const auto id : {kCard, kSaid, kDraft, kNameless, std::uint64_t{860}, std::uint64_t{861}})
+        EXPECT_FALSE(scene.has(id)) << id;
+    for (const auto id : {kHers, kStage2, kStep3, kTouchpoint, kGap})
+        EXPECT_TRUE(scene.has(id)) << id;
+    EXPECT_EQ(scene.board().ratings().size(), 1U);
+    EXPECT_EQ(scene.board().ratings().begin()->first.person, kSue);
+}
+
+TEST(TakingBack, DeletesWhatOnePersonMadeAndNobodyElsesThings) {
+    RecordProperty("rule", "M1");
+    Scene scene = disrupted();
+    const Seq before = scene.seq();
+    scene.must(kCofi, wish::take_back(kCem.value));
+    EXPECT_EQ(scene.seq().value, before.value + 1);
+    is_taken_back(scene);
+    scene.must(kFay, wish::restore(kCard));  // as one deletion
+    EXPECT_TRUE(scene.has(kNameless));
+}
+
+TEST(TakingBack, WorksByAThingWithoutANameAndNamesNobody) {
+    RecordProperty("rule", "M1");
+    Scene scene = disrupted();
+    const auto decision = scene.decide(kFay, wish::take_back_by_author_of(kNameless));
+    const auto events = std::get<core::Events>(decision);
+    for (const auto& event : events)
+        EXPECT_EQ(event.ShortDebugString().find("author"), std::string::npos);
+    scene.must(kFay, wish::take_back_by_author_of(kNameless));
+    is_taken_back(scene);
+}
+
+TEST(TakingBack, WorksAfterTheyLeft) {
+    RecordProperty("rule", "M1");
+    Scene scene = disrupted();
+    scene.must(kFay, wish::remove_person(kCem.value));
+    scene.must(kFay, wish::take_back(kCem.value));
+    is_taken_back(scene);
+}
+
+TEST(TakingBack, IsForFacilitatorsAndNotOfTheirOwn) {
+    RecordProperty("rule", "M1");
+    Scene scene = disrupted();
+    EXPECT_EQ(scene.does(kSue, wish::take_back(kCem.value)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kCofi, wish::take_back(kFay.value)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::take_back_by_author_of(kGap)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::take_back(9'999)), proto::REFUSAL_NOT_FOUND);
+    EXPECT_EQ(scene.does(kFay, wish::take_back_by_author_of(kDraft)), proto::REFUSAL_NOT_FOUND);
+}
+
+/// The workshop moderates, and Cem has placed a card.
+Scene moderated() {
+    Scene scene;
+    scene.must(kFay, wish::set_number(kWorkshop, proto::FIELD_MODERATES, 1));
+    scene.must(kCem, wish::create(880, proto::KIND_CARD, {kCanvas}, "Placed"));
+    return scene;
+}
+const core::Scope kWaitsOfCem{proto::SCOPE_ASIDE, kCem.value};
+
+TEST(ModeratedCards, WaitForAFacilitatorWhoSharesThem) {
+    RecordProperty("rule", "M2");
+    Scene scene = moderated();
+    EXPECT_EQ(scene.object(880).scope, kWaitsOfCem);
+    scene.must(kCem, wish::draft(881, {kCanvas}, kCem.value, "Drafted"));
+    EXPECT_EQ(scene.object(881).scope.kind, proto::SCOPE_PERSON);
+    scene.must(kCem, wish::share(881));
+    EXPECT_EQ(scene.object(881).scope, kWaitsOfCem);
+    const Seq before = scene.seq();
+    scene.must(kCem, wish::share(881));
+    EXPECT_EQ(scene.seq(), before);
+    EXPECT_EQ(scene.does(kSue, wish::share(881)), proto::REFUSAL_NOT_FOUND);
+    scene.must(kCofi, wish::share(881));
+    EXPECT_EQ(scene.object(881).scope, core::Scope{});
+    EXPECT_EQ(scene.object(881).creator, kCem);
+}
+
+TEST(ModeratedCards, AreCardsOfThoseWhoTakePart) {
+    RecordProperty("rule", "M2");
+    Scene scene = moderated();
+    scene.must(kFay, wish::create(882, proto::KIND_CARD, {kCanvas}, "Fay's"));
+    scene.must(kCem, wish::create(883, proto::KIND_GAP, {kGaps}, "A gap"));
+    EXPECT_EQ(scene.object(882).scope, core::Scope{});
+    EXPECT_EQ(scene.object(883).scope, core::Scope{});
+}
+
+TEST(ModeratedCards, AreNotThoseThatNameNobodyOrAreHidden) {
+    RecordProperty("rule", "M2");
+    Scene scene = moderated();
+    auto step = wish::with(wish::object(870, proto::KIND_AGENDA_STEP, {kWorkshop}, "Frankly"),
+                           proto::FIELD_ANONYMITY, proto::ANONYMITY_NOBODY);
+    scene.must(kFay, wish::create({step}));
+    scene.must(kFay, wish::enter(870));
+    scene.must(kCem, wish::create(884, proto::KIND_CARD, {kCanvas}, "Nameless"));
+    EXPECT_EQ(scene.object(884).scope, core::Scope{});
+    scene.must(kFay, wish::clear(870, proto::FIELD_ANONYMITY));
+    scene.must(kFay, wish::set_number(870, proto::FIELD_HIDES, 1));
+    scene.must(kCem, wish::create(885, proto::KIND_CARD, {kCanvas}, "Hidden"));
+    EXPECT_EQ(scene.object(885).scope.kind, proto::SCOPE_UNTIL_REVEAL);
+    scene.must(kFay, wish::reveal());
+    EXPECT_EQ(scene.object(885).scope, core::Scope{});
+}
+
+TEST(ModeratedCards, TellTheirAuthorWhyTheyWereDeclined) {
+    RecordProperty("rule", "M2");
+    Scene scene = moderated();
+    scene.must(kFay, wish::set_number(880, proto::FIELD_DECISION, proto::PARKED_DECISION_DECLINED));
+    scene.must(kFay,
+               wish::edit(880, proto::FIELD_DECISION_REASON, 0, 0, "Said already", scene.seq()));
+    const auto cem = core::project(core::viewer_of(scene.board(), kCem), scene.board());
+    EXPECT_NE(cem.find(ObjectId{880}), nullptr);
+    EXPECT_EQ(scene.does(kCem, wish::remove(880)), kAccepted);
+}
+
+}  // namespace
+}  // namespace fishbowl::test

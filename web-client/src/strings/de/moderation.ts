@@ -1,0 +1,27 @@
+import type * as english from '../moderation.ts';
+import type { Words } from '../language.ts';
+
+export const moderationWords: Words<typeof english.moderationWords> = {
+  takeBack: (name) => `Zurücknehmen, was ${name} gemacht hat`,
+  takeBackTitle: (name) => `Alles zurücknehmen, was ${name} gemacht hat?`,
+  takeBackWords: (n) =>
+    `${n === 1 ? '1 Ding, das Sie sehen, verschwindet' : `${n} Dinge, die Sie sehen, verschwinden`}, mit allem, was dazu gesagt wurde, und den Bewertungen. Was andere gemacht haben, bleibt. Sie können es zurückholen.`,
+  takeBackYes: 'Ja, zurücknehmen',
+  takenBack: (name) => `Was ${name} gemacht hat, ist weg.`,
+  bringBack: 'Zurückholen',
+  byAuthor: 'Alles von dieser Person zurücknehmen',
+  byAuthorTitle: 'Alles von dieser Person zurücknehmen?',
+  byAuthorWords:
+    'Alles, was diese Person gemacht hat, verschwindet, auch Verborgenes. Wer es war, erfahren Sie nicht.',
+  takenOut: 'Nicht mehr dabei',
+
+  cards: 'Karten warten auf mich, bevor andere sie sehen',
+  cardsHint:
+    'Von allen, die mitarbeiten, solange Namen gezeigt werden. Was ein Schritt verbirgt, zeigt stattdessen seine Enthüllung.',
+  waits: 'Wartet, bis die Moderation sie allen zeigt',
+  declined: 'Die Moderation hat diese Karte nicht angenommen',
+  show: 'Allen zeigen',
+  decline: 'Ablehnen',
+  why: 'Warum, nur für die Person, die sie schrieb',
+  inSection: (section) => `Karte in ${section}`,
+};

@@ -1,0 +1,26 @@
+// What is said when something is taken back.
+import { inLanguage } from './language.ts';
+
+export const moderationWords = inLanguage('moderationWords', {
+  takeBack: (name: string) => `Take back what ${name} made`,
+  takeBackTitle: (name: string) => `Take back everything that ${name} made?`,
+  takeBackWords: (n: number) =>
+    `${n === 1 ? '1 thing that you see goes' : `${n} things that you see go`}, with what is said about them, and their ratings. What others made stays. You can bring it back.`,
+  takeBackYes: 'Yes, take it back',
+  takenBack: (name: string) => `What ${name} made is gone.`,
+  bringBack: 'Bring back',
+  byAuthor: 'Take back everything by this author',
+  byAuthorTitle: 'Take back everything by whoever wrote this?',
+  byAuthorWords: 'All that this person made goes, hidden things too. You are not told who it was.',
+  takenOut: 'Taken out',
+
+  cards: 'Cards wait for me before others see them',
+  cardsHint:
+    'Of those who take part, while names are shown. What a step hides is shown by its reveal instead.',
+  waits: 'Waits until a facilitator shows it to all',
+  declined: 'A facilitator did not take this card',
+  show: 'Show to all',
+  decline: 'Decline',
+  why: 'Why, for its author alone',
+  inSection: (section: string) => `Card in ${section}`,
+});
