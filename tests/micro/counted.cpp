@@ -1,5 +1,6 @@
 // How many instructions each piece of work needs, for valgrind's callgrind: it leaves a dump for
 // each, and says here how many goes are in it. `bounds` starts it.
+#include <spdlog/spdlog.h>
 #include <valgrind/callgrind.h>
 
 #include <cstdio>
@@ -7,7 +8,8 @@
 #include "micro/work.hpp"
 
 int main() {
-    constexpr int kGoesBefore = 8;  // until buffers have grown and statements are prepared
+    spdlog::set_level(spdlog::level::warn);  // what is said here is read
+    constexpr int kGoesBefore = 8;           // until buffers have grown and statements are prepared
     constexpr int kGoes = 16;
     for (const auto& work : fishbowl::micro::all_works()) {
         const auto go = work.ready();
