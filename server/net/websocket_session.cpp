@@ -222,7 +222,7 @@ class WebsocketSession final : public room::Seat,
             dismiss(not_admitted());
             co_return;
         }
-        person_ = *person;
+        person_ = ticket->person;
         auto opened = co_await desk_->house_of(room_id_).open(room_id_);
         if (parting_ || gone_) co_return;
         if (!opened && opened.why() == Trouble::not_there) {
