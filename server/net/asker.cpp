@@ -71,7 +71,8 @@ Reply removed() {
 }
 
 Reply waiting() {
-    return api_error(403, "waiting", "A facilitator lets you in. This page waits for it.");
+    // Not a refusal: the page asks again every two seconds.
+    return api_error(202, "waiting", "A facilitator lets you in. This page waits for it.");
 }
 
 Reply too_often(std::string_view message) {

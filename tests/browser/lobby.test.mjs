@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openPanel, say } from './board.mjs';
-import { Server, closeAll, comeBy, goHome, inTheRoom, isAccessible, walkIn } from './harness.mjs';
+import { Server, closeAll, comeBy, goHome, inTheRoom, isAccessible, saved, walkIn } from './harness.mjs';
 
 let server;
 before(async () => (server = await Server.start()));
@@ -20,6 +20,7 @@ test('Who waits is seen by the facilitator alone, and comes in by itself once le
   const lobby = panel.locator('[data-part="lobby"]');
   await lobby.locator('summary').click();
   await lobby.getByLabel('Who comes by a shared link waits until let in').check();
+  await saved(fay);
   const [cem, cleo, bea] = await Promise.all([
     comeBy(links.customer, 'Cem', { function: 'Purchasing' }),
     comeBy(links.customer, 'Cleo'),

@@ -154,7 +154,8 @@ test('Whoever is taken out is told so, and comes back neither by reload nor by t
     [path, secret],
   );
   assert.equal(joined, 403);
-  await comesToBe(() => panel.getByText('Cem', { exact: true }).count(), 0);
+  const here = panel.locator('[data-person]').filter({ hasText: 'Cem' });
+  await comesToBe(() => here.count(), 0);
   await cardSaying(await goTo(fay, kMap), 'Stays').waitFor();
   await goHome(fay, cem);
 });
@@ -327,7 +328,7 @@ test('Cards that wait are seen by their author and in the facilitator’s panel,
   await why.fill('After the break, please');
   await why.press('Enter');
   await cems.getByText('A facilitator did not take this card: After the break, please').waitFor();
-  await inbox.getByText('Nothing waits for you.').waitFor();
+  await inbox.getByText('Nothing waits for you.').waitFor({ state: 'attached' });
   for (const map of [fays, sues]) assert.equal(await cardSaying(map, 'Too early').count(), 0);
   await goHome(fay, cem, sue);
 });

@@ -23,7 +23,7 @@ before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
 async function asidesOf(page, title) {
-  await page.getByRole('button', { name: title, exact: true }).click();
+  await page.locator('[data-asides-button]').click();
   const panel = page.getByRole('complementary', { name: title });
   await panel.waitFor();
   return panel;
@@ -68,7 +68,7 @@ test('An observer’s question reaches the facilitators alone, who answer it, as
   const line = inbox(panel).getByRole('textbox', { name: 'Answer Obi' });
   await line.fill('We do, up to a limit');
   await line.press('Enter');
-  await inbox(panel).getByText('Nothing waits for you.').waitFor();
+  await inbox(panel).getByText('Nothing waits for you.').waitFor({ state: 'attached' });
   await isAccessible(fay, 'the inbox');
 
   const question = (words) => asks.getByRole('listitem').filter({ hasText: words });

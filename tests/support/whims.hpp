@@ -1,6 +1,7 @@
 // Whims: commands that somebody might ask for next, by seed. Some are good, some are refused.
 #pragma once
 
+#include <array>
 #include <random>
 
 #include "core/board.hpp"
@@ -84,8 +85,8 @@ class Whims {
 
   private:
     proto::Command any_aside(const core::Board& board, std::uint64_t about) {
-        constexpr proto::Kind kAsides[] = {proto::KIND_OBSERVER_QUESTION, proto::KIND_PRIVATE_NOTE,
-                                           proto::KIND_FLAG};
+        constexpr std::array kAsides{proto::KIND_OBSERVER_QUESTION, proto::KIND_PRIVATE_NOTE,
+                                     proto::KIND_FLAG};
         const auto kind = one_of(kAsides);
         const auto one = any_of_kind(board, kind);
         if (one == 0 || upto(1))

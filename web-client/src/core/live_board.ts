@@ -7,7 +7,7 @@ import { RUNS_MAX, type Agenda, type StepRun } from './agenda.ts';
 import type { Board, Invitation, Obj, Organisation, Person, RatingOf } from './board.ts';
 import { NONE, type Id } from './ids.ts';
 import { Cell, Holding, Listing, nothing } from './listing.ts';
-import { sameObject, samePlace } from './objects.ts';
+import { sameObject, samePlace, sameScope } from './objects.ts';
 import { ruleOfKind } from './schema.ts';
 import {
   ballotsOfVote,
@@ -402,6 +402,8 @@ export class LiveBoard implements Board {
     }
     if (before?.links.size) this.spoilLinks(before);
     this.touched.add(id);
+    // Who sees it decides whether it is on the board where it stands.
+    if (before && to && !sameScope(before.scope, to.scope)) this.touched.add(to.place.parent);
     this.note(() => this.set(id, before), id);
   }
 

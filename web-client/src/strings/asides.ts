@@ -4,6 +4,7 @@ import { inLanguage } from './language.ts';
 
 export const asideWords = inLanguage('asideWords', {
   titles: { asks: 'Questions and notes', flags: 'Flags and notes', notes: 'Private notes' },
+  askAnd: (title: string) => `Ask: ${title}`,
   close: 'Close',
   about: (thing: string) => `About ${thing}`,
   aboutNothing: 'About the workshop as a whole',

@@ -4,8 +4,10 @@ const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
 export const room = inLanguage('room', {
   opening: 'Opening the room…',
-  waiting: 'A facilitator will let you in. Stay on this page: it opens by itself.',
-  retrying: 'The room cannot be reached yet. Trying again…',
+  notYet: {
+    unreachable: 'The room cannot be reached yet. Trying again…',
+    lobby: 'A facilitator will let you in. Stay on this page: it opens by itself.',
+  },
   untitled: 'Workshop without a title',
   board: 'Board',
   outline: 'Outline',

@@ -205,6 +205,19 @@ describe('the connection', () => {
     expect(vi.mocked(fetch).mock.calls).toHaveLength(asked);
   });
 
+  it('asks again every other second for who waits in the lobby', async () => {
+    vi.stubGlobal('fetch', async () => Response.json({ error: 'waiting' }, { status: 202 }));
+    const why = vi.fn();
+    const left = new AbortController();
+    connection = new Connection('room', 7);
+    void connection.prepare(why, left.signal);
+    await later(20_000);
+    left.abort();
+    expect(new Set(why.mock.calls.flat())).toEqual(new Set(['lobby']));
+    expect(why.mock.calls.length).toBeGreaterThanOrEqual(8);
+    expect(why.mock.calls.length).toBeLessThanOrEqual(14);
+  });
+
   it('has no key for who is not let in, and then ends', async () => {
     status = 401;
     connection = new Connection('room', 7);

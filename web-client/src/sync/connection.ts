@@ -32,6 +32,9 @@ class NotAdmitted extends Error {}
 /** P13. */
 class InTheLobby extends Error {}
 
+/** Why there is no ticket yet: the server did not answer, or a facilitator has to let one in (P13). */
+export type NotYet = 'unreachable' | 'lobby';
+
 interface Ticket {
   readonly ticket: string;
   /** What this browser keeps is sealed with it. */
@@ -63,10 +66,10 @@ export class Connection implements Wire {
 
   /**
    * Asks for the first ticket until there is one, and gives the key that comes with it. Nothing when
-   * this browser is not that person any more: `open` will end so. `retrying` is told of each answer
-   * that did not come.
+   * this browser is not that person any more: `open` will end so. `later` is told why each time that
+   * there is none yet.
    */
-  async prepare(retrying: () => void, left: AbortSignal): Promise<string | undefined> {
+  async prepare(later: (why: NotYet) => void, left: AbortSignal): Promise<string | undefined> {
     for (let tries = 0; !left.aborted; tries += 1) {
       const asked = this.ticket();
       try {
@@ -78,8 +81,10 @@ export class Connection implements Wire {
           this.early = asked;
           return undefined;
         }
-        retrying();
-        await new Promise((again) => setTimeout(again, backOff(tries)));
+        const waits = error instanceof InTheLobby;
+        later(waits ? 'lobby' : 'unreachable');
+        const rest = waits ? LOBBY_MS * (0.75 + Math.random() / 2) : backOff(tries);
+        await new Promise((again) => setTimeout(again, rest));
       }
     }
     return undefined;
@@ -163,13 +168,6 @@ export class Connection implements Wire {
     this.retry = setTimeout(() => void this.connect(), hint + wait);
   }
 
-  private wait(): void {
-    if (this.done) return;
-    this.hearer?.lost('waiting');
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => void this.connect(), LOBBY_MS * (0.75 + Math.random() / 2));
-  }
-
   private async connect(): Promise<void> {
     if (this.done || this.connecting || this.socket) return;
     this.connecting = true;
@@ -180,7 +178,6 @@ export class Connection implements Wire {
       if (!this.done) this.sit(ticket);
     } catch (error) {
       if (error instanceof NotAdmitted) this.end(NOT_ADMITTED, error.message);
-      else if (error instanceof InTheLobby) this.wait();
       else this.comeBack(0);
     } finally {
       this.connecting = false;
@@ -197,14 +194,13 @@ export class Connection implements Wire {
     });
     if (answer.ok) {
       const given: unknown = await answer.json();
+      if (word(given, 'error') === 'waiting') throw new InTheLobby();
       return { ticket: word(given, 'ticket'), storageKey: word(given, 'storageKey') };
     }
     if ([401, 403, 404].includes(answer.status)) {
       // Without a word of the server's it is a proxy that says so, and it may think again.
       const said: unknown = await answer.json().catch(() => undefined);
-      const why = word(said, 'error');
-      if (why === 'waiting') throw new InTheLobby();
-      if (why !== '') throw new NotAdmitted(word(said, 'message'));
+      if (word(said, 'error') !== '') throw new NotAdmitted(word(said, 'message'));
     }
     throw new Error(`no ticket: ${answer.status}`);
   }

@@ -15,7 +15,7 @@ import type { Criterion } from '../gen/board_pb.ts';
 import { Refusal } from '../gen/command_pb.ts';
 import { ClientFrameSchema, type ServerFrame } from '../gen/wire_pb.ts';
 import { Company, type Name, type Somebody } from './company.ts';
-import { Connection } from './connection.ts';
+import { Connection, type NotYet } from './connection.ts';
 import { Hearing } from './hearing.ts';
 import { History, type WhyNot } from './history.ts';
 import { keepNowAndThen } from './keeping.ts';
@@ -38,8 +38,7 @@ export type { NewObjectInit, SpotInit, Wish } from './wishes.ts';
 export type { RefusalNotice } from './wishing.ts';
 
 export interface Status {
-  /** Waiting: for a facilitator, in the lobby. */
-  link: 'connecting' | 'live' | 'offline' | 'waiting' | 'ended';
+  link: 'connecting' | 'live' | 'offline' | 'ended';
   /** Commands that are not yet acknowledged. */
   unsaved: number;
   /** False when the browser keeps nothing (private mode, full disk): what is unsent goes with the tab. */
@@ -405,17 +404,17 @@ export class Replica {
 }
 
 /**
- * Ticket, socket, outbox and reconnecting, for one person of a workshop. `retrying` is told when the
- * server does not answer yet; what it is opened for may be `left` meanwhile.
+ * Ticket, socket, outbox and reconnecting, for one person of a workshop. `later` is told why, when
+ * nobody is let in yet; what it is opened for may be `left` meanwhile.
  */
 export async function openReplica(
   workshop: string,
   person: number,
-  retrying: () => void,
+  later: (why: NotYet) => void,
   left: AbortSignal,
 ): Promise<Replica> {
   const wire = new Connection(workshop, person);
-  const key = await wire.prepare(retrying, left);
+  const key = await wire.prepare(later, left);
   const seal = key === undefined ? undefined : await sealUnder(key);
   const isNobody = key === undefined && !left.aborted;
   const outbox = seal

@@ -27,7 +27,7 @@ export interface Hearer {
   };
   hear(frame: ServerFrame): void;
   /** Not connected; coming back. */
-  lost(link: 'connecting' | 'offline' | 'waiting'): void;
+  lost(link: 'connecting' | 'offline'): void;
   /** Not coming back. */
   ended(code: number, reason: string): void;
 }

@@ -4,6 +4,7 @@ import type { Words } from '../language.ts';
 
 export const asideWords: Words<typeof english.asideWords> = {
   titles: { asks: 'Fragen und Notizen', flags: 'Zeichen und Notizen', notes: 'Private Notizen' },
+  askAnd: (title) => `Fragen: ${title}`,
   close: 'Schließen',
   about: (thing) => `Zu ${thing}`,
   aboutNothing: 'Zum Workshop als Ganzem',

@@ -5,9 +5,11 @@ const changes = (n: number) => (n === 1 ? '1 Änderung' : `${n} Änderungen`);
 
 export const room: Words<typeof english.room> = {
   opening: 'Der Raum wird geöffnet …',
-  waiting:
-    'Die Moderation lässt Sie gleich ein. Bleiben Sie auf dieser Seite: Sie öffnet sich von selbst.',
-  retrying: 'Der Raum ist noch nicht zu erreichen. Neuer Versuch …',
+  notYet: {
+    unreachable: 'Der Raum ist noch nicht zu erreichen. Neuer Versuch …',
+    lobby:
+      'Die Moderation lässt Sie gleich ein. Bleiben Sie auf dieser Seite: Sie öffnet sich von selbst.',
+  },
   untitled: 'Workshop ohne Titel',
   board: 'Board',
   outline: 'Gliederung',

@@ -15,7 +15,7 @@ export function AsidesButton({ open, onPress }: { open: boolean; onPress: () => 
       className={observes ? 'button primary fold' : 'button quiet icon'}
       type="button"
       data-asides-button
-      aria-label={title}
+      aria-label={observes ? words.askAnd(title) : title}
       title={title}
       aria-expanded={open}
       onClick={onPress}

@@ -104,7 +104,7 @@ export function AboutLink({ aside }: { aside: Obj }) {
     <button
       type="button"
       className="button quiet small aside-thing"
-      aria-label={words.show(name)}
+      title={words.show(name)}
       onClick={() => doing.flyTo(thing.id)}
     >
       <Crosshair size={14} aria-hidden="true" />

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { Opening } from '../../components/opening.tsx';
 import { room } from '../../strings/room.ts';
+import type { NotYet } from '../../sync/connection.ts';
 import { openReplica, type Replica } from '../../sync/replica.ts';
 import { ReplicaContext } from '../hooks.ts';
 import { Ended } from '../status/ended.tsx';
@@ -18,14 +19,14 @@ interface RoomProps {
 export default function RoomView({ workshop, person, panel }: RoomProps) {
   const [replica, setReplica] = useState<Replica | null>(null);
   const [failed, setFailed] = useState(false);
-  const [retries, setRetries] = useState(false);
+  const [notYet, setNotYet] = useState<NotYet>();
   const [tries, setTries] = useState(0);
 
   useEffect(() => {
     const leaving = new AbortController();
     let opened: Replica | undefined;
     setFailed(false);
-    openReplica(workshop, person, () => setRetries(true), leaving.signal).then(
+    openReplica(workshop, person, setNotYet, leaving.signal).then(
       (came) => {
         opened = came;
         if (leaving.signal.aborted) came.close();
@@ -41,7 +42,7 @@ export default function RoomView({ workshop, person, panel }: RoomProps) {
   }, [workshop, person, tries]);
 
   if (failed) return <Ended ending="unreachable" onAgain={() => setTries((count) => count + 1)} />;
-  if (!replica) return <Opening words={retries ? room.retrying : room.opening} />;
+  if (!replica) return <Opening words={notYet ? room.notYet[notYet] : room.opening} />;
   return (
     <RoomContext value={{ workshop, person }}>
       <ReplicaContext value={replica}>

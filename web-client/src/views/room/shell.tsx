@@ -105,8 +105,7 @@ export function Shell({ panel = false }: { panel?: boolean }) {
     return <Ended ending={ending} reason={ended?.reason ?? ''} unsaved={unsaved} />;
   }
   if (!ready) {
-    const { waiting, retrying, opening: comes } = room;
-    return <Opening words={link === 'waiting' ? waiting : link === 'offline' ? retrying : comes} />;
+    return <Opening words={link === 'offline' ? room.notYet.unreachable : room.opening} />;
   }
   return (
     <Notices>
