@@ -6,9 +6,9 @@ export const lobbyWords = inLanguage('lobbyWords', {
   on: 'Who comes by a shared link waits until let in',
   hint: 'A link for one person lets that person in by itself. Nobody but facilitators sees who waits.',
   letIn: 'Let in',
-  letInOf: (name: string) => `Let ${name} in`,
+  letInOf: (name: string) => `Let in: ${name}`,
   all: (n: number) => `Let all ${n} in`,
-  allOf: (organisation: string) => `Let everybody of ${organisation} in`,
+  allOf: (n: number, organisation: string) => `Let all ${n} in: ${organisation}`,
   allTitle: (n: number) => (n === 1 ? 'Let 1 person in?' : `Let ${n} people in?`),
   allWords: (names: readonly string[]) =>
     `${names.join(', ')}. They see the room at once; that cannot be taken back.`,

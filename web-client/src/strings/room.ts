@@ -4,6 +4,7 @@ const changes = (n: number) => (n === 1 ? '1 change' : `${n} changes`);
 
 export const room = inLanguage('room', {
   opening: 'Opening the room…',
+  lobby: 'You are in the lobby',
   notYet: {
     unreachable: 'The room cannot be reached yet. Trying again…',
     lobby: 'A facilitator will let you in. Stay on this page: it opens by itself.',

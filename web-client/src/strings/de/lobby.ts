@@ -6,9 +6,9 @@ export const lobbyWords: Words<typeof english.lobbyWords> = {
   on: 'Wer über einen gemeinsamen Link kommt, wartet auf Einlass',
   hint: 'Ein Link für eine Person lässt sie von selbst ein. Nur die Moderation sieht, wer wartet.',
   letIn: 'Einlassen',
-  letInOf: (name) => `${name} einlassen`,
+  letInOf: (name) => `Einlassen: ${name}`,
   all: (n) => `Alle ${n} einlassen`,
-  allOf: (organisation) => `Alle von ${organisation} einlassen`,
+  allOf: (n, organisation) => `Alle ${n} einlassen: ${organisation}`,
   allTitle: (n) => (n === 1 ? '1 Person einlassen?' : `${n} Personen einlassen?`),
   allWords: (names) =>
     `${names.join(', ')}. Sie sehen den Raum sofort; das lässt sich nicht zurücknehmen.`,

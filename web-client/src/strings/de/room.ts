@@ -5,6 +5,7 @@ const changes = (n: number) => (n === 1 ? '1 Änderung' : `${n} Änderungen`);
 
 export const room: Words<typeof english.room> = {
   opening: 'Der Raum wird geöffnet …',
+  lobby: 'Sie sind im Vorraum',
   notYet: {
     unreachable: 'Der Raum ist noch nicht zu erreichen. Neuer Versuch …',
     lobby:

@@ -52,7 +52,7 @@ export function LobbyPart() {
                 <button
                   type="button"
                   className="button quiet small"
-                  aria-label={words.allOf(name)}
+                  aria-label={words.allOf(group.people.length, name)}
                   onClick={() => setAsking(group.people)}
                 >
                   {words.all(group.people.length)}

@@ -42,7 +42,10 @@ export default function RoomView({ workshop, person, panel }: RoomProps) {
   }, [workshop, person, tries]);
 
   if (failed) return <Ended ending="unreachable" onAgain={() => setTries((count) => count + 1)} />;
-  if (!replica) return <Opening words={notYet ? room.notYet[notYet] : room.opening} />;
+  if (!replica) {
+    const inLobby = notYet === 'lobby' ? { title: room.lobby } : {};
+    return <Opening {...inLobby} words={notYet ? room.notYet[notYet] : room.opening} />;
+  }
   return (
     <RoomContext value={{ workshop, person }}>
       <ReplicaContext value={replica}>
