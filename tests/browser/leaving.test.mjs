@@ -113,7 +113,12 @@ test('What a browser keeps of a board and of edits that wait cannot be read with
   await keepBoard(cem);
   await cem.context().setOffline(true);
   await addCard(cem, map, 'Doing', kNotices, `${kSecret}, nor at night`);
-  await comesToBe(async () => (await everythingKept(cem)).commands.length > 0, true);
+  // As many are kept as wait.
+  const banner = cem.locator('.banner').getByText(/change/);
+  await comesToBe(async () => {
+    const waiting = Number((await banner.innerText()).match(/\d+/)?.[0]);
+    return (await everythingKept(cem)).commands.length === waiting;
+  }, true);
   const kept = Object.values(await everythingKept(cem)).flat().join('\n');
   assert.ok(kept.includes(workshopOf(cem)));
   assert.ok(!kept.includes('Nobody') && !kept.includes('night'));

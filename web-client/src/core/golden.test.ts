@@ -30,6 +30,7 @@ const NOT_FORESEEN = new Set<Command['wish']['case']>([
   'summon',
   'freeze',
   'giveBaton',
+  'takeBack',
   'openVote',
   'closeVote',
   'showResults',
