@@ -290,5 +290,23 @@ TEST(AnEntry, ThatTouchesWhatIsSealedGoesOutWithoutAuthor) {
     EXPECT_TRUE(seals(kCem, wish::confirm(901)));
 }
 
+TEST(HiddenWriting, TakesNothingFromThoseWhoSeeItAlready) {
+    RecordProperty("rule", "V5, H1");
+    Scene scene;
+    auto apart = wish::object(940, proto::KIND_CARD, {kCanvas}, "For the host's side");
+    apart.mutable_scope()->set_kind(proto::SCOPE_SIDE);
+    apart.mutable_scope()->set_number(proto::SIDE_HOST);
+    scene.must(kSue, wish::create({apart}));
+    auto step = wish::with(wish::object(941, proto::KIND_AGENDA_STEP, {kWorkshop}, "Write"),
+                           proto::FIELD_HIDES, 1);
+    scene.must(kFay, wish::create({step}));
+    scene.must(kFay, wish::enter(941));
+    EXPECT_EQ(scene.does(kSue, wish::share(940)), proto::REFUSAL_NOT_NOW);
+    EXPECT_EQ(scene.object(940).scope.kind, proto::SCOPE_SIDE);
+    scene.must(kFay, wish::enter(0));
+    EXPECT_EQ(scene.does(kSue, wish::share(940)), kAccepted);
+    EXPECT_EQ(scene.object(940).scope, core::Scope{});
+}
+
 }  // namespace
 }  // namespace fishbowl::test

@@ -338,6 +338,9 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     shared.scope = {};
     stamp(bench, shared, bench.author().person);
     if (shared.scope == object->scope) return Events{};  // it waits as it did (M2)
+    // V5: nobody who sees it loses sight of it.
+    const bool narrows = shared.scope != Scope{} && object->scope.kind != proto::SCOPE_PERSON;
+    if (narrows) return refused(proto::REFUSAL_NOT_NOW, object->id);
     // H3: its key was made among what its author saw.
     shared.place.key = bench.key_after(bench.shown_before(*object), shared);
     if (auto no = bench.stands_well(shared)) return *no;

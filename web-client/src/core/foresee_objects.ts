@@ -212,6 +212,8 @@ export function shared(board: LiveBoard, author: number, id: Id): Event[] {
   const bench = new Bench(board);
   const given = stamped(bench, { ...object, scope: ROOM }, author);
   if (sameScope(given.scope, object.scope)) return [];
+  const isDraft = object.scope.kind === ScopeKind.SCOPE_PERSON;
+  if (!isDraft && !sameScope(given.scope, ROOM)) return [];
   const key = bench.keyAfter(given, bench.shownBefore(object));
   const next = { ...given, place: { ...given.place, key } };
   const was = protoScope(object.scope);

@@ -69,7 +69,7 @@ export const people = inLanguage('people', {
   noObservers: 'Nobody watches in silence.',
   observingTitle: 'You are an observer',
   observing:
-    'You watch in silence. The room is told that an observer is here, not who it is. You cannot change anything.',
+    'You watch in silence. The room is told that an observer is here, not who it is. You cannot change anything; what you ask goes to the facilitators alone.',
 });
 
 type Ending =

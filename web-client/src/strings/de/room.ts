@@ -71,7 +71,7 @@ export const people: Words<typeof english.people> = {
   noObservers: 'Niemand beobachtet still.',
   observingTitle: 'Sie beobachten',
   observing:
-    'Sie beobachten still. Der Raum erfährt, dass jemand beobachtet, aber nicht, wer. Sie können nichts ändern.',
+    'Sie beobachten still. Der Raum erfährt, dass jemand beobachtet, aber nicht, wer. Sie können nichts ändern; was Sie fragen, geht nur an die Moderation.',
 };
 
 export const ended: Words<typeof english.ended> = {

@@ -138,7 +138,6 @@ function Questions() {
     if (said.trim() === '') return;
     ask(replica, about.id, said.trim());
     unsentQuestion.set('');
-    about.drop();
   };
   return (
     <Part title={words.ask} hint={words.askHint}>
@@ -178,7 +177,7 @@ function MyQuestion({ question }: { question: Obj }) {
     <li className="aside" data-state={state}>
       <p className="aside-words">{asked}</p>
       <p className="aside-foot">
-        <span className="badge" data-state={state}>
+        <span className="aside-state" data-state={state}>
           {words.states[state]}
         </span>
         <AboutLink aside={question} />
@@ -210,7 +209,6 @@ function Flags() {
   const raise = (flag: FlagKind) => {
     raiseFlag(replica, about.id, flag, said.trim());
     setSaid('');
-    about.drop();
     tell({ sign: 'said', words: words.flagSent });
   };
   return (
@@ -246,7 +244,7 @@ function Flags() {
                 </p>
                 <p className="aside-foot">
                   {number(flag, Field.RESOLVED) === 1 && (
-                    <span className="badge">{words.seen}</span>
+                    <span className="aside-state">{words.seen}</span>
                   )}
                   <AboutLink aside={flag} />
                 </p>
@@ -271,7 +269,6 @@ function Notes() {
     if (said.trim() === '') return;
     note(replica, about.id, said.trim());
     unsentNote.set('');
-    about.drop();
   };
   return (
     <Part title={words.notes} hint={words.notesHint}>

@@ -72,7 +72,7 @@ export function InboxPart() {
               <li key={one.id} className="aside">
                 <Words aside={one} />
                 <p className="aside-foot">
-                  <span className="badge">
+                  <span className="aside-state">
                     {one.kind === Kind.FLAG ? words.seen : words.states[stateOfQuestion(one)]}
                   </span>
                   <AboutLink aside={one} />
