@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { imageUrl } from '../../api.ts';
 import type { Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
+import { onTheBoard } from '../../core/rights.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { onTheme } from '../../theme.ts';
 import { useDesk, type Desk } from '../board/desk.tsx';
@@ -12,7 +13,7 @@ import { MarkOutline } from '../board/mark_outline.tsx';
 import { isOn } from '../canvas/outlines.ts';
 import { ownImage } from '../canvas/own_images.ts';
 import { useTalk } from '../comments/talk.ts';
-import { useHeld, useReading, useReplica } from '../hooks.ts';
+import { useBoard, useReading, useReplica } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { DrawnThings } from './drawn_things.ts';
 import { FarPicture, kPictured } from './far_picture.ts';
@@ -32,7 +33,8 @@ interface FarCanvasProps {
 export default function FarCanvas({ canvas, without, onUnder }: FarCanvasProps) {
   const desk = useDesk();
   // Each as it is now: nobody else in the page hears of a change within one.
-  const things = useHeld(canvas);
+  const { me } = useReplica();
+  const things = useBoard((board) => onTheBoard(board.children(canvas), me.person));
   const host = useRef<HTMLDivElement>(null);
   const latest = useRef(things);
   latest.current = things;

@@ -1,6 +1,6 @@
 // The way to what one says past the room.
 import { MessageCircleQuestionMark, NotebookPen } from 'lucide-react';
-import { isNarrowed } from '../../core/rights.ts';
+import { isFacilitator, isNarrowed } from '../../core/rights.ts';
 import { Role } from '../../gen/board_pb.ts';
 import { asideWords as words } from '../../strings/asides.ts';
 import { useReplica } from '../hooks.ts';
@@ -10,9 +10,11 @@ export function AsidesButton({ open, onPress }: { open: boolean; onPress: () => 
   const observes = role === Role.OBSERVER;
   const title = words.titles[observes ? 'asks' : isNarrowed(role) ? 'flags' : 'notes'];
   const Sign = observes ? MessageCircleQuestionMark : NotebookPen;
+  // On a phone who facilitates has the inbox, and no room for their own notes in the bar.
+  const quiet = isFacilitator(role) ? 'button quiet icon bar-desk' : 'button quiet icon';
   return (
     <button
-      className={observes ? 'button primary fold' : 'button quiet icon'}
+      className={observes ? 'button primary fold' : quiet}
       type="button"
       data-asides-button
       aria-label={observes ? words.askAnd(title) : title}
