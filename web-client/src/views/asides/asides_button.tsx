@@ -11,10 +11,10 @@ export function AsidesButton({ open, onPress }: { open: boolean; onPress: () => 
   const title = words.titles[observes ? 'asks' : isNarrowed(role) ? 'flags' : 'notes'];
   const Sign = observes ? MessageCircleQuestionMark : NotebookPen;
   // On a phone who facilitates has the inbox, and no room for their own notes in the bar.
-  const quiet = isFacilitator(role) ? 'button quiet icon bar-desk' : 'button quiet icon';
+  const place = isFacilitator(role) ? 'bar-desk' : '';
   return (
     <button
-      className={observes ? 'button primary fold' : quiet}
+      className={observes ? 'button primary fold' : `button quiet icon ${place}`}
       type="button"
       data-asides-button
       aria-label={observes ? words.askAnd(title) : title}
