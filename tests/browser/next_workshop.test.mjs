@@ -149,14 +149,15 @@ test('A rehearsal shows the room as others see it; when it ends nothing of it is
     }
     database.close();
     const here = location.pathname.split('/')[2];
-    const visits = JSON.parse(localStorage.getItem('fishbowl.visits') ?? '[]');
+    const kept = (what) =>
+      Object.keys(localStorage).filter((key) => key.startsWith(`fishbowl.${what}.`));
     return {
       elsewhere: keys.filter(([workshop]) => workshop !== here).length,
-      visits: visits.filter(({ workshop }) => workshop !== here).length,
-      rehearsals: localStorage.getItem('fishbowl.rehearsals'),
+      visits: kept('visit').filter((key) => key.split('.')[2] !== here),
+      rehearsals: kept('rehearsal'),
     };
   });
-  assert.deepEqual(left, { elsewhere: 0, visits: 0, rehearsals: '{}' });
+  assert.deepEqual(left, { elsewhere: 0, visits: [], rehearsals: [] });
   assert.deepEqual(await exported(fay), before);
   await fay.keyboard.press('Escape');
   assert.equal(await cardSaying(fay, 'Tried out').count(), 0);

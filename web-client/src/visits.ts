@@ -1,5 +1,6 @@
 // Which rooms this browser was in, and as whom: the way back when the link is not at hand. Holds no
-// secret; the cookie that proves it is out of reach for scripts.
+// secret; the cookie that proves it is out of reach for scripts. Each visit has an entry of its own,
+// so that a tab which forgets one is not overtaken by another which writes a list.
 export interface Visit {
   workshop: string;
   person: number;
@@ -7,49 +8,62 @@ export interface Visit {
   name: string;
 }
 
-const kKey = 'fishbowl.visits';
+const kPrefix = 'fishbowl.visit.';
 const kVisitsMax = 12;
 
-function isVisit(value: unknown): value is Visit {
-  const visit = value as Partial<Visit> | null;
-  return (
-    typeof visit?.workshop === 'string' &&
-    typeof visit.person === 'number' &&
-    typeof visit.title === 'string' &&
-    typeof visit.name === 'string'
-  );
+const keyOf = (workshop: string, person: number | '') => `${kPrefix}${workshop}.${person}`;
+
+interface Kept extends Visit {
+  readonly at: number;
+}
+
+/** Nothing that is not as it was written. */
+function keptAt(key: string): Kept | undefined {
+  const [workshop = '', person = ''] = key.slice(kPrefix.length).split('.');
+  try {
+    const value = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Kept> | null;
+    const { title, name, at } = value ?? {};
+    if (typeof title !== 'string' || typeof name !== 'string') return undefined;
+    return { workshop, person: Number(person), title, name, at: Number(at) || 0 };
+  } catch {
+    return undefined;
+  }
+}
+
+function keysFrom(start: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(start));
+  } catch {
+    return []; // A closed storage holds nothing.
+  }
 }
 
 /** The latest first. */
 export function visits(): Visit[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(kKey) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isVisit) : [];
-  } catch {
-    return [];
-  }
+  return keysFrom(kPrefix)
+    .flatMap((key) => keptAt(key) ?? [])
+    .sort((a, b) => b.at - a.at);
 }
 
-function keep(list: Visit[]): void {
+export function rememberVisit({ workshop, person, title, name }: Visit): void {
   try {
-    localStorage.setItem(kKey, JSON.stringify(list.slice(0, kVisitsMax)));
+    const value = JSON.stringify({ title, name, at: Date.now() });
+    localStorage.setItem(keyOf(workshop, person), value);
   } catch {
     // A full or closed storage costs a convenience, nothing more.
   }
-}
-
-const same = (a: Visit, workshop: string, person: number): boolean =>
-  a.workshop === workshop && a.person === person;
-
-export function rememberVisit(visit: Visit): void {
-  keep([visit, ...visits().filter((other) => !same(other, visit.workshop, visit.person))]);
+  for (const old of visits().slice(kVisitsMax)) forgetVisit(old.workshop, old.person);
 }
 
 /** Whoever one was there. */
 export function forgetVisits(workshop: string): void {
-  keep(visits().filter((other) => other.workshop !== workshop));
+  for (const key of keysFrom(keyOf(workshop, ''))) localStorage.removeItem(key);
 }
 
 export function forgetVisit(workshop: string, person: number): void {
-  keep(visits().filter((other) => !same(other, workshop, person)));
+  try {
+    localStorage.removeItem(keyOf(workshop, person));
+  } catch {
+    // A closed storage holds nothing.
+  }
 }

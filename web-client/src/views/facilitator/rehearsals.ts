@@ -2,25 +2,23 @@
 // nobody could end it. They open a rehearsal, nothing that is worth a secret.
 import type { Made } from '../../api.ts';
 
-const kKey = 'fishbowl.rehearsals';
+const keyOf = (workshop: string) => `fishbowl.rehearsal.${workshop}`;
 
-type Rehearsals = Readonly<Record<string, Made>>;
-
-function kept(): Rehearsals {
+export function rehearsalOf(workshop: string): Made | undefined {
   try {
-    return (JSON.parse(localStorage.getItem(kKey) ?? '{}') ?? {}) as Rehearsals;
+    return (
+      (JSON.parse(localStorage.getItem(keyOf(workshop)) ?? 'null') as Made | null) ?? undefined
+    );
   } catch {
-    return {};
+    return undefined;
   }
 }
 
-export const rehearsalOf = (workshop: string): Made | undefined => kept()[workshop];
-
 /** Nothing: it is over. */
 export function keepRehearsal(workshop: string, made: Made | undefined): void {
-  const { [workshop]: _, ...others } = kept();
   try {
-    localStorage.setItem(kKey, JSON.stringify(made ? { ...others, [workshop]: made } : others));
+    if (made) localStorage.setItem(keyOf(workshop), JSON.stringify(made));
+    else localStorage.removeItem(keyOf(workshop));
   } catch {
     // Then the rehearsal can be ended as long as this page lives.
   }
