@@ -14,6 +14,7 @@ import { nextWorkshop as words } from '../../strings/next_workshop.ts';
 import { useBoard } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { minutesAsPlanned, minutesAsRun } from './minutes.ts';
+import '../../components/choice.css';
 import './next_workshop.css';
 
 const kTitleLengthMax = 500;
@@ -63,7 +64,7 @@ function NextForm({ onMade }: { onMade: (made: Made) => void }) {
     }
   };
   const choice = (value: boolean, word: string, sum: string) => (
-    <label className="next-choice">
+    <label className="choice">
       <input
         type="radio"
         name={`${id}-minutes`}

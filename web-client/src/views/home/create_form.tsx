@@ -7,6 +7,7 @@ import { language } from '../../strings/language.ts';
 import { home } from '../../strings/home.ts';
 import { CustomerNames } from './customer_names.tsx';
 import { ExportFile, type ReadExport } from './export_file.tsx';
+import '../../components/choice.css';
 
 /** As the server calls them. */
 const kTemplates = ['internal-gap-analysis', 'co-creation', 'blank'] as const;
@@ -105,7 +106,7 @@ export function CreateForm({ onMade }: { onMade: (made: Made) => void }) {
             <legend>{home.template}</legend>
             <div className="create-templates">
               {kTemplates.map((key) => (
-                <label key={key} className="create-template">
+                <label key={key} className="choice">
                   <input
                     type="radio"
                     name="template"
