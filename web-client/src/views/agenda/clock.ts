@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Agenda, Timer } from '../../core/agenda.ts';
 import type { Replica } from '../../sync/replica.ts';
+import { timerWords } from '../../strings/agenda.ts';
 import { useNow } from '../board/may.ts';
 import { useReplica } from '../hooks.ts';
 
@@ -53,6 +54,13 @@ export function useClock(timer: Timer | undefined): Clock | undefined {
   if (!there) return undefined;
   const left = leftMs(there, now);
   return { left, runs, state: left === 0 ? 'over' : left <= kLastMinuteMs ? 'last' : 'ample' };
+}
+
+/** What is said beside the time; nothing while it just runs. */
+export function timerNote({ state, runs }: Clock): string | undefined {
+  if (state === 'over') return timerWords.over;
+  if (!runs) return timerWords.paused;
+  return state === 'last' ? timerWords.lastMinute : undefined;
 }
 
 export function useAgenda(): Agenda | undefined {

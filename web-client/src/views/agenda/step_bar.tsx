@@ -42,7 +42,7 @@ import { isFacilitator, isWriter, useNow } from '../board/may.ts';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
-import { clockFace, useAgenda, useClock } from './clock.ts';
+import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
 import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
 import { StepIcon } from './step_icon.tsx';
 import './session_bars.css';
@@ -221,14 +221,7 @@ export function TimerChip() {
   const agenda = useAgenda();
   const clock = useClock(agenda?.timer);
   if (!clock) return null;
-  const note =
-    clock.state === 'over'
-      ? timerWords.over
-      : !clock.runs
-        ? timerWords.paused
-        : clock.state === 'last'
-          ? timerWords.lastMinute
-          : '';
+  const note = timerNote(clock);
   return (
     <span
       className="step-timer"

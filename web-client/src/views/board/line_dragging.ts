@@ -51,3 +51,33 @@ export function dragByGrip(
   window.addEventListener('pointercancel', stop, listen);
   window.addEventListener('keydown', (event) => event.key === 'Escape' && stop(), listen);
 }
+
+/**
+ * The row around the grip, up or down among those of `list` that `selector` finds; they lie one below
+ * the other. `drop` is told the row below which it was let go; nothing: it is the first.
+ */
+export function dragRowByGrip(
+  press: ReactPointerEvent<HTMLElement>,
+  list: HTMLElement,
+  selector: string,
+  drop: (below: HTMLElement | undefined) => void,
+): void {
+  const row = press.currentTarget.closest<HTMLElement>(selector);
+  if (press.button !== 0 || !row) return;
+  let below: HTMLElement | undefined;
+  dragByGrip(press, row, {
+    over: (event, { style }) => {
+      const rows = [...list.querySelectorAll<HTMLElement>(selector)];
+      below = rows.findLast((one) => {
+        const box = one.getBoundingClientRect();
+        return box.top + box.height / 2 < event.clientY;
+      });
+      const from = (below ?? rows[0]!).getBoundingClientRect();
+      style.display = 'block';
+      style.left = `${from.left}px`;
+      style.width = `${from.width}px`;
+      style.top = `${below ? from.bottom - 1 : from.top - 1}px`;
+    },
+    drop: () => drop(below),
+  });
+}

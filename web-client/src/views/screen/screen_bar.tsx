@@ -9,7 +9,7 @@ import { stateOf, votesOf } from '../../core/voting.ts';
 import { Anonymity, Field, VoteState } from '../../gen/board_pb.ts';
 import { barWords, mayWords, sightWords, stepWords, timerWords } from '../../strings/agenda.ts';
 import { screenWords as words } from '../../strings/screen.ts';
-import { clockFace, useAgenda, useClock } from '../agenda/clock.ts';
+import { clockFace, timerNote, useAgenda, useClock } from '../agenda/clock.ts';
 import { useComing } from '../agenda/coming.ts';
 import { stepName } from '../agenda/leading.ts';
 import { nameOf } from '../board/people_marks.tsx';
@@ -58,14 +58,7 @@ function Join({ link, large = false }: { link: string; large?: boolean }) {
 function Timer() {
   const clock = useClock(useAgenda()?.timer);
   if (!clock) return null;
-  const note =
-    clock.state === 'over'
-      ? timerWords.over
-      : !clock.runs
-        ? timerWords.paused
-        : clock.state === 'last'
-          ? timerWords.lastMinute
-          : timerWords.left;
+  const note = timerNote(clock) ?? timerWords.left;
   return (
     <div
       className="screen-timer"

@@ -1,13 +1,13 @@
 // A ranking: what has a rank, in order, above what has none.
 import { ArrowDown, ArrowUp, GripVertical, Plus, X } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
-import type { Id } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
 import { amountOf, notVotable, votesPerPerson } from '../../core/voting.ts';
 import { ballotWords as words } from '../../strings/votes.ts';
 import { useReplica } from '../hooks.ts';
+import { dragRowByGrip } from '../board/line_dragging.ts';
 import { BallotFoot, NothingHere, useObjects } from './ballot_paper.tsx';
 import { objectDetail, objectName, type Paper } from './paper.ts';
-import { dragRank } from './rank_dragging.ts';
 
 export function RankPaper({ paper }: { paper: Paper }) {
   const { board, me } = useReplica();
@@ -34,6 +34,14 @@ export function RankPaper({ paper }: { paper: Paper }) {
     order.splice(at, 0, board.find(id)!);
     order.forEach((one, i) => rankOf(one) === i + 1 || paper.give(one.id, i + 1));
   };
+  const drag = (press: React.PointerEvent<HTMLElement>, id: Id) => {
+    const list = press.currentTarget.closest('ol');
+    if (!list) return;
+    dragRowByGrip(press, list, '[data-object]', (row) => {
+      const below = row?.dataset['object'] ?? NONE;
+      if (below !== id) putBelow(id, below);
+    });
+  };
   return (
     <>
       <div className="panel-parts">
@@ -50,7 +58,7 @@ export function RankPaper({ paper }: { paper: Paper }) {
                     <span
                       className="rank-grip"
                       title={words.rankDrag(name)}
-                      onPointerDown={(event) => dragRank(event, object.id, putBelow)}
+                      onPointerDown={(press) => drag(press, object.id)}
                     >
                       <GripVertical size={15} aria-hidden="true" />
                     </span>
