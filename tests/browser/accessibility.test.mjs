@@ -11,9 +11,17 @@ import {
   write,
 } from './board.mjs';
 import { draw, openCanvas } from './canvas.mjs';
-import { Server, closeAll, goHome, isAccessible, newPerson, saved, walkIn } from './harness.mjs';
+import {
+  Server,
+  closeAll,
+  goHome,
+  isAccessible,
+  kPhone,
+  newPerson,
+  saved,
+  walkIn,
+} from './harness.mjs';
 
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server, links;
 before(async () => {

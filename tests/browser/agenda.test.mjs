@@ -10,6 +10,7 @@ import {
   goHome,
   inTheRoom,
   isAccessible,
+  kPhone,
   newPerson,
   saved,
   walkIn,
@@ -20,7 +21,6 @@ const kMap = 'Customer journey';
 const kParking = 'Parking lot';
 const kLane = 'Doing';
 const kStep = 'Notices a need';
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server;
 before(async () => (server = await Server.start()));

@@ -12,11 +12,19 @@ import {
   unlock,
   write,
 } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, walkIn } from './harness.mjs';
+import {
+  Server,
+  closeAll,
+  comesToBe,
+  goHome,
+  inTheRoom,
+  kPhone,
+  saved,
+  walkIn,
+} from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kList = 'Gaps and strengths';
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server;
 before(async () => (server = await Server.start()));

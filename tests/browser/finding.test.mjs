@@ -10,10 +10,17 @@ import {
   sectionCalled,
   sectionTitles,
 } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, saved, walkIn } from './harness.mjs';
+import {
+  Server,
+  closeAll,
+  comesToBe,
+  goHome,
+  kPhone,
+  saved,
+  walkIn,
+} from './harness.mjs';
 
 const kMap = 'Customer journey';
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server;
 before(async () => (server = await Server.start()));

@@ -15,10 +15,18 @@ import {
   rewrite,
   sectionCalled,
 } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, inTheRoom, saved, walkIn } from './harness.mjs';
+import {
+  Server,
+  closeAll,
+  comesToBe,
+  goHome,
+  inTheRoom,
+  kPhone,
+  saved,
+  walkIn,
+} from './harness.mjs';
 
 const kList = 'Gaps and strengths';
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server, links, cem, sue;
 before(async () => (server = await Server.start()));

@@ -160,6 +160,9 @@ export async function newPerson(options = {}) {
   return context;
 }
 
+/** What a browser on a phone has. */
+export const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** Comes by a link: name, ground rules. Gives the page, wherever that leads. */
 export async function comeBy(link, name, options = {}) {
   const context = options.context ?? (await newPerson(options));

@@ -10,13 +10,13 @@ import {
   goHome,
   inTheRoom,
   isAccessible,
+  kPhone,
   saved,
   walkIn,
 } from './harness.mjs';
 
 const kMap = 'Customer journey';
 const kStep = 'Notices a need';
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 let server;
 before(async () => (server = await Server.start()));

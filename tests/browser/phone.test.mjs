@@ -2,9 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { cardSaying, goTo, rate, sectionCalled, write } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, inTheRoom, newPerson, saved, walkIn } from './harness.mjs';
+import {
+  Server,
+  closeAll,
+  comesToBe,
+  goHome,
+  inTheRoom,
+  kPhone,
+  newPerson,
+  saved,
+  walkIn,
+} from './harness.mjs';
 
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const kMap = 'Customer journey';
 
 let server, links;

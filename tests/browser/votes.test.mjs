@@ -3,7 +3,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { goTo } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, isAccessible, saved, walkIn } from './harness.mjs';
+import {
+  Server,
+  closeAll,
+  comesToBe,
+  goHome,
+  isAccessible,
+  kPhone,
+  saved,
+  walkIn,
+} from './harness.mjs';
 import { enter, prepare, runs } from './session.mjs';
 import {
   ballot,
@@ -19,7 +28,6 @@ import {
   voteRow,
 } from './votes.mjs';
 
-const kPhone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const [kLate, kTicket, kInvoice] = ['Told too late', 'The ticket is lost', 'One invoice for all'];
 
 let server;
