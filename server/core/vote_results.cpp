@@ -15,6 +15,13 @@ constexpr std::size_t kTellableMin = 3;                // people in a group of a
 
 bool is_set(const Object& vote, proto::Field field) { return vote.number(field).value_or(0) == 1; }
 
+/// What an opportunity's score is made of, and what staff guess of it.
+bool is_scored(proto::Criterion criterion) {
+    return criterion == proto::CRITERION_IMPORTANCE || criterion == proto::CRITERION_SATISFACTION ||
+           criterion == proto::CRITERION_GUESS_IMPORTANCE ||
+           criterion == proto::CRITERION_GUESS_SATISFACTION;
+}
+
 proto::VoteMethod method_of(const Object& vote) {
     return static_cast<proto::VoteMethod>(vote.number(proto::FIELD_VOTE_METHOD).value_or(0));
 }
@@ -177,18 +184,10 @@ class Counting {
         result.set_low_quartile(quartile(values, 1));
         result.set_median(quartile(values, 2));
         result.set_high_quartile(quartile(values, 3));
-        if (!on_five_points(criterion)) return;
+        if (!is_scored(criterion) || !is_set(vote_, proto::FIELD_FIVE_POINTS)) return;
         const auto high = std::count_if(values.begin(), values.end(),
                                         [](std::int32_t value) { return value >= kHighAnswer; });
         result.set_top_two(static_cast<std::uint32_t>(high));
-    }
-
-    [[nodiscard]] bool on_five_points(proto::Criterion criterion) const {
-        const bool scored = criterion == proto::CRITERION_IMPORTANCE ||
-                            criterion == proto::CRITERION_SATISFACTION ||
-                            criterion == proto::CRITERION_GUESS_IMPORTANCE ||
-                            criterion == proto::CRITERION_GUESS_SATISFACTION;
-        return scored && is_set(vote_, proto::FIELD_FIVE_POINTS);
     }
 
     void add_kano(proto::VoteResult& result, ObjectId object, const Voices& voices) const {
@@ -232,12 +231,9 @@ proto::Kind kind_voted_on(const Object& section) {
 }  // namespace
 
 std::optional<VoteRange> vote_range(const Object& vote, proto::Criterion criterion) {
+    if (is_scored(criterion))
+        return is_set(vote, proto::FIELD_FIVE_POINTS) ? kFivePoints : VoteRange{0, 10, {}};
     switch (criterion) {
-        case proto::CRITERION_IMPORTANCE:
-        case proto::CRITERION_SATISFACTION:
-        case proto::CRITERION_GUESS_IMPORTANCE:
-        case proto::CRITERION_GUESS_SATISFACTION:
-            return is_set(vote, proto::FIELD_FIVE_POINTS) ? kFivePoints : VoteRange{0, 10, {}};
         case proto::CRITERION_VALUE:
         case proto::CRITERION_GUESS_VALUE:
         case proto::CRITERION_IMPACT:
