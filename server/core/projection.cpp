@@ -6,6 +6,7 @@
 #include "base/ensure.hpp"
 #include "base/limits.hpp"
 #include "base/plant.hpp"
+#include "core/schema.hpp"
 
 namespace fishbowl::core {
 namespace {
@@ -86,7 +87,8 @@ Viewer viewer_of(const Board& board, PersonNumber person) {
         const auto role = screen ? proto::ROLE_SCREEN : proto::ROLE_UNSPECIFIED;
         return {person, role, proto::SIDE_UNSPECIFIED, {}};
     }
-    return {person, found->role, board.side_of(person), found->organisation};
+    const auto role = found->waiting ? proto::ROLE_UNSPECIFIED : found->role;  // P13
+    return {person, role, board.side_of(person), found->organisation};
 }
 
 bool sees(const Viewer& viewer, const Scope& scope) {
@@ -146,9 +148,13 @@ bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person
     return sees(viewer, audience_of(number, person));
 }
 
-void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board) {
+namespace {
+
+// Of what the viewer sees, what `is_wanted`.
+void project_some_to(const TakeBytes& take, const Viewer& viewer, const Board& board,
+                     bool (*is_wanted)(const Object&)) {
     const auto shown = [&](const Object& object) {
-        return sees(viewer, object) || planted("hidden_in_snapshot");
+        return (sees(viewer, object) || planted("hidden_in_snapshot")) && is_wanted(object);
     };
     const auto known = [&](PersonNumber number, const Person& person) {
         return sees_person(viewer, number, person);
@@ -157,12 +163,30 @@ void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board)
     write_canonical(board, {shown, known, viewer.facilitates(), sees_scope}, take);
 }
 
-Board project(const Viewer& viewer, const Board& board) {
+Board project_some(const Viewer& viewer, const Board& board, bool (*is_wanted)(const Object&)) {
     std::string bytes;
-    project_to([&bytes](std::string_view piece) { bytes += piece; }, viewer, board);
+    project_some_to([&bytes](std::string_view piece) { bytes += piece; }, viewer, board, is_wanted);
     auto seen = load(bytes);
     ensure(seen.has_value(), "what was written can be read");
     return *std::move(seen);
+}
+
+bool anything(const Object&) { return true; }
+
+}  // namespace
+
+void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board) {
+    project_some_to(take, viewer, board, anything);
+}
+
+Board project(const Viewer& viewer, const Board& board) {
+    return project_some(viewer, board, anything);
+}
+
+Board project_for_files(const Viewer& reader, const Board& board) {
+    return project_some(reader, board, [](const Object& object) {
+        return object.scope.kind != proto::SCOPE_ASIDE && !rule_of(object.kind).aside;
+    });
 }
 
 std::vector<Part> cut(const Board& before, const proto::Event& event) {

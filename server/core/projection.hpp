@@ -29,7 +29,7 @@ struct Viewer {
 PersonNumber screen_of(std::string_view secret_hash);
 
 /// The viewer that a person is on this board. The house (0) sees as a facilitator; a screen is one
-/// while its link stands.
+/// while its link stands, and who waits in the lobby has no role (P13).
 Viewer viewer_of(const Board& board, PersonNumber person);
 
 bool sees(const Viewer& viewer, const Scope& scope);
@@ -45,6 +45,8 @@ bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person
 /// (V8); and its canonical bytes, which are made without it, piece by piece.
 Board project(const Viewer& viewer, const Board& board);
 void project_to(const TakeBytes& take, const Viewer& viewer, const Board& board);
+/// Q4: the same without what is said past the room, which no file tells.
+Board project_for_files(const Viewer& reader, const Board& board);
 
 /// Who hears a part of an event: those who see any of these scopes.
 using Audience = std::vector<Scope>;

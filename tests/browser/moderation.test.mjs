@@ -280,20 +280,23 @@ test('What one guest made is taken back at once, also after they are out and wit
   await fay.getByRole('button', { name: 'Bring back' }).click();
   await comesToBe(async () => (await words()).length, 3);
 
-  // Without a name: by the card, and nobody is told whose it was.
-  await prepare(fay, 'Check-in', { called: 'Frankly', Names: 'No name at all, for ever' });
-  await enter(fay, 'Frankly');
+  // Without a name: by the card; what its author signed stays, or it would say who it was.
   const bea = await walkIn(links.customer2, 'Bea');
   const beas = await goTo(bea, kMap);
+  await addCard(bea, beas, 'Doing', kNotices, 'Signed');
+  await saved(bea);
+  await prepare(fay, 'Check-in', { called: 'Frankly', Names: 'No name at all, for ever' });
+  await enter(fay, 'Frankly');
   await addCard(bea, beas, 'Doing', kNotices, 'Worse');
   await saved(bea);
   const fays = await goTo(fay, kMap);
   const worse = cardSaying(fays, 'Worse');
   await worse.hover();
   await worse.getByRole('button', { name: 'More about this card' }).click();
-  await fay.getByRole('menuitem', { name: 'Take back everything by this author' }).click();
+  await fay.getByRole('menuitem', { name: 'Take back all that its author wrote without a name' }).click();
   await say(fay, 'Yes, take it back');
   await comesToBe(() => cardSaying(beas, 'Worse').count(), 0);
+  assert.equal(await cardSaying(beas, 'Signed').count(), 1);
   assert.equal(await cardSaying(sues, 'Sensible').count(), 1);
   await goHome(fay, sue, bea);
 });

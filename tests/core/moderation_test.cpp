@@ -1,6 +1,8 @@
 // What one person did is taken back (M1).
 #include <gtest/gtest.h>
 
+#include "core/exports/exports.hpp"
+#include "core/imports/imports.hpp"
 #include "support/scene.hpp"
 
 namespace fishbowl::test {
@@ -30,9 +32,9 @@ Scene disrupted() {
 }
 
 void is_taken_back(const Scene& scene) {
-    for (const auto id : {kCard, kSaid, kDraft, kNameless, std::uint64_t{860}, std::uint64_t{861}})
+    for (const auto id : {kCard, kSaid, kDraft, std::uint64_t{860}, std::uint64_t{861}})
         EXPECT_FALSE(scene.has(id)) << id;
-    for (const auto id : {kHers, kStage2, kStep3, kTouchpoint, kGap})
+    for (const auto id : {kHers, kStage2, kStep3, kTouchpoint, kGap, kNameless})
         EXPECT_TRUE(scene.has(id)) << id;
     EXPECT_EQ(scene.board().ratings().size(), 1U);
     EXPECT_EQ(scene.board().ratings().begin()->first.person, kSue);
@@ -46,18 +48,35 @@ TEST(TakingBack, DeletesWhatOnePersonMadeAndNobodyElsesThings) {
     EXPECT_EQ(scene.seq().value, before.value + 1);
     is_taken_back(scene);
     scene.must(kFay, wish::restore(kCard));  // as one deletion
-    EXPECT_TRUE(scene.has(kNameless));
+    EXPECT_TRUE(scene.has(kDraft));
 }
 
-TEST(TakingBack, WorksByAThingWithoutANameAndNamesNobody) {
-    RecordProperty("rule", "M1");
+// What vanishes with it would say who wrote it, and what stays, who did not.
+TEST(TakingBack, OfAThingWithoutANameTakesAllThatItsAuthorWroteWithoutOneAndNothingElse) {
+    RecordProperty("rule", "M1, S1");
     Scene scene = disrupted();
-    const auto decision = scene.decide(kFay, wish::take_back_by_author_of(kNameless));
-    const auto events = std::get<core::Events>(decision);
-    for (const auto& event : events)
-        EXPECT_EQ(event.ShortDebugString().find("author"), std::string::npos);
+    scene.must(kCem, wish::create(856, proto::KIND_CARD, {kCanvas}, "Worse still"));
+    scene.must(kCleo, wish::create(857, proto::KIND_CARD, {kCanvas}, "Cleo's"));
+    const auto named = scene.board().ratings().size();
     scene.must(kFay, wish::take_back_by_author_of(kNameless));
-    is_taken_back(scene);
+    EXPECT_FALSE(scene.has(kNameless) || scene.has(856));
+    for (const auto id : {kCard, kSaid, kDraft, kStage2, std::uint64_t{857}})
+        EXPECT_TRUE(scene.has(id)) << id;
+    EXPECT_EQ(scene.board().ratings().size(), named);
+}
+
+TEST(TakingBack, LeavesAloneWhatHoldsAThingWithoutAName) {
+    RecordProperty("rule", "M1, S1");
+    Scene scene;
+    scene.must(kCem, wish::create(kStage2, proto::KIND_STAGE, {kMap}, "Nonsense"));
+    scene.must(kCem, wish::create(kStep3, proto::KIND_STEP, {kStage2}, "Pays"));
+    auto step = wish::with(wish::object(870, proto::KIND_AGENDA_STEP, {kWorkshop}, "Frankly"),
+                           proto::FIELD_ANONYMITY, proto::ANONYMITY_NOBODY);
+    scene.must(kFay, wish::create({step}));
+    scene.must(kFay, wish::enter(870));
+    scene.must(kCem, wish::create(kNameless, proto::KIND_CARD, {kLane, kStep3}, "Worse"));
+    scene.must(kFay, wish::take_back(kCem.value));
+    for (const auto id : {kStage2, kStep3, kNameless}) EXPECT_TRUE(scene.has(id)) << id;
 }
 
 TEST(TakingBack, WorksAfterTheyLeft) {
@@ -139,6 +158,19 @@ TEST(ModeratedCards, TellTheirAuthorWhyTheyWereDeclined) {
     const auto cem = core::project(core::viewer_of(scene.board(), kCem), scene.board());
     EXPECT_NE(cem.find(ObjectId{880}), nullptr);
     EXPECT_EQ(scene.does(kCem, wish::remove(880)), kAccepted);
+}
+
+TEST(ModeratedCards, AreInNoFile) {
+    RecordProperty("rule", "Q4, M2");
+    const Scene scene = moderated();
+    for (const auto person : {kFay, kCem}) {
+        const auto reader = core::viewer_of(scene.board(), person);
+        const auto json = core::workshop_json(scene.board(), reader, {}, "w", "", {});
+        EXPECT_EQ(json.find("Placed"), std::string::npos);
+        EXPECT_TRUE(std::holds_alternative<proto::WorkshopExport>(core::import_workshop(json)));
+        EXPECT_EQ(core::workshop_markdown(scene.board(), reader, {}).find("Placed"),
+                  std::string::npos);
+    }
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ struct Tally {
 class Record {
   public:
     Record(const Board& board, const Viewer& reader, const Names& names)
-        : board_(project(reader, board)), names_(names) {}
+        : board_(project_for_files(reader, board)), names_(names) {}
 
     [[nodiscard]] const Board& board() const { return board_; }
     /// The sections of one kind, in the order of the wall.

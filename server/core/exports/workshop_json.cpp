@@ -1,12 +1,9 @@
 // The lossless export: the reader's snapshot in Protobuf's JSON form.
 #include <google/protobuf/util/json_util.h>
 
-#include <algorithm>
-
 #include "base/ensure.hpp"
 #include "core/exports/exports.hpp"
 #include "core/exports/map_record.hpp"
-#include "core/schema.hpp"
 #include "core/snapshot.hpp"
 
 namespace fishbowl::core {
@@ -25,10 +22,6 @@ void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     snapshot.clear_authorships();
     snapshot.clear_ballots();
     for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
-    auto* objects = snapshot.mutable_objects();  // Q4
-    objects->erase(std::remove_if(objects->begin(), objects->end(),
-                                  [](const auto& one) { return rule_of(one.kind()).aside; }),
-                   objects->end());
 }
 
 // E1: the piece of evidence stays, so that what links to it keeps its place; its words do not.
@@ -66,7 +59,7 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
     whole.set_format(1);
     whole.set_workshop(workshop_id);
     whole.set_exported_at(exported_at);
-    const auto seen = project(reader, board);
+    const auto seen = project_for_files(reader, board);
     *whole.mutable_snapshot() = save(seen);
     leave_out_what_is_the_rooms_own(*whole.mutable_snapshot());
     withhold_quotes(*whole.mutable_snapshot(), seen, reader);

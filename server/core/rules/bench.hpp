@@ -103,6 +103,7 @@ class Bench {
 Decision create_objects(Bench& bench, const proto::CreateObjects& wish);
 Decision move_objects(Bench& bench, const proto::MoveObjects& wish);
 Decision delete_objects(const Bench& bench, const proto::DeleteObjects& wish);
+Decision take_back(const Bench& bench, const proto::TakeBack& wish);
 Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish);
 Decision share_object(Bench& bench, const proto::ShareObject& wish);
 Decision lock_section(const Bench& bench, const proto::LockSection& wish);
@@ -127,7 +128,6 @@ Decision remove_person(const Bench& bench, const proto::RemovePerson& wish);
 Decision change_role(const Bench& bench, const proto::ChangeRole& wish);
 Decision hand_over(const Bench& bench, const proto::HandOver& wish);
 Decision let_in(const Bench& bench, const proto::LetIn& wish);
-Decision take_back(const Bench& bench, const proto::TakeBack& wish);
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish);
 
 Decision enter_step(const Bench& bench, const proto::EnterStep& wish);

@@ -226,58 +226,6 @@ Decision let_in(const Bench& bench, const proto::LetIn& wish) {
     return Events{std::move(event)};
 }
 
-namespace {
-
-/// M1: nothing of others stands in it but what is said about it.
-bool goes_back(const Board& board, const Object& object, PersonNumber author) {
-    const bool content = Bench::capability_of(object.kind) == Capability::write;
-    if (!content || board.author_of(object) != author) return false;
-    if (object.kind == proto::KIND_COMMENT) return true;
-    const auto held = board.with_held(object.id);
-    return std::all_of(held.begin(), held.end(), [&](ObjectId id) {
-        const Object& one = *board.find(id);
-        return one.kind == proto::KIND_COMMENT || board.author_of(one) == author;
-    });
-}
-
-}  // namespace
-
-Decision take_back(const Bench& bench, const proto::TakeBack& wish) {
-    if (auto no = bench.may(Capability::moderate)) return *no;
-    const Board& board = bench.board();
-    PersonNumber author{wish.person()};
-    if (wish.has_object()) {
-        const Object* object = bench.seen(id_of(wish.object()));
-        if (!object) return refused(proto::REFUSAL_NOT_FOUND, id_of(wish.object()));
-        author = board.author_of(*object);
-    }
-    const Person* person = board.person(author);
-    if (wish.whose_case() == proto::TakeBack::kPerson && !person)
-        return refused(proto::REFUSAL_NOT_FOUND);
-    const bool moderates = !person || person->role == proto::ROLE_FACILITATOR ||
-                           person->role == proto::ROLE_COFACILITATOR;
-    if (moderates) return refused(proto::REFUSAL_NOT_ALLOWED);
-
-    std::set<ObjectId> gone;
-    for (const auto& [id, object] : board.objects()) {
-        if (!goes_back(board, object, author)) continue;
-        for (const ObjectId one : board.with_held(id)) gone.insert(one);
-    }
-    Events events;
-    for (const auto& [key, value] : board.ratings()) {
-        if (key.person != author || gone.contains(key.object)) continue;
-        auto* rated = events.emplace_back().mutable_rated();
-        *rated->mutable_rating()->mutable_object() = to_proto(key.object);
-        rated->mutable_rating()->set_person(key.person.value);
-        rated->mutable_rating()->set_criterion(key.criterion);
-        rated->set_cleared(true);
-    }
-    if (gone.empty()) return events;
-    auto* deleted = events.emplace_back().mutable_objects_deleted();
-    for (const ObjectId id : gone) *deleted->add_ids() = to_proto(id);
-    return events;
-}
-
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
     if (auto no = bench.may(Capability::admit)) return *no;
     const Board& board = bench.board();

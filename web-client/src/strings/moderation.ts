@@ -3,15 +3,17 @@ import { inLanguage } from './language.ts';
 
 export const moderationWords = inLanguage('moderationWords', {
   takeBack: (name: string) => `Take back what ${name} made`,
-  takeBackTitle: (name: string) => `Take back everything that ${name} made?`,
+  takeBackTitle: (name: string) => `Take back what ${name} made under their name?`,
   takeBackWords: (n: number) =>
     `${n === 1 ? '1 thing that you see goes' : `${n} things that you see go`}, with what is said about them, and their ratings. What others made stays. You can bring it back.`,
   takeBackYes: 'Yes, take it back',
   takenBack: (name: string) => `What ${name} made is gone.`,
   bringBack: 'Bring back',
-  byAuthor: 'Take back everything by this author',
-  byAuthorTitle: 'Take back everything by whoever wrote this?',
-  byAuthorWords: 'All that this person made goes, hidden things too. You are not told who it was.',
+  byAuthor: 'Take back all that its author wrote without a name',
+  byAuthorTitle: 'Take back all that its author wrote without a name?',
+  byAuthorWords:
+    'All that this person wrote without a name goes. What they did under their name stays, so that nobody learns who it was.',
+  byAuthorDone: 'What its author wrote without a name is gone.',
   takenOut: 'Taken out',
 
   cards: 'Cards wait for me before others see them',

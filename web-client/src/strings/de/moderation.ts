@@ -3,16 +3,17 @@ import type { Words } from '../language.ts';
 
 export const moderationWords: Words<typeof english.moderationWords> = {
   takeBack: (name) => `Zurücknehmen, was ${name} gemacht hat`,
-  takeBackTitle: (name) => `Alles zurücknehmen, was ${name} gemacht hat?`,
+  takeBackTitle: (name) => `Zurücknehmen, was ${name} unter eigenem Namen gemacht hat?`,
   takeBackWords: (n) =>
     `${n === 1 ? '1 Ding, das Sie sehen, verschwindet' : `${n} Dinge, die Sie sehen, verschwinden`}, mit allem, was dazu gesagt wurde, und den Bewertungen. Was andere gemacht haben, bleibt. Sie können es zurückholen.`,
   takeBackYes: 'Ja, zurücknehmen',
   takenBack: (name) => `Was ${name} gemacht hat, ist weg.`,
   bringBack: 'Zurückholen',
-  byAuthor: 'Alles von dieser Person zurücknehmen',
-  byAuthorTitle: 'Alles von dieser Person zurücknehmen?',
+  byAuthor: 'Alles zurücknehmen, was dieselbe Person ohne Namen schrieb',
+  byAuthorTitle: 'Alles zurücknehmen, was dieselbe Person ohne Namen schrieb?',
   byAuthorWords:
-    'Alles, was diese Person gemacht hat, verschwindet, auch Verborgenes. Wer es war, erfahren Sie nicht.',
+    'Alles, was diese Person ohne Namen schrieb, verschwindet. Was sie unter ihrem Namen tat, bleibt, damit niemand erfährt, wer es war.',
+  byAuthorDone: 'Was dieselbe Person ohne Namen schrieb, ist weg.',
   takenOut: 'Nicht mehr dabei',
 
   cards: 'Karten warten auf mich, bevor andere sie sehen',

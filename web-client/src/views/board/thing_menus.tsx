@@ -52,7 +52,7 @@ function questionItem({ replica }: Desk, id: Id): MenuItem[] {
   ];
 }
 
-/** Of a card without a name: what its author made, who is told to nobody (M1). */
+/** Of a card without a name: what its author wrote without one (M1). */
 function authorItem(desk: Desk, id: Id): MenuItem[] {
   const { replica } = desk;
   const card = replica.board.find(id);
@@ -69,7 +69,10 @@ function authorItem(desk: Desk, id: Id): MenuItem[] {
           title: moderationWords.byAuthorTitle,
           words: moderationWords.byAuthorWords,
           yes: moderationWords.takeBackYes,
-          run: () => takeBack(replica, { object: id }),
+          run: () => {
+            const run = takeBack(replica, { object: id });
+            desk.say(moderationWords.byAuthorDone, { word: moderationWords.bringBack, run });
+          },
         }),
     },
   ];

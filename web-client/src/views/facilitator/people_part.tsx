@@ -157,10 +157,7 @@ export function PeoplePart() {
 
 /** Whose things are still there. */
 function TakenOut({ people }: { people: readonly SeenPerson[] }) {
-  const made = useBoard(
-    (board) => people.filter(({ number }) => madeBy(board, number) > 0),
-    (a, b) => a.length === b.length && a.every((one, i) => one === b[i]),
-  );
+  const made = useBoard((board) => people.filter(({ number }) => madeBy(board, number).length > 0));
   if (made.length === 0) return null;
   return (
     <section className="part-group">
