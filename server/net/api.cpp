@@ -283,19 +283,13 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
     if (!wish) co_return not_readable();
     auto asker = co_await asker_of(desk, request, room, PersonNumber{wish->person()});
     if (asker.refusal) co_return std::move(*asker.refusal);
-    struct Seen {
-        bool out = false, waits = false;
-    };
-    auto seen = std::make_shared<Seen>();
-    See see = [seen, person = asker.person](const core::Board& board, const core::Names&) {
-        const auto* known = board.person(person);
-        seen->waits = known != nullptr && known->waiting && !known->removed;
-        seen->out = !may_watch(board, person);
+    auto standing = std::make_shared<Standing>(Standing::out);
+    See see = [standing, person = asker.person](const core::Board& board, const core::Names&) {
+        *standing = may_watch(board, person) ? Standing::in : standing_of(board, person);
     };
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
-    if (seen->waits) co_return waiting();
-    if (seen->out) co_return removed();
+    if (auto no = kept_out(*standing)) co_return *std::move(no);
     log::TicketRecord whose{room, asker.person, *hash_of_secret(asker.secret)};
     auto giving = desk.admission->give_ticket(std::move(whose), std::chrono::steady_clock::now());
     auto ticket = co_await std::move(giving);

@@ -46,13 +46,22 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
     co_return asker;
 }
 
-bool is_removed(const core::Board& board, PersonNumber person) {
+Standing standing_of(const core::Board& board, PersonNumber person) {
     const auto* known = board.person(person);
-    return known == nullptr || !known->is_in();
+    if (known == nullptr || known->removed) return Standing::out;
+    return known->waiting ? Standing::waits : Standing::in;
+}
+
+std::optional<Reply> kept_out(Standing standing) {
+    if (standing == Standing::in) return std::nullopt;
+    if (standing == Standing::out) return removed();
+    // P13. Not a refusal: the page asks again every two seconds.
+    return api_error(202, "waiting", "A facilitator lets you in. This page waits for it.");
 }
 
 bool may_watch(const core::Board& board, PersonNumber person) {
-    return !is_removed(board, person) || core::viewer_of(board, person).role == proto::ROLE_SCREEN;
+    return standing_of(board, person) == Standing::in ||
+           core::viewer_of(board, person).role == proto::ROLE_SCREEN;
 }
 
 Reply json_reply(const google::protobuf::Message& message) {
@@ -68,11 +77,6 @@ Reply not_readable() {
 
 Reply removed() {
     return api_error(403, "removed", "A facilitator has removed you from this workshop.");
-}
-
-Reply waiting() {
-    // Not a refusal: the page asks again every two seconds.
-    return api_error(202, "waiting", "A facilitator lets you in. This page waits for it.");
 }
 
 Reply too_often(std::string_view message) {

@@ -27,9 +27,12 @@ struct Asker {
 asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
                                 PersonNumber claimed);
 
-/// Nobody of that number, or somebody whom a facilitator has removed, or not let in yet (P13).
-bool is_removed(const core::Board& board, PersonNumber person);
-/// Somebody who is not removed, or a room screen whose link stands (V11).
+/// How somebody stands to a workshop; out: unknown there, or removed.
+enum class Standing { in, waits, out };
+Standing standing_of(const core::Board& board, PersonNumber person);
+/// The answer to who is not in; nothing to who is.
+std::optional<Reply> kept_out(Standing standing);
+/// Somebody who is in, or a room screen whose link stands (V11).
 bool may_watch(const core::Board& board, PersonNumber person);
 
 /// A body, read strictly; nothing when it is not this message in JSON.
@@ -46,8 +49,6 @@ Reply json_reply(const google::protobuf::Message& message);
 
 Reply not_readable();
 Reply removed();
-/// P13: nobody has let them in yet.
-Reply waiting();
 /// 429: this browser, or this address, has had its share of the minute.
 Reply too_often(std::string_view message);
 /// Counts a file that this person brings or takes along. For each of them a whole board is read or

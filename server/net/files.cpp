@@ -29,13 +29,15 @@ std::string utc_time(Moment now, const char* format) {
 
 /// Where something new goes: to the right of all that stands on the wall.
 struct WallSeen {
-    bool removed = false, facilitates = false;
+    Standing standing = Standing::out;
+    bool facilitates = false;
     std::int32_t x = 0, y = 0;
     ObjectId gap_list;
 };
 void see_wall(WallSeen& seen, const core::Board& board, PersonNumber person) {
-    seen.removed = is_removed(board, person);
-    seen.facilitates = !seen.removed && core::viewer_of(board, person).facilitates();
+    seen.standing = standing_of(board, person);
+    seen.facilitates =
+        seen.standing == Standing::in && core::viewer_of(board, person).facilitates();
     bool first = true;
     for (const auto kind : {proto::KIND_JOURNEY_MAP, proto::KIND_GAP_LIST, proto::KIND_CANVAS}) {
         for (const auto* section : board.children(ObjectId{}, kind)) {
@@ -77,7 +79,8 @@ std::variant<core::NewObjects, Reply> read_import(const proto::ImportRequest& wi
 }
 
 struct TakenAlong {
-    bool removed = false, not_now = false;
+    Standing standing = Standing::out;
+    bool not_now = false;
     std::string bytes;
 };
 
@@ -95,7 +98,7 @@ asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room)
     };
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
-    if (wall->removed) co_return removed();
+    if (auto no = kept_out(wall->standing)) co_return *std::move(no);
     if (!wall->facilitates)
         co_return api_error(403, "not_allowed", "Only a facilitator brings files into a workshop.");
 
@@ -129,8 +132,8 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
     const std::string now = utc_time(desk.clock.now(), "%Y-%m-%dT%H:%M:%SZ");
     See see = [taken, images, format, now, room, person = asker.person](const core::Board& board,
                                                                         const core::Names& names) {
-        taken->removed = is_removed(board, person);
-        if (taken->removed) return;
+        taken->standing = standing_of(board, person);
+        if (taken->standing != Standing::in) return;
         const auto reader = core::viewer_of(board, person);
         taken->not_now = !core::step_lets(board, reader, proto::STEP_RIGHT_EXPORT);  // A4
         if (taken->not_now) return;
@@ -141,7 +144,7 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
     };
     auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
     if (!looked) co_return failed(looked.failure());
-    if (taken->removed) co_return removed();
+    if (auto no = kept_out(taken->standing)) co_return *std::move(no);
     if (taken->not_now)
         co_return api_error(
             403, "not_now",

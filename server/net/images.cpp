@@ -30,13 +30,14 @@ std::optional<Reply> fault_of_image(const std::optional<ImageHead>& head) {
 }
 
 struct Bringer {
-    bool removed = false, may_write = false;
+    Standing standing = Standing::out;
+    bool may_write = false;
 };
 
 asio::awaitable<Outcome<Bringer>> look_at_bringer(Desk& desk, RoomId room, PersonNumber person) {
     auto seen = std::make_shared<Bringer>();
     See see = [seen, person](const core::Board& board, const core::Names&) {
-        seen->removed = is_removed(board, person);
+        seen->standing = standing_of(board, person);
         const auto role = core::viewer_of(board, person).role;
         seen->may_write = core::grant_of(role, core::Capability::write) != core::Grant::never;
     };
@@ -70,7 +71,7 @@ asio::awaitable<Reply> bring_image(Desk& desk, const Request& request, RoomId ro
     if (auto wait = too_many_files(desk, room, asker.person)) co_return *std::move(wait);
     const auto bringer = co_await look_at_bringer(desk, room, asker.person);
     if (!bringer) co_return failed(bringer.failure());
-    if (bringer->removed) co_return removed();
+    if (auto no = kept_out(bringer->standing)) co_return *std::move(no);
     if (!bringer->may_write)
         co_return api_error(403, "not_allowed", "Observers bring no images into a workshop.");
     const auto head = head_of_image(request.body);

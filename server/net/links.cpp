@@ -237,7 +237,7 @@ asio::awaitable<Created> begin_next(std::vector<room::House*> houses, Dice& dice
                   const core::Board& board, const core::Names&) {
         const auto* asker = board.person(person);
         drawn->facilitates =
-            asker && !asker->removed && core::viewer_of(board, person).facilitates();
+            asker && asker->is_in() && core::viewer_of(board, person).facilitates();
         if (drawn->facilitates) drawn->frame = core::frame_of(board, wish);
     };
     room::House& there = *houses[house_index(room, houses.size())];

@@ -98,5 +98,15 @@ TEST(Lobby, IsNoWayAroundARemoval) {
     EXPECT_EQ(scene.does(kFay, wish::let_in({person})), proto::REFUSAL_NOT_FOUND);
 }
 
+TEST(Lobby, GivesACofacilitatorNoRoleYet) {
+    RecordProperty("rule", "P13");
+    Scene scene = with_lobby();
+    scene.must(kFay, wish::invite(804, 'v', proto::ROLE_COFACILITATOR, 3));
+    const auto person = comes(scene, 'v');
+    EXPECT_FALSE(core::viewer_of(scene.board(), person).facilitates());
+    scene.must(kFay, wish::let_in({person}));
+    EXPECT_TRUE(core::viewer_of(scene.board(), person).facilitates());
+}
+
 }  // namespace
 }  // namespace fishbowl::test

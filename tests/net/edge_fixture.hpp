@@ -168,6 +168,15 @@ class ClockAhead final : public Clock {
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
+/// What the API asks about a workshop, as `verb` names it.
+inline std::string path_of(const proto::CreateWorkshopResponse& made, const std::string& verb) {
+    return "/api/workshops/" + made.workshop() + "/" + verb;
+}
+
+inline std::string secret_body(const std::string& secret) {
+    return R"({"secret":")" + secret + R"("})";
+}
+
 class EdgeTest : public ::testing::Test {
   protected:
     EdgeTest() {

@@ -10,10 +10,6 @@ namespace {
 
 class TakenAlong : public EdgeTest {};
 
-std::string path_of(const proto::CreateWorkshopResponse& made, const std::string& format) {
-    return "/api/workshops/" + made.workshop() + "/export/" + format;
-}
-
 TEST_F(TakenAlong, ExportsAreFilesForThosePresent) {
     RecordProperty("catalogue", "B5-95");
     open_edge();
@@ -22,13 +18,13 @@ TEST_F(TakenAlong, ExportsAreFilesForThosePresent) {
     const std::string me = "?person=" + std::to_string(guest.person);
     const Headers cookie{{"Cookie", guest.cookie}};
     for (const std::string format : {"json", "markdown", "csv"}) {
-        EXPECT_EQ(http("GET", path_of(made, format) + me).status, 401);
-        const auto file = http("GET", path_of(made, format) + me, "", cookie);
+        EXPECT_EQ(http("GET", path_of(made, "export/" + format) + me).status, 401);
+        const auto file = http("GET", path_of(made, "export/" + format) + me, "", cookie);
         EXPECT_EQ(file.status, 200) << file.body;
         EXPECT_TRUE(file.header("content-disposition").starts_with("attachment; filename=\""));
         EXPECT_NE(file.body, "");
     }
-    EXPECT_EQ(http("GET", path_of(made, "pdf") + me, "", cookie).status, 404);
+    EXPECT_EQ(http("GET", path_of(made, "export/pdf") + me, "", cookie).status, 404);
 }
 
 TEST_F(TakenAlong, NothingIsForThePageOfAnotherSite) {
@@ -39,8 +35,9 @@ TEST_F(TakenAlong, NothingIsForThePageOfAnotherSite) {
     const auto status_for = [&](const std::string& format, const Headers& told) {
         Headers headers{{"Cookie", guest.cookie}};
         headers.insert(headers.end(), told.begin(), told.end());
-        return http("GET", path_of(made, format) + "?person=" + std::to_string(guest.person), "",
-                    headers)
+        return http("GET",
+                    path_of(made, "export/" + format) + "?person=" + std::to_string(guest.person),
+                    "", headers)
             .status;
     };
     for (const std::string format : {"json", "markdown", "csv"}) {
@@ -75,8 +72,9 @@ TEST_F(TakenAlong, AStepThatLetsNothingBeTakenAlongIsKeptHereToo) {
         ASSERT_TRUE(verdict && std::holds_alternative<room::Accepted>(*verdict));
     }
     const auto taken = [&](const Guest& guest, const std::string& format) {
-        return http("GET", path_of(made, format) + "?person=" + std::to_string(guest.person), "",
-                    {{"Cookie", guest.cookie}});
+        return http("GET",
+                    path_of(made, "export/" + format) + "?person=" + std::to_string(guest.person),
+                    "", {{"Cookie", guest.cookie}});
     };
     for (const std::string format : {"json", "markdown", "csv"}) {
         const auto refused = taken(ben, format);

@@ -14,8 +14,8 @@ namespace fishbowl::core::rules {
 Bench::Bench(const Board& board, const Author& author, Moment now)
     : board_(board), author_(author), now_(now), viewer_(viewer_of(board, author.person)) {
     const Person* person = board.person(author.person);
-    const bool removed = person && person->removed && !planted("removed_still_writes");
-    if (removed || (person && person->waiting)) viewer_.role = proto::ROLE_UNSPECIFIED;  // P4, P13
+    if (person && person->removed && !planted("removed_still_writes"))
+        viewer_.role = proto::ROLE_UNSPECIFIED;  // P4
 }
 
 Objection Bench::may(Capability capability) const {
