@@ -26,15 +26,9 @@ import {
 } from './asides.ts';
 import './asides.css';
 
-const sameList = (a: readonly Obj[], b: readonly Obj[]) =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
-
 const useMine = (kind: Aside): readonly Obj[] => {
   const { me } = useReplica();
-  return useBoard(
-    (board) => asidesOf(board, kind).filter((one) => one.creator === me.person),
-    sameList,
-  );
+  return useBoard((board) => asidesOf(board, kind).filter((one) => one.creator === me.person));
 };
 
 export default function AsidesPanel({ onClose }: { onClose: () => void }) {
@@ -113,7 +107,15 @@ export function AboutLink({ aside }: { aside: Obj }) {
   );
 }
 
-function Part({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
+function AsidePart({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint: string;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className="aside-part" aria-labelledby={id}>
@@ -140,7 +142,7 @@ function Questions() {
     unsentQuestion.set('');
   };
   return (
-    <Part title={words.ask} hint={words.askHint}>
+    <AsidePart title={words.ask} hint={words.askHint}>
       <form className="aside-form" onSubmit={send}>
         <input
           className="input"
@@ -164,7 +166,7 @@ function Questions() {
           <MyQuestion key={question.id} question={question} />
         ))}
       </ul>
-    </Part>
+    </AsidePart>
   );
 }
 
@@ -212,7 +214,7 @@ function Flags() {
     tell({ sign: 'said', words: words.flagSent });
   };
   return (
-    <Part title={words.flag} hint={words.flagHint}>
+    <AsidePart title={words.flag} hint={words.flagHint}>
       <div className="aside-form">
         <input
           className="input"
@@ -253,7 +255,7 @@ function Flags() {
           </ul>
         </>
       )}
-    </Part>
+    </AsidePart>
   );
 }
 
@@ -271,7 +273,7 @@ function Notes() {
     unsentNote.set('');
   };
   return (
-    <Part title={words.notes} hint={words.notesHint}>
+    <AsidePart title={words.notes} hint={words.notesHint}>
       <form className="aside-form" onSubmit={keep}>
         <textarea
           className="input"
@@ -315,6 +317,6 @@ function Notes() {
           );
         })}
       </ul>
-    </Part>
+    </AsidePart>
   );
 }

@@ -28,16 +28,13 @@ import { LineForm } from './line_form.tsx';
 import { WaitingCard } from './waiting_card.tsx';
 import './asides.css';
 
-const sameList = (a: readonly Obj[], b: readonly Obj[]) =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
-
 export function InboxPart() {
   useTopic('people');
   const replica = useReplica();
-  const waits = useBoard(waiting, sameList);
-  const cards = useBoard(waitingCards, sameList);
+  const waits = useBoard(waiting);
+  const cards = useBoard(waitingCards);
   const workshop = useBoard((board) => board.workshop());
-  const dealt = useBoard(dealtWith, sameList);
+  const dealt = useBoard(dealtWith);
   const count = waits.length + cards.length;
   return (
     <Part title={words.inbox} count={count} name="inbox" folded={count === 0}>

@@ -149,7 +149,7 @@ function OpenRoom({ title }: { title: string }) {
   );
 
   // One sheet beside the board at a time.
-  const leaves = useCallback(
+  const closeAllBut = useCallback(
     (only: 'comments' | 'votes' | 'panel' | 'asides') => {
       if (only !== 'comments') talk.panel.set(false);
       if (only !== 'votes') booth.open.set(NONE);
@@ -159,17 +159,17 @@ function OpenRoom({ title }: { title: string }) {
     [talk, booth],
   );
   useEffect(() => {
-    if (commenting) leaves('comments');
-  }, [commenting, leaves]);
+    if (commenting) closeAllBut('comments');
+  }, [commenting, closeAllBut]);
   useEffect(() => {
-    if (voting) leaves('votes');
-  }, [voting, leaves]);
+    if (voting) closeAllBut('votes');
+  }, [voting, closeAllBut]);
   useEffect(() => {
-    if (panel) leaves('panel');
-  }, [panel, leaves]);
+    if (panel) closeAllBut('panel');
+  }, [panel, closeAllBut]);
   useEffect(() => {
-    if (asides) leaves('asides');
-  }, [asides, leaves]);
+    if (asides) closeAllBut('asides');
+  }, [asides, closeAllBut]);
   useEffect(() => {
     if (preparing) setPanel(true);
   }, [preparing]);
