@@ -175,7 +175,7 @@ function Waiting({ aside }: { aside: Obj }) {
             )}
           </>
         )}
-        <button type="button" className="button quiet small" onClick={() => seeTo(replica, aside)}>
+        <button type="button" className="button small" onClick={() => seeTo(replica, aside)}>
           {words.done}
         </button>
       </div>
