@@ -24,6 +24,7 @@ using RoomId = Id<struct RoomTag, std::string>;
 using PersonNumber = Id<struct PersonTag, std::uint32_t>;
 /// An organisation of one workshop: 1, 2, 3 …. 0 is "none".
 using OrganisationNumber = Id<struct OrganisationTag, std::uint32_t>;
+using TableNumber = Id<struct TableTag, std::uint32_t>;
 /// Position of an entry in a room's log: 1, 2, 3 … without holes. 0 is "before the first".
 using Seq = Id<struct SeqTag, std::uint64_t>;
 /// Milliseconds since 1970, from the clock of the server.

@@ -30,6 +30,9 @@ inline constexpr std::size_t kKeyLengthMax = 32;
 inline constexpr std::size_t kOrganisationNameMax = 100;  // UTF-16 units
 inline constexpr std::size_t kFunctionMax = 60;           // UTF-16 units
 inline constexpr std::size_t kNameMax = 64;               // UTF-16 units
+inline constexpr std::size_t kBroadcastMax = 280;         // UTF-16 units
+inline constexpr std::size_t kTablesPerRoundMax = 60;
+inline constexpr std::size_t kTablesMax = 500;  // of all rounds
 inline constexpr std::uint32_t kInvitationUsesMax = 250;
 inline constexpr std::int32_t kCoordinateMax = 16 * 1'000'000;  // sixteenths of a pixel
 

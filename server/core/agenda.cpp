@@ -71,6 +71,19 @@ bool parks(const Object* section) {
     return section && section->kind == proto::KIND_CANVAS && is_set(*section, proto::FIELD_PARKS);
 }
 
+bool networks(const Object* section) {
+    return section && section->kind == proto::KIND_CANVAS &&
+           is_set(*section, proto::FIELD_NETWORKS);
+}
+
+ObjectId focus_of(const Board& board, const Viewer& viewer) {
+    const Object* step = board.running_step();
+    if (!step) return {};
+    const bool at_tables = step->number(proto::FIELD_STEP_KIND) == proto::AGENDA_STEP_KIND_BREAKOUT;
+    const Table* table = at_tables ? board.table_now(viewer.person) : nullptr;
+    return table ? table->area : step->link(proto::FIELD_FOCUS);
+}
+
 bool hides(const Board& board) {
     const Object* step = board.running_step();
     return step && is_set(*step, proto::FIELD_HIDES);
@@ -91,7 +104,7 @@ bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section) {
     if (!is_narrowed(whom)) return true;
     const Object* step = board.running_step();
     if (!step || (!hides(board) && anonymity_now(board) == proto::ANONYMITY_NAMED)) return true;
-    const ObjectId focus = step->link(proto::FIELD_FOCUS);
+    const ObjectId focus = focus_of(board, whom);
     return focus != ObjectId{} && section != focus;
 }
 

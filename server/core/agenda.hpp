@@ -33,6 +33,12 @@ bool moderates(const Board& board);
 /// S1: how much is told of who writes now.
 proto::Anonymity anonymity_now(const Board& board);
 
+/// A canvas for customers among themselves (G7).
+bool networks(const Object* section);
+
+/// A5, G4: the section in focus for this person; none: nothing is in focus.
+ObjectId focus_of(const Board& board, const Viewer& viewer);
+
 /// H4: others may see where this person points in the section.
 bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section);
 

@@ -77,6 +77,10 @@ class Applier {
                 return done(event.ballot_cast());
             case proto::Event::kResultsShown:
                 return done(event.results_shown());
+            case proto::Event::kTablesSet:
+                return done(event.tables_set());
+            case proto::Event::kOrganisationDescribed:
+                return done(event.organisation_described());
             case proto::Event::FACT_NOT_SET:
                 return;
         }
@@ -296,6 +300,14 @@ class Applier {
         }
     }
 
+    void done(const proto::TablesSet& fact) {
+        for (const auto& table : fact.tables()) {
+            const TableNumber number{table.number()};
+            if (undo_) Undo::keep(undo_->tables_, board_.tables_, number);
+            board_.tables_[number] = table_of(table);
+        }
+    }
+
     void done(const proto::Rated& fact) {
         const auto& rating = fact.rating();
         const RatingKey key{id_of(rating.object()), PersonNumber{rating.person()},
@@ -316,8 +328,8 @@ class Applier {
     void done(const proto::OrganisationAdded& fact) {
         const auto& organisation = fact.organisation();
         touch(OrganisationNumber{organisation.number()});
-        board_.organisations_[OrganisationNumber{organisation.number()}] = {organisation.name(),
-                                                                            organisation.side()};
+        board_.organisations_[OrganisationNumber{organisation.number()}] =
+            organisation_of(organisation);
         if (keeps_books_) {
             board_.next_organisation_.value =
                 std::max(board_.next_organisation_.value, organisation.number() + 1);
@@ -330,13 +342,18 @@ class Applier {
         if (at != board_.organisations_.end()) at->second.name = fact.name();
     }
 
+    void done(const proto::OrganisationDescribed& fact) {
+        touch(OrganisationNumber{fact.organisation()});
+        const auto at = board_.organisations_.find(OrganisationNumber{fact.organisation()});
+        if (at == board_.organisations_.end()) return;
+        at->second.industry = fact.industry();
+        at->second.seats_max = fact.seats_max();
+    }
+
     void done(const proto::InvitationMade& fact) {
         const auto& made = fact.invitation();
         touch_invitation(id_of(made.id()));
-        board_.invitations_[id_of(made.id())] = {
-            made.secret_hash(), made.role(),     OrganisationNumber{made.organisation()},
-            made.function(),    made.uses_max(), made.uses(),
-            made.revoked()};
+        board_.invitations_[id_of(made.id())] = invitation_of(made);
     }
 
     template <class Change>

@@ -87,6 +87,7 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
         case proto::Command::kChangeRole:
         case proto::Command::kLetIn:
         case proto::Command::kTakeBack:
+        case proto::Command::kSetAside:
             return may(Capability::moderate);
         case proto::Command::kHandOver:
             return may(Capability::hand_over);
@@ -101,6 +102,10 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
         case proto::Command::kOpenVote:
         case proto::Command::kCloseVote:
         case proto::Command::kShowResults:
+        case proto::Command::kSendBroadcast:
+        case proto::Command::kFormTables:
+        case proto::Command::kChangeTable:
+        case proto::Command::kHarvest:
             return may(Capability::lead);
         case proto::Command::kCreateObjects:
         case proto::Command::kSetFields:
@@ -113,6 +118,7 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
         case proto::Command::kRate:
         case proto::Command::kAddOrganisation:
         case proto::Command::kRenameOrganisation:
+        case proto::Command::kDescribeOrganisation:
         case proto::Command::kAdmitPerson:
         case proto::Command::kFinishCountdown:
         case proto::Command::kConfirmWriting:

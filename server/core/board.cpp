@@ -34,6 +34,10 @@ std::vector<ObjectId> links_of(const Fields::Set& set) {
 
 }  // namespace
 
+bool is_lockable(proto::Kind kind) {
+    return rule_of(kind).section || kind == proto::KIND_LANE || kind == proto::KIND_STAGE;
+}
+
 std::string Object::words(proto::Field field) const {
     const auto text = fields.text(field);
     return std::string(text.empty() ? fields.line(field) : text);
@@ -54,6 +58,21 @@ proto::Side Board::side_of(PersonNumber number) const {
     const Person* who = person(number);
     const Organisation* whose = who ? organisation(who->organisation) : nullptr;
     return whose ? whose->side : proto::SIDE_UNSPECIFIED;
+}
+
+const Table* Board::table_with(ObjectId area) const {
+    const auto found = std::find_if(tables_.begin(), tables_.end(),
+                                    [&](const auto& one) { return one.second.area == area; });
+    return found == tables_.end() ? nullptr : &found->second;
+}
+
+const Table* Board::table_now(PersonNumber person) const {
+    // Rounds rise with the numbers of their tables.
+    const std::uint32_t round = tables_.empty() ? 0 : tables_.rbegin()->second.round;
+    for (auto at = tables_.rbegin(); at != tables_.rend() && at->second.round == round; ++at) {
+        if (at->second.seats(person)) return &at->second;
+    }
+    return nullptr;
 }
 
 const Object* Board::workshop() const {

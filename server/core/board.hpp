@@ -2,6 +2,7 @@
 // `apply` changes it. No clock, no dice, no I/O.
 #pragma once
 
+#include <algorithm>
 #include <deque>
 #include <map>
 #include <optional>
@@ -80,6 +81,9 @@ struct Object {
 
 inline Cell cell_of(const Object& object) { return {object.place.parent, object.place.column}; }
 
+/// Stands in the way of others' edits when it is locked (L1).
+bool is_lockable(proto::Kind kind);
+
 /// The first for which `stops` holds, from `at` upwards through what it stands in; null when there
 /// is none. It ends even on a board whose objects stand in each other, which no rule allows and a
 /// forged log may hold.
@@ -96,6 +100,17 @@ const Object* first_above(const Object* at, Find find, Stops stops) {
 template <class Find>
 const Object* section_above(const Object& object, Find find) {
     return first_above(&object, find, [](const Object& at) { return rule_of(at.kind).section; });
+}
+
+/// What is locked, of all that an object is or stands in, its column's stage included; null when
+/// nothing is.
+template <class Find>
+const Object* lock_over(const Object& object, Find find) {
+    const auto is_locked = [](const Object& at) { return at.locked; };
+    if (const Object* found = first_above(&object, find, is_locked)) return found;
+    const auto is_in_cell = [](const Object& at) { return at.place.column != ObjectId{}; };
+    const Object* in_cell = first_above(&object, find, is_in_cell);
+    return in_cell ? first_above(find(in_cell->place.column), find, is_locked) : nullptr;
 }
 
 struct RatingKey {
@@ -131,6 +146,8 @@ struct StepRun {
 struct Organisation {
     std::string name;
     proto::Side side = proto::SIDE_UNSPECIFIED;
+    std::string industry = {};
+    std::uint32_t seats_max = 0;  // 0: no cap
 };
 
 struct Person {
@@ -140,6 +157,7 @@ struct Person {
     std::uint32_t rules_version = 0;
     bool removed = false;
     bool waiting = false;  // P13
+    bool named = false;    // an observer of whom everybody is told (V6)
 
     /// Takes part, or watches, from where others do.
     [[nodiscard]] bool is_in() const { return !removed && !waiting; }
@@ -152,6 +170,21 @@ struct Invitation {
     std::string function;
     std::uint32_t uses_max = 0, uses = 0;
     bool revoked = false;
+    proto::Seniority seniority = proto::SENIORITY_UNSPECIFIED;
+};
+
+/// A table of a breakout (G).
+struct Table {
+    std::uint32_t round = 0;
+    std::string name;
+    std::vector<PersonNumber> people;  // ascending
+    PersonNumber host;
+    ObjectId area;
+
+    [[nodiscard]] bool seats(PersonNumber person) const {
+        return std::binary_search(people.begin(), people.end(), person);
+    }
+    friend bool operator==(const Table&, const Table&) = default;
 };
 
 struct NumberOutcome {
@@ -188,6 +221,11 @@ class Board {
     /// The step of the agenda that runs; null: none.
     [[nodiscard]] const Object* running_step() const { return find(id_of(agenda().step())); }
 
+    /// The table whose area this section is; null: none.
+    [[nodiscard]] const Table* table_with(ObjectId area) const;
+    /// Where a person sits in the latest round; null: nowhere.
+    [[nodiscard]] const Table* table_now(PersonNumber person) const;
+
     /// Ids of the objects that link to `id`, ascending.
     [[nodiscard]] std::vector<ObjectId> linked_from(ObjectId id) const;
     /// Ids of the objects with this parent and column, by key and then id (C5).
@@ -209,6 +247,7 @@ class Board {
     }
     [[nodiscard]] const std::map<BallotKey, RatingValue>& ballots() const { return ballots_; }
     [[nodiscard]] const std::map<ResultKey, proto::VoteResult>& results() const { return results_; }
+    [[nodiscard]] const std::map<TableNumber, Table>& tables() const { return tables_; }
     [[nodiscard]] const std::map<OrganisationNumber, Organisation>& organisations() const {
         return organisations_;
     }
@@ -246,6 +285,7 @@ class Board {
     std::map<ObjectId, PersonNumber> authorships_;
     std::map<BallotKey, RatingValue> ballots_;
     std::map<ResultKey, proto::VoteResult> results_;
+    std::map<TableNumber, Table> tables_;
     std::map<OrganisationNumber, Organisation> organisations_;
     std::map<PersonNumber, Person> people_;
     std::map<ObjectId, Invitation> invitations_;

@@ -22,7 +22,8 @@ enum class Of : std::uint8_t {
     step_run,
     authorship,
     ballot,
-    result
+    result,
+    table
 };
 
 /// FNV-1a, then the finaliser of MurmurHash3, so that sums of hashes do not cancel out.
@@ -102,6 +103,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
             return touch(event.section_unlocked().section());
         case proto::Event::kOrganisationAdded:
         case proto::Event::kOrganisationRenamed:
+        case proto::Event::kOrganisationDescribed:
         case proto::Event::kInvitationMade:
         case proto::Event::kInvitationRevoked:
         case proto::Event::kInvitationRotated:
@@ -121,6 +123,7 @@ void Checksums::note(const Board& before, const proto::Event& event) {
         case proto::Event::kStepEnded:
         case proto::Event::kBallotCast:
         case proto::Event::kResultsShown:
+        case proto::Event::kTablesSet:
             proceedings_stale_ = true;
             return;
         case proto::Event::FACT_NOT_SET:
@@ -194,6 +197,8 @@ void Checksums::hash_proceedings(const Board& board) {
         proceedings_[audience_of_author(key.person)] += hash(Of::ballot, to_proto(key, amount));
     for (const auto& [key, result] : board.results())
         proceedings_[audience_of_result(key)] += hash(Of::result, result);
+    for (const auto& [number, table] : board.tables())
+        proceedings_[kRoom] += hash(Of::table, to_proto(number, table));
 }
 
 Checksum Checksums::seen_by(const Viewer& viewer) const {

@@ -38,6 +38,8 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
             return add_organisation(bench, command.add_organisation());
         case proto::Command::kRenameOrganisation:
             return rename_organisation(bench, command.rename_organisation());
+        case proto::Command::kDescribeOrganisation:
+            return describe_organisation(bench, command.describe_organisation());
         case proto::Command::kMakeInvitation:
             return make_invitation(bench, command.make_invitation());
         case proto::Command::kRevokeInvitation:
@@ -52,6 +54,8 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
             return hand_over(bench, command.hand_over());
         case proto::Command::kTakeBack:
             return take_back(bench, command.take_back());
+        case proto::Command::kSetAside:
+            return set_aside(bench, command.set_aside());
         case proto::Command::kLetIn:
             return let_in(bench, command.let_in());
         case proto::Command::kAdmitPerson:
@@ -84,6 +88,14 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
             return show_results(bench, command.show_results());
         case proto::Command::kCastBallot:
             return cast_ballot(bench, command.cast_ballot());
+        case proto::Command::kSendBroadcast:
+            return send_broadcast(bench, command.send_broadcast());
+        case proto::Command::kFormTables:
+            return form_tables(bench, command.form_tables());
+        case proto::Command::kChangeTable:
+            return change_table(bench, command.change_table());
+        case proto::Command::kHarvest:
+            return harvest(bench, command.harvest());
         case proto::Command::WISH_NOT_SET:
             break;
     }

@@ -1,6 +1,7 @@
 #include "core/projection.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "base/ensure.hpp"
@@ -65,12 +66,12 @@ std::vector<Part> of_person(const Board& board, std::uint32_t number, const prot
     return whole(audience_of(PersonNumber{number}, *person), event);
 }
 
+}  // namespace
+
 bool is_one_persons(const Scope& scope) {
     return scope.kind == proto::SCOPE_PERSON || scope.kind == proto::SCOPE_UNTIL_REVEAL ||
            scope.kind == proto::SCOPE_ASIDE;
 }
-
-}  // namespace
 
 PersonNumber screen_of(std::string_view secret_hash) {
     std::uint32_t bits = 0;
@@ -88,12 +89,20 @@ Viewer viewer_of(const Board& board, PersonNumber person) {
         return {person, role, proto::SIDE_UNSPECIFIED, {}};
     }
     const auto role = found->waiting ? proto::ROLE_UNSPECIFIED : found->role;  // P13
-    return {person, role, board.side_of(person), found->organisation};
+    Viewer viewer{person, role, board.side_of(person), found->organisation};
+    for (const auto& [number, table] : board.tables()) {
+        if (table.seats(person)) viewer.tables.push_back(number);
+    }
+    return viewer;
 }
 
 bool sees(const Viewer& viewer, const Scope& scope) {
-    // V11: a wall shows what everybody may see, and nothing else.
-    if (viewer.role == proto::ROLE_SCREEN) return scope.kind == proto::SCOPE_ROOM;
+    // V11, V1: a wall shows what everybody may see, and nothing else; an observer sees their own
+    // too.
+    const bool watches = viewer.role == proto::ROLE_SCREEN || viewer.role == proto::ROLE_OBSERVER;
+    if (watches && scope.kind != proto::SCOPE_ROOM)
+        return viewer.role == proto::ROLE_OBSERVER && is_one_persons(scope) &&
+               viewer.person.value == scope.number;
     switch (scope.kind) {
         case proto::SCOPE_ROOM:
             return true;
@@ -101,8 +110,13 @@ bool sees(const Viewer& viewer, const Scope& scope) {
             return viewer.facilitates() || static_cast<std::uint32_t>(viewer.side) == scope.number;
         case proto::SCOPE_ORGANISATION:
             return viewer.facilitates() || viewer.organisation.value == scope.number;
-        case proto::SCOPE_GROUP:
-            return false;
+        case proto::SCOPE_TABLE:
+            return viewer.facilitates() ||
+                   std::binary_search(viewer.tables.begin(), viewer.tables.end(),
+                                      TableNumber{scope.number});
+        case proto::SCOPE_NETWORKING:
+            return viewer.side == proto::SIDE_CUSTOMER &&
+                   (viewer.role == proto::ROLE_PARTICIPANT || viewer.role == proto::ROLE_PRESENTER);
         case proto::SCOPE_FACILITATORS:
             return viewer.facilitates();
         case proto::SCOPE_ASIDE:
@@ -126,7 +140,7 @@ bool sees(const Viewer& viewer, const Audience& audience) {
 
 Audience audience_of(PersonNumber number, const Person& person) {
     if (person.waiting) return {kFacilitators};
-    if (person.role != proto::ROLE_OBSERVER) return {kRoom};
+    if (person.role != proto::ROLE_OBSERVER || person.named) return {kRoom};
     return {kFacilitators, Scope{proto::SCOPE_PERSON, number.value}};
 }
 
@@ -146,6 +160,22 @@ std::set<PersonNumber> with_something_of_their_own(const Board& board) {
 
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person) {
     return sees(viewer, audience_of(number, person));
+}
+
+std::set<PersonNumber> who_see_anew(const Board& before, const proto::Entry& entry) {
+    std::set<PersonNumber> people;
+    for (const auto& event : entry.events()) {
+        if (event.has_role_changed()) people.insert(PersonNumber{event.role_changed().person()});
+        for (const auto& table : event.tables_set().tables()) {
+            const auto was = before.tables().find(TableNumber{table.number()});
+            if (was == before.tables().end()) continue;  // nobody has seen anything of it
+            const auto now = table_of(table).people;
+            const auto& then = was->second.people;
+            std::set_symmetric_difference(then.begin(), then.end(), now.begin(), now.end(),
+                                          std::inserter(people, people.end()));
+        }
+    }
+    return people;
 }
 
 namespace {
@@ -238,6 +268,7 @@ std::vector<Part> cut(const Board& before, const proto::Event& event) {
             return of_object(before, event.section_unlocked().section(), event);
         case proto::Event::kOrganisationAdded:
         case proto::Event::kOrganisationRenamed:
+        case proto::Event::kOrganisationDescribed:
             return whole({kRoom}, event);
         case proto::Event::kInvitationMade: {
             proto::Event shown = event;
@@ -279,8 +310,15 @@ std::vector<Part> cut(const Board& before, const proto::Event& event) {
                     *part.mutable_authors_sealed()->add_authorships() = one;
                 });
         case proto::Event::kRevealed:
+            return by_scope(
+                event.revealed().objects(),
+                [](const proto::Object& one) { return std::optional{scope_of(one.scope())}; },
+                [](proto::Event& part, const proto::Object& one) {
+                    *part.mutable_revealed()->add_objects() = one;
+                });
         case proto::Event::kAgendaSet:
         case proto::Event::kStepEnded:
+        case proto::Event::kTablesSet:
             return whole({kRoom}, event);
         case proto::Event::kWritingConfirmed:
             return of_object(before, event.writing_confirmed().id(), event);
@@ -346,6 +384,8 @@ bool seals(const Board& before, const proto::Event& event) {
         case proto::Event::kSectionUnlocked:
         case proto::Event::kOrganisationAdded:
         case proto::Event::kOrganisationRenamed:
+        case proto::Event::kOrganisationDescribed:
+        case proto::Event::kTablesSet:
         case proto::Event::kInvitationMade:
         case proto::Event::kInvitationRevoked:
         case proto::Event::kInvitationRotated:

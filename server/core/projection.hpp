@@ -17,6 +17,7 @@ struct Viewer {
     proto::Role role = proto::ROLE_UNSPECIFIED;
     proto::Side side = proto::SIDE_UNSPECIFIED;
     OrganisationNumber organisation;
+    std::vector<TableNumber> tables = {};  // of every round, ascending
 
     [[nodiscard]] bool facilitates() const {
         return role == proto::ROLE_FACILITATOR || role == proto::ROLE_COFACILITATOR ||
@@ -34,12 +35,19 @@ Viewer viewer_of(const Board& board, PersonNumber person);
 
 bool sees(const Viewer& viewer, const Scope& scope);
 bool sees(const Viewer& viewer, const Object& object);
+/// Of one person's own, whoever else may see it.
+bool is_one_persons(const Scope& scope);
 /// Who sees something that nobody else of their role and organisation does: a draft, hidden
 /// writing, what they wrote without name, a ballot. A board that was made for one of them is nobody
 /// else's.
 std::set<PersonNumber> with_something_of_their_own(const Board& board);
 /// V6.
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person);
+
+/// G5: whose view of the board an entry changes, so that they need another board: the people whose
+/// role changes, and who come to a table that was there or leave it. `before` is the board that
+/// the entry is about to be applied to.
+std::set<PersonNumber> who_see_anew(const Board& before, const proto::Entry& entry);
 
 /// The board as the viewer sees it: without replicas, bin, deleted ids and what is out of sight
 /// (V8); and its canonical bytes, which are made without it, piece by piece.

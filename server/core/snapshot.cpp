@@ -80,6 +80,8 @@ void save_proceedings(const Board& board, const Excerpt* excerpt, proto::Snapsho
     for (const auto& [key, result] : board.results()) {
         if (shows(audience_of_result(key))) *out.add_results() = result;
     }
+    for (const auto& [number, table] : board.tables())
+        *out.add_tables() = core::to_proto(number, table);
 }
 
 void save_books(const Board& board, proto::Snapshot& out) {
@@ -167,7 +169,33 @@ proto::Organisation to_proto(OrganisationNumber number, const Organisation& orga
     message.set_number(number.value);
     message.set_name(organisation.name);
     message.set_side(organisation.side);
+    message.set_industry(organisation.industry);
+    message.set_seats_max(organisation.seats_max);
     return message;
+}
+
+Organisation organisation_of(const proto::Organisation& message) {
+    return {message.name(), message.side(), message.industry(), message.seats_max()};
+}
+
+proto::Table to_proto(TableNumber number, const Table& table) {
+    proto::Table message;
+    message.set_number(number.value);
+    message.set_round(table.round);
+    message.set_name(table.name);
+    for (const PersonNumber person : table.people) message.add_people(person.value);
+    message.set_host(table.host.value);
+    *message.mutable_area() = to_proto(table.area);
+    return message;
+}
+
+Table table_of(const proto::Table& message) {
+    Table table{
+        message.round(), message.name(), {}, PersonNumber{message.host()}, id_of(message.area())};
+    for (const std::uint32_t person : message.people())
+        table.people.push_back(PersonNumber{person});
+    std::sort(table.people.begin(), table.people.end());
+    return table;
 }
 
 proto::Person to_proto(PersonNumber number, const Person& person) {
@@ -180,6 +208,7 @@ proto::Person to_proto(PersonNumber number, const Person& person) {
     message.set_rules_version(person.rules_version);
     message.set_removed(person.removed);
     message.set_waiting(person.waiting);
+    message.set_named(person.named);
     return message;
 }
 
@@ -189,7 +218,8 @@ Person person_of(const proto::Person& message) {
             id_of(message.invitation()),
             message.rules_version(),
             message.removed(),
-            message.waiting()};
+            message.waiting(),
+            message.named()};
 }
 
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {
@@ -202,7 +232,14 @@ proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {
     message.set_uses_max(invitation.uses_max);
     message.set_uses(invitation.uses);
     message.set_revoked(invitation.revoked);
+    message.set_seniority(invitation.seniority);
     return message;
+}
+
+Invitation invitation_of(const proto::Invitation& message) {
+    return {message.secret_hash(), message.role(),     OrganisationNumber{message.organisation()},
+            message.function(),    message.uses_max(), message.uses(),
+            message.revoked(),     message.seniority()};
 }
 
 std::string canonical_bytes(const Board& board) {
@@ -239,20 +276,13 @@ class Loader {
                 message.not_applicable() ? RatingValue{} : RatingValue{message.value()};
         }
         for (const auto& message : snapshot.organisations()) {
-            board_.organisations_[OrganisationNumber{message.number()}] = {message.name(),
-                                                                           message.side()};
+            board_.organisations_[OrganisationNumber{message.number()}] = organisation_of(message);
         }
         for (const auto& message : snapshot.people()) {
             board_.people_[PersonNumber{message.number()}] = person_of(message);
         }
         for (const auto& message : snapshot.invitations()) {
-            board_.invitations_[id_of(message.id())] = {message.secret_hash(),
-                                                        message.role(),
-                                                        OrganisationNumber{message.organisation()},
-                                                        message.function(),
-                                                        message.uses_max(),
-                                                        message.uses(),
-                                                        message.revoked()};
+            board_.invitations_[id_of(message.id())] = invitation_of(message);
         }
         for (const auto& message : snapshot.replicas()) {
             Replica replica{PersonNumber{message.person()}, message.last_number(), {}};
@@ -290,6 +320,8 @@ class Loader {
             board_.ballots_[key] = one.not_applicable() ? RatingValue{} : RatingValue{one.amount()};
         }
         for (const auto& result : snapshot.results()) board_.results_[key_of(result)] = result;
+        for (const auto& table : snapshot.tables())
+            board_.tables_[TableNumber{table.number()}] = table_of(table);
     }
 
     Board& board_;

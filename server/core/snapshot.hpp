@@ -38,8 +38,12 @@ proto::StepRun to_proto(const StepRun& run);
 proto::Authorship to_authorship(ObjectId object, PersonNumber person);
 proto::Ballot to_proto(const BallotKey& key, const RatingValue& amount);
 proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation);
+proto::Table to_proto(TableNumber number, const Table& table);
+Table table_of(const proto::Table& message);  // people in any order
+Organisation organisation_of(const proto::Organisation& message);
 proto::Person to_proto(PersonNumber number, const Person& person);
 Person person_of(const proto::Person& message);
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation);
+Invitation invitation_of(const proto::Invitation& message);
 
 }  // namespace fishbowl::core

@@ -26,6 +26,7 @@ void Undo::take_back(Board& board) && {
     put_back(board.ballots_, ballots_);
     put_back(board.results_, results_);
     if (agenda_) std::tie(board.agenda_, board.runs_) = *std::move(agenda_);
+    put_back(board.tables_, tables_);
     put_back(board.organisations_, organisations_);
     put_back(board.people_, people_);
     put_back(board.invitations_, invitations_);

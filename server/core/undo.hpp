@@ -56,6 +56,7 @@ class Undo {
     Before<std::map<BallotKey, RatingValue>> ballots_;
     Before<std::map<ResultKey, proto::VoteResult>> results_;
     std::optional<std::pair<std::optional<proto::Agenda>, std::deque<StepRun>>> agenda_;
+    Before<std::map<TableNumber, Table>> tables_;
     Before<std::map<OrganisationNumber, Organisation>> organisations_;
     Before<std::map<PersonNumber, Person>> people_;
     Before<std::map<ObjectId, Invitation>> invitations_;

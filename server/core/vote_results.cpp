@@ -238,6 +238,7 @@ std::optional<VoteRange> vote_range(const Object& vote, proto::Criterion criteri
         case proto::CRITERION_GUESS_VALUE:
         case proto::CRITERION_IMPACT:
         case proto::CRITERION_EFFORT:
+        case proto::CRITERION_AGREEMENT:
         case proto::CRITERION_KANO_WITH:
         case proto::CRITERION_KANO_WITHOUT:
             return kFivePoints;

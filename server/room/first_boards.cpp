@@ -65,10 +65,10 @@ const std::vector<Bytes>& FirstBoards::of(const core::Board& board, const core::
         people_apart_ = core::with_something_of_their_own(board);
     }
     const bool apart = viewer.role == proto::ROLE_OBSERVER || people_apart_.contains(viewer.person);
-    const std::string key = std::to_string(viewer.facilitates()) + '/' +
-                            std::to_string(viewer.side) + '/' +
-                            std::to_string(viewer.organisation.value) + '/' +
-                            std::to_string(apart ? viewer.person.value : 0);
+    std::string key = std::to_string(viewer.facilitates()) + '/' + std::to_string(viewer.side) +
+                      '/' + std::to_string(viewer.organisation.value) + '/' +
+                      std::to_string(apart ? viewer.person.value : 0);
+    for (const TableNumber table : viewer.tables) key += '/' + std::to_string(table.value);
     auto& chunks = chunks_[key];
     if (!chunks.empty()) return chunks;
     Chunks taking;

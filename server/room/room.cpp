@@ -274,12 +274,12 @@ void Room::write_down(const core::Author& author, const Call& call, core::Events
     if (planted("told_before_commit")) roster_.tell({&batch.tales.back()});
     batch.entries.push_back(entry.SerializeAsString());
     checksums_.note(board_, entry);
+    heed(board_, entry);
     if (batch.undo)
         core::apply(board_, seq, entry, *batch.undo);
     else
         core::apply(board_, seq, entry);
     memory_.note(seq, entry);
-    heed(entry);
     batch.decided = std::chrono::steady_clock::now();
     trace_decided(call, seq);
     if (call.answered) return;
@@ -314,7 +314,12 @@ void Room::count(const Batch& batch, SteadyTime written) {
 }
 
 void Room::part_from_heeded() {
-    for (const auto& entry : std::exchange(heeded_, {})) {
+    for (const auto& [entry, see_anew] : std::exchange(heeded_, {})) {
+        const auto sees_anew = [&](const Seated& one) {
+            return see_anew.contains(one.viewer.person) && !planted("role_keeps_old_view");
+        };
+        // They come back for the board of their new view.
+        roster_.dismiss(sees_anew, {goodbye::kResync, "You see another board now."});
         for (const auto& event : entry.events()) {
             const auto of = [](std::uint32_t person) {
                 return [person](const Seated& one) { return one.viewer.person.value == person; };
@@ -336,11 +341,6 @@ void Room::part_from_heeded() {
                 };
                 roster_.dismiss(lost_its_link, {goodbye::kNotAdmitted,
                                                 "The link of this screen does not work any more."});
-            }
-            if (event.has_role_changed() && !planted("role_keeps_old_view")) {
-                // They come back for the board of their new view.
-                roster_.dismiss(of(event.role_changed().person()),
-                                {goodbye::kResync, "Your role has changed."});
             }
         }
     }
@@ -433,7 +433,7 @@ net::awaitable<Outcome<Done>> Room::recover() {
             if (continues) {
                 news.emplace_back(board, seq, entry);
                 note_outpaced(entry);
-                heed(entry);
+                heed(board, entry);
             } else {
                 tail_.add(Tale{board, seq, entry});
             }
@@ -457,13 +457,14 @@ net::awaitable<Outcome<Done>> Room::recover() {
     co_return Done{};
 }
 
-void Room::heed(const proto::Entry& entry) {
+void Room::heed(const core::Board& before, const proto::Entry& entry) {
     for (const auto& event : entry.events()) {
         const bool heeds = event.has_role_changed() || event.has_person_removed() ||
                            event.has_agenda_set() || event.has_invitation_revoked() ||
-                           event.has_invitation_rotated() || event.has_people_let_in();
+                           event.has_invitation_rotated() || event.has_people_let_in() ||
+                           event.has_tables_set();
         if (!heeds) continue;
-        heeded_.push_back(entry);
+        heeded_.push_back({entry, core::who_see_anew(before, entry)});
         return;
     }
 }
@@ -472,6 +473,13 @@ void Room::announce(std::vector<Tale> tales) {
     if (tales.empty()) return;
     std::vector<const Tale*> told;
     for (const Tale& tale : tales) told.push_back(&tale);
+    const auto sets_tables = [](const Heeded& one) {
+        const auto& events = one.entry.events();
+        return std::any_of(events.begin(), events.end(),
+                           [](const auto& event) { return event.has_tables_set(); });
+    };
+    // G1: of a new table its people hear from its first entry on.
+    if (std::any_of(heeded_.begin(), heeded_.end(), sets_tables)) roster_.look_again(board_);
     roster_.tell(told);
     told_ = tales.back().seq();
     if (!roster_.empty()) told_at_ = std::chrono::steady_clock::now();

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -214,7 +215,7 @@ class Room : public std::enable_shared_from_this<Room> {
     void hear_word(const std::string& from, const std::string& word);
     void say_word(bool complete);
     void announce(std::vector<Tale> tales);
-    void heed(const proto::Entry& entry);
+    void heed(const core::Board& before, const proto::Entry& entry);
     /// What changes a person's view, or ends it, ends their sessions once they have heard of it.
     void part_from_heeded();
     void hide_pointing();
@@ -261,7 +262,12 @@ class Room : public std::enable_shared_from_this<Room> {
     SteadyTime told_at_ = SteadyTime::min();  // to somebody; long ago at first
     Tail tail_;
     Roster roster_;
-    std::vector<proto::Entry> heeded_;  // entries whose consequences for seats are still to come
+    /// An entry whose consequences for seats are still to come.
+    struct Heeded {
+        proto::Entry entry;
+        std::set<PersonNumber> see_anew;
+    };
+    std::vector<Heeded> heeded_;
 
     std::deque<Knock> inbox_;
     Bell bell_;

@@ -14,9 +14,12 @@
 namespace fishbowl::room {
 namespace {
 
-/// What a person's board is cut for; side and organisation never change (P8).
+/// What a person's board is cut for; side and organisation never change (P8). Of tables a hash
+/// (FNV-1a): another number is all that is asked of it.
 std::uint32_t view_of(const core::Viewer& viewer) {
-    return static_cast<std::uint32_t>(viewer.role);
+    std::uint32_t view = static_cast<std::uint32_t>(viewer.role);
+    for (const TableNumber table : viewer.tables) view = (view ^ table.value) * 0x01000193U;
+    return view;
 }
 
 void turn_away(Seat& seat) {

@@ -62,10 +62,10 @@ Outcome<Done> Room::take_in(log::News news) {
         if (!entry.ParseFromString(bytes) || !core::understands(entry)) return too_new(seq);
         tales.emplace_back(board_, seq, entry);
         checksums_.note(board_, entry);
+        heed(board_, entry);
         core::apply(board_, seq, entry);
         memory_.note(seq, entry);
         note_outpaced(entry);
-        heed(entry);
     }
     tip_ = std::move(news.tip);
     announce(std::move(tales));

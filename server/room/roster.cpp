@@ -26,21 +26,37 @@ bool sees_pointing(const Seated& listener, const core::Board& board) {
     return core::step_lets(board, listener.viewer, proto::STEP_RIGHT_CURSORS);
 }
 
+bool says_something(const proto::Presence& presence) { return presence.ByteSizeLong() > 0; }
+
 /// Into a frame, or a word to other nodes.
-void add_presence(auto& into, const Seated& of, bool gone) {
+proto::PresenceOf& add_presence(auto& into, const Seated& of, bool gone) {
     auto* presence = into.add_presence();
     presence->set_session(of.session);
     presence->set_person(of.viewer.person.value);
     presence->set_gone(gone);
     if (!gone && !observes(of)) *presence->mutable_presence() = of.presence;
+    return *presence;
+}
+/// What those are told who see what fewer do.
+proto::PresenceOf& add_presence_apart(auto& into, const Seated& of) {
+    auto& presence = add_presence(into, of, false);
+    if (says_something(of.presence_apart)) *presence.mutable_presence() = of.presence_apart;
+    return presence;
 }
 
-/// Of who moves where others may not see it nothing changes, and nothing is said: not even that
-/// somebody moved.
-void show(Seated& whom, proto::Presence presence) {
-    if (whom.presence.SerializeAsString() == presence.SerializeAsString()) return;
-    whom.presence = std::move(presence);
-    whom.presence_changed = true;
+bool replace(proto::Presence& now, proto::Presence next) {
+    if (now.SerializeAsString() == next.SerializeAsString()) return false;
+    now = std::move(next);
+    return true;
+}
+/// Of who moves where others may not see it nothing changes for them, and nothing is said: not even
+/// that somebody moved.
+void show(Seated& whom, proto::Presence presence, const core::Scope& to = {}) {
+    const bool apart = to != core::Scope{};
+    if (replace(whom.presence, apart ? proto::Presence{} : presence)) whom.presence_changed = true;
+    if (apart) whom.apart = to;
+    if (replace(whom.presence_apart, apart ? std::move(presence) : proto::Presence{}))
+        whom.apart_changed = true;
 }
 
 /// By session: where the seats lie in memory is nobody's business.
@@ -119,6 +135,13 @@ void Roster::dismiss(const std::function<bool(const Seated&)>& whom, const Goodb
         if (whom(seated)) dismissed.push_back(seated.seat);
     }
     for (const auto& seat : dismissed) seat->dismiss(goodbye);
+}
+
+void Roster::look_again(const core::Board& board) {
+    for (auto& [key, seated] : seats_) {
+        auto seen = core::viewer_of(board, seated.viewer.person);
+        seated.viewer.tables = std::move(seen.tables);
+    }
 }
 
 void Roster::tell(const std::vector<const Tale*>& tales) {
@@ -201,12 +224,15 @@ proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& boa
         const core::Person* person = board.person(number);
         if (person && core::sees_person(of.viewer, number, *person)) *frame.add_people() = name;
     }
-    for (const auto& [key, other] : seats_) {
-        if (hears_of(of, other)) add_presence(frame, other, false);
-    }
-    for (const auto& [session, other] : elsewhere_) {
-        if (hears_of(of, other.seated)) add_presence(frame, other.seated, false);
-    }
+    const auto add = [&](const Seated& other) {
+        if (!hears_of(of, other)) return;
+        if (says_something(other.presence_apart) && core::sees(of.viewer, other.apart))
+            add_presence_apart(frame, other);
+        else
+            add_presence(frame, other, false);
+    };
+    for (const auto& [key, other] : seats_) add(other);
+    for (const auto& [session, other] : elsewhere_) add(other.seated);
     put_in_order(frame);
     if (!sees_pointing(of, board)) {
         for (auto& presence : *frame.mutable_presence()) presence.clear_presence();
@@ -226,41 +252,60 @@ void Roster::announce(const Seated& whom, const core::Names& names) {
 
 void Roster::point(Seated& whom, proto::Presence presence, const core::Board& board) {
     if (observes(whom) || is_screen(whom)) return;
-    const auto shown_to_all = [&](const proto::ObjectId& id) {
+    const core::Object* section = board.find(core::id_of(presence.section()));
+    const core::Scope scope = section ? section->scope : core::Scope{};
+    const auto is_shown = [&](const proto::ObjectId& id) {
         const core::Object* object = board.find(core::id_of(id));
-        return object && object->scope == core::Scope{};
+        return object && (object->scope == core::Scope{} || object->scope == scope);
     };
     auto* selection = presence.mutable_selection();
     for (int i = selection->size(); i-- > 0;) {
         const bool within = static_cast<std::size_t>(i) < kSelectionMax;
-        if (!within || !shown_to_all(selection->at(i))) selection->DeleteSubrange(i, 1);
+        if (!within || !is_shown(selection->at(i))) selection->DeleteSubrange(i, 1);
     }
-    if (presence.has_typing_in() && !shown_to_all(presence.typing_in())) {
-        presence.clear_typing_in();
+    if (presence.has_typing_in() && !is_shown(presence.typing_in())) presence.clear_typing_in();
+    const bool hidden = !section || core::is_one_persons(scope) || core::networks(section) ||
+                        !core::sees(whom.viewer, scope) ||
+                        !core::shows_pointing(board, whom.viewer, core::id_of(presence.section()));
+    if (hidden) {
+        // Whether somebody is ready says nothing of where they are.
+        proto::Presence left;
+        if (presence.has_ready_with()) *left.mutable_ready_with() = presence.ready_with();
+        presence = std::move(left);
     }
-    const bool hidden = presence.has_section() && !shown_to_all(presence.section());
-    const ObjectId section = core::id_of(presence.section());
-    if (hidden || !core::shows_pointing(board, whom.viewer, section)) presence.Clear();
-    show(whom, std::move(presence));
+    show(whom, std::move(presence), hidden ? core::Scope{} : scope);
 }
 
 void Roster::hide_pointing(const core::Board& board) {
     for (auto& [key, seated] : seats_) {
-        const ObjectId section = core::id_of(seated.presence.section());
-        if (core::shows_pointing(board, seated.viewer, section)) continue;
-        show(seated, {});
+        for (const auto* presence : {&seated.presence, &seated.presence_apart}) {
+            const ObjectId section = core::id_of(presence->section());
+            const bool is_to_hide =
+                presence->has_section() && !core::shows_pointing(board, seated.viewer, section);
+            if (is_to_hide) show(seated, {});
+        }
     }
 }
 
 void Roster::say_presence(const core::Board& board) {
     proto::ServerFrame frame;
+    std::map<core::Scope, proto::ServerFrame> apart;
     for (auto& [key, seated] : seats_) {
-        if (!std::exchange(seated.presence_changed, false)) continue;
-        add_presence(frame, seated, false);
+        if (std::exchange(seated.presence_changed, false)) add_presence(frame, seated, false);
+        if (std::exchange(seated.apart_changed, false))
+            add_presence_apart(apart[seated.apart], seated);
     }
-    if (frame.presence().empty()) return;
-    put_in_order(frame);
-    say_to([&](const Seated& one) { return sees_pointing(one, board); }, frame);
+    const auto points = [&](const Seated& one) { return sees_pointing(one, board); };
+    if (!frame.presence().empty()) {
+        put_in_order(frame);
+        say_to(points, frame);
+    }
+    // After it: the latest wins.
+    for (auto& [scope, told] : apart) {
+        put_in_order(told);
+        say_to([&](const Seated& one) { return core::sees(one.viewer, scope) && points(one); },
+               told);
+    }
 }
 
 proto::Observers Roster::observers(const core::Names& names) const {
@@ -296,7 +341,10 @@ proto::Word Roster::word(bool complete) {
     }
     for (const auto& [key, seated] : seats_) {
         if (is_screen(seated)) continue;
-        if (complete || seated.presence_changed) add_presence(word, seated, false);
+        if (!complete && !seated.presence_changed && !seated.apart_changed) continue;
+        add_presence(word, seated, false);
+        if (says_something(seated.presence_apart))
+            *add_presence_apart(word, seated).mutable_seen_by() = core::to_proto(seated.apart);
     }
     return word;
 }
@@ -306,6 +354,7 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
     silent_[from] = 0;
     std::map<std::uint32_t, bool> named;
     proto::ServerFrame moved;  // participants, whom everybody hears of
+    std::map<core::Scope, proto::ServerFrame> apart;
     bool observers_changed = false;
     for (const auto& one : word.presence()) {
         const PersonNumber number{one.person()};
@@ -322,10 +371,16 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
         there.node = from;
         there.seated.session = one.session();
         there.seated.viewer = core::viewer_of(board, number);
-        const bool same =
-            there.seated.presence.SerializeAsString() == one.presence().SerializeAsString();
-        there.seated.presence = one.presence();
-        if (!is_new && same) continue;
+        if (one.has_seen_by()) {
+            there.seated.apart = core::scope_of(one.seen_by());
+            there.seated.presence_apart = one.presence();
+            add_presence_apart(apart[there.seated.apart], there.seated);
+            continue;
+        }
+        const bool was_apart = says_something(there.seated.presence_apart);
+        there.seated.presence_apart.Clear();
+        const bool same = !replace(there.seated.presence, one.presence());
+        if (!is_new && same && !was_apart) continue;
         if (observes(there.seated)) {
             observers_changed = true;
             proto::ServerFrame frame;
@@ -337,6 +392,13 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
     }
     if (!moved.presence().empty())
         say_to([&](const Seated& one) { return sees_pointing(one, board); }, moved);
+    for (const auto& [scope, told] : apart) {
+        say_to(
+            [&](const Seated& one) {
+                return core::sees(one.viewer, scope) && sees_pointing(one, board);
+            },
+            told);
+    }
     if (word.complete()) {
         std::vector<std::uint32_t> missing;
         for (const auto& [session, there] : elsewhere_) {

@@ -27,9 +27,13 @@ struct Seated {
     std::uint32_t session = 0;
     ReplicaId replica;
     core::Viewer viewer;
-    Seq told;  // every entry up to here was said, or is nothing for this viewer
-    proto::Presence presence;
+    Seq told;                  // every entry up to here was said, or is nothing for this viewer
+    proto::Presence presence;  // where everybody sees
     bool presence_changed = false;
+    // Where fewer see, and who they are: they are told this instead.
+    proto::Presence presence_apart;
+    core::Scope apart;
+    bool apart_changed = false;
     bool outpaced = false;  // another node has written for this replica since it was welcomed
 };
 
@@ -48,6 +52,9 @@ class Roster {
     void leave(const Seat& seat, const core::Names& names);
     void dismiss(const std::function<bool(const Seated&)>& whom, const Goodbye& goodbye);
 
+    /// Who sits at which table has changed.
+    void look_again(const core::Board& board);
+
     /// The tales to everyone who hears any of them: those who hear the same get the same bytes.
     void tell(const std::vector<const Tale*>& tales);
     /// Whether somebody has not been told up to `seq`, and tells them so (Skipped).
@@ -64,7 +71,7 @@ class Roster {
     /// Tells the others that somebody sat down; of a screen nobody is told (V12).
     void announce(const Seated& whom, const core::Names& names);
 
-    /// Latest wins; said at the next `say_presence`. What only some may see is left out.
+    /// Latest wins; said at the next `say_presence`. In what only some may see, to those alone.
     void point(Seated& whom, proto::Presence presence, const core::Board& board);
     void say_presence(const core::Board& board);
     /// H4: a step has begun; what it does not let be seen is taken back.

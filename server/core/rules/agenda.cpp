@@ -5,6 +5,7 @@
 
 #include "base/limits.hpp"
 #include "core/rules/bench.hpp"
+#include "core/text.hpp"
 
 namespace fishbowl::core::rules {
 namespace {
@@ -121,10 +122,13 @@ Events revealed(Bench& bench, const proto::RevealOf& whose) {
     for (const auto& object : objects) shown.insert(object.id);
     proto::Event event;
     for (Object& object : objects) {
-        object.scope = {};
+        // To all who see where it stands.
+        object.scope = board.section_of(object)->scope;
         object.fields.drop_links([&](ObjectId to) {
             const Object* target = board.find(to);
-            return !shown.contains(to) && (!target || target->scope != Scope{});
+            const bool is_seen =
+                target && (target->scope == Scope{} || target->scope == object.scope);
+            return !shown.contains(to) && !is_seen;
         });
         object.place.key = bench.last_key_for(object);
         bench.put(object);
@@ -295,6 +299,20 @@ Decision summon(const Bench& bench, const proto::Summon& wish) {
         *summons.mutable_section() = wish.section();
         summons.set_x(wish.x());
         summons.set_y(wish.y());
+    });
+}
+
+Decision send_broadcast(const Bench& bench, const proto::SendBroadcast& wish) {
+    if (auto no = bench.may(Capability::lead)) return *no;
+    if (!is_plain_line(wish.says())) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (utf16_length(wish.says()) > kBroadcastMax) return refused(proto::REFUSAL_TOO_LARGE);
+    const bool nothing_to_take_down =
+        wish.says().empty() && bench.board().agenda().broadcast().says().empty();
+    if (nothing_to_take_down) return Events{};  // C11
+    return changed(bench, [&](proto::Agenda& agenda) {
+        proto::Broadcast& broadcast = *agenda.mutable_broadcast();
+        broadcast.set_number(broadcast.number() + 1);
+        broadcast.set_says(wish.says());
     });
 }
 

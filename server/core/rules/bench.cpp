@@ -29,8 +29,8 @@ Objection Bench::may_touch(const Object* object, Capability capability) const {
     if (auto no = may(capability)) return no;
     if (!object || !sees(viewer_, *object)) return refused(proto::REFUSAL_NOT_FOUND);
     if (grant_of(viewer_.role, capability) == Grant::always) return std::nullopt;
-    const Object* section = section_of(*object);
-    if (section && section->locked) return refused(proto::REFUSAL_LOCKED, section->id);
+    const Object* locked = lock_over(*object, [this](ObjectId id) { return find(id); });
+    if (locked && !leads_table(*object)) return refused(proto::REFUSAL_LOCKED, locked->id);
     return std::nullopt;
 }
 
@@ -45,17 +45,28 @@ Objection Bench::may_change(const Object* object) const {
     return may_touch(object, capability_of(object->kind));
 }
 
+bool Bench::leads_table(const Object& object) const {
+    const bool takes_part =
+        viewer_.role == proto::ROLE_PARTICIPANT || viewer_.role == proto::ROLE_PRESENTER;
+    const Object* section = takes_part ? section_of(object) : nullptr;
+    const Table* table = section ? board_.table_with(section->id) : nullptr;
+    return table && table->host == author_.person;
+}
+
 bool Bench::is_own(const Object& object) const {
     return board_.author_of(object) == author_.person;
 }
 
 Objection Bench::lets(const Object& object, proto::StepRight right) const {
-    const bool narrows = board_.has_agenda() && is_narrowed(viewer_) && !rule_of(object.kind).aside;
-    if (!narrows) return std::nullopt;
+    if (!is_narrowed(viewer_) || rule_of(object.kind).aside) return std::nullopt;
     const proto::Agenda& agenda = board_.agenda();
     const auto not_now = refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
-    if (agenda.frozen()) return not_now;
     const Object* section = section_of(object);
+    const Table* table = section ? board_.table_with(section->id) : nullptr;
+    if (table && !table->seats(author_.person) && table->host != author_.person)  // G3
+        return refused(proto::REFUSAL_NOT_ALLOWED, section->id);
+    if (agenda.frozen()) return not_now;
+    if (table && table->host == author_.person) return std::nullopt;
     // A new card is its author's, too: it has no creator yet.
     const bool own_card = object.kind == proto::KIND_CARD && (is_own(object) || !find(object.id));
     if (own_card && parks(section)) return std::nullopt;
@@ -63,7 +74,7 @@ Objection Bench::lets(const Object& object, proto::StepRight right) const {
     const Object* step = board_.running_step();
     if (!step) return std::nullopt;
     if (!step_lets(board_, viewer_, right)) return not_now;
-    const ObjectId focus = step->link(proto::FIELD_FOCUS);
+    const ObjectId focus = focus_of(board_, viewer_);
     const bool elsewhere = focus != ObjectId{} && (!section || section->id != focus);
     if (elsewhere && !step_lets(board_, viewer_, proto::STEP_RIGHT_ELSEWHERE)) return not_now;
     return std::nullopt;
@@ -133,10 +144,20 @@ Objection Bench::stands_well(const Object& object) const {
     const Object* parent = seen(place.parent);
     if (!parent) return refused(proto::REFUSAL_NOT_FOUND, place.parent);
     if (!rule.lives_in.contains(parent->kind)) return wrong;
+    // V2: what is one person's own stands where that person sees.
     const auto as_wide = [&](const Object& other) {
-        return other.scope == Scope{} || other.scope == object.scope;
+        const bool is_theirs =
+            is_one_persons(object.scope) && !is_one_persons(other.scope) &&
+            sees(viewer_of(board_, PersonNumber{object.scope.number}), other.scope);
+        return other.scope == Scope{} || other.scope == object.scope || is_theirs;
     };
     if (!as_wide(*parent)) return wrong;
+    if (networks(section_of(*parent)) && object.scope.kind != proto::SCOPE_NETWORKING) {  // G7
+        const Viewer author = viewer_of(board_, PersonNumber{object.scope.number});
+        const bool is_a_customers_draft = object.scope.kind == proto::SCOPE_PERSON &&
+                                          sees(author, Scope{proto::SCOPE_NETWORKING, 0});
+        if (!is_a_customers_draft) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    }
 
     const bool needs_column = rule.needs_column && parent->kind == proto::KIND_LANE;
     if (needs_column != (place.column != ObjectId{})) return wrong;

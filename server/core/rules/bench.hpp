@@ -50,6 +50,8 @@ class Bench {
     Objection lets_edit(const Object& object) const;
     /// A11: who facilitates, and who holds the baton.
     Objection may_lead() const;
+    /// G3: the author leads the table that has this area, or is the area of.
+    bool leads_table(const Object& object) const;
     /// Who made it, sealed or not, is the author.
     bool is_own(const Object& object) const;
     /// C15, Q2: a comment and an aside are their author's; everything else is everybody's.
@@ -104,6 +106,7 @@ Decision create_objects(Bench& bench, const proto::CreateObjects& wish);
 Decision move_objects(Bench& bench, const proto::MoveObjects& wish);
 Decision delete_objects(const Bench& bench, const proto::DeleteObjects& wish);
 Decision take_back(const Bench& bench, const proto::TakeBack& wish);
+Decision set_aside(const Bench& bench, const proto::SetAside& wish);
 Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish);
 Decision share_object(Bench& bench, const proto::ShareObject& wish);
 Decision lock_section(const Bench& bench, const proto::LockSection& wish);
@@ -114,6 +117,15 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish);
 Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish);
 Decision rate(const Bench& bench, const proto::Rate& wish);
 
+/// C1 to C3, C12, V2, A3, A12: makes one of the objects of a command, put on the bench. `given`:
+/// who sees it, where the room says so.
+Objection make(Bench& bench, const proto::NewObject& wish,
+               const std::optional<Scope>& given = std::nullopt);
+/// Beside what was created: whose it is (S1).
+void add_authorship(proto::Event& sealed, ObjectId object, PersonNumber author);
+/// A name of something in the log: one plain line, not empty.
+bool is_name(std::string_view name, std::size_t length_max);
+
 /// C3, C10: what a new object brings is what its kind holds. Fills `object`.
 Objection take_fields(const Bench& bench, const proto::NewObject& wish, Object& object);
 /// V2, C10: the link target is there, of the right kind, and seen by all who see the object.
@@ -121,6 +133,7 @@ Objection may_link(const Bench& bench, const Object& from, proto::Field field, O
 
 Decision add_organisation(const Bench& bench, const proto::AddOrganisation& wish);
 Decision rename_organisation(const Bench& bench, const proto::RenameOrganisation& wish);
+Decision describe_organisation(const Bench& bench, const proto::DescribeOrganisation& wish);
 Decision make_invitation(const Bench& bench, const proto::MakeInvitation& wish);
 Decision revoke_invitation(const Bench& bench, const proto::RevokeInvitation& wish);
 Decision rotate_invitation(const Bench& bench, const proto::RotateInvitation& wish);
@@ -130,6 +143,10 @@ Decision hand_over(const Bench& bench, const proto::HandOver& wish);
 Decision let_in(const Bench& bench, const proto::LetIn& wish);
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish);
 
+Decision form_tables(Bench& bench, const proto::FormTables& wish);
+Decision change_table(const Bench& bench, const proto::ChangeTable& wish);
+Decision harvest(Bench& bench, const proto::Harvest& wish);
+
 Decision enter_step(const Bench& bench, const proto::EnterStep& wish);
 Decision reveal(Bench& bench, const proto::Reveal& wish);
 Decision stop_countdown(const Bench& bench);
@@ -137,6 +154,7 @@ Decision finish_countdown(Bench& bench);
 Decision set_timer(const Bench& bench, const proto::SetTimer& wish);
 Decision present(const Bench& bench, const proto::Present& wish);
 Decision summon(const Bench& bench, const proto::Summon& wish);
+Decision send_broadcast(const Bench& bench, const proto::SendBroadcast& wish);
 Decision freeze(const Bench& bench, const proto::Freeze& wish);
 Decision give_baton(const Bench& bench, const proto::GiveBaton& wish);
 Decision confirm_writing(const Bench& bench, const proto::ConfirmWriting& wish);

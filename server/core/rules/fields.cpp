@@ -65,9 +65,9 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
 
 // W1, F3: what the room or the house writes, and what is settled once somebody has voted.
 Objection may_set(const Object& object, proto::Field field) {
-    const bool is_written_by_itself = field == proto::FIELD_VOTE_STATE ||
-                                      field == proto::FIELD_TURNOUT ||
-                                      field == proto::FIELD_REHEARSES;
+    const bool is_written_by_itself =
+        field == proto::FIELD_VOTE_STATE || field == proto::FIELD_TURNOUT ||
+        field == proto::FIELD_REHEARSES || field == proto::FIELD_FROM_TABLE;
     if (is_written_by_itself) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
     const bool voted = object.number(proto::FIELD_TURNOUT).value_or(0) > 0;
     if (voted) return refused(proto::REFUSAL_NOT_NOW, object.id);
@@ -171,6 +171,8 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
             return bench.lets(*object, proto::STEP_RIGHT_COMMENT);
         if (auto no = may_say(bench, *object, field)) return no;
         if (auto no = may_set(*object, field)) return no;
+        if (field == proto::FIELD_NETWORKS)  // G7: for good
+            return Objection{refused(proto::REFUSAL_NOT_ALLOWED, object->id)};
         if (auto no = may_answer(bench, *object, field)) return no;
         return bench.lets_edit(*object);
     };

@@ -38,30 +38,31 @@ void seal(const Board& board, Object& object, PersonNumber author) {
         object.credited = static_cast<std::uint32_t>(board.side_of(author));
 }
 
-// Q1, H1, M2, S1: who sees what somebody writes, and what is told of them.
+// Q1, G7, H1, M2, V2, S1: who sees what somebody writes, and what is told of them.
 void stamp(const Bench& bench, Object& object, PersonNumber author) {
     const Board& board = bench.board();
     if (rule_of(object.kind).aside) {
         const bool is_private = object.kind == proto::KIND_PRIVATE_NOTE;
         object.scope = {is_private ? proto::SCOPE_PERSON : proto::SCOPE_ASIDE, author.value};
+        return;
     }
-    if (!is_narrowed(viewer_of(board, author)) || rule_of(object.kind).aside) return;
-    seal(board, object, author);
+    const Viewer viewer = viewer_of(board, author);
+    if (is_narrowed(viewer)) seal(board, object, author);
     if (object.scope != Scope{}) return;
-    const auto find = [&](ObjectId id) { return bench.find(id); };
-    const Scope hidden{proto::SCOPE_UNTIL_REVEAL, author.value};
     const Object* parent = bench.find(object.place.parent);
-    const bool in_hidden = parent && parent->scope == hidden;
-    if (in_hidden || (hides(board) && !parks(section_above(object, find)))) object.scope = hidden;
-    const bool waits = object.kind == proto::KIND_CARD && object.scope == Scope{} &&
+    const Scope beside = parent ? parent->scope : Scope{};
+    object.scope = beside;
+    if (!is_narrowed(viewer) || is_one_persons(beside)) return;
+    const Object* section = section_above(object, [&](ObjectId id) { return bench.find(id); });
+    const Scope networking{proto::SCOPE_NETWORKING, 0};
+    const bool waits = object.kind == proto::KIND_CARD && beside == Scope{} &&
                        object.anonymity == proto::ANONYMITY_NAMED && moderates(board);
-    if (waits) object.scope = {proto::SCOPE_ASIDE, author.value};  // M2
-}
-
-void add_authorship(proto::Event& sealed, ObjectId object, PersonNumber author) {
-    auto* one = sealed.mutable_authors_sealed()->add_authorships();
-    *one->mutable_object() = to_proto(object);
-    one->set_person(author.value);
+    if (networks(section))
+        object.scope = sees(viewer, networking) ? networking : beside;
+    else if (hides(board) && !parks(section))
+        object.scope = {proto::SCOPE_UNTIL_REVEAL, author.value};
+    else if (waits)
+        object.scope = {proto::SCOPE_ASIDE, author.value};
 }
 
 // A7, of what a participant's card may hold.
@@ -99,8 +100,26 @@ Objection cards_fit_step(const Bench& bench, const proto::CreateObjects& wish) {
     return std::nullopt;
 }
 
-// C1, C2, C3, C12, V2, A3, A12.
-Objection make(Bench& bench, const proto::NewObject& wish) {
+// A13: what participants write in a step that has a colour has it.
+void colour(const Bench& bench, Object& object, PersonNumber author) {
+    const Object* step = bench.board().running_step();
+    const auto chosen = step ? step->number(proto::FIELD_CARD_COLOUR) : std::nullopt;
+    const bool takes_it =
+        chosen && object.kind == proto::KIND_CARD && is_narrowed(viewer_of(bench.board(), author));
+    if (!takes_it) return;
+    const auto find = [&](ObjectId id) { return bench.find(id); };
+    if (!parks(section_above(object, find))) object.fields.set_number(proto::FIELD_COLOUR, *chosen);
+}
+
+}  // namespace
+
+void add_authorship(proto::Event& sealed, ObjectId object, PersonNumber author) {
+    auto* one = sealed.mutable_authors_sealed()->add_authorships();
+    *one->mutable_object() = to_proto(object);
+    one->set_person(author.value);
+}
+
+Objection make(Bench& bench, const proto::NewObject& wish, const std::optional<Scope>& given) {
     Object object;
     object.id = id_of(wish.id());
     object.kind = wish.kind();
@@ -127,6 +146,7 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
         return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
     if (author.no) return author.no;
     stamp(bench, object, author.person);
+    if (given) object.scope = *given;
     if (object.kind == proto::KIND_FACILITATOR_NOTE)  // A1
         object.scope = {proto::SCOPE_FACILITATORS, 0};
     if (wish.written_for() != 0) object.scribe = bench.author().person;
@@ -137,6 +157,10 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
         if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
     }
     if (auto no = take_fields(bench, wish, object)) return no;
+    const bool opened = object.number(proto::FIELD_FLAG) == proto::FLAG_KIND_CUSTOMER_OPENED;
+    if (opened && bench.viewer().side != proto::SIDE_CUSTOMER)  // Q2
+        return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    colour(bench, object, author.person);
     const bool asks = object.number(proto::FIELD_QUESTION) == 1;
     if (const auto right = right_to_create(object.kind, asks)) {
         if (auto no = bench.lets(object, *right)) return no;
@@ -146,6 +170,8 @@ Objection make(Bench& bench, const proto::NewObject& wish) {
     bench.put(std::move(object));
     return std::nullopt;
 }
+
+namespace {
 
 // C7, L1: out of where it is, and into where it goes.
 Objection move(Bench& bench, const proto::MoveObject& wish) {
@@ -384,6 +410,33 @@ Decision take_back(const Bench& bench, const proto::TakeBack& wish) {
     return events;
 }
 
+Decision set_aside(const Bench& bench, const proto::SetAside& wish) {
+    if (auto no = bench.may(Capability::moderate)) return *no;
+    if (wish.ids().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (static_cast<std::size_t>(wish.ids_size()) > kObjectsPerCommandMax)
+        return refused(proto::REFUSAL_TOO_LARGE);
+    const Board& board = bench.board();
+    // M3: gone for everybody, and there again for those who see it now.
+    proto::Event gone, back;
+    std::unordered_set<ObjectId> taken;
+    for (const auto& message : wish.ids()) {
+        const Object* card = bench.seen(id_of(message));
+        if (!card) return refused(proto::REFUSAL_NOT_FOUND, id_of(message));
+        const bool can_wait = card->kind == proto::KIND_CARD && card->scope == Scope{} &&
+                              card->anonymity == proto::ANONYMITY_NAMED &&
+                              card->creator != PersonNumber{};
+        if (!can_wait) return refused(proto::REFUSAL_NOT_ALLOWED, card->id);
+        for (const ObjectId id : board.with_held(card->id)) {
+            if (!taken.insert(id).second) continue;
+            Object object = *board.find(id);
+            object.scope = {proto::SCOPE_ASIDE, card->creator.value};
+            *gone.mutable_objects_deleted()->add_ids() = to_proto(id);
+            *back.mutable_objects_restored()->add_objects() = to_proto(object);
+        }
+    }
+    return Events{std::move(gone), std::move(back)};
+}
+
 Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     const Object* object = bench.find(id_of(wish.id()));
     if (auto no = bench.may_change(object)) return *no;
@@ -415,23 +468,38 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
             if (!no_link) no_link = may_link(bench, shared, set.field, to);
     });
     if (no_link) return *no_link;
-    proto::Event event;
-    *event.mutable_object_shared()->mutable_object() = to_proto(shared);
-    *event.mutable_object_shared()->mutable_was() = to_proto(object->scope);
-    Events events = after_rebalance(bench, std::move(event));
+    const auto told = [](const Object& now, const Scope& was) {
+        proto::Event event;
+        *event.mutable_object_shared()->mutable_object() = to_proto(now);
+        *event.mutable_object_shared()->mutable_was() = to_proto(was);
+        return event;
+    };
+    const Scope was = object->scope;
+    Events events = after_rebalance(bench, told(shared, was));
     if (shared.anonymity != object->anonymity) {
         add_authorship(events.emplace_back(), shared.id, bench.author().person);
+    }
+    if (is_one_persons(was)) return events;
+    // V5: all that stands in it and was seen by the same.
+    for (const ObjectId id : bench.board().with_held(shared.id)) {
+        const Object* held = bench.board().find(id);
+        if (id == shared.id || held->scope != was) continue;
+        Object now = *held;
+        now.scope = shared.scope;
+        events.push_back(told(now, was));
     }
     return events;
 }
 
 namespace {
 
-// L3: the section, when the author may lock it.
+// L3: the section, lane or stage, when the author may lock it.
 Objection may_lock(const Bench& bench, const proto::ObjectId& id) {
     const Object* section = bench.find(id_of(id));
-    if (auto no = bench.may_touch(section, Capability::lock)) return no;
-    if (!rule_of(section->kind).section) return refused(proto::REFUSAL_NOT_UNDERSTOOD, section->id);
+    const bool is_at_home = section && bench.leads_table(*section);  // G3
+    if (auto no = bench.may_touch(section, is_at_home ? Capability::write : Capability::lock))
+        return no;
+    if (!is_lockable(section->kind)) return refused(proto::REFUSAL_NOT_UNDERSTOOD, section->id);
     return std::nullopt;
 }
 

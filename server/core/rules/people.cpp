@@ -12,10 +12,6 @@ namespace {
 
 constexpr std::size_t kHashBytes = 32;
 
-bool is_name(std::string_view name, std::size_t length_max) {
-    return !name.empty() && is_plain_line(name) && utf16_length(name) <= length_max;
-}
-
 bool is_role_of_people(proto::Role role) {
     return role >= proto::ROLE_FACILITATOR && role <= proto::ROLE_OBSERVER;
 }
@@ -83,7 +79,25 @@ Objection may_change_invitation(const Bench& bench, const proto::ObjectId& id) {
     return std::nullopt;
 }
 
+/// P14: it has as many participants as it has seats for.
+bool is_full(const Board& board, OrganisationNumber number) {
+    const auto* organisation = board.organisation(number);
+    if (!organisation || organisation->seats_max == 0) return false;
+    const auto taken =
+        std::count_if(board.people().begin(), board.people().end(), [&](const auto& one) {
+            const Person& person = one.second;
+            const bool takes_part =
+                person.role == proto::ROLE_PARTICIPANT || person.role == proto::ROLE_PRESENTER;
+            return !person.removed && takes_part && person.organisation == number;
+        });
+    return static_cast<std::size_t>(taken) >= organisation->seats_max;
+}
+
 }  // namespace
+
+bool is_name(std::string_view name, std::size_t length_max) {
+    return !name.empty() && is_plain_line(name) && utf16_length(name) <= length_max;
+}
 
 Decision add_organisation(const Bench& bench, const proto::AddOrganisation& wish) {
     if (auto no = bench.may(Capability::organise)) return *no;
@@ -114,12 +128,30 @@ Decision rename_organisation(const Bench& bench, const proto::RenameOrganisation
     return Events{std::move(event)};
 }
 
+Decision describe_organisation(const Bench& bench, const proto::DescribeOrganisation& wish) {
+    if (auto no = bench.may(Capability::organise)) return *no;
+    const auto* found = bench.board().organisation(OrganisationNumber{wish.organisation()});
+    if (!found) return refused(proto::REFUSAL_NOT_FOUND);
+    const bool understood = is_plain_line(wish.industry()) && wish.seats_max() <= kPeoplePerRoomMax;
+    if (!understood) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
+    if (utf16_length(wish.industry()) > kOrganisationNameMax)
+        return refused(proto::REFUSAL_TOO_LARGE);
+    if (found->industry == wish.industry() && found->seats_max == wish.seats_max()) return Events{};
+    proto::Event event;
+    auto* described = event.mutable_organisation_described();
+    described->set_organisation(wish.organisation());
+    described->set_industry(wish.industry());
+    described->set_seats_max(wish.seats_max());
+    return Events{std::move(event)};
+}
+
 Decision make_invitation(const Bench& bench, const proto::MakeInvitation& wish) {
     if (auto no = bench.may(Capability::invite)) return *no;
     const ObjectId id = id_of(wish.id());
     const bool understood = id != ObjectId{} && wish.secret_hash().size() == kHashBytes &&
                             is_role_of_links(wish) && is_plain_line(wish.function()) &&
-                            wish.uses_max() <= kInvitationUsesMax;
+                            wish.uses_max() <= kInvitationUsesMax &&
+                            proto::Seniority_IsValid(wish.seniority());
     if (!understood) return refused(proto::REFUSAL_NOT_UNDERSTOOD, id);
     if (utf16_length(wish.function()) > kFunctionMax) return refused(proto::REFUSAL_TOO_LARGE, id);
     if (is_facilitators_business(bench, wish.role())) {
@@ -143,6 +175,7 @@ Decision make_invitation(const Bench& bench, const proto::MakeInvitation& wish) 
     made->set_role(wish.role());
     made->set_organisation(wish.organisation());
     made->set_function(wish.function());
+    made->set_seniority(wish.seniority());
     made->set_uses_max(wish.uses_max() == 0 ? kInvitationUsesMax : wish.uses_max());
     return Events{std::move(event)};
 }
@@ -244,6 +277,10 @@ Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
         board.people().size() >= kPeopleEverMax) {
         return refused(proto::REFUSAL_ROOM_FULL);  // P7
     }
+    const bool takes_part =
+        invitation.role == proto::ROLE_PARTICIPANT || invitation.role == proto::ROLE_PRESENTER;
+    if (takes_part && is_full(board, invitation.organisation))
+        return refused(proto::REFUSAL_ROOM_FULL);
     const Object* workshop = board.workshop();
     proto::Event event;
     auto* person = event.mutable_person_joined()->mutable_person();
@@ -252,7 +289,12 @@ Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish) {
     person->set_organisation(invitation.organisation.value);
     *person->mutable_invitation() = to_proto(id);
     person->set_rules_version(workshop ? static_cast<std::uint32_t>(workshop->changed.value) : 0);
-    const bool lobby = workshop && workshop->number(proto::FIELD_LOBBY).value_or(0) == 1;
+    const auto says = [&](proto::Field field) {
+        return workshop && workshop->number(field).value_or(0) == 1;
+    };
+    const bool observes = invitation.role == proto::ROLE_OBSERVER;
+    person->set_named(observes && says(proto::FIELD_NAMES_OBSERVERS));
+    const bool lobby = says(proto::FIELD_LOBBY);
     if (lobby && !facilitates && invitation.uses_max > 1) person->set_waiting(true);  // P13
     return Events{std::move(event)};
 }

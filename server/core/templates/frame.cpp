@@ -83,7 +83,7 @@ class Frame {
 
     [[nodiscard]] bool is_wanted(const Object& object) const {
         if (object.kind == proto::KIND_FACILITATOR_NOTE) return true;
-        if (object.scope != Scope{}) return false;
+        if (object.scope != Scope{} || board_.table_with(object.id)) return false;
         if (is_theirs_alone(object.kind)) return true;
         if (is_head(object.kind)) return is_prepared(object);
         // Files do not come along, and what people said to each other is not prepared.

@@ -57,9 +57,10 @@ const bits = (...rights: StepRight[]) => rights.reduce((sum, right) => sum | (1 
 beforeEach(() => {
   board = new LiveBoard();
   seq = 0;
-  board.setOrganisation(1, { number: 1, name: 'Host', side: Side.HOST });
-  board.setOrganisation(2, { number: 2, name: 'Customer', side: Side.CUSTOMER });
-  const person = { invitation: '', rulesVersion: 0, removed: false, waiting: false };
+  const organisation = { industry: '', seatsMax: 0 };
+  board.setOrganisation(1, { ...organisation, number: 1, name: 'Host', side: Side.HOST });
+  board.setOrganisation(2, { ...organisation, number: 2, name: 'Customer', side: Side.CUSTOMER });
+  const person = { invitation: '', rulesVersion: 0, removed: false, waiting: false, named: false };
   board.setPerson(LEAD, { ...person, number: LEAD, role: Role.FACILITATOR, organisation: 1 });
   board.setPerson(CUSTOMER, { ...person, number: 2, role: Role.PARTICIPANT, organisation: 2 });
   board.setPerson(STAFF, { ...person, number: 3, role: Role.PARTICIPANT, organisation: 1 });

@@ -37,6 +37,13 @@ export interface Summons {
   readonly y: number;
 }
 
+/** A facilitator's line to everybody; empty: it was taken down. */
+export interface Broadcast {
+  /** 1, 2, 3 … */
+  readonly number: number;
+  readonly says: string;
+}
+
 export interface Agenda {
   /** None: nothing runs, and everything holds that the roles allow. */
   readonly step: Id;
@@ -48,6 +55,7 @@ export interface Agenda {
   readonly baton: number;
   readonly frozen: boolean;
   readonly summons?: Summons;
+  readonly broadcast?: Broadcast;
 }
 
 /** A step that has run. */
@@ -76,7 +84,7 @@ function protoComing({ what, at }: Coming) {
 }
 
 export function agendaOf(message: Agenda$): Agenda {
-  const { timer, coming, summons, presenter, baton, frozen, beganSeq } = message;
+  const { timer, coming, summons, broadcast, presenter, baton, frozen, beganSeq } = message;
   return {
     step: idOf(message.step),
     began: Number(message.beganMs),
@@ -96,11 +104,12 @@ export function agendaOf(message: Agenda$): Agenda {
         y: summons.y,
       },
     }),
+    ...(broadcast && { broadcast: { number: broadcast.number, says: broadcast.says } }),
   };
 }
 
 export function protoAgenda(agenda: Agenda): Agenda$ {
-  const { timer, coming, summons, presenter, baton, frozen, beganSeq } = agenda;
+  const { timer, coming, summons, broadcast, presenter, baton, frozen, beganSeq } = agenda;
   const step = protoIdOrNothing(agenda.step);
   const section = summons && protoIdOrNothing(summons.section);
   return create(AgendaSchema, {
@@ -120,6 +129,7 @@ export function protoAgenda(agenda: Agenda): Agenda$ {
         y: summons.y,
       },
     }),
+    ...(broadcast && { broadcast }),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Field } from '../gen/board_pb.ts';
 import type { Event } from '../gen/event_pb.ts';
 import { agendaOf, runOf } from './agenda.ts';
 import type { Invitation, Obj } from './board.ts';
-import { personOf } from './canonical.ts';
+import { invitationOf, organisationOf, personOf, tableOf } from './canonical.ts';
 import { idOf, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { idSet, objectOf, placeOf } from './objects.ts';
@@ -127,8 +127,7 @@ export function applyEvents(
       case 'organisationAdded': {
         const { organisation } = fact.value;
         if (!organisation) break;
-        const { number, name, side } = organisation;
-        board.setOrganisation(number, { number, name, side });
+        board.setOrganisation(organisation.number, organisationOf(organisation));
         break;
       }
       case 'organisationRenamed': {
@@ -137,20 +136,16 @@ export function applyEvents(
         board.setOrganisation(organisation.number, { ...organisation, name: fact.value.name });
         break;
       }
+      case 'organisationDescribed': {
+        const { organisation: number, industry, seatsMax } = fact.value;
+        const organisation = board.organisations.get(number);
+        if (organisation) board.setOrganisation(number, { ...organisation, industry, seatsMax });
+        break;
+      }
       case 'invitationMade': {
         const made = fact.value.invitation;
         if (!made) break;
-        const { role, organisation, usesMax, uses, revoked } = made;
-        const id = idOf(made.id);
-        board.setInvitation(id, {
-          id,
-          role,
-          organisation,
-          function: made.function,
-          usesMax,
-          uses,
-          revoked,
-        });
+        board.setInvitation(idOf(made.id), invitationOf(made));
         break;
       }
       case 'invitationRevoked':
@@ -205,6 +200,9 @@ export function applyEvents(
       }
       case 'resultsShown':
         for (const result of fact.value.results) board.setResult(resultOf(result));
+        break;
+      case 'tablesSet':
+        for (const message of fact.value.tables) board.setTable(tableOf(message));
         break;
       case undefined:
         break;

@@ -8,6 +8,7 @@ import {
   type Kind,
   type Role,
   type ScopeKind,
+  type Seniority,
 } from '../gen/board_pb.ts';
 import type { Agenda, StepRun } from './agenda.ts';
 import type { Id } from './ids.ts';
@@ -63,6 +64,9 @@ export interface Organisation {
   readonly number: number;
   readonly name: string;
   readonly side: Side;
+  readonly industry: string;
+  /** Participants and presenters; 0: no cap. */
+  readonly seatsMax: number;
 }
 
 export interface Person {
@@ -74,6 +78,20 @@ export interface Person {
   readonly removed: boolean;
   /** In the lobby (P13). */
   readonly waiting: boolean;
+  /** An observer of whom everybody is told (V6). */
+  readonly named: boolean;
+}
+
+/** A table of a breakout (G). */
+export interface Table {
+  readonly number: number;
+  readonly round: number;
+  readonly name: string;
+  /** Ascending. */
+  readonly people: readonly number[];
+  /** 0: nobody. */
+  readonly host: number;
+  readonly area: Id;
 }
 
 export interface Invitation {
@@ -84,6 +102,7 @@ export interface Invitation {
   readonly usesMax: number;
   readonly uses: number;
   readonly revoked: boolean;
+  readonly seniority: Seniority;
 }
 
 /** What views read. The same object for the life of a replica; its contents move on. */
@@ -110,6 +129,12 @@ export interface Board {
   readonly people: ReadonlyMap<number, Person>;
   readonly invitations: ReadonlyMap<Id, Invitation>;
   sideOf(person: number): Side;
+  /** By number, as they were formed: those of the latest round last. */
+  readonly tables: ReadonlyMap<number, Table>;
+  /** The table whose area this section is. */
+  tableWith(area: Id): Table | undefined;
+  /** Where a person sits in the latest round. */
+  tableNow(person: number): Table | undefined;
   /** Nothing: no step was ever begun. */
   readonly agenda: Agenda | undefined;
   /** The steps that have run, in order of happening. */

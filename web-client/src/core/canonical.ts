@@ -9,15 +9,17 @@ import {
   PersonSchema,
   RatingSchema,
   SnapshotSchema,
+  TableSchema,
   type Authorship,
   type Invitation as Invitation$,
   type Organisation as Organisation$,
   type Person as Person$,
   type Rating,
   type Snapshot,
+  type Table as Table$,
 } from '../gen/board_pb.ts';
 import { agendaOf, protoAgenda, protoRun, runOf } from './agenda.ts';
-import type { Board, Invitation, Organisation, Person, RatingOf } from './board.ts';
+import type { Board, Invitation, Organisation, Person, RatingOf, Table } from './board.ts';
 import { idOf, protoId, protoIdOrNothing, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { objectOf, protoObject } from './objects.ts';
@@ -38,15 +40,44 @@ export function protoOrganisation(organisation: Organisation): Organisation$ {
   return create(OrganisationSchema, organisation);
 }
 
+export function organisationOf(message: Organisation$): Organisation {
+  const { number, name, side, industry, seatsMax } = message;
+  return { number, name, side, industry, seatsMax };
+}
+
 export function personOf(message: Person$): Person {
-  const { number, role, organisation, rulesVersion, removed, waiting } = message;
+  const { number, role, organisation, rulesVersion, removed, waiting, named } = message;
   const invitation = idOf(message.invitation);
-  return { number, role, organisation, invitation, rulesVersion, removed, waiting };
+  return { number, role, organisation, invitation, rulesVersion, removed, waiting, named };
 }
 
 export function protoPerson({ invitation, ...rest }: Person): Person$ {
   const by = protoIdOrNothing(invitation);
   return create(PersonSchema, by ? { ...rest, invitation: by } : rest);
+}
+
+export function invitationOf(message: Invitation$): Invitation {
+  const { role, organisation, function: as, usesMax, uses, revoked, seniority } = message;
+  return {
+    id: idOf(message.id),
+    role,
+    organisation,
+    function: as,
+    usesMax,
+    uses,
+    revoked,
+    seniority,
+  };
+}
+
+export function tableOf(message: Table$): Table {
+  const { number, round, name, host } = message;
+  const people = [...message.people].sort((a, b) => a - b);
+  return { number, round, name, people, host, area: idOf(message.area) };
+}
+
+export function protoTable({ area, people, ...rest }: Table): Table$ {
+  return create(TableSchema, { ...rest, people: [...people], area: protoId(area) });
 }
 
 export function protoInvitation(invitation: Invitation): Invitation$ {
@@ -74,6 +105,7 @@ export function save(board: Board): Snapshot {
     authorships: [...board.authorships].sort(([a], [b]) => (a < b ? -1 : 1)).map(protoAuthorship),
     ballots: votes.flatMap(({ id }) => board.ballotsOf(id).map(protoBallot)),
     results: votes.flatMap(({ id }) => board.resultsOf(id).map(protoResult)),
+    tables: [...board.tables.values()].sort(byNumber).map(protoTable),
   });
 }
 
@@ -89,28 +121,19 @@ export function load(board: LiveBoard, snapshot: Snapshot): void {
   for (const { object, person, criterion, value, notApplicable } of snapshot.ratings) {
     board.setRating(idOf(object), person, criterion, notApplicable ? null : value);
   }
-  for (const { number, name, side } of snapshot.organisations) {
-    board.setOrganisation(number, { number, name, side });
+  for (const message of snapshot.organisations) {
+    board.setOrganisation(message.number, organisationOf(message));
   }
   for (const message of snapshot.people) {
     board.setPerson(message.number, personOf(message));
   }
   for (const message of snapshot.invitations) {
-    const { role, organisation, usesMax, uses, revoked } = message;
-    const id = idOf(message.id);
-    board.setInvitation(id, {
-      id,
-      role,
-      organisation,
-      function: message.function,
-      usesMax,
-      uses,
-      revoked,
-    });
+    board.setInvitation(idOf(message.id), invitationOf(message));
   }
   if (snapshot.agenda) board.setAgenda(agendaOf(snapshot.agenda));
   for (const message of snapshot.runs) board.addRun(runOf(message));
   for (const { object, person } of snapshot.authorships) board.setAuthorship(idOf(object), person);
   for (const message of snapshot.ballots) board.setBallot(ballotOf(message));
   for (const message of snapshot.results) board.setResult(resultOf(message));
+  for (const message of snapshot.tables) board.setTable(tableOf(message));
 }

@@ -12,6 +12,7 @@ import {
   PersonSchema,
   RatingSchema,
   StepRunSchema,
+  TableSchema,
   VoteResultSchema,
 } from '../gen/board_pb.ts';
 import { protoAgenda, protoRun } from './agenda.ts';
@@ -22,6 +23,7 @@ import {
   protoOrganisation,
   protoPerson,
   protoRating,
+  protoTable,
 } from './canonical.ts';
 import { protoObject } from './objects.ts';
 import { protoBallot, protoResult } from './votes.ts';
@@ -43,6 +45,7 @@ const STEP_RUN = 7;
 const AUTHORSHIP = 8;
 const BALLOT = 9;
 const VOTE_RESULT = 10;
+const TABLE = 11;
 
 /** FNV-1a, then the finaliser of MurmurHash3. */
 function hash(basis: number, kind: number, bytes: Uint8Array): number {
@@ -124,6 +127,9 @@ export function checksum(board: Board, freshMax = Infinity): Checksum | undefine
   sum.add(sumOfList(board.runs, STEP_RUN, (one) => toBinary(StepRunSchema, protoRun(one))));
   for (const one of board.authorships) {
     sum.record(AUTHORSHIP, toBinary(AuthorshipSchema, protoAuthorship(one)));
+  }
+  for (const one of board.tables.values()) {
+    sum.record(TABLE, toBinary(TableSchema, protoTable(one)));
   }
   return { first: sum.first, second: sum.second };
 }

@@ -15,7 +15,8 @@ import { number, type Obj } from './board.ts';
 import { protoPerson } from './canonical.ts';
 import { idOf, protoId, protoIdOrNothing, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
-import { ruleOfField, ruleOfKind } from './schema.ts';
+import { isLockable } from './rights.ts';
+import { ruleOfField } from './schema.ts';
 import { applyDelta, deltaOf, fits, normal, protoDelta } from './text.ts';
 import { protoBallot, type Ballot } from './votes.ts';
 import { event } from './bench.ts';
@@ -147,7 +148,7 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
       const id = idOf(wish.value.section);
       const object = board.find(id);
       const locks = wish.case === 'lockSection';
-      if (!object || !ruleOfKind(object.kind).section || object.locked === locks) return [];
+      if (!object || !isLockable(object.kind) || object.locked === locks) return [];
       const section = protoId(id);
       return [event({ case: locks ? 'sectionLocked' : 'sectionUnlocked', value: { section } })];
     }
@@ -163,6 +164,14 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
       const found = board.organisations.get(organisation);
       if (!found || found.name === name) return [];
       return [event({ case: 'organisationRenamed', value: { organisation, name } })];
+    }
+    case 'describeOrganisation': {
+      const { organisation, industry, seatsMax } = wish.value;
+      const found = board.organisations.get(organisation);
+      if (!found || (found.industry === industry && found.seatsMax === seatsMax)) return [];
+      return [
+        event({ case: 'organisationDescribed', value: { organisation, industry, seatsMax } }),
+      ];
     }
     case 'makeInvitation': {
       const { role, organisation, usesMax } = wish.value;
@@ -237,6 +246,11 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
     case 'showResults':
     case 'admitPerson':
     case 'takeBack':
+    case 'setAside':
+    case 'sendBroadcast':
+    case 'formTables':
+    case 'changeTable':
+    case 'harvest':
     case undefined:
       return [];
   }

@@ -1,6 +1,6 @@
 // What becomes of things on the wall: made, moved, deleted, brought back, shown to more. The twin of
 // server/core/rules/objects.cpp.
-import { Anonymity, Kind, ScopeKind } from '../gen/board_pb.ts';
+import { Anonymity, Field, Kind, ScopeKind } from '../gen/board_pb.ts';
 import type {
   CreateObjects,
   DeleteObjects,
@@ -9,7 +9,7 @@ import type {
   Spot,
 } from '../gen/command_pb.ts';
 import { type Event } from '../gen/event_pb.ts';
-import type { Obj, Place, Scope } from './board.ts';
+import { number, type Obj, type Place, type Scope } from './board.ts';
 import { idOf, NONE, protoId, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import {
@@ -27,6 +27,8 @@ import {
   creditOf,
   givenScope,
   isNarrowed,
+  isOnePersons,
+  isParking,
   moderates,
   roleOf,
   runningStep,
@@ -58,14 +60,27 @@ function sealed(board: LiveBoard, object: Obj, author: number): Obj {
 const asideOf = (number: number): Scope => ({ kind: ScopeKind.SCOPE_ASIDE, number });
 
 /** M2: a card that a participant places for the room, with their name. */
-function waits(board: LiveBoard, author: number, object: Obj, scope: Scope): boolean {
+function waits(bench: Bench, author: number, object: Obj, scope: Scope): boolean {
+  const beside = bench.find(object.place.parent)?.scope ?? ROOM;
   return (
     object.kind === Kind.CARD &&
     sameScope(scope, ROOM) &&
+    sameScope(beside, ROOM) &&
     object.anonymity === Anonymity.NAMED &&
-    isNarrowed(roleOf(board, author)) &&
-    moderates(board)
+    isNarrowed(roleOf(bench.board, author)) &&
+    moderates(bench.board)
   );
+}
+
+/** A13: what participants write in a step that has a colour has it. */
+function coloured({ board }: Bench, object: Obj, author: number): Obj {
+  const step = runningStep(board);
+  const colour = step && number(step, Field.CARD_COLOUR);
+  if (colour === undefined || object.kind !== Kind.CARD) return object;
+  if (!isNarrowed(roleOf(board, author)) || isParking(board.sectionOf(object.place.parent))) {
+    return object;
+  }
+  return { ...object, numbers: new Map(object.numbers).set(Field.COLOUR, colour) };
 }
 
 /** Q1, H1, M2, S1, A1: who sees what is given to the room now, and what is told of its author. */
@@ -83,7 +98,7 @@ function stamped(bench: Bench, object: Obj, author: number): Obj {
   if (!sameScope(next.scope, ROOM)) return next;
   const parent = bench.find(object.place.parent);
   const scope = givenScope(board, author, board.sectionOf(object.place.parent), parent);
-  return { ...next, scope: waits(board, author, next, scope) ? asideOf(author) : scope };
+  return { ...next, scope: waits(bench, author, next, scope) ? asideOf(author) : scope };
 }
 
 export function created(board: LiveBoard, author: number, wish: CreateObjects): Event[] {
@@ -117,7 +132,8 @@ export function created(board: LiveBoard, author: number, wish: CreateObjects): 
       scribe: one.writtenFor === 0 ? 0 : author,
     };
     if (id === NONE || bench.find(id) || !bench.stands(bare)) return [];
-    const object = stamped(bench, bare, one.writtenFor || author);
+    const writer = one.writtenFor || author;
+    const object = coloured(bench, stamped(bench, bare, writer), writer);
     // Written for somebody, out of the writer's own sight.
     if (isAnothers(object, author)) return [];
     const key = bench.keyAfter(object, idOf(one.spot?.after));
@@ -204,6 +220,17 @@ export function restored(board: LiveBoard, wish: RestoreObjects): Event[] {
   ];
 }
 
+/** V5: all that stands in it and was seen by the same. */
+function heldShared(board: LiveBoard, { id, scope }: Obj, to: Scope): Event[] {
+  const held = board.withHeld(id).flatMap((one) => (one === id ? [] : (board.find(one) ?? [])));
+  return held
+    .filter((one) => sameScope(one.scope, scope))
+    .map((one) => {
+      const value = { object: protoObject({ ...one, scope: to }), was: protoScope(scope) };
+      return event({ case: 'objectShared', value });
+    });
+}
+
 /** V5, H1, H3: whoever gave it to the room is asked about no more; its key says nothing of drafts. */
 export function shared(board: LiveBoard, author: number, id: Id): Event[] {
   const object = board.find(id);
@@ -221,5 +248,6 @@ export function shared(board: LiveBoard, author: number, id: Id): Event[] {
     ...(bench.rebalanced.length > 0 ? [moved(bench.rebalanced)] : []),
     event({ case: 'objectShared', value: { object: protoObject(next), was } }),
     ...(next.anonymity === object.anonymity ? [] : authorsSealed([next], author)),
+    ...(isOnePersons(object.scope) ? [] : heldShared(board, object, next.scope)),
   ];
 }

@@ -4,7 +4,7 @@
 // Lists that it gives are the same arrays for as long as nothing in them changes.
 import { Field, Kind, Side, type Criterion } from '../gen/board_pb.ts';
 import { RUNS_MAX, type Agenda, type StepRun } from './agenda.ts';
-import type { Board, Invitation, Obj, Organisation, Person, RatingOf } from './board.ts';
+import type { Board, Invitation, Obj, Organisation, Person, RatingOf, Table } from './board.ts';
 import { NONE, type Id } from './ids.ts';
 import { Cell, Holding, Listing, nothing } from './listing.ts';
 import { sameObject, samePlace, sameScope } from './objects.ts';
@@ -63,6 +63,7 @@ export class LiveBoard implements Board {
   private readonly organisationMap = new Map<number, Organisation>();
   private readonly personMap = new Map<number, Person>();
   private readonly invitationMap = new Map<Id, Invitation>();
+  private readonly tableMap = new Map<number, Table>();
   private agendaNow: Agenda | undefined;
   private runList: readonly StepRun[] = nothing;
   private readonly authorshipMap = new Map<Id, number>();
@@ -79,6 +80,9 @@ export class LiveBoard implements Board {
   }
   get invitations(): ReadonlyMap<Id, Invitation> {
     return this.invitationMap;
+  }
+  get tables(): ReadonlyMap<number, Table> {
+    return this.tableMap;
   }
   get agenda(): Agenda | undefined {
     return this.agendaNow;
@@ -156,6 +160,16 @@ export class LiveBoard implements Board {
     const organisation = this.personMap.get(person)?.organisation;
     if (organisation === undefined) return Side.UNSPECIFIED;
     return this.organisationMap.get(organisation)?.side ?? Side.UNSPECIFIED;
+  }
+
+  tableWith(area: Id): Table | undefined {
+    for (const table of this.tableMap.values()) if (table.area === area) return table;
+    return undefined;
+  }
+  tableNow(person: number): Table | undefined {
+    const all = [...this.tableMap.values()];
+    const round = Math.max(0, ...all.map((table) => table.round));
+    return all.find((table) => table.round === round && table.people.includes(person));
   }
 
   authorOf({ id, creator }: Obj): number {
@@ -303,6 +317,10 @@ export class LiveBoard implements Board {
   setPerson(number: number, to: Person | undefined): void {
     this.setIn(this.personMap, number, to);
   }
+  setTable(table: Table): void {
+    this.setIn(this.tableMap, table.number, table);
+    this.agendaTouched = true;
+  }
   setInvitation(id: Id, to: Invitation | undefined): void {
     this.setIn(this.invitationMap, id, to);
   }
@@ -331,6 +349,7 @@ export class LiveBoard implements Board {
     this.organisationMap.clear();
     this.personMap.clear();
     this.invitationMap.clear();
+    this.tableMap.clear();
     this.authorshipMap.clear();
     for (const vote of [...this.ballots.keys(), ...this.results.keys()]) this.touched.add(vote);
     this.ballots.clear();

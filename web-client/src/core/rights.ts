@@ -1,6 +1,7 @@
 // What the running step lets a person do, beside what their role allows: the twin of the rules A3 to
 // A10, H1, H5, S1 and R3. The room decides; this keeps what it would refuse from being offered.
 import {
+  AgendaStepKind,
   Anonymity,
   Field,
   Kind,
@@ -11,8 +12,8 @@ import {
   StepRight,
 } from '../gen/board_pb.ts';
 import { links, number, type Board, type Obj, type Scope } from './board.ts';
-import type { Id } from './ids.ts';
-import { ROOM, sameScope } from './objects.ts';
+import { NONE, type Id } from './ids.ts';
+import { ROOM } from './objects.ts';
 import { ruleOfKind } from './schema.ts';
 
 export const ALL_RIGHTS = 16383;
@@ -40,6 +41,13 @@ export function focusOf(step: Obj | undefined): Id | undefined {
   return step && links(step, Field.FOCUS)[0];
 }
 
+/** A5, G4: the section in focus for this person; nothing: nothing is. */
+export function focusFor(board: Board, person: number): Id | undefined {
+  const step = runningStep(board);
+  const atTables = step && number(step, Field.STEP_KIND) === AgendaStepKind.BREAKOUT;
+  return (atTables && board.tableNow(person)?.area) || focusOf(step);
+}
+
 export const hides = (step: Obj | undefined): boolean =>
   step !== undefined && number(step, Field.HIDES) === 1;
 
@@ -64,6 +72,40 @@ export function creditOf(board: Board, anonymity: Anonymity, person: number): nu
 export const isParking = (section: Obj | undefined): boolean =>
   section?.kind === Kind.CANVAS && number(section, Field.PARKS) === 1;
 
+/** G7: a canvas for customers among themselves. */
+export const isNetworking = (section: Obj | undefined): boolean =>
+  section?.kind === Kind.CANVAS && number(section, Field.NETWORKS) === 1;
+
+const NETWORKING: Scope = { kind: ScopeKind.SCOPE_NETWORKING, number: 0 };
+
+/** G7: customers who take part, and nobody who facilitates. */
+export const isAmongCustomers = (board: Board, person: number): boolean =>
+  board.sideOf(person) === Side.CUSTOMER && isNarrowed(roleOf(board, person));
+
+/** L1: stands in the way of others' edits when it is locked. */
+export const isLockable = (kind: Kind): boolean =>
+  ruleOfKind(kind).section || kind === Kind.LANE || kind === Kind.STAGE;
+
+/** L1: what is locked, of all that a thing is or stands in, its column's stage included. */
+export function lockOver(board: Board, id: Id): Obj | undefined {
+  const above = (from: Id): Obj | undefined => {
+    let at = board.find(from);
+    while (at && !at.locked) at = board.find(at.place.parent);
+    return at;
+  };
+  const found = above(id);
+  if (found) return found;
+  let at = board.find(id);
+  while (at && at.place.column === NONE) at = board.find(at.place.parent);
+  return at && above(at.place.column);
+}
+
+/** G3: the person leads the table that has this area. */
+export function leadsTable(board: Board, person: number, section: Obj | undefined): boolean {
+  const host = section && board.tableWith(section.id)?.host;
+  return host === person && isNarrowed(roleOf(board, person));
+}
+
 /** M2: what participants place for the room waits for a facilitator. */
 export function moderates(board: Board): boolean {
   const workshop = board.workshop();
@@ -80,17 +122,24 @@ export function onTheBoard(objects: readonly Obj[], person: number): readonly Ob
   return apart ? objects.filter((one) => !isAnothersAside(one, person)) : objects;
 }
 
-/** H1: who sees what `person` gives the room now, in a section or in something that is hidden. */
+/** Of one person's own, whoever else may see it. */
+export const isOnePersons = ({ kind }: Scope): boolean =>
+  kind === ScopeKind.SCOPE_PERSON ||
+  kind === ScopeKind.SCOPE_UNTIL_REVEAL ||
+  kind === ScopeKind.SCOPE_ASIDE;
+
+/** V2, G7, H1: who sees what `person` gives the room now, in a section or in a thing that stands there. */
 export function givenScope(
   board: Board,
   person: number,
   section: Obj | undefined,
   parent: Obj | undefined,
 ): Scope {
-  if (!isNarrowed(roleOf(board, person))) return ROOM;
-  const hidden = { kind: ScopeKind.SCOPE_UNTIL_REVEAL, number: person };
-  if (parent && sameScope(parent.scope, hidden)) return hidden;
-  return hides(runningStep(board)) && !isParking(section) ? hidden : ROOM;
+  const beside = parent?.scope ?? ROOM;
+  if (!isNarrowed(roleOf(board, person)) || isOnePersons(beside)) return beside;
+  if (isNetworking(section)) return isAmongCustomers(board, person) ? NETWORKING : beside;
+  if (!hides(runningStep(board)) || isParking(section)) return beside;
+  return { kind: ScopeKind.SCOPE_UNTIL_REVEAL, number: person };
 }
 
 /** What somebody is about to do, and to what. */
@@ -101,7 +150,15 @@ export type Deed =
   | { readonly does: 'rate' | 'vote'; readonly object: Obj };
 
 /** Why it is not to be done now. */
-export type NotNow = 'frozen' | 'presenting' | 'step' | 'elsewhere' | 'cardsMax' | 'noNames';
+export type NotNow =
+  | 'frozen'
+  | 'presenting'
+  | 'step'
+  | 'elsewhere'
+  | 'cardsMax'
+  | 'noNames'
+  | 'otherTable'
+  | 'customersAlone';
 
 const CREATES = new Map<Kind, StepRight>([
   [Kind.CARD, StepRight.CARDS],
@@ -166,10 +223,15 @@ const isAside = (deed: Deed): boolean =>
 /** What stands against it in the agenda; nothing: it may be done, as far as the role lets it. */
 export function notNow(board: Board, person: number, deed: Deed): NotNow | undefined {
   const { agenda } = board;
-  const role = roleOf(board, person);
-  if (!agenda || !isNarrowed(role) || isAside(deed)) return undefined;
-  if (agenda.frozen) return 'frozen';
   const section = board.sectionOf('in' in deed ? deed.in : deed.object.id);
+  if (isAside(deed)) return undefined;
+  if (isNetworking(section) && !isAmongCustomers(board, person)) return 'customersAlone';
+  if (!isNarrowed(roleOf(board, person))) return undefined;
+  const table = section && board.tableWith(section.id);
+  if (table && table.host !== person && !table.people.includes(person)) return 'otherTable';
+  if (!agenda) return undefined;
+  if (agenda.frozen) return 'frozen';
+  if (table?.host === person) return undefined;
   if (parks(board, person, deed, section)) return undefined;
   if (agenda.presenter !== 0 && agenda.presenter !== person) return 'presenting';
   const step = runningStep(board);
@@ -177,7 +239,7 @@ export function notNow(board: Board, person: number, deed: Deed): NotNow | undef
   if (deed.does === 'rate' && anonymityOf(step) !== Anonymity.NAMED) return 'noNames';
   const rights = rightsOf(step, board.sideOf(person));
   if (asked(board, person, deed).some((right) => !lets(rights, right))) return 'step';
-  const focus = focusOf(step);
+  const focus = focusFor(board, person);
   if (focus && section?.id !== focus && !lets(rights, StepRight.ELSEWHERE)) return 'elsewhere';
   const cardsMax = number(step, Field.CARDS_MAX);
   if (deed.does === 'create' && deed.kind === Kind.CARD && cardsMax !== undefined) {

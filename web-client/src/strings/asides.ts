@@ -33,6 +33,7 @@ export const asideWords = inLanguage('asideWords', {
     [FlagKind.SLOW_DOWN]: 'Slow down',
     [FlagKind.DISAGREE]: 'I disagree',
     [FlagKind.HARM]: 'This hurts somebody',
+    [FlagKind.CUSTOMER_OPENED]: 'I asked for this offer',
   },
   flagNote: 'A word about it, if you like',
   flagSent: 'The facilitators have it.',

@@ -105,7 +105,7 @@ export class ServerDouble {
   private sessions = 0;
 
   constructor(people: number) {
-    this.board.setOrganisation(1, { number: 1, name: 'Host', side: 1 });
+    this.board.setOrganisation(1, { number: 1, name: 'Host', side: 1, industry: '', seatsMax: 0 });
     for (let number = 1; number <= people; number += 1) {
       this.board.setPerson(number, {
         number,
@@ -115,6 +115,7 @@ export class ServerDouble {
         rulesVersion: 0,
         waiting: false,
         removed: false,
+        named: false,
       });
     }
     this.board.touched.clear();

@@ -13,6 +13,8 @@ export interface PointInit {
   y?: number | undefined;
   selection?: readonly Id[];
   typingIn?: Id;
+  /** The step that I am done with. */
+  readyWith?: Id;
 }
 
 export class Pointing {
@@ -49,7 +51,7 @@ export class Pointing {
     if (now === this.said) return;
     this.said = now;
     this.saidAt = performance.now();
-    const { section = NONE, x, y, selection = [], typingIn = NONE } = this.at;
+    const { section = NONE, x, y, selection = [], typingIn = NONE, readyWith = NONE } = this.at;
     const pointing = x !== undefined && y !== undefined;
     this.say(
       create(PresenceSchema, {
@@ -59,6 +61,7 @@ export class Pointing {
         y: Math.round(pointing ? y : 0),
         selection: selection.slice(0, SELECTION_MAX).map(protoId),
         ...(typingIn === NONE ? {} : { typingIn: protoId(typingIn) }),
+        ...(readyWith === NONE ? {} : { readyWith: protoId(readyWith) }),
       }),
     );
   }

@@ -215,6 +215,14 @@ export function aboutOf(wish: Command['wish']): Id {
       return idOf(wish.value.vote);
     case 'summon':
       return idOf(wish.value.section);
+    case 'setAside':
+      return idOf(wish.value.ids[0]);
+    case 'harvest':
+      return idOf(wish.value.from[0]);
+    case 'sendBroadcast':
+    case 'formTables':
+    case 'changeTable':
+    case 'describeOrganisation':
     case 'addOrganisation':
     case 'renameOrganisation':
     case 'removePerson':

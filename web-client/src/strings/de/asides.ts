@@ -33,6 +33,7 @@ export const asideWords: Words<typeof english.asideWords> = {
     [FlagKind.SLOW_DOWN]: 'Langsamer',
     [FlagKind.DISAGREE]: 'Ich sehe es anders',
     [FlagKind.HARM]: 'Das verletzt jemanden',
+    [FlagKind.CUSTOMER_OPENED]: 'Ich habe danach gefragt',
   },
   flagNote: 'Ein Wort dazu, wenn Sie mögen',
   flagSent: 'Die Moderation hat es.',

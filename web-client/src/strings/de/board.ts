@@ -13,7 +13,7 @@ export const sectionWords: Words<typeof english.sectionWords> = {
   onlyFacilitators: 'Das sieht nur die Moderation',
   onlyYou: 'Das sehen nur Sie',
   onlyCustomers: 'Das sieht nur die Kundenseite',
-  onlyOneGroup: 'Das sieht nur eine Gruppe',
+  onlyOneTable: 'Das sieht nur ein Tisch',
   onlyOneOrganisation: 'Das sieht nur eine Organisation',
   onlyOrganisation: (name) => `Das sieht nur ${name}`,
   lock: 'Sperren',

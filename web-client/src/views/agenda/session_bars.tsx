@@ -2,7 +2,7 @@
 // leads. And what happens to the view when others lead it.
 import { PenLine, Presentation, Snowflake, Wand } from 'lucide-react';
 import { NONE } from '../../core/ids.ts';
-import { focusOf, leads, runningStep } from '../../core/rights.ts';
+import { focusFor, leads } from '../../core/rights.ts';
 import { Role } from '../../gen/board_pb.ts';
 import { barWords, comingWords, leadWords, mayWords, scribeWords } from '../../strings/agenda.ts';
 import { isFacilitator, useNow } from '../board/may.ts';
@@ -57,7 +57,7 @@ function useSessionDoers(): void {
   const doing = useDoing();
   useDoers(doing, () => {
     const { board, me } = replica;
-    const focus = focusOf(runningStep(board));
+    const focus = focusFor(board, me.person);
     const timer = board.agenda?.timer;
     const moderates = isFacilitator(me.role);
     return {

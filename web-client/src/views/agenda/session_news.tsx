@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Agenda } from '../../core/agenda.ts';
 import { idOf, NONE } from '../../core/ids.ts';
-import { focusOf } from '../../core/rights.ts';
+import { focusFor } from '../../core/rights.ts';
 import { leadWords, stepWords, timerWords, comingWords } from '../../strings/agenda.ts';
 import { sectionName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
@@ -65,7 +65,7 @@ function useSteps(say: (words: string) => void, late: boolean): void {
     }
     if (!agenda || agenda.beganSeq === (was?.beganSeq ?? 0)) return;
     say(step ? stepWords.entered(stepName(step)) : stepWords.ended);
-    const focus = focusOf(step);
+    const focus = focusFor(replica.board, me.person);
     const isInList = doing.sight?.goAlong === undefined;
     if (focus && !(isInList && isWriting())) doing.flyTo(focus);
   }, [agenda, doing, late, replica, say, tell]);

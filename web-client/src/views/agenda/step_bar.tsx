@@ -15,11 +15,11 @@ import {
 } from 'lucide-react';
 import { Confirm } from '../../components/dialog.tsx';
 import { number, text, type Board, type Obj } from '../../core/board.ts';
-import { NONE } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
 import {
   anonymityOf,
   cardsSince,
-  focusOf,
+  focusFor,
   hides,
   leads,
   lets,
@@ -75,7 +75,7 @@ export function StepBar({ step }: { step: Obj }) {
         <Sights step={step} />
         <div className="step-does">
           <RevealOwn />
-          <FocusButton step={step} />
+          <FocusButton />
           <TimerChip />
           <Lead />
         </div>
@@ -197,11 +197,12 @@ function hiddenOf(board: Board, person: number): number {
   return count;
 }
 
-function FocusButton({ step }: { step: Obj }) {
+function FocusButton() {
   const doing = useDoing();
-  const name = useBoard((board) => {
-    const section = board.find(focusOf(step) ?? NONE);
-    return section ? sectionName(section) : '';
+  const { me } = useReplica();
+  const [focus, name] = useBoard((board): [Id, string] => {
+    const section = board.find(focusFor(board, me.person) ?? NONE);
+    return section ? [section.id, sectionName(section)] : [NONE, ''];
   });
   if (!name) return null;
   return (
@@ -210,7 +211,7 @@ function FocusButton({ step }: { step: Obj }) {
       className="button quiet icon step-focus"
       aria-label={stepWords.toFocus(name)}
       title={stepWords.toFocus(name)}
-      onClick={() => doing.flyTo(focusOf(step)!)}
+      onClick={() => doing.flyTo(focus)}
     >
       <Crosshair size={17} aria-hidden="true" />
     </button>

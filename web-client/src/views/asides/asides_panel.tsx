@@ -6,7 +6,7 @@ import { number, text, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { isNarrowed } from '../../core/rights.ts';
 import { ruleOfField } from '../../core/schema.ts';
-import { Field, FlagKind, Kind, QuestionState, Role } from '../../gen/board_pb.ts';
+import { Field, FlagKind, Kind, QuestionState, Role, Side } from '../../gen/board_pb.ts';
 import { asideWords as words } from '../../strings/asides.ts';
 import { chosenThing } from '../board/chosen.ts';
 import { Signal, useSignal } from '../board/signal.ts';
@@ -201,6 +201,8 @@ function MyQuestion({ question }: { question: Obj }) {
 }
 
 const kFlags = [FlagKind.SALES_TALK, FlagKind.SLOW_DOWN, FlagKind.DISAGREE, FlagKind.HARM] as const;
+/** Who asked for an offer themselves says so: then it is no sales talk. */
+const kFlagsOfCustomers = [...kFlags, FlagKind.CUSTOMER_OPENED] as const;
 
 function Flags() {
   const replica = useReplica();
@@ -227,7 +229,7 @@ function Flags() {
         />
         <AboutLine about={about} />
         <div className="aside-flags">
-          {kFlags.map((flag) => (
+          {(replica.me.side === Side.CUSTOMER ? kFlagsOfCustomers : kFlags).map((flag) => (
             <button key={flag} type="button" className="button small" onClick={() => raise(flag)}>
               {words.flags[flag]}
             </button>

@@ -5,7 +5,7 @@ import { NONE, protoId, type Id } from '../../core/ids.ts';
 import { Kind, ScopeKind } from '../../gen/board_pb.ts';
 import { number, text, type Obj } from '../../core/board.ts';
 import { Field, Outline } from '../../gen/board_pb.ts';
-import { focusOf, runningStep } from '../../core/rights.ts';
+import { focusFor } from '../../core/rights.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Point } from '../room/doing.ts';
 import { boardWords } from '../../strings/board.ts';
@@ -89,7 +89,7 @@ export class Desk {
   constructor(replica: Replica) {
     this.replica = replica;
     // Who comes late lands where the room works.
-    this.section = new Signal(focusOf(runningStep(replica.board)) ?? NONE);
+    this.section = new Signal(focusFor(replica.board, replica.me.person) ?? NONE);
     this.others = new Others(replica);
     this.gaps = new GapNumbers(replica);
     this.pointing = new Pointing(replica);

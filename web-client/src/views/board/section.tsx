@@ -114,7 +114,7 @@ export function ScopeLine({ section }: { section: Obj }) {
       if (number === Side.CUSTOMER) return sectionWords.onlyCustomers;
       return sectionWords.onlyOrganisation(hostName(board));
     }
-    if (kind === ScopeKind.SCOPE_GROUP) return sectionWords.onlyOneGroup;
+    if (kind === ScopeKind.SCOPE_TABLE) return sectionWords.onlyOneTable;
     return '';
   });
   return words ? <span className="b-scope-line">{words}</span> : null;
