@@ -332,8 +332,9 @@ Options read_options(int argc, const char* const* argv) {
     auto* create = declare_tool(app, draft, "create", "Make a workshop and print its links");
     create->add_option("--title", draft.title, "what it is called")->required();
     create
-        ->add_option("--template", draft.template_name,
-                     "co-creation, internal-gap-analysis or blank")
+        ->add_option(
+            "--template", draft.template_name,
+            "co-creation, internal-gap-analysis, co-learning, card-round, six-hats or blank")
         ->capture_default_str();
     create->add_option("--language", draft.language, "of the template's titles and prompts")
         ->check(CLI::IsMember({"en", "de"}))

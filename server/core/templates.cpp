@@ -68,20 +68,39 @@ void draw_map(Sketch& sketch, ObjectId map, const SectionPlan& plan, const Filli
     }
 }
 
+/// None: the step has no vote.
+ObjectId draw_vote(Sketch& sketch, ObjectId workshop, const StepPlan& step, ObjectId on,
+                   const Filling& filling) {
+    if (step.vote == VotePlan::none) return {};
+    const ObjectId vote = sketch.add(proto::KIND_VOTE, workshop);
+    sketch.text(proto::FIELD_TITLE, filling(step.title))
+        .number(proto::FIELD_OWN_ALLOWED, 1)
+        .number(proto::FIELD_ANONYMOUS, 1)
+        .link(proto::FIELD_VOTE_ON, on);
+    if (step.vote == VotePlan::dots)
+        sketch.number(proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_DOTS)
+            .number(proto::FIELD_VOTES_PER_PERSON, 5)
+            .number(proto::FIELD_VOTES_PER_OBJECT, 3);
+    else
+        sketch.number(proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_RATING)
+            .number(proto::FIELD_CRITERIA, 1 << proto::CRITERION_AGREEMENT);
+    return vote;
+}
+
+void draw_cards(Sketch& sketch, ObjectId canvas, const SectionPlan& plan, const Filling& filling) {
+    constexpr std::int32_t kEdge = 80 * kPixel, kApart = 120 * kPixel, kWidth = 320 * kPixel;
+    std::int32_t y = kEdge;
+    for (const auto& card : plan.cards) {
+        sketch.add(proto::KIND_CARD, canvas);
+        sketch.place(kEdge, y, kWidth, 0).text(proto::FIELD_TEXT, filling(card));
+        y += kApart;
+    }
+}
+
 void draw_agenda(Sketch& sketch, ObjectId workshop, const Plan& plan,
                  const std::vector<ObjectId>& sections, const Filling& filling) {
     for (const auto& step : plan.agenda) {
-        ObjectId vote;
-        if (step.votes) {
-            vote = sketch.add(proto::KIND_VOTE, workshop);
-            sketch.text(proto::FIELD_TITLE, filling(step.title))
-                .number(proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_DOTS)
-                .number(proto::FIELD_VOTES_PER_PERSON, 5)
-                .number(proto::FIELD_VOTES_PER_OBJECT, 3)
-                .number(proto::FIELD_OWN_ALLOWED, 1)
-                .number(proto::FIELD_ANONYMOUS, 1)
-                .link(proto::FIELD_VOTE_ON, sections[step.focus]);
-        }
+        const ObjectId vote = draw_vote(sketch, workshop, step, sections[step.focus], filling);
         sketch.add(proto::KIND_AGENDA_STEP, workshop);
         sketch.text(proto::FIELD_TITLE, filling(step.title))
             .text(proto::FIELD_INSTRUCTION, filling(step.instruction))
@@ -91,8 +110,16 @@ void draw_agenda(Sketch& sketch, ObjectId workshop, const Plan& plan,
         if (step.customers_may != kEveryRight)
             sketch.number(proto::FIELD_CUSTOMERS_MAY, step.customers_may);
         if (step.staff_may != kEveryRight) sketch.number(proto::FIELD_STAFF_MAY, step.staff_may);
-        if (step.hides) sketch.number(proto::FIELD_HIDES, 1);
-        if (step.votes) sketch.link(proto::FIELD_VOTE, vote);
+        if (step.colour) sketch.number(proto::FIELD_CARD_COLOUR, *step.colour);
+        const auto set = [&](proto::Field field, std::int32_t value) {
+            if (value != 0) sketch.number(field, value);
+        };
+        set(proto::FIELD_HIDES, step.hides);
+        set(proto::FIELD_DAY, step.day);
+        set(proto::FIELD_CARDS_MAX, step.cards_max);
+        set(proto::FIELD_CHARACTERS_MAX, step.characters_max);
+        set(proto::FIELD_ANONYMITY, step.anonymity);
+        if (vote != ObjectId{}) sketch.link(proto::FIELD_VOTE, vote);
     }
 }
 
@@ -115,6 +142,8 @@ NewObjects draw(const Plan& plan, const std::string& title, const Filling& filli
         x += size.w + kBetweenSections;
         sections.push_back(id);
         if (section.parks) sketch.number(proto::FIELD_PARKS, 1);
+        if (section.networks) sketch.number(proto::FIELD_NETWORKS, 1);
+        draw_cards(sketch, id, section, filling);
         if (section.kind != proto::KIND_JOURNEY_MAP) continue;
         sketch.number(proto::FIELD_MAP_STATE, section.state)
             .number(proto::FIELD_PERSPECTIVE, section.inside_out ? 1 : 0);
@@ -136,7 +165,7 @@ proto::Command add_organisation(std::string_view name, proto::Side side) {
 const std::vector<std::string>& template_names() {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> out;
-        for (const auto& plan : plans()) out.emplace_back(plan.name);
+        for (const Plan* plan : plans()) out.emplace_back(plan->name);
         return out;
     }();
     return names;
@@ -144,9 +173,11 @@ const std::vector<std::string>& template_names() {
 
 std::vector<proto::Command> lay_out(std::string_view name, const TemplateWords& words,
                                     const Mint& mint) {
-    const auto plan = std::find_if(plans().begin(), plans().end(),
-                                   [&](const Plan& each) { return each.name == name; });
-    if (plan == plans().end()) return {};
+    const auto all = plans();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Plan* each) { return each->name == name; });
+    if (found == all.end()) return {};
+    const Plan& plan = **found;
     const Filling filling{words};
 
     std::vector<proto::Command> commands;
@@ -157,7 +188,7 @@ std::vector<proto::Command> lay_out(std::string_view name, const TemplateWords& 
     commands.push_back(
         add_organisation(filling({"Facilitation", "Moderation"}), proto::SIDE_NEUTRAL));
 
-    auto objects = draw(*plan, words.title, filling, mint);
+    auto objects = draw(plan, words.title, filling, mint);
     for (std::size_t i = 0; i < objects.size(); ++i) {
         if (i % kObjectsPerCommandMax == 0) commands.emplace_back().mutable_create_objects();
         *commands.back().mutable_create_objects()->add_objects() = std::move(objects[i]);

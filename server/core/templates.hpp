@@ -17,7 +17,8 @@ struct TemplateWords {
     std::string language = "en";  // of titles and prompts: "en" or "de", any other is English
 };
 
-/// Names that `lay_out` knows: "co-creation", "internal-gap-analysis", "blank".
+/// Names that `lay_out` knows: "co-creation", "internal-gap-analysis", "co-learning", "card-round",
+/// "six-hats", "blank".
 const std::vector<std::string>& template_names();
 
 /// The house's commands that make the workshop: organisations, workshop object, sections with

@@ -80,7 +80,7 @@ std::variant<core::NewObjects, Reply> read_import(const proto::ImportRequest& wi
 
 struct TakenAlong {
     Standing standing = Standing::out;
-    bool not_now = false;
+    bool not_now = false, not_theirs = false;
     std::string bytes;
 };
 
@@ -137,6 +137,10 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
         const auto reader = core::viewer_of(board, person);
         taken->not_now = !core::step_lets(board, reader, proto::STEP_RIGHT_EXPORT);  // A4
         if (taken->not_now) return;
+        if (format == "template") {
+            taken->not_theirs = !reader.facilitates();
+            if (!taken->not_theirs) taken->bytes = core::template_json(board, room.value, now);
+        }
         if (format == "json")
             taken->bytes = core::workshop_json(board, reader, names, room.value, now, *images);
         if (format == "markdown") taken->bytes = core::workshop_markdown(board, reader, names);
@@ -150,10 +154,17 @@ asio::awaitable<Reply> take_along(Desk& desk, const Request& request, RoomId roo
             403, "not_now",
             "The step that runs in the workshop lets nothing be taken along. Ask the "
             "facilitator, or wait for the next step.");
+    if (taken->not_theirs)
+        co_return api_error(403, "not_allowed",
+                            "Only a facilitator saves a workshop as a template.");
+    const bool is_template = format == "template";
+    if (is_template) format = "json";
     const std::string type = format == "json"  ? "application/json"
                              : format == "csv" ? "text/csv; charset=utf-8"
                                                : "text/markdown; charset=utf-8";
-    const std::string name = (format == "csv" ? "gaps-" : "workshop-") +
+    const std::string name = (format == "csv" ? "gaps-"
+                              : is_template   ? "template-"
+                                              : "workshop-") +
                              utc_time(desk.clock.now(), "%Y-%m-%d") +
                              (format == "markdown" ? ".md" : "." + format);
     Reply file = reply(200, type, std::move(taken->bytes));

@@ -154,7 +154,7 @@ async function findsItAll(page, stages) {
 async function workshopFrom(everything, page) {
   const home = await page.context().newPage();
   await home.goto(server.origin);
-  await home.getByRole('button', { name: 'Start from an export instead' }).click();
+  await home.getByRole('button', { name: 'Start from a file instead: an export or your own template' }).click();
   await home.getByLabel('Export of a workshop (JSON)').setInputFiles({
     name: 'workshop.json',
     mimeType: 'application/json',

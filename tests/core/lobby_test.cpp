@@ -108,5 +108,42 @@ TEST(Lobby, GivesACofacilitatorNoRoleYet) {
     EXPECT_TRUE(core::viewer_of(scene.board(), person).facilitates());
 }
 
+TEST(AnOrganisation, AdmitsAsManyAsItHasSeats) {
+    RecordProperty("rule", "P14");
+    Scene scene;
+    EXPECT_EQ(scene.does(kCem, wish::describe_organisation(2, "Banking", 3)),
+              proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::describe_organisation(9, "Banking", 3)),
+              proto::REFUSAL_NOT_FOUND);
+    EXPECT_EQ(scene.does(kFay, wish::describe_organisation(2, "a\nb", 3)),
+              proto::REFUSAL_NOT_UNDERSTOOD);
+    EXPECT_EQ(scene.does(kFay, wish::describe_organisation(2, std::string(101, 'x'), 3)),
+              proto::REFUSAL_TOO_LARGE);
+    scene.must(kFay, wish::describe_organisation(2, "Banking", 3));
+    EXPECT_EQ(scene.board().organisation(OrganisationNumber{2})->industry, "Banking");
+    scene.must(kHouse, wish::admit('c'));  // after Cem and Cleo
+    EXPECT_EQ(scene.does(kHouse, wish::admit('c')), proto::REFUSAL_ROOM_FULL);
+    scene.must(kHouse, wish::admit('s'));  // of another
+    scene.must(kFay, wish::remove_person(kCem.value));
+    EXPECT_EQ(scene.does(kHouse, wish::admit('c')), kAccepted);
+    EXPECT_EQ(scene.does(kHouse, wish::admit('c')), proto::REFUSAL_ROOM_FULL);
+}
+
+TEST(AnObserver, IsNamedToEverybodyWhereTheWorkshopNamesThoseWhoCome) {
+    RecordProperty("rule", "V6");
+    Scene scene;
+    scene.must(kFay, wish::set_number(kWorkshop, proto::FIELD_NAMES_OBSERVERS, 1));
+    scene.must(kHouse, wish::admit('o'));
+    const PersonNumber named{scene.board().next_person().value - 1};
+    const auto known = [&](PersonNumber who) {
+        return core::sees_person(core::viewer_of(scene.board(), kCem), who,
+                                 *scene.board().person(who));
+    };
+    EXPECT_TRUE(known(named));
+    EXPECT_FALSE(known(kOda));  // who came before, and was told otherwise
+    scene.must(kHouse, wish::admit('c'));
+    EXPECT_FALSE(scene.board().person(PersonNumber{named.value + 1})->named);
+}
+
 }  // namespace
 }  // namespace fishbowl::test

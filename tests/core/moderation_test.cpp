@@ -173,5 +173,49 @@ TEST(ModeratedCards, AreInNoFile) {
     }
 }
 
+TEST(WhatIsSetAside, LeavesTheRoomsSightAndWaitsForAFacilitator) {
+    RecordProperty("rule", "M3");
+    Scene scene = disrupted();
+    scene.must(kFay, wish::enter(0));
+    scene.must(kFay, wish::link(kGap, proto::FIELD_CARDS, {kHers}));
+    EXPECT_EQ(scene.does(kCem, wish::set_aside(kHers)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::set_aside(kNameless)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::set_aside(kGap)), proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::set_aside(kDraft)), proto::REFUSAL_NOT_FOUND);
+    scene.must(kCofi, wish::set_aside(kHers));
+    const core::Scope waits{proto::SCOPE_ASIDE, kSue.value};
+    for (const std::uint64_t id : {kHers, kSaid, std::uint64_t{860}})
+        EXPECT_EQ(scene.object(id).scope, waits) << id;
+    EXPECT_EQ(scene.object(kGap).fields.links(proto::FIELD_CARDS).size(), 0U);
+    const auto sees = [&](PersonNumber person) {
+        const auto bytes = core::canonical_bytes(
+            core::project(core::viewer_of(scene.board(), person), scene.board()));
+        return bytes.find("Hers") != std::string::npos;
+    };
+    EXPECT_TRUE(sees(kFay) && sees(kCofi) && sees(kSue));
+    EXPECT_FALSE(sees(kCem) || sees(kCleo) || sees(kOda));
+    // The board that was kept by those who lost sight of it is the one that they are shown now.
+    for (const auto person : {kFay, kSue, kCem, kOda}) {
+        const auto viewer = core::viewer_of(scene.board(), person);
+        core::Board heard;
+        core::Board before;
+        for (std::size_t i = 0; i < scene.entries().size(); ++i) {
+            google::protobuf::RepeatedPtrField<proto::Event> events;
+            for (const auto& event : scene.entries()[i].events()) {
+                for (auto& told : core::project(viewer, before, event))
+                    *events.Add() = std::move(told);
+            }
+            core::apply_heard(heard, Seq{i + 1}, kHouse, events);
+            core::apply(before, Seq{i + 1}, scene.entries()[i]);
+        }
+        EXPECT_EQ(core::canonical_bytes(heard),
+                  core::canonical_bytes(core::project(viewer, scene.board())))
+            << person.value;
+    }
+    scene.must(kFay, wish::share(kHers));
+    for (const std::uint64_t id : {kHers, kSaid, std::uint64_t{860}})
+        EXPECT_EQ(scene.object(id).scope, core::Scope{}) << id;
+}
+
 }  // namespace
 }  // namespace fishbowl::test

@@ -72,6 +72,7 @@ class AuthorityMatrix : public EdgeTest {
                                          proto::FIELD_VOTE_ON, test::kCanvas),
                             proto::FIELD_VOTES_PER_PERSON, 1'000)}),
             wish::open_vote(test::kStandingVote),
+            wish::form_tables({wish::table("Standing table", workshop + 500, {})}),
             wish::lock(kLockedMap),
             wish::lock(kLockedGaps),
             wish::lock(kLockedCanvas)};

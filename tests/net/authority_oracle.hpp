@@ -154,6 +154,12 @@ inline const std::vector<Row>& rows() {
              out.mutable_rename_organisation()->set_name("Now " + std::to_string(on.fresh));
              return out;
          }},
+        {"describe an organisation", Wish::kDescribeOrganisation, Capability::organise,
+         Target::company,
+         [](const Trial& on) {
+             return wish::describe_organisation(static_cast<std::uint32_t>(on.target),
+                                                "Trade " + std::to_string(on.fresh), 0);
+         }},
         {"make a link", Wish::kMakeInvitation, Capability::invite, Target::nothing,
          [](const Trial& on) {
              auto out = wish::invite(on.fresh, 'x', proto::ROLE_PARTICIPANT, 1);
@@ -178,6 +184,8 @@ inline const std::vector<Row>& rows() {
          }},
         {"take back what somebody made", Wish::kTakeBack, Capability::moderate, Target::person,
          [](const Trial& on) { return wish::take_back(static_cast<std::uint32_t>(on.target)); }},
+        {"take a card out of sight", Wish::kSetAside, Capability::moderate, Target::card,
+         [](const Trial& on) { return wish::set_aside(on.target); }},
         {"let in who waits", Wish::kLetIn, Capability::moderate, Target::person,
          [](const Trial& on) {
              return wish::let_in({PersonNumber{static_cast<std::uint32_t>(on.target)}});
@@ -200,6 +208,16 @@ inline const std::vector<Row>& rows() {
          [](const Trial& on) { return wish::present(static_cast<std::uint32_t>(on.target)); }},
         {"summon to a section", Wish::kSummon, Capability::lead, Target::section,
          [](const Trial& on) { return wish::summon(on.target); }},
+        {"say something to everybody", Wish::kSendBroadcast, Capability::lead, Target::nothing,
+         [](const Trial& on) { return wish::send_broadcast("Now " + std::to_string(on.fresh)); }},
+        {"form a table", Wish::kFormTables, Capability::lead, Target::nothing,
+         [](const Trial& on) { return wish::form_tables({wish::table("A table", on.fresh, {})}); }},
+        {"change a table", Wish::kChangeTable, Capability::lead, Target::nothing,
+         [](const Trial& on) {
+             return wish::change_table(1, "Table " + std::to_string(on.fresh), {});
+         }},
+        {"harvest a card", Wish::kHarvest, Capability::lead, Target::card,
+         [](const Trial& on) { return wish::harvest(on.target, on.fresh, {kCanvas}); }},
         {"thaw", Wish::kFreeze, Capability::lead, Target::nothing,
          [](const Trial&) { return wish::freeze(false); }},
         {"give the baton", Wish::kGiveBaton, Capability::lead, Target::person,
@@ -321,13 +339,16 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
     // V3: what is out of sight is like what never was, whatever kind of thing it is.
     const bool kind_matters =
         row.capability != Capability::rate && row.capability != Capability::lock &&
-        row.capability != Capability::lead && row.capability != Capability::vote;
+        row.capability != Capability::lead && row.capability != Capability::vote &&
+        row.capability != Capability::moderate;
     const auto asked = missing && kind_matters ? Capability::write : row.capability;
     if (grants(asked) == Grant::never) return no(proto::REFUSAL_NOT_ALLOWED);
     if (missing) return no(proto::REFUSAL_NOT_FOUND);
     if (about == About::locked && grants(row.capability) == Grant::unlocked)
         return no(proto::REFUSAL_LOCKED);  // L1, L2
     if (row.wish == proto::Command::kSummon) return {};
+    if (row.wish == proto::Command::kHarvest)
+        return no(proto::REFUSAL_NOT_UNDERSTOOD);  // G6: it stands at no table
     if (row.wish == proto::Command::kConfirmWriting)
         return about == About::anothers ? no(proto::REFUSAL_NOT_YOURS)
                                         : Foretold{Foretold::nothing_new};  // A12

@@ -27,6 +27,30 @@ TEST_F(TakenAlong, ExportsAreFilesForThosePresent) {
     EXPECT_EQ(http("GET", path_of(made, "export/pdf") + me, "", cookie).status, 404);
 }
 
+// What was agreed on stays behind: the next workshop begins with the same frame.
+TEST_F(TakenAlong, ATemplateIsTheFrameForThoseWhoFacilitateAndAnotherWorkshopBeginsWithIt) {
+    RecordProperty("rule", "F1");
+    open_edge();
+    const auto made = make_workshop();
+    const auto fay = join(made, "facilitator", "Fay");
+    const auto cem = join(made, "participant", "Cem");
+    const auto take = [&](const Guest& guest) {
+        return http("GET",
+                    path_of(made, "export/template") + "?person=" + std::to_string(guest.person),
+                    "", {{"Cookie", guest.cookie}});
+    };
+    EXPECT_EQ(take(cem).status, 403);
+    const auto file = take(fay);
+    ASSERT_EQ(file.status, 200) << file.body;
+    EXPECT_NE(file.header("content-disposition").find("template-"), std::string::npos);
+    EXPECT_NE(file.body.find("KIND_AGENDA_STEP"), std::string::npos);
+    EXPECT_EQ(file.body.find("Cem"), std::string::npos);
+    const auto next =
+        http("POST", "/api/workshops", R"({"title":"Next","fromExport":)" + file.body + "}",
+             {{"Content-Type", "application/json"}});
+    EXPECT_EQ(next.status, 201) << next.body.substr(0, 300);
+}
+
 TEST_F(TakenAlong, NothingIsForThePageOfAnotherSite) {
     RecordProperty("catalogue", "B5-95");
     open_edge();

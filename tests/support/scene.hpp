@@ -208,6 +208,20 @@ inline proto::Command take_back_by_author_of(std::uint64_t object) {
     *out.mutable_take_back()->mutable_object() = to_proto(ObjectId{object});
     return out;
 }
+inline proto::Command set_aside(std::uint64_t card) {
+    proto::Command out;
+    *out.mutable_set_aside()->add_ids() = to_proto(ObjectId{card});
+    return out;
+}
+inline proto::Command describe_organisation(std::uint32_t organisation, const std::string& industry,
+                                            std::uint32_t seats_max) {
+    proto::Command out;
+    auto* described = out.mutable_describe_organisation();
+    described->set_organisation(organisation);
+    described->set_industry(industry);
+    described->set_seats_max(seats_max);
+    return out;
+}
 inline proto::Command hand_over(std::uint32_t person) {
     proto::Command out;
     out.mutable_hand_over()->set_person(person);
@@ -251,6 +265,45 @@ inline proto::Command present(std::uint32_t person) {
 inline proto::Command summon(std::uint64_t section) {
     proto::Command out;
     *out.mutable_summon()->mutable_section() = to_proto(ObjectId{section});
+    return out;
+}
+inline proto::Command send_broadcast(const std::string& says) {
+    proto::Command out;
+    out.mutable_send_broadcast()->set_says(says);
+    return out;
+}
+inline proto::NewTable table(const std::string& name, std::uint64_t area,
+                             const std::vector<PersonNumber>& people, PersonNumber host = {}) {
+    proto::NewTable out;
+    out.set_name(name);
+    for (const PersonNumber person : people) out.add_people(person.value);
+    out.set_host(host.value);
+    *out.mutable_area() = object(area, proto::KIND_CANVAS, {}, name);
+    return out;
+}
+inline proto::Command form_tables(std::vector<proto::NewTable> tables, bool open = false) {
+    proto::Command out;
+    out.mutable_form_tables()->set_open(open);
+    for (auto& one : tables) *out.mutable_form_tables()->add_tables() = std::move(one);
+    return out;
+}
+inline proto::Command change_table(std::uint32_t table, const std::string& name,
+                                   const std::vector<PersonNumber>& people,
+                                   PersonNumber host = {}) {
+    proto::Command out;
+    auto* change = out.mutable_change_table();
+    change->set_table(table);
+    change->set_name(name);
+    for (const PersonNumber person : people) change->add_people(person.value);
+    change->set_host(host.value);
+    return out;
+}
+inline proto::Command harvest(std::uint64_t card, std::uint64_t copy, const At& at) {
+    proto::Command out;
+    auto* harvest = out.mutable_harvest();
+    *harvest->add_from() = to_proto(ObjectId{card});
+    *harvest->add_ids() = to_proto(ObjectId{copy});
+    spot(*harvest->add_to(), at);
     return out;
 }
 inline proto::Command freeze(bool frozen) {

@@ -196,7 +196,7 @@ export function imageUrl(workshop: string, person: number, file: string, object:
   return `/api/workshops/${workshop}/images/${file}?person=${person}&in=${object}`;
 }
 
-export type ExportFormat = 'json' | 'markdown' | 'csv';
+export type ExportFormat = 'json' | 'markdown' | 'csv' | 'template';
 
 /** The file, and the name that the server gave it. */
 export async function exportFile(
@@ -207,6 +207,6 @@ export async function exportFile(
   const path = `/api/workshops/${workshop}/export/${format}?person=${person}`;
   const response = await ask(path, { headers: { 'X-Fishbowl': '1' } });
   const named = /filename="?([^";]+)"?/.exec(response.headers.get('Content-Disposition') ?? '');
-  const endings = { json: 'json', markdown: 'md', csv: 'csv' };
+  const endings = { json: 'json', markdown: 'md', csv: 'csv', template: 'json' };
   return { file: await response.blob(), name: named?.[1] ?? `workshop.${endings[format]}` };
 }

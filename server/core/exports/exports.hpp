@@ -23,6 +23,10 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
                           const std::string& workshop_id, const std::string& exported_at,
                           const std::vector<proto::ExportedImage>& images = {});
 
+/// F1: the frame of the workshop in the same form, of its title: what another begins with.
+std::string template_json(const Board& board, const std::string& workshop_id,
+                          const std::string& exported_at);
+
 /// The files that objects show which the reader sees.
 std::set<std::string> files_shown(const Board& board, const Viewer& reader);
 

@@ -5,6 +5,7 @@
 #include "core/exports/exports.hpp"
 #include "core/exports/map_record.hpp"
 #include "core/snapshot.hpp"
+#include "core/templates/frame.hpp"
 
 namespace fishbowl::core {
 namespace {
@@ -22,6 +23,14 @@ void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     snapshot.clear_authorships();
     snapshot.clear_ballots();
     for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
+}
+
+// G2: of a table whose area the reader does not see, nothing in the file would make sense.
+void leave_out_tables_unseen(proto::Snapshot& snapshot, const Board& seen) {
+    auto* tables = snapshot.mutable_tables();
+    for (int i = tables->size(); i-- > 0;) {
+        if (!seen.find(id_of(tables->at(i).area()))) tables->DeleteSubrange(i, 1);
+    }
 }
 
 // E1: the piece of evidence stays, so that what links to it keeps its place; its words do not.
@@ -62,6 +71,7 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
     const auto seen = project_for_files(reader, board);
     *whole.mutable_snapshot() = save(seen);
     leave_out_what_is_the_rooms_own(*whole.mutable_snapshot());
+    leave_out_tables_unseen(*whole.mutable_snapshot(), seen);
     withhold_quotes(*whole.mutable_snapshot(), seen, reader);
     for (const auto& [number, name] : names) {
         if (!seen.person(number)) continue;
@@ -76,6 +86,15 @@ std::string workshop_json(const Board& board, const Viewer& reader, const Names&
     const auto printed = google::protobuf::util::MessageToJsonString(whole, &json, options);
     ensure(printed.ok(), "a board can be told as JSON");
     return indented_by_two(json);
+}
+
+std::string template_json(const Board& board, const std::string& workshop_id,
+                          const std::string& exported_at) {
+    const Object* workshop = board.workshop();
+    const std::string title = workshop ? workshop->words(proto::FIELD_TITLE) : "";
+    const Board frame = load(frame_of(board, {title, {}, false, false}));
+    const Viewer house{{}, proto::ROLE_HOUSE, proto::SIDE_NEUTRAL, {}};
+    return workshop_json(frame, house, {}, workshop_id, exported_at);
 }
 
 std::set<std::string> files_shown(const Board& board, const Viewer& reader) {

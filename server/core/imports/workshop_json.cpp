@@ -81,6 +81,7 @@ class WorkshopCheck {
         if (!why_) check_organisations();
         if (!why_) check_people();
         if (!why_) list_objects();
+        if (!why_) check_tables();
         for (const auto& object : snapshot_.objects()) {
             if (!why_) check_object(object);
         }
@@ -133,6 +134,10 @@ class WorkshopCheck {
             expect(organisations_.insert(number).second, "is there twice");
             expect(utf16_length(organisation.name()) <= kOrganisationNameMax,
                    "has a name that is too long");
+            expect(rules::is_plain_line(organisation.industry()) &&
+                       utf16_length(organisation.industry()) <= kOrganisationNameMax &&
+                       organisation.seats_max() <= kPeoplePerRoomMax,
+                   "is described beyond the bounds");
             expect(proto::Side_IsValid(organisation.side()) &&
                        organisation.side() != proto::SIDE_UNSPECIFIED,
                    "has no side");
@@ -167,6 +172,23 @@ class WorkshopCheck {
         expect(workshops == 1, "does not hold exactly one workshop object");
     }
 
+    void check_tables() {
+        std::uint32_t round = 0;
+        for (const auto& table : snapshot_.tables()) {
+            about_ = "Table " + std::to_string(table.number());
+            expect(table.number() >= 1 && table.number() <= kTablesMax,
+                   "has a number out of range");
+            expect(tables_.insert(table.number()).second, "is there twice");
+            expect(table.round() >= 1 && table.round() >= round, "is of a round before its own");
+            round = table.round();
+            expect(rules::is_name(table.name(), kOrganisationNameMax), "has no proper name");
+            expect(static_cast<std::size_t>(table.people_size()) <= kPeoplePerRoomMax,
+                   "has more people than a workshop holds");
+            const auto* area = find(table.area());
+            expect(area && area->kind() == proto::KIND_CANVAS, "has an area not in this file");
+        }
+    }
+
     [[nodiscard]] const proto::Object* find(const proto::ObjectId& id) const {
         const auto at = objects_.find(id_of(id));
         return at == objects_.end() ? nullptr : at->second;
@@ -179,7 +201,8 @@ class WorkshopCheck {
                "is said aside, which no file tells");
         check_place(object, rule);
         check_scope(object.scope());
-        expect(!object.locked() || rule.section, "is locked, and only a section can be");
+        expect(!object.locked() || is_lockable(object.kind()),
+               "is locked, and only a section, a lane or a stage can be");
         expect(object.created() <= object.changed() && object.changed() <= snapshot_.seq(),
                "was changed after this file's last entry");
         expect(object.creator() <= kPeopleEverMax, "was made by nobody who can exist");
@@ -281,7 +304,9 @@ class WorkshopCheck {
 
     // V2: what something stands in or links to is seen by everybody who sees it.
     static bool as_visible(const proto::Object& target, const proto::Object& object) {
-        return target.scope().kind() == proto::SCOPE_ROOM ||
+        const bool is_theirs =
+            is_one_persons(scope_of(object.scope())) && !is_one_persons(scope_of(target.scope()));
+        return is_theirs || target.scope().kind() == proto::SCOPE_ROOM ||
                scope_of(target.scope()) == scope_of(object.scope());
     }
 
@@ -294,6 +319,9 @@ class WorkshopCheck {
         }
         if (scope.kind() == proto::SCOPE_ORGANISATION) {
             expect(organisations_.contains(number), "is for an organisation not in this file");
+        }
+        if (scope.kind() == proto::SCOPE_TABLE) {
+            expect(tables_.contains(number), "is for a table not in this file");
         }
         if (scope.kind() == proto::SCOPE_PERSON || scope.kind() == proto::SCOPE_UNTIL_REVEAL) {
             expect(people_.contains(number), "is for a person not in this file");
@@ -334,7 +362,7 @@ class WorkshopCheck {
 
     const proto::Snapshot& snapshot_;
     std::unordered_map<ObjectId, const proto::Object*> objects_;
-    std::set<std::uint32_t> organisations_, people_;
+    std::set<std::uint32_t> organisations_, people_, tables_;
     std::set<std::tuple<ObjectId, std::uint32_t, proto::Criterion>> ratings_;
     std::string about_;
     std::optional<std::string> why_;

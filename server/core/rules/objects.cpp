@@ -479,7 +479,7 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     if (shared.anonymity != object->anonymity) {
         add_authorship(events.emplace_back(), shared.id, bench.author().person);
     }
-    if (is_one_persons(was)) return events;
+    if (was.kind == proto::SCOPE_PERSON) return events;
     // V5: all that stands in it and was seen by the same.
     for (const ObjectId id : bench.board().with_held(shared.id)) {
         const Object* held = bench.board().find(id);

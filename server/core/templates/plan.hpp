@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -37,12 +39,38 @@ struct SectionPlan {
     bool inside_out = false;
     std::vector<StagePlan> stages;
     std::vector<LanePlan> lanes;
-    bool parks = false;  // of a canvas
+    // Of a canvas.
+    bool parks = false;
+    bool networks = false;
+    std::vector<Said> cards = {};  // one below the other
 };
 
 /// Which rights a step gives a side (A3).
 using Rights = std::int32_t;
 inline constexpr Rights kEveryRight = -1;
+
+constexpr Rights rights(std::initializer_list<proto::StepRight> all) {
+    Rights bits = 0;
+    for (const auto right : all) bits |= 1 << right;
+    return bits;
+}
+inline constexpr Rights kReadOnly = rights({proto::STEP_RIGHT_CURSORS, proto::STEP_RIGHT_EXPORT});
+inline constexpr Rights kWrite =
+    kReadOnly |
+    rights({proto::STEP_RIGHT_CARDS, proto::STEP_RIGHT_QUESTIONS, proto::STEP_RIGHT_EDIT_OWN,
+            proto::STEP_RIGHT_MOVE, proto::STEP_RIGHT_DELETE, proto::STEP_RIGHT_COMMENT});
+inline constexpr Rights kAsk =
+    kReadOnly |
+    rights({proto::STEP_RIGHT_QUESTIONS, proto::STEP_RIGHT_EDIT_OWN, proto::STEP_RIGHT_COMMENT});
+inline constexpr Rights kVote =
+    kReadOnly | rights({proto::STEP_RIGHT_VOTE, proto::STEP_RIGHT_COMMENT});
+
+/// The vote that comes with a step, on what is in focus; anonymous.
+enum class VotePlan {
+    none,
+    dots,       // five, three at most on one
+    agreement,  // with each card, 1 to 5
+};
 
 /// A step of the agenda. `focus` is a section's place in the plan.
 struct StepPlan {
@@ -53,7 +81,12 @@ struct StepPlan {
     Said instruction;
     Rights customers_may = kEveryRight, staff_may = kEveryRight;
     bool hides = false;
-    bool votes = false;  // a dot vote on what is in focus comes with it
+    VotePlan vote = VotePlan::none;
+    // 0: not set.
+    std::int32_t day = 0;
+    std::int32_t cards_max = 0, characters_max = 0;
+    proto::Anonymity anonymity = proto::ANONYMITY_NAMED;
+    std::optional<proto::Colour> colour = std::nullopt;
 };
 
 struct Plan {
@@ -64,7 +97,25 @@ struct Plan {
     std::vector<StepPlan> agenda = {};
 };
 
+/// For every room with customers.
+extern const Said kGroundRulesWithCustomers;
+/// From before the purchase to after.
+const std::vector<StagePlan>& customer_journey();
+/// A canvas of statements for the last minutes, and the step that asks what everybody thinks of
+/// them.
+SectionPlan looking_back();
+/// `focus`: where that canvas stands.
+StepPlan evaluation(std::size_t focus);
+
+// Each in a file of its own.
+const Plan& co_creation();
+const Plan& internal_gap_analysis();
+const Plan& co_learning();
+const Plan& card_round();
+const Plan& six_hats();
+const Plan& blank();
+
 /// Every template, the first one for a room with customers.
-const std::vector<Plan>& plans();
+std::vector<const Plan*> plans();
 
 }  // namespace fishbowl::core

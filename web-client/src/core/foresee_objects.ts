@@ -27,7 +27,6 @@ import {
   creditOf,
   givenScope,
   isNarrowed,
-  isOnePersons,
   isParking,
   moderates,
   roleOf,
@@ -248,6 +247,6 @@ export function shared(board: LiveBoard, author: number, id: Id): Event[] {
     ...(bench.rebalanced.length > 0 ? [moved(bench.rebalanced)] : []),
     event({ case: 'objectShared', value: { object: protoObject(next), was } }),
     ...(next.anonymity === object.anonymity ? [] : authorsSealed([next], author)),
-    ...(isOnePersons(object.scope) ? [] : heldShared(board, object, next.scope)),
+    ...(isDraft ? [] : heldShared(board, object, next.scope)),
   ];
 }

@@ -25,6 +25,18 @@ export const home = inLanguage('home', {
       name: 'Co-creation workshop',
       line: 'Customers and staff map the journey together and agree on the gaps.',
     },
+    'co-learning': {
+      name: 'Co-learning event',
+      line: 'Several companies, some days, one theme: tables that are mixed anew, and a harvest.',
+    },
+    'card-round': {
+      name: 'Card round (metaplan)',
+      line: 'One question, cards in silence, clusters with a name, dots.',
+    },
+    'six-hats': {
+      name: 'Six thinking hats',
+      line: 'All look from the same side at the same time; the hat gives the cards their colour.',
+    },
     blank: { name: 'Blank board', line: 'An empty canvas and nothing else.' },
   },
   host: 'Host organisation',
@@ -39,9 +51,9 @@ export const home = inLanguage('home', {
   create: 'Create workshop',
   creating: 'Creating…',
 
-  fromExport: 'Start from an export instead',
+  fromExport: 'Start from a file instead: an export or your own template',
   fromTemplate: 'Start from a template instead',
-  exportFile: 'Export of a workshop (JSON)',
+  exportFile: 'Export or template of a workshop (JSON)',
   exportHint: 'The file that “Take along” gave. Its board and its organisations come back.',
   exportTitleHint: 'Leave empty to keep the title of the export',
   exportUnreadable:

@@ -71,6 +71,12 @@ export const runSheet = inLanguage('runSheet', {
   moved: (name: string, at: number) => `${name} is step ${at} now.`,
   copyOf: (name: string) => `${name} (copy)`,
 
+  day: (day: number) => `Day ${day}`,
+  dayOf: 'Day of the workshop',
+  noDay: 'one day',
+  cardColour: 'Colour of cards',
+  anyColour: 'as people like',
+
   kind: 'Kind',
   focus: 'Section in focus',
   anywhere: 'the whole board',

@@ -9,6 +9,10 @@ export const takeAlong = inLanguage('takeAlong', {
     },
     markdown: { name: 'To read (Markdown)', line: 'Maps, cards and gaps as text.' },
     csv: { name: 'Gap list (CSV)', line: 'One gap a line, for a spreadsheet.' },
+    template: {
+      name: 'A template (JSON)',
+      line: 'Agenda, sections, instructions, ground rules and votes, without what was written in them. Start from it on the first page.',
+    },
   },
   download: 'Download',
   preparing: 'Preparing…',

@@ -26,6 +26,18 @@ export const home: Words<typeof english.home> = {
       name: 'Co-Creation-Workshop',
       line: 'Kundschaft und Team zeichnen die Journey gemeinsam auf und einigen sich auf die Lücken.',
     },
+    'co-learning': {
+      name: 'Gemeinsam lernen',
+      line: 'Mehrere Unternehmen, einige Tage, ein Thema: immer neu gemischte Tische und eine Ernte.',
+    },
+    'card-round': {
+      name: 'Kartenabfrage (Metaplan)',
+      line: 'Eine Frage, Karten in Stille, Gruppen mit Namen, Punkte.',
+    },
+    'six-hats': {
+      name: 'Sechs Denkhüte',
+      line: 'Alle blicken zur selben Zeit von derselben Seite; der Hut färbt die Karten.',
+    },
     blank: { name: 'Leeres Board', line: 'Eine leere Fläche und sonst nichts.' },
   },
   host: 'Gastgebende Organisation',
@@ -41,9 +53,9 @@ export const home: Words<typeof english.home> = {
   create: 'Workshop erstellen',
   creating: 'Wird erstellt …',
 
-  fromExport: 'Stattdessen mit einem Export beginnen',
+  fromExport: 'Stattdessen mit einer Datei beginnen: Export oder eigene Vorlage',
   fromTemplate: 'Stattdessen mit einer Vorlage beginnen',
-  exportFile: 'Export eines Workshops (JSON)',
+  exportFile: 'Export oder Vorlage eines Workshops (JSON)',
   exportHint: 'Die Datei aus „Mitnehmen“. Board und Organisationen kommen daraus zurück.',
   exportTitleHint: 'Leer lassen, um den Titel des Exports zu behalten',
   exportUnreadable:

@@ -71,6 +71,12 @@ export const runSheet: Words<typeof english.runSheet> = {
   moved: (name, at) => `${name} ist jetzt Schritt ${at}.`,
   copyOf: (name) => `${name} (Kopie)`,
 
+  day: (day) => `Tag ${day}`,
+  dayOf: 'Tag des Workshops',
+  noDay: 'ein Tag',
+  cardColour: 'Farbe der Karten',
+  anyColour: 'wie man mag',
+
   kind: 'Art',
   focus: 'Bereich im Mittelpunkt',
   anywhere: 'die ganze Wand',

@@ -10,6 +10,10 @@ export const takeAlong: Words<typeof english.takeAlong> = {
     },
     markdown: { name: 'Zum Lesen (Markdown)', line: 'Journey-Maps, Karten und Lücken als Text.' },
     csv: { name: 'Lückenliste (CSV)', line: 'Eine Lücke je Zeile, für eine Tabellenkalkulation.' },
+    template: {
+      name: 'Eine Vorlage (JSON)',
+      line: 'Ablauf, Bereiche, Anleitungen, Spielregeln und Abstimmungen, ohne das, was darin geschrieben wurde. Auf der ersten Seite beginnt damit ein neuer Workshop.',
+    },
   },
   download: 'Herunterladen',
   preparing: 'Wird vorbereitet …',

@@ -114,6 +114,7 @@ export function RunSheet() {
             id={step.id}
             at={at}
             last={at === steps.length - 1}
+            day={dayBegun(steps, at)}
             fresh={step.id === fresh}
             put={(to) => put(step.id, to)}
             onDrag={setDragged}
@@ -148,17 +149,25 @@ export function RunSheet() {
   );
 }
 
+function dayBegun(steps: readonly Obj[], at: number): number | undefined {
+  const dayOf = (step: Obj | undefined) => step && number(step, Field.DAY);
+  const day = dayOf(steps[at]);
+  return day === dayOf(steps[at - 1]) ? undefined : day;
+}
+
 interface RowProps {
   id: Id;
   at: number;
   last: boolean;
+  /** The day that begins with it, of a workshop of several. */
+  day: number | undefined;
   fresh: boolean;
   put: (to: number) => void;
   onDrag: (id: Id) => void;
   onDrop: () => void;
 }
 
-function StepRow({ id, at, last, fresh, put, onDrag, onDrop }: RowProps) {
+function StepRow({ id, at, last, day, fresh, put, onDrag, onDrop }: RowProps) {
   const replica = useReplica();
   const step = useObject(id);
   const [open, setOpen] = useState(false);
@@ -218,6 +227,7 @@ function StepRow({ id, at, last, fresh, put, onDrag, onDrop }: RowProps) {
         onDrop();
       }}
     >
+      {day !== undefined && <p className="run-step-day">{words.day(day)}</p>}
       <div className="run-step-row">
         <span className="run-step-grip" title={words.drag(name)} {...dragging}>
           <GripVertical size={15} aria-hidden="true" />

@@ -9,7 +9,7 @@ import { Anonymity, Field, Kind, StepRight } from '../../gen/board_pb.ts';
 import { stepKinds } from '../../strings/agenda.ts';
 import { rightWords, runSheet as words } from '../../strings/run_sheet.ts';
 import { kindOf } from '../agenda/leading.ts';
-import { sectionName } from '../board/words.ts';
+import { kColours, sectionName } from '../board/words.ts';
 import { useBoard, useHeld, useReplica } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { NumberInput, titled } from './run_sheet.tsx';
@@ -42,6 +42,19 @@ export function StepDetails({ step }: { step: Obj }) {
           field={Field.STEP_KIND}
         />
         <LinkChoice step={step} />
+      </div>
+      <div className="step-pair">
+        <label className="field">
+          <span className="hint">{words.dayOf}</span>
+          <NumberInput
+            step={step}
+            field={Field.DAY}
+            label={words.dayOf}
+            placeholder={words.noDay}
+            most={30}
+          />
+        </label>
+        <ColourChoice step={step} />
       </div>
       <fieldset className="field">
         <legend>{words.sight}</legend>
@@ -131,6 +144,34 @@ export function Choice({
         {choices.map(([one, word]) => (
           <option key={one} value={one}>
             {word}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** A13: paper is a colour too, so none has a sign of its own. */
+function ColourChoice({ step }: { step: Obj }) {
+  const replica = useReplica();
+  const id = useId();
+  const set = (value: string) =>
+    replica.setNumber(step.id, Field.CARD_COLOUR, value === '' ? undefined : Number(value));
+  return (
+    <div className="field">
+      <label className="hint" htmlFor={id}>
+        {words.cardColour}
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={number(step, Field.CARD_COLOUR) ?? ''}
+        onChange={({ target }) => set(target.value)}
+      >
+        <option value="">{words.anyColour}</option>
+        {kColours.map(({ value, name }) => (
+          <option key={value} value={value}>
+            {name}
           </option>
         ))}
       </select>

@@ -10,7 +10,14 @@ import { ExportFile, type ReadExport } from './export_file.tsx';
 import '../../components/choice.css';
 
 /** As the server calls them. */
-const kTemplates = ['internal-gap-analysis', 'co-creation', 'blank'] as const;
+const kTemplates = [
+  'internal-gap-analysis',
+  'co-creation',
+  'co-learning',
+  'card-round',
+  'six-hats',
+  'blank',
+] as const;
 
 type Field = 'title' | 'host' | 'file' | 'key';
 const kTitleLengthMax = 500;

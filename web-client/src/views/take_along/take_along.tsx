@@ -30,6 +30,7 @@ function save(file: Blob, name: string): void {
 }
 
 const kExports: readonly ExportFormat[] = ['json', 'markdown', 'csv'];
+const kExportsOfFacilitators: readonly ExportFormat[] = [...kExports, 'template'];
 const kImports: readonly { format: ImportFormat; accept: string }[] = [
   { format: 'mermaid-journey', accept: '.mmd,.mermaid,.md,.txt,text/plain' },
   { format: 'csv-metrics', accept: '.csv,text/csv,text/plain' },
@@ -38,6 +39,7 @@ const kImports: readonly { format: ImportFormat; accept: string }[] = [
 function Exports() {
   const { workshop, person } = useRoom();
   const { unsaved } = useStatus();
+  const { me } = useReplica();
   const [busy, setBusy] = useState<string>('');
   const [wrong, setWrong] = useState('');
 
@@ -57,7 +59,7 @@ function Exports() {
   return (
     <>
       <ul className="take-list">
-        {kExports.map((format) => {
+        {(isFacilitator(me.role) ? kExportsOfFacilitators : kExports).map((format) => {
           const { name, line } = words.exports[format];
           return (
             <li key={format}>
