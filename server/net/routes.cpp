@@ -70,7 +70,8 @@ Route route_of_workshop(std::string_view rest) {
     if (verb == "ticket") route.place = Place::ticket;
     if (verb == "leave") route.place = Place::leave;
     if (verb == "import") route.place = Place::bring;
-    for (const std::string_view format : {"export/json", "export/markdown", "export/csv", "export/template"}) {
+    for (const std::string_view format :
+         {"export/json", "export/markdown", "export/csv", "export/template"}) {
         if (verb != format) continue;
         route.place = Place::take;
         route.last = format.substr(format.find('/') + 1);

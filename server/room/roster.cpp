@@ -44,6 +44,13 @@ proto::PresenceOf& add_presence_apart(auto& into, const Seated& of) {
     return presence;
 }
 
+/// A15: whether somebody is ready says nothing of where they are.
+proto::Presence without_place(const proto::Presence& presence) {
+    proto::Presence left;
+    if (presence.has_ready_with()) *left.mutable_ready_with() = presence.ready_with();
+    return left;
+}
+
 bool replace(proto::Presence& now, proto::Presence next) {
     if (now.SerializeAsString() == next.SerializeAsString()) return false;
     now = std::move(next);
@@ -53,7 +60,8 @@ bool replace(proto::Presence& now, proto::Presence next) {
 /// that somebody moved.
 void show(Seated& whom, proto::Presence presence, const core::Scope& to = {}) {
     const bool apart = to != core::Scope{};
-    if (replace(whom.presence, apart ? proto::Presence{} : presence)) whom.presence_changed = true;
+    if (replace(whom.presence, apart ? without_place(presence) : presence))
+        whom.presence_changed = true;
     if (apart) whom.apart = to;
     if (replace(whom.presence_apart, apart ? std::move(presence) : proto::Presence{}))
         whom.apart_changed = true;
@@ -267,12 +275,7 @@ void Roster::point(Seated& whom, proto::Presence presence, const core::Board& bo
     const bool hidden = !section || core::is_one_persons(scope) || core::networks(section) ||
                         !core::sees(whom.viewer, scope) ||
                         !core::shows_pointing(board, whom.viewer, core::id_of(presence.section()));
-    if (hidden) {
-        // Whether somebody is ready says nothing of where they are.
-        proto::Presence left;
-        if (presence.has_ready_with()) *left.mutable_ready_with() = presence.ready_with();
-        presence = std::move(left);
-    }
+    if (hidden) presence = without_place(presence);
     show(whom, std::move(presence), hidden ? core::Scope{} : scope);
 }
 
@@ -282,7 +285,7 @@ void Roster::hide_pointing(const core::Board& board) {
             const ObjectId section = core::id_of(presence->section());
             const bool is_to_hide =
                 presence->has_section() && !core::shows_pointing(board, seated.viewer, section);
-            if (is_to_hide) show(seated, {});
+            if (is_to_hide) show(seated, without_place(*presence));
         }
     }
 }

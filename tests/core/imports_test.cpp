@@ -380,7 +380,8 @@ TEST(WorkshopImport, NamesTheFirstThingThatDoesNotFitTheSchema) {
                         "\"field\": \"FIELD_PHASE\",\n            \"value\": 9")),
          "out of range in FIELD_PHASE");
     says(why_not(spoilt("FIELD_PHASE", "FIELD_COLOUR")), "which its kind does not have");
-    says(why_not(spoilt("\"text", "\"locked\": true, \"text")), "only a section can be");
+    says(why_not(spoilt("\"text", "\"locked\": true, \"text")),
+         "only a section, a lane or a stage can be");
     says(why_not(spoilt("SIDE_HOST", "SIDE_UNSPECIFIED")), "has no side");
     says(why_not(spoilt("ROLE_FACILITATOR", "ROLE_HOUSE")), "has no role");
     says(why_not(spoilt("ROLE_FACILITATOR", "ROLE_SCREEN")), "has no role");

@@ -208,7 +208,7 @@ TEST(WhatIsSetAside, LeavesTheRoomsSightAndWaitsForAFacilitator) {
             core::apply_heard(heard, Seq{i + 1}, kHouse, events);
             core::apply(before, Seq{i + 1}, scene.entries()[i]);
         }
-        EXPECT_EQ(core::canonical_bytes(heard),
+        EXPECT_EQ(core::canonical_bytes(core::project(viewer, heard)),
                   core::canonical_bytes(core::project(viewer, scene.board())))
             << person.value;
     }

@@ -38,17 +38,22 @@ TEST(Projection, IsTheSameBeforeAndAfterEveryEntryForEveryViewer) {
             if (!events || events->empty()) continue;
             ++applied;
             const Seq seq{scene.seq().value + 1};
-            std::map<PersonNumber, google::protobuf::RepeatedPtrField<proto::Event>> heard;
-            for (const auto person : people) {
-                for (const auto& event : *events) {
-                    for (auto& part : core::project(viewer(scene, person), scene.board(), event)) {
-                        *heard[person].Add() = std::move(part);
-                    }
-                }
+            std::vector<core::Part> parts;
+            for (const auto& event : *events) {
+                for (auto& part : core::cut(scene.board(), event)) parts.push_back(std::move(part));
             }
+            const core::Board before = scene.board();
             scene.write(author, std::move(*events));
+            const auto see_anew = core::who_see_anew(before, scene.entries().back());
             for (const auto person : people) {
-                core::apply_heard(seen[person], seq, author, heard[person]);
+                // Who has come to a table that is new hears what stands there (G1).
+                google::protobuf::RepeatedPtrField<proto::Event> heard;
+                for (const auto& part : parts) {
+                    if (core::sees(viewer(scene, person), part.audience)) *heard.Add() = part.event;
+                }
+                core::apply_heard(seen[person], seq, author, heard);
+                if (see_anew.contains(person))
+                    seen[person] = core::project(viewer(scene, person), scene.board());
                 const auto expected = core::project(viewer(scene, person), scene.board());
                 ASSERT_EQ(core::canonical_bytes(seen[person]), core::canonical_bytes(expected))
                     << "seed " << seed << " step " << step << " person " << person.value << '\n'
@@ -147,8 +152,16 @@ TEST(Scopes, AreNeverWiderThanWhatTheyStandInOrLinkTo) {
     auto hidden = wish::object(900, proto::KIND_STAGE, {kMap});
     hidden.mutable_scope()->set_kind(proto::SCOPE_FACILITATORS);
     scene.must(kFay, wish::create({hidden}));
-    EXPECT_EQ(scene.does(kFay, wish::create(901, proto::KIND_STEP, {900})),
-              proto::REFUSAL_WRONG_PLACE);
+    // What is made for the room there is seen by those who see it there.
+    scene.must(kFay, wish::create(901, proto::KIND_STEP, {900}));
+    EXPECT_EQ(scene.object(901).scope, (core::Scope{proto::SCOPE_FACILITATORS, 0}));
+    auto others = wish::object(904, proto::KIND_STEP, {900});
+    others.mutable_scope()->set_kind(proto::SCOPE_SIDE);
+    others.mutable_scope()->set_number(proto::SIDE_CUSTOMER);
+    EXPECT_EQ(scene.does(kFay, wish::create({others})), proto::REFUSAL_WRONG_PLACE);
+    EXPECT_EQ(scene.does(kFay, wish::move(kStep, {900})), proto::REFUSAL_WRONG_PLACE);
+    // A draft stands where its author sees.
+    scene.must(kFay, wish::draft(905, {kLane, 901}, kFay.value));
     scene.must(kCem, wish::draft(902, {kLane, kStep}, kCem.value));
     EXPECT_EQ(scene.does(kCem, wish::link(kGap, proto::FIELD_CARDS, {902})),
               proto::REFUSAL_NOT_FOUND);

@@ -33,7 +33,7 @@ class Whims {
     proto::Command next(const core::Board& board, PersonNumber person) {
         const auto& object = any_object(board);
         const std::uint64_t id = object.id.value;
-        switch (upto(21)) {
+        switch (upto(23)) {
             case 0:
                 return wish::create(fresh_id(), proto::KIND_CARD, {kCanvas, 0, id}, "new");
             case 1:
@@ -78,12 +78,39 @@ class Whims {
                 return any_ballot(board, id);
             case 20:
                 return upto(1) ? wish::confirm(id) : written_for(id);
-            default:
+            case 21:
                 return upto(1) ? facilitators_card(board) : any_aside(board, id);
+            case 22:
+                return at_a_table(board, id);
+            default:
+                return upto(1) ? wish::set_aside(id) : wish::send_broadcast("Back at four");
         }
     }
 
   private:
+    // Rounds of two tables, people who change places, what stands in an area, and what is brought
+    // back.
+    proto::Command at_a_table(const core::Board& board, std::uint64_t id) {
+        std::vector<PersonNumber> people{kCem, kSue, kCleo};
+        std::shuffle(people.begin(), people.end(), dice_);
+        if (board.tables().size() < 2 || upto(9) == 0) {
+            auto first = wish::table("Elm", fresh_id(), {people[0]}, people[0]);
+            auto second = wish::table("Oak", fresh_id(), {people[1], people[2]});
+            return wish::form_tables({first, second}, upto(3) == 0);
+        }
+        const auto number = static_cast<std::uint32_t>(1 + upto(board.tables().size() - 1));
+        const std::uint64_t area = board.tables().at(TableNumber{number}).area.value;
+        switch (upto(4)) {
+            case 0:
+                return wish::change_table(number, "Ash", {people[0], people[1]}, people[1]);
+            case 1:
+                return wish::harvest(id, fresh_id(), {kCanvas});
+            case 2:
+                return upto(5) ? wish::lock(area) : wish::share(area);
+            default:
+                return wish::create(fresh_id(), proto::KIND_CARD, {area}, "at the table");
+        }
+    }
     proto::Command any_aside(const core::Board& board, std::uint64_t about) {
         constexpr std::array kAsides{proto::KIND_OBSERVER_QUESTION, proto::KIND_PRIVATE_NOTE,
                                      proto::KIND_FLAG};

@@ -96,7 +96,7 @@ std::vector<Object> to_reveal(const Board& board, const proto::RevealOf& whose) 
     for (const auto& [id, object] : board.objects()) {
         const auto find = [&](ObjectId above) { return board.find(above); };
         const auto stays_hidden = [&](const Object& at) {
-            return at.scope != Scope{} && !is_meant(board, at, whose);
+            return is_one_persons(at.scope) && !is_meant(board, at, whose);
         };
         if (is_meant(board, object, whose) && !first_above(&object, find, stays_hidden))
             found.push_back(object);

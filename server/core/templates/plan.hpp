@@ -20,7 +20,7 @@ struct Said {
 struct StagePlan {
     Said title;
     proto::Phase phase = proto::PHASE_UNSPECIFIED;
-    std::vector<Said> steps;
+    std::vector<Said> steps = {};
 };
 
 struct LanePlan {
@@ -37,8 +37,8 @@ struct SectionPlan {
     Said prompt;
     proto::MapState state = proto::MAP_STATE_AS_IS;
     bool inside_out = false;
-    std::vector<StagePlan> stages;
-    std::vector<LanePlan> lanes;
+    std::vector<StagePlan> stages = {};
+    std::vector<LanePlan> lanes = {};
     // Of a canvas.
     bool parks = false;
     bool networks = false;
@@ -78,7 +78,7 @@ struct StepPlan {
     proto::AgendaStepKind kind = proto::AGENDA_STEP_KIND_UNSPECIFIED;
     std::int32_t minutes = 0;
     std::size_t focus = 0;
-    Said instruction;
+    Said instruction = {};
     Rights customers_may = kEveryRight, staff_may = kEveryRight;
     bool hides = false;
     VotePlan vote = VotePlan::none;
