@@ -45,6 +45,7 @@ import { useDoing } from '../room/doing.ts';
 import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
 import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
 import { StepIcon } from './step_icon.tsx';
+import { TableLine } from './table_line.tsx';
 import './session_bars.css';
 
 export function StepBar({ step }: { step: Obj }) {
@@ -80,6 +81,7 @@ export function StepBar({ step }: { step: Obj }) {
           <Lead />
         </div>
       </div>
+      <TableLine />
       {open && instruction && <p className="step-instruction">{instruction}</p>}
     </section>
   );
