@@ -85,7 +85,6 @@ export const harvestWords = inLanguage('harvestWords', {
   words:
     'Copies of the ticked cards go to the room, each with the table that it comes from. The cards stay at their tables.',
   none: 'There is no card at any table yet.',
-  noneThere: 'No card yet',
   allOf: (table: string) => `All of ${table}`,
   to: 'Where to',
   fresh: 'A new canvas “Harvest”',
@@ -117,6 +116,7 @@ export const callWords = inLanguage('callWords', {
 
 export const networkingWords = inLanguage('networkingWords', {
   make: 'Customers among themselves',
+  hint: 'A canvas that they alone read, for good',
   title: 'Among customers',
   mark: (host: string) =>
     `Customers among themselves: nobody of ${host} and no facilitator reads this, and it is in no report or export but the customers’ own`,

@@ -84,7 +84,6 @@ export const harvestWords: Words<typeof english.harvestWords> = {
   words:
     'Kopien der angekreuzten Karten kommen in den Raum, jede mit dem Tisch, von dem sie stammt. Die Karten bleiben an ihren Tischen.',
   none: 'An keinem Tisch liegt schon eine Karte.',
-  noneThere: 'Noch keine Karte',
   allOf: (table) => `Alle von ${table}`,
   to: 'Wohin',
   fresh: 'Eine neue Fläche „Ernte“',
@@ -118,6 +117,7 @@ export const callWords: Words<typeof english.callWords> = {
 
 export const networkingWords: Words<typeof english.networkingWords> = {
   make: 'Kunden unter sich',
+  hint: 'Eine Fläche, die nur sie lesen, für immer',
   title: 'Unter Kunden',
   mark: (host) =>
     `Kunden unter sich: Niemand von ${host} und niemand, der moderiert, liest das, und es steht in keinem Bericht und keiner Datei außer denen der Kunden selbst`,
