@@ -43,6 +43,7 @@ import { useWritesFor, writesForOf } from '../agenda/scribing.ts';
 import { sideName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { isObserver, usePeople, type SeenPerson } from '../people/seen_people.ts';
+import { SayToAll } from './say_to_all.tsx';
 import '../agenda/lead_menu.css';
 
 const kFirstMinutes = 5;
@@ -61,6 +62,7 @@ export function LeadPart({ apart }: { apart: boolean }) {
         <BatonMenu />
         {!apart && <WriteForMenu />}
       </div>
+      <SayToAll />
     </section>
   );
 }
