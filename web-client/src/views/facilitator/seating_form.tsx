@@ -4,6 +4,7 @@ import { isFacilitator } from '../../core/rights.ts';
 import { tablesWords as words } from '../../strings/tables.ts';
 import { useReplica, useTopic } from '../hooks.ts';
 import { useHere, usePeople, type SeenPerson } from '../people/seen_people.ts';
+import { useFollowingSeats } from './following_seats.ts';
 import { SeatedPerson } from './seated_person.tsx';
 import {
   formTables,
@@ -175,6 +176,7 @@ function Proposal({
   onDrop: () => void;
 }) {
   const people = new Map(usePeople().map((one) => [one.number, one]));
+  const follow = useFollowingSeats(plan);
   const seats = plan.flatMap((table) => table.people);
   const waiting = guests.filter((one) => !seats.includes(one));
   const change = (at: number, to: Partial<PlannedTable>) =>
@@ -194,6 +196,7 @@ function Proposal({
             value={at ?? ''}
             onChange={({ target }) => {
               const to = target.value === '' ? undefined : Number(target.value);
+              follow(person);
               onPlan(seated(plan, person, to));
             }}
           >
@@ -215,15 +218,15 @@ function Proposal({
       <NumbersLine numbers={numbers} />
       <p className="hint">{words.notYet}</p>
       {waiting.length > 0 && (
-        <section className="tables-one" aria-label={words.notSeated}>
+        <div role="group" className="tables-one" aria-label={words.notSeated}>
           <h5>
             {words.notSeated} <span className="hint figures">{waiting.length}</span>
           </h5>
           <ul className="rows">{waiting.map((person) => row(person, undefined))}</ul>
-        </section>
+        </div>
       )}
       {plan.map((table, at) => (
-        <section key={at} className="tables-one" aria-label={table.name}>
+        <div role="group" key={at} className="tables-one" aria-label={table.name}>
           <div className="tables-head">
             <input
               className="input in-place"
@@ -236,7 +239,7 @@ function Proposal({
           </div>
           {table.people.length === 0 && <p className="hint">{words.nobody}</p>}
           <ul className="rows">{table.people.map((person) => row(person, at))}</ul>
-        </section>
+        </div>
       ))}
       <div className="tables-does">
         <button type="button" className="button primary" disabled={!isNamed} onClick={onSeat}>

@@ -9,6 +9,7 @@ import { isReadable } from '../board/table_words.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { usePeople, type SeenPerson } from '../people/seen_people.ts';
 import { useDoing } from '../room/doing.ts';
+import { useFollowingSeats } from './following_seats.ts';
 import { HostChoice } from './seating_form.tsx';
 import { SeatedPerson } from './seated_person.tsx';
 import { changeTable, guestsOf } from './seating.ts';
@@ -17,6 +18,7 @@ import '../agenda/lead_menu.css';
 export function TablesNow({ tables, apart }: { tables: readonly Table[]; apart: boolean }) {
   const replica = useReplica();
   const [asking, setAsking] = useState(false);
+  const follow = useFollowingSeats(tables);
   const people = new Map(usePeople().map((one) => [one.number, one]));
   const seats = new Set(tables.flatMap((table) => table.people));
   useTopic('people');
@@ -27,21 +29,28 @@ export function TablesNow({ tables, apart }: { tables: readonly Table[]; apart: 
   return (
     <>
       {late.length > 0 && (
-        <section className="tables-one" data-late aria-label={words.notSeated}>
+        <div role="group" className="tables-one" data-late aria-label={words.notSeated}>
           <h4>
             {words.notSeated} <span className="hint figures">{late.length}</span>
           </h4>
           <ul className="rows">
             {late.map((person) => (
               <SeatedPerson key={person.number} person={person} leads={false}>
-                <SeatMenu person={person} tables={tables} />
+                <SeatMenu person={person} tables={tables} onMove={follow} />
               </SeatedPerson>
             ))}
           </ul>
-        </section>
+        </div>
       )}
       {tables.map((table) => (
-        <OneTable key={table.number} table={table} tables={tables} people={people} apart={apart} />
+        <OneTable
+          key={table.number}
+          table={table}
+          tables={tables}
+          people={people}
+          apart={apart}
+          onMove={follow}
+        />
       ))}
       {closed.length > 1 && (
         <div className="tables-does">
@@ -74,28 +83,35 @@ function SeatMenu({
   person,
   tables,
   at,
+  onMove,
 }: {
   person: SeenPerson;
   tables: readonly Table[];
   at?: Table;
+  onMove: (person: number) => void;
 }) {
   const replica = useReplica();
+  const seat = (table: Table, people: readonly number[]) => {
+    onMove(person.number);
+    changeTable(replica, table, { people });
+  };
   const items = (): MenuItem[] => [
     ...tables
       .filter((table) => table !== at)
       .map((table) => ({
         word: table.name,
         hint: words.people(table.people.length),
-        run: () => changeTable(replica, table, { people: [...table.people, person.number] }),
+        run: () => seat(table, [...table.people, person.number]),
       })),
     ...(at
       ? [
           {
             word: words.unseat,
             run: () =>
-              changeTable(replica, at, {
-                people: at.people.filter((one) => one !== person.number),
-              }),
+              seat(
+                at,
+                at.people.filter((one) => one !== person.number),
+              ),
           },
         ]
       : []),
@@ -116,11 +132,13 @@ function OneTable({
   tables,
   people,
   apart,
+  onMove,
 }: {
   table: Table;
   tables: readonly Table[];
   people: ReadonlyMap<number, SeenPerson>;
   apart: boolean;
+  onMove: (person: number) => void;
 }) {
   const replica = useReplica();
   const doing = useDoing();
@@ -129,7 +147,7 @@ function OneTable({
   const there = table.people.flatMap((one) => people.get(one) ?? []);
   const host = people.get(table.host);
   return (
-    <section className="tables-one" data-table={table.number} aria-label={table.name}>
+    <div role="group" className="tables-one" data-table={table.number} aria-label={table.name}>
       <div className="tables-head">
         <h4>{table.name}</h4>
         <HostChoice
@@ -172,7 +190,7 @@ function OneTable({
       <ul className="rows">
         {there.map((person) => (
           <SeatedPerson key={person.number} person={person} leads={person.number === table.host}>
-            <SeatMenu person={person} tables={tables} at={table} />
+            <SeatMenu person={person} tables={tables} at={table} onMove={onMove} />
           </SeatedPerson>
         ))}
       </ul>
@@ -188,6 +206,6 @@ function OneTable({
           onNo={() => setAsking(false)}
         />
       )}
-    </section>
+    </div>
   );
 }
