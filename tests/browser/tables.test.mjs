@@ -7,6 +7,7 @@ import {
   cardSaying,
   goTo,
   openPanel,
+  rewrite,
   say,
   sectionCalled,
   sectionTitles,
@@ -138,6 +139,7 @@ test('Tables mix companies and people, write apart, hear what is said to all, an
   await isAccessible(sitting, 'a table');
   const atHarbour = await goTo(sitting, 'Harbour');
   await atHarbour.getByText('Only Harbour and facilitators see this').waitFor();
+  await stepBar(sitting).getByText('Harbour and facilitators see what you write').waitFor();
   await atHarbour.getByText(kTask).first().waitFor();
   await addCanvasCard(sitting, atHarbour, 'Said at the harbour');
   await cardSaying(await goTo(hosting, 'Harbour'), 'Said at the harbour').waitFor();
@@ -168,7 +170,8 @@ test('Tables mix companies and people, write apart, hear what is said to all, an
 
   // A line to everybody, until it is taken down; each may put it away.
   const panel = await openPanel(fay);
-  await panel.getByLabel('Say to all tables').fill('Five minutes left');
+  await panel.getByRole('button', { name: 'Say to all tables' }).click();
+  await panel.getByLabel('The line to everybody').fill('Five minutes left');
   await panel.getByRole('button', { name: 'Say it', exact: true }).click();
   const bar = (page) => page.getByRole('region', { name: 'Said to everybody' });
   for (const page of [away, sitting]) await bar(page).getByText('Five minutes left').waitFor();
@@ -284,6 +287,13 @@ test('Customers among themselves are read by customers, and by nobody of the hos
       .getByText(/^Customers among themselves: nobody of Northwind Rail and no facilitator reads this/)
       .waitFor();
   }
+  // What it asks for is the facilitator's to say, and nothing more.
+  await rewrite(
+    fay,
+    sectionCalled(fay, kTitle).getByLabel('What this section asks for'),
+    'What would you advise one another?',
+  );
+  await sectionCalled(ann, kTitle).getByText('What would you advise one another?').first().waitFor();
   await addCanvasCard(ann, sectionCalled(ann, kTitle), words);
   await saved(ann);
   await cardSaying(sectionCalled(bea, kTitle), words).waitFor();

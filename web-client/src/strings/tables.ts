@@ -74,6 +74,7 @@ export const tableSight = inLanguage('tableSight', {
   alone: 'alone so far',
   host: (name: string) => `host ${name}`,
   go: (table: string) => `Go to ${table}`,
+  visible: (table: string) => `${table} and facilitators see what you write, with your name`,
   noTable: 'You have no table yet: a facilitator will seat you.',
   fromTable: (table: string) => `From ${table}`,
   earlier: (table: string, round: number) => `${table}, round ${round}`,
@@ -96,7 +97,8 @@ export const harvestWords = inLanguage('harvestWords', {
 
 export const broadcastWords = inLanguage('broadcastWords', {
   label: 'Say to all tables',
-  placeholder: 'A line to everybody, wherever they are',
+  line: 'The line to everybody',
+  placeholder: 'Wherever they are',
   send: 'Say it',
   takeDown: 'Take it down',
   bar: 'Said to everybody',

@@ -73,6 +73,7 @@ export const tableSight: Words<typeof english.tableSight> = {
   alone: 'noch allein',
   host: (name) => `Gastgeber: ${name}`,
   go: (table) => `Zu ${table}`,
+  visible: (table) => `${table} und die Moderation sehen, was Sie schreiben, mit Ihrem Namen`,
   noTable: 'Sie haben noch keinen Tisch: Die Moderation setzt Sie gleich.',
   fromTable: (table) => `Von ${table}`,
   earlier: (table, round) => `${table}, Runde ${round}`,
@@ -97,7 +98,8 @@ export const harvestWords: Words<typeof english.harvestWords> = {
 
 export const broadcastWords: Words<typeof english.broadcastWords> = {
   label: 'Allen Tischen sagen',
-  placeholder: 'Eine Zeile an alle, wo sie auch sind',
+  line: 'Die Zeile an alle',
+  placeholder: 'Wo sie auch sind',
   send: 'Sagen',
   takeDown: 'Wegnehmen',
   bar: 'An alle gesagt',

@@ -37,8 +37,10 @@ import {
   stepWords,
   timerWords,
 } from '../../strings/agenda.ts';
+import { tableSight } from '../../strings/tables.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { isFacilitator, isWriter, useNow } from '../board/may.ts';
+import { isBreakout, isReadable, tableName } from '../board/table_words.ts';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
@@ -95,6 +97,8 @@ interface Mine {
   readonly writes: boolean;
   readonly asks: boolean;
   readonly left: number | undefined;
+  /** The table that alone sees it; '': the room does. */
+  readonly table: string;
 }
 
 /** What the step means for me. */
@@ -107,6 +111,8 @@ function mine({ board, me }: Replica): Mine {
   const asks = !cards && may(StepRight.QUESTIONS);
   const writes = cards || asks || may(StepRight.THINGS) || may(StepRight.GAPS);
   const most = step && number(step, Field.CARDS_MAX);
+  const table = isBreakout(board) ? board.tableNow(me.person) : undefined;
+  const isApart = table && !isReadable(board.find(table.area));
   return {
     hides: hides(step),
     anonymity: anonymityOf(step),
@@ -114,6 +120,7 @@ function mine({ board, me }: Replica): Mine {
     reads: narrowed && !writes && !may(StepRight.EDIT_OTHERS) && !may(StepRight.VOTE),
     writes: narrowed && writes,
     asks: narrowed && asks,
+    table: isApart ? tableName(board, table) : '',
     left:
       narrowed && writes && most !== undefined
         ? Math.max(0, most - cardsSince(board, me.person))
@@ -148,7 +155,7 @@ function Sights({ step }: { step: Obj }) {
       {now.writes && !now.hides && now.anonymity === Anonymity.NAMED && (
         <li data-sight="all">
           <Eye size={15} aria-hidden="true" />
-          {sightWords.visible}
+          {now.table ? tableSight.visible(now.table) : sightWords.visible}
         </li>
       )}
       {now.left !== undefined && (

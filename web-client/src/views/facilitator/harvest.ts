@@ -21,7 +21,8 @@ export function cropsOf(board: Board): readonly Crop[] {
       table,
       cards: board
         .children(table.area, Kind.CARD)
-        .filter((card) => !isOnePersons(card.scope) && text(card, Field.TEXT).trim() !== ''),
+        .filter((card) => !isOnePersons(card.scope) && text(card, Field.TEXT).trim() !== '')
+        .sort((a, b) => a.place.y - b.place.y || a.place.x - b.place.x),
     }))
     .filter(({ cards }) => cards.length > 0);
 }

@@ -61,8 +61,8 @@ export function LeadPart({ apart }: { apart: boolean }) {
         <FreezeButton />
         <BatonMenu />
         {!apart && <WriteForMenu />}
+        <SayToAll />
       </div>
-      <SayToAll />
     </section>
   );
 }

@@ -1,10 +1,9 @@
-// A line to everybody, wherever they are, until it is taken down.
+// A line to everybody, wherever they are: it stands above the board until it is taken down.
 import { useId, useState } from 'react';
 import { Megaphone } from 'lucide-react';
 import { broadcastWords as words } from '../../strings/tables.ts';
 import { plainLine } from '../../sync/wishes.ts';
 import { broadcast } from '../agenda/leading.ts';
-import { useAgenda } from '../agenda/clock.ts';
 import { useReplica } from '../hooks.ts';
 
 /** As the room takes it, in UTF-16 units. */
@@ -13,43 +12,48 @@ const kLengthMax = 280;
 export function SayToAll() {
   const replica = useReplica();
   const id = useId();
+  const [open, setOpen] = useState(false);
   const [says, setSays] = useState('');
-  const stands = useAgenda()?.broadcast?.says ?? '';
   const line = plainLine(says).trim();
   return (
-    <form
-      className="lead-say"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (line === '') return;
-        broadcast(replica, line);
-        setSays('');
-      }}
-    >
-      <label htmlFor={id}>{words.label}</label>
-      <div className="lead-row">
-        <input
+    <>
+      <button
+        type="button"
+        className="button small"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <Megaphone size={15} aria-hidden="true" />
+        {words.label}
+      </button>
+      {open && (
+        <form
           id={id}
-          className="input"
-          value={says}
-          maxLength={kLengthMax}
-          placeholder={words.placeholder}
-          autoComplete="off"
-          onChange={({ target }) => setSays(target.value)}
-        />
-        <button type="submit" className="button small" aria-disabled={line === ''}>
-          <Megaphone size={15} aria-hidden="true" />
-          {words.send}
-        </button>
-      </div>
-      {stands && (
-        <p className="lead-said">
-          <span>{stands}</span>
-          <button type="button" className="button small" onClick={() => broadcast(replica, '')}>
-            {words.takeDown}
+          className="lead-say"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (line === '') return;
+            broadcast(replica, line);
+            setSays('');
+            setOpen(false);
+          }}
+        >
+          <input
+            className="input"
+            aria-label={words.line}
+            value={says}
+            maxLength={kLengthMax}
+            placeholder={words.placeholder}
+            autoComplete="off"
+            autoFocus
+            onChange={({ target }) => setSays(target.value)}
+          />
+          <button type="submit" className="button small" aria-disabled={line === ''}>
+            {words.send}
           </button>
-        </p>
+        </form>
       )}
-    </form>
+    </>
   );
 }

@@ -135,7 +135,9 @@ export function formTables(replica: Replica, plan: readonly PlannedTable[], open
   const { board } = replica;
   const prompt = promptOf(board);
   const places = placesBelow(board, plan.length);
-  const areas = plan.map(() => mintId());
+  // What one table sees has no part in where another's stands (H3): all areas have one key, and their ids
+  // put them in order.
+  const areas = plan.map(() => mintId()).sort();
   const last = board.sections().at(-1)?.id ?? NONE;
   const tables = plan.map(({ name, people, host }, at) => ({
     name,
@@ -144,7 +146,7 @@ export function formTables(replica: Replica, plan: readonly PlannedTable[], open
     area: creation({
       id: areas[at]!,
       kind: Kind.CANVAS,
-      after: areas[at - 1] ?? last,
+      after: last,
       x: places[at]!.x * 16,
       y: places[at]!.y * 16,
       w: kArea.w * 16,

@@ -217,6 +217,14 @@ function Proposal({
       <h4>{words.proposal}</h4>
       <NumbersLine numbers={numbers} />
       <p className="hint">{words.notYet}</p>
+      <div className="tables-does">
+        <button type="button" className="button primary" disabled={!isNamed} onClick={onSeat}>
+          {words.seat}
+        </button>
+        <button type="button" className="button quiet" onClick={onDrop}>
+          {words.drop}
+        </button>
+      </div>
       {waiting.length > 0 && (
         <div role="group" className="tables-one" aria-label={words.notSeated}>
           <h5>
@@ -241,14 +249,6 @@ function Proposal({
           <ul className="rows">{table.people.map((person) => row(person, at))}</ul>
         </div>
       ))}
-      <div className="tables-does">
-        <button type="button" className="button primary" disabled={!isNamed} onClick={onSeat}>
-          {words.seat}
-        </button>
-        <button type="button" className="button quiet" onClick={onDrop}>
-          {words.drop}
-        </button>
-      </div>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // The tables of this round: who sits there and leads, who has no seat yet, and who may read.
 import { useState } from 'react';
-import { Crosshair, Eye, EyeOff, Users } from 'lucide-react';
+import { ArrowRightLeft, Crosshair, Eye, EyeOff } from 'lucide-react';
 import { Confirm } from '../../components/dialog.tsx';
 import type { Table } from '../../core/board.ts';
 import { tablesWords as words } from '../../strings/tables.ts';
@@ -122,7 +122,7 @@ function SeatMenu({
       className="lead-menu tables-seat"
       items={items}
     >
-      {at ? <Users size={15} aria-hidden="true" /> : words.seatAtShort}
+      {at ? <ArrowRightLeft size={15} aria-hidden="true" /> : words.seatAtShort}
     </MenuButton>
   );
 }
