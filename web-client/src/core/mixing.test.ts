@@ -48,12 +48,13 @@ describe('twelve companies of ten', () => {
     const first = seat(twelveOfTen, [], 8, 'mixed', 1);
     const second = seat(twelveOfTen, [first], 8, 'mixed', 2);
     const third = () => {
-      const began = performance.now();
+      const before = process.cpuUsage();
       const seating = seat(twelveOfTen, [first, second], 8, 'mixed', 3);
-      return { seating, ms: performance.now() - began };
+      // Of this process alone: other work of the machine is not what is asked here.
+      const { user, system } = process.cpuUsage(before);
+      return { seating, ms: (user + system) / 1000 };
     };
     const runs = [third(), third(), third()];
-    // The quickest of three: other work of the machine is not what is asked here.
     expect(Math.min(...runs.map(({ ms }) => ms))).toBeLessThan(200);
     // In the third round nobody knows a better bound than 56; this is what the search comes to.
     const reached = measure(twelveOfTen, runs[0]!.seating, [first, second]);

@@ -1,6 +1,6 @@
 // What a facilitator says to everybody at once. Each takes it down for themselves; a facilitator for all.
 import { useState } from 'react';
-import { Megaphone, X } from 'lucide-react';
+import { Volume2, X } from 'lucide-react';
 import { broadcastWords as words } from '../../strings/tables.ts';
 import { isFacilitator } from '../board/may.ts';
 import { useReplica } from '../hooks.ts';
@@ -14,7 +14,7 @@ export function BroadcastBar() {
   if (!said?.says || said.number === read) return null;
   return (
     <section className="session-bar" data-bar="broadcast" aria-label={words.bar}>
-      <Megaphone size={16} aria-hidden="true" />
+      <Volume2 size={16} aria-hidden="true" />
       <p>{said.says}</p>
       {isFacilitator(replica.me.role) && (
         <button type="button" className="button small" onClick={() => broadcast(replica, '')}>

@@ -1,6 +1,6 @@
 // A line to everybody, wherever they are: it stands above the board until it is taken down.
 import { useId, useState } from 'react';
-import { Megaphone } from 'lucide-react';
+import { Volume2 } from 'lucide-react';
 import { broadcastWords as words } from '../../strings/tables.ts';
 import { plainLine } from '../../sync/wishes.ts';
 import { broadcast } from '../agenda/leading.ts';
@@ -24,7 +24,7 @@ export function SayToAll() {
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
-        <Megaphone size={15} aria-hidden="true" />
+        <Volume2 size={15} aria-hidden="true" />
         {words.label}
       </button>
       {open && (

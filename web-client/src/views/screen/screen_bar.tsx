@@ -2,7 +2,7 @@
 // left, what is counted down to, and how to join.
 import {
   EyeOff,
-  Megaphone,
+  Volume2,
   Presentation,
   Snowflake,
   UserX,
@@ -48,7 +48,7 @@ export function ScreenBar({ title, joining }: { title: string; joining: string |
       </header>
       {agenda?.broadcast?.says && (
         <section className="screen-said" role="status" aria-label={broadcastWords.bar}>
-          <Megaphone aria-hidden="true" />
+          <Volume2 aria-hidden="true" />
           <p>{agenda.broadcast.says}</p>
         </section>
       )}
