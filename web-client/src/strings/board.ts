@@ -13,7 +13,6 @@ export const sectionWords = inLanguage('sectionWords', {
   onlyFacilitators: 'Only facilitators see this',
   onlyYou: 'Only you see this',
   onlyCustomers: 'Only customers see this',
-  onlyOneTable: 'Only one table sees this',
   onlyOneOrganisation: 'Only one organisation sees this',
   onlyOrganisation: (name: string) => `Only ${name} sees this`,
   lock: 'Lock',

@@ -116,17 +116,34 @@ export const standstillWords = inLanguage('standstillWords', {
   }),
 });
 
+/** What a role lets one do, and this place does not. */
+export const notHereWords = inLanguage('notHereWords', {
+  otherTable: (table: string): RefusalWords => ({
+    what: `Only those who sit at ${table} write here.`,
+    why: 'It is the area of another table.',
+    now: 'Read along, or ask a facilitator to seat you here.',
+  }),
+  customersAlone: {
+    what: 'Customers alone write here.',
+    why: 'It is for customers among themselves.',
+    now: 'Write it somewhere else.',
+  },
+});
+
 /**
  * `section`: the title of the section or the step that the refusal is about, when it is known;
- * `standstill`: what held everybody up, if that was why.
+ * `standstill`: what held everybody up, and `notHere`: what this place does not let one do, if that
+ * was why.
  */
 export function refusalWords(
   refusal: Refusal,
   section: string,
   standstill?: RefusalWords,
+  notHere?: RefusalWords,
 ): RefusalWords {
   const words = refused[refusal];
   if (refusal === Refusal.NOT_NOW && standstill) return standstill;
+  if (refusal === Refusal.NOT_ALLOWED && notHere) return notHere;
   if (section === '') return words;
   if (refusal === Refusal.LOCKED) return { ...words, what: lockedWords.section(section) };
   if (refusal === Refusal.NOT_NOW) return { ...words, what: notNowWords.step(section) };

@@ -13,7 +13,6 @@ export const sectionWords: Words<typeof english.sectionWords> = {
   onlyFacilitators: 'Das sieht nur die Moderation',
   onlyYou: 'Das sehen nur Sie',
   onlyCustomers: 'Das sieht nur die Kundenseite',
-  onlyOneTable: 'Das sieht nur ein Tisch',
   onlyOneOrganisation: 'Das sieht nur eine Organisation',
   onlyOrganisation: (name) => `Das sieht nur ${name}`,
   lock: 'Sperren',

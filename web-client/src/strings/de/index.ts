@@ -36,6 +36,7 @@ import * as room from './room.ts';
 import * as runSheet from './run_sheet.ts';
 import * as screen from './screen.ts';
 import * as sectionHelp from './section_help.ts';
+import * as tables from './tables.ts';
 import * as takeAlong from './take_along.ts';
 import * as undo from './undo.ts';
 import * as votePreparing from './vote_preparing.ts';
@@ -80,6 +81,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...runSheet,
   ...screen,
   ...sectionHelp,
+  ...tables,
   ...takeAlong,
   ...undo,
   ...votePreparing,

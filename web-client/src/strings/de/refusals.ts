@@ -108,3 +108,16 @@ export const standstillWords: Words<typeof english.standstillWords> = {
     now: 'Es geht wieder, wenn das Vorstellen endet.',
   }),
 };
+
+export const notHereWords: Words<typeof english.notHereWords> = {
+  otherTable: (table) => ({
+    what: `Nur wer an ${table} sitzt, schreibt hier.`,
+    why: 'Es ist der Bereich eines anderen Tisches.',
+    now: 'Lesen Sie mit, oder bitten Sie die Moderation, Sie hierher zu setzen.',
+  }),
+  customersAlone: {
+    what: 'Hier schreiben nur Kunden.',
+    why: 'Es ist für Kunden unter sich.',
+    now: 'Schreiben Sie es anderswo.',
+  },
+};

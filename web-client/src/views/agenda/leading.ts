@@ -77,6 +77,11 @@ export function giveBaton(replica: Replica, person: number): void {
   replica.do({ case: 'giveBaton', value: { person } });
 }
 
+/** Empty: what was said is taken down. */
+export function broadcast(replica: Replica, says: string): void {
+  replica.do({ case: 'sendBroadcast', value: { says } });
+}
+
 export interface Whereabouts {
   readonly section: Id;
   /** Sixteenths of a pixel in the section's own space. */

@@ -11,6 +11,7 @@ import { useWritesFor, writesForOf } from './scribing.ts';
 import { useSignal } from '../board/signal.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { useDoers, useDoing } from '../room/doing.ts';
+import { BroadcastBar } from './broadcast_bar.tsx';
 import { useAgenda } from './clock.ts';
 import { useComing } from './coming.ts';
 import { followingOf } from './following.ts';
@@ -35,6 +36,7 @@ export default function SessionBars({ late }: { late: boolean }) {
   useSessionDoers();
   return (
     <>
+      <BroadcastBar />
       {agenda?.coming && <ComingBar />}
       {step && <StepBar step={step} />}
       {agenda?.presenter ? <PresentingBar presenter={agenda.presenter} /> : null}

@@ -5,6 +5,7 @@ import type { Agenda } from '../../core/agenda.ts';
 import { idOf, NONE } from '../../core/ids.ts';
 import { focusFor } from '../../core/rights.ts';
 import { leadWords, stepWords, timerWords, comingWords } from '../../strings/agenda.ts';
+import { broadcastWords } from '../../strings/tables.ts';
 import { sectionName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
@@ -23,6 +24,7 @@ export function SessionNews({ late }: { late: boolean }) {
   const say = useCallback((words: string) => setSaid(words), []);
   useSteps(say, late);
   useTimerNews(say);
+  useBroadcastNews(say);
   useSummons(late);
   useGoAlong();
   return (
@@ -93,6 +95,14 @@ function useTimerNews(say: (words: string) => void): void {
     ];
     return () => waits.forEach(clearTimeout);
   }, [timer, replica, say]);
+}
+
+/** What stands already is told to who comes late, too: it holds for them. */
+function useBroadcastNews(say: (words: string) => void): void {
+  const said = useAgenda()?.broadcast;
+  useEffect(() => {
+    if (said?.says) say(`${broadcastWords.from}: ${said.says}`);
+  }, [said?.number, said?.says, say]);
 }
 
 function useSummons(late: boolean): void {

@@ -37,14 +37,17 @@ import {
   stepWords,
   timerWords,
 } from '../../strings/agenda.ts';
+import { tableSight } from '../../strings/tables.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { isFacilitator, isWriter, useNow } from '../board/may.ts';
+import { isBreakout, isReadable, tableName } from '../board/table_words.ts';
 import { sectionName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
 import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
 import { StepIcon } from './step_icon.tsx';
+import { TableLine } from './table_line.tsx';
 import './session_bars.css';
 
 export function StepBar({ step }: { step: Obj }) {
@@ -80,6 +83,7 @@ export function StepBar({ step }: { step: Obj }) {
           <Lead />
         </div>
       </div>
+      <TableLine />
       {open && instruction && <p className="step-instruction">{instruction}</p>}
     </section>
   );
@@ -93,6 +97,8 @@ interface Mine {
   readonly writes: boolean;
   readonly asks: boolean;
   readonly left: number | undefined;
+  /** The table that alone sees it; '': the room does. */
+  readonly table: string;
 }
 
 /** What the step means for me. */
@@ -105,6 +111,8 @@ function mine({ board, me }: Replica): Mine {
   const asks = !cards && may(StepRight.QUESTIONS);
   const writes = cards || asks || may(StepRight.THINGS) || may(StepRight.GAPS);
   const most = step && number(step, Field.CARDS_MAX);
+  const table = isBreakout(board) ? board.tableNow(me.person) : undefined;
+  const isApart = table && !isReadable(board.find(table.area));
   return {
     hides: hides(step),
     anonymity: anonymityOf(step),
@@ -112,6 +120,7 @@ function mine({ board, me }: Replica): Mine {
     reads: narrowed && !writes && !may(StepRight.EDIT_OTHERS) && !may(StepRight.VOTE),
     writes: narrowed && writes,
     asks: narrowed && asks,
+    table: isApart ? tableName(board, table) : '',
     left:
       narrowed && writes && most !== undefined
         ? Math.max(0, most - cardsSince(board, me.person))
@@ -146,7 +155,7 @@ function Sights({ step }: { step: Obj }) {
       {now.writes && !now.hides && now.anonymity === Anonymity.NAMED && (
         <li data-sight="all">
           <Eye size={15} aria-hidden="true" />
-          {sightWords.visible}
+          {now.table ? tableSight.visible(now.table) : sightWords.visible}
         </li>
       )}
       {now.left !== undefined && (

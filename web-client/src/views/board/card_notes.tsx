@@ -1,6 +1,6 @@
 // What is to be known about a card below its words: who sees it as yet, that it asks, that somebody
 // wrote it for another, what was decided about it.
-import { CircleHelp, EyeOff, Hourglass, PenLine } from 'lucide-react';
+import { CircleHelp, EyeOff, Hourglass, PenLine, Users } from 'lucide-react';
 import { number, text, type Obj } from '../../core/board.ts';
 import { anonymityOf, charactersMax, hides, isParking, runningStep } from '../../core/rights.ts';
 import { Anonymity, Field, ParkedDecision, ScopeKind } from '../../gen/board_pb.ts';
@@ -14,10 +14,11 @@ import {
 } from '../../strings/agenda.ts';
 import { cardWords } from '../../strings/board.ts';
 import { moderationWords } from '../../strings/moderation.ts';
-import { useReplica } from '../hooks.ts';
+import { useBoard, useReplica } from '../hooks.ts';
 import { isFacilitator, isWriter, useNow } from './may.ts';
 import { authorName, nameOf } from './people_marks.tsx';
 import { useWritesFor } from '../agenda/scribing.ts';
+import { sourceOf } from './table_words.ts';
 import { onOneLine, shortened } from './words.ts';
 import './card_notes.css';
 
@@ -36,6 +37,7 @@ export function CardNotes({ card, editing = false, isSaid = false }: NotesProps)
   const isHidden = kind === ScopeKind.SCOPE_UNTIL_REVEAL;
   return (
     <>
+      {number(card, Field.FROM_TABLE) !== undefined && <Source card={card} />}
       {number(card, Field.QUESTION) === 1 && (
         <div className="b-card-note" data-note="question">
           <CircleHelp size={12} aria-hidden="true" />
@@ -65,6 +67,18 @@ export function CardNotes({ card, editing = false, isSaid = false }: NotesProps)
       {card.scribe !== 0 && <Scribed card={card} isMine={board.authorOf(card) === me.person} />}
       <Decision card={card} />
     </>
+  );
+}
+
+/** The table that it was brought back from. */
+function Source({ card }: { card: Obj }) {
+  const said = useBoard((board) => sourceOf(board, card));
+  if (!said) return null;
+  return (
+    <div className="b-card-note" data-note="source">
+      <Users size={12} aria-hidden="true" />
+      {said}
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Id } from '../../core/ids.ts';
 import {
   isFacilitator,
   isNarrowed,
+  leadsTable,
   lets,
   notNow,
   rightsOf,
@@ -31,9 +32,13 @@ export function isWriter(role: Role): boolean {
   return isFacilitator(role) || isNarrowed(role);
 }
 
+/** Facilitators, and at a table its host. */
+const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
+  isFacilitator(me.role) || leadsTable(board, me.person, section);
+
 /** The role and the section's lock let it, whatever the agenda says. */
-function isOpen({ me }: Replica, section: Obj | undefined): boolean {
-  return isWriter(me.role) && (isFacilitator(me.role) || !section?.locked);
+function isOpen(replica: Replica, section: Obj | undefined): boolean {
+  return isWriter(replica.me.role) && (!section?.locked || leadsIn(replica, section));
 }
 
 function may({ board, me }: Replica, deed: Deed): boolean {
@@ -53,7 +58,7 @@ export function mayIn(replica: Replica, section: Obj | undefined): May {
   return {
     edit: open && (!section || works(section)),
     rate: open && (!section || may(replica, { does: 'rate', object: section })),
-    lock: moderates,
+    lock: leadsIn(replica, section),
     arrange: moderates,
   };
 }

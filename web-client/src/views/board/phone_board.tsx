@@ -5,7 +5,8 @@ import { NONE } from '../../core/ids.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { boardWords, sectionWords } from '../../strings/board.ts';
 import { phoneWords } from '../../strings/phone.ts';
-import { useBoard } from '../hooks.ts';
+import { useBoard, useReplica } from '../hooks.ts';
+import { CallLink } from '../calls/call_link.tsx';
 import { useDesk } from './desk.tsx';
 import { PhoneCards } from './phone_cards.tsx';
 import { PhoneGaps } from './phone_gaps.tsx';
@@ -16,16 +17,21 @@ import { VoteHere } from '../votes/vote_here.tsx';
 import { SectionIcon } from './section_bar.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { useSignal } from './signal.ts';
+import { LockButton } from './lock_button.tsx';
+import { NetworkingLine } from './networking_line.tsx';
+import { ownTableFirst } from './table_words.ts';
 import { sectionName } from './words.ts';
 import './phone.css';
 
 export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
   const desk = useDesk();
-  const sections = useBoard((board) => board.sections());
+  const { me } = useReplica();
+  const sections = useBoard((board) => ownTableFirst(board, me.person));
   const wish = useSignal(desk.section);
   const asked = new URLSearchParams(location.search).get('section');
   const section =
     sections.find((s) => s.id === wish) ?? sections.find((s) => s.id === asked) ?? sections[0];
+  const isTable = useBoard((board) => board.tableWith(section?.id ?? NONE) !== undefined);
   useLockNews(section);
   useEffect(() => {
     if (section && desk.section.value === NONE) desk.section.set(section.id);
@@ -42,6 +48,7 @@ export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
       >
         <header className="b-phone-head">
           <h2>{sectionName(section)}</h2>
+          {isTable && <LockButton section={section} />}
           <SectionHelp section={section} />
           <button type="button" className="b-button" onClick={onWhole}>
             {phoneWords.wholeBoard}
@@ -50,6 +57,8 @@ export default function PhoneBoard({ onWhole }: { onWhole: () => void }) {
         {section.locked && <LockLine section={section} />}
         <ScopeLine section={section} />
         <ParkingLine section={section} />
+        <NetworkingLine section={section} />
+        <CallLink of={section} where={sectionName(section)} className="b-button b-section-call" />
         <VoteHere section={section.id}>
           {section.kind === Kind.JOURNEY_MAP && <PhoneMap key={section.id} id={section.id} />}
           {section.kind === Kind.GAP_LIST && <PhoneGaps key={section.id} id={section.id} />}

@@ -1,15 +1,19 @@
 // A section on the wall: its name, its lock and who may see it, in words, and what it holds.
-import { memo, useEffect } from 'react';
-import { CircleParking, Lock, LockOpen, Maximize2, MoreHorizontal, Trash2 } from 'lucide-react';
+import { memo, useEffect, useState } from 'react';
+import { CircleParking, Lock, Maximize2, MoreHorizontal, Phone, Trash2 } from 'lucide-react';
+import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import type { Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { isParking } from '../../core/rights.ts';
+import { isNetworking, isParking, leadsTable } from '../../core/rights.ts';
 import { parkingWords } from '../../strings/agenda.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { Field, Kind, ScopeKind, Side } from '../../gen/board_pb.ts';
 import { Later, useLater } from '../../later.tsx';
 import { sectionWords } from '../../strings/board.ts';
+import { callWords, tableSight } from '../../strings/tables.ts';
+import { CallField } from '../calls/call_field.tsx';
+import { CallLink } from '../calls/call_link.tsx';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useBoard, useObject, useReplica } from '../hooks.ts';
@@ -19,11 +23,13 @@ import { VoteHere } from '../votes/vote_here.tsx';
 import { CanvasSection } from './canvas_section.tsx';
 import { useDesk } from './desk.tsx';
 import { JourneyMap } from './journey_map.tsx';
-import { toggleLock } from './locking.ts';
+import { LockButton } from './lock_button.tsx';
 import { isFacilitator, isWriter, useMay, type May } from './may.ts';
 import { MenuButton, type MenuItem } from './menu.tsx';
+import { NetworkingLine } from './networking_line.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { usePart } from './signal.ts';
+import { isReadable, tableName } from './table_words.ts';
 import { hostName, sectionName } from './words.ts';
 import './section.css';
 
@@ -54,6 +60,7 @@ export const Section = memo(function Section({ id }: { id: Id }) {
         {sectionName(section)}
       </span>
       <SectionHead section={section} />
+      <NetworkingLine section={section} />
       <VoteHere section={id}>
         {section.kind === Kind.JOURNEY_MAP && <JourneyMap id={id} may={may} />}
         {section.kind === Kind.GAP_LIST && <ListInView id={id} may={may} />}
@@ -78,20 +85,22 @@ export function useLockNews(section: Obj | undefined): void {
   const desk = useDesk();
   const locked = section?.locked ?? false;
   useEffect(() => {
-    if (!locked || isFacilitator(desk.replica.me.role)) return;
+    const { board, me } = desk.replica;
+    if (!locked || isFacilitator(me.role) || leadsTable(board, me.person, section)) return;
     const open = desk.editing.value;
-    if (open && desk.replica.board.sectionOf(open)?.id === section?.id) desk.editing.set(NONE);
-  }, [desk, locked, section?.id]);
+    if (open && board.sectionOf(open)?.id === section?.id) desk.editing.set(NONE);
+  }, [desk, locked, section]);
 }
 
 export function LockLine({ section }: { section: Obj }) {
-  const { me } = useReplica();
+  const { board, me } = useReplica();
   if (!section.locked) return null;
-  const words = isFacilitator(me.role)
-    ? sectionWords.lockedForOthers
-    : isWriter(me.role)
-      ? sectionWords.lockedForYou
-      : sectionWords.lockedForWatchers;
+  const words =
+    isFacilitator(me.role) || leadsTable(board, me.person, section)
+      ? sectionWords.lockedForOthers
+      : isWriter(me.role)
+        ? sectionWords.lockedForYou
+        : sectionWords.lockedForWatchers;
   return (
     <span className="b-lock-line">
       <Lock size={14} aria-hidden="true" />
@@ -104,6 +113,11 @@ export function LockLine({ section }: { section: Obj }) {
 export function ScopeLine({ section }: { section: Obj }) {
   const words = useBoard((board) => {
     const { kind, number } = section.scope;
+    const table = board.tableWith(section.id);
+    if (table) {
+      const says = isReadable(section) ? tableSight.readable : tableSight.onlyThis;
+      return says(tableName(board, table));
+    }
     if (kind === ScopeKind.SCOPE_FACILITATORS) return sectionWords.onlyFacilitators;
     if (kind === ScopeKind.SCOPE_PERSON) return sectionWords.onlyYou;
     if (kind === ScopeKind.SCOPE_ORGANISATION) {
@@ -114,7 +128,6 @@ export function ScopeLine({ section }: { section: Obj }) {
       if (number === Side.CUSTOMER) return sectionWords.onlyCustomers;
       return sectionWords.onlyOrganisation(hostName(board));
     }
-    if (kind === ScopeKind.SCOPE_TABLE) return sectionWords.onlyOneTable;
     return '';
   });
   return words ? <span className="b-scope-line">{words}</span> : null;
@@ -140,13 +153,19 @@ function parkingItem(replica: Replica, section: Obj): MenuItem {
   };
 }
 
+function callItem(run: () => void): MenuItem {
+  return { word: callWords.set, icon: <Phone size={15} />, run };
+}
+
 function SectionHead({ section }: { section: Obj }) {
   const desk = useDesk();
   const replica = useReplica();
   const talk = useTalk();
   const booth = useBooth();
   const may = useMay(section.id);
-  const { id, locked } = section;
+  const [calling, setCalling] = useState(false);
+  const { id } = section;
+  const isShut = isNetworking(section) && !may.edit;
   const name = sectionName(section);
   return (
     <header className="b-section-bar">
@@ -162,24 +181,10 @@ function SectionHead({ section }: { section: Obj }) {
       <ScopeLine section={section} />
       <LockLine section={section} />
       <ParkingLine section={section} />
+      <CallLink of={section} where={name} className="b-button b-section-call" />
       <CommentBadge id={id} />
       <span className="b-section-tools">
-        {may.lock && (
-          <button
-            type="button"
-            className="b-button"
-            aria-label={locked ? sectionWords.unlockNamed(name) : sectionWords.lockNamed(name)}
-            aria-pressed={locked}
-            onClick={() => toggleLock(replica, section)}
-          >
-            {locked ? (
-              <LockOpen size={15} aria-hidden="true" />
-            ) : (
-              <Lock size={15} aria-hidden="true" />
-            )}
-            {locked ? sectionWords.unlock : sectionWords.lock}
-          </button>
-        )}
+        {!isShut && <LockButton section={section} />}
         <button
           type="button"
           className="b-button"
@@ -194,14 +199,14 @@ function SectionHead({ section }: { section: Obj }) {
           {sectionWords.fit}
         </button>
         <SectionHelp section={section} />
-        {may.edit && (
+        {(may.edit || may.arrange) && (
           <MenuButton
             label={sectionWords.more(name)}
             items={[
-              commentItem(talk, id),
-              ...(may.arrange ? [voteItem(replica, booth, id)] : []),
-              ...(may.arrange && section.kind === Kind.CANVAS
-                ? [parkingItem(replica, section)]
+              ...(isShut ? [] : [commentItem(talk, id)]),
+              ...(may.arrange && !isShut ? [voteItem(replica, booth, id)] : []),
+              ...(may.arrange && !isShut && section.kind === Kind.CANVAS
+                ? [parkingItem(replica, section), callItem(() => setCalling(true))]
                 : []),
               ...(may.arrange
                 ? [
@@ -219,6 +224,11 @@ function SectionHead({ section }: { section: Obj }) {
           </MenuButton>
         )}
       </span>
+      {calling && (
+        <Dialog title={callWords.setOf(name)} onClose={() => setCalling(false)}>
+          <CallField of={section} onSaved={() => setCalling(false)} />
+        </Dialog>
+      )}
     </header>
   );
 }

@@ -1,7 +1,8 @@
 // The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
-import { Grid3x3, List, Lock, Plus, StickyNote } from 'lucide-react';
+import { Coffee, Grid3x3, List, Lock, Plus, StickyNote } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
 import { sectionWords } from '../../strings/board.ts';
+import { networkingWords } from '../../strings/tables.ts';
 import { ZoomControls } from '../arranging/zoom_controls.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
@@ -43,6 +44,12 @@ function AddSection({ layout }: { layout: WallLayout }) {
           word: sectionWords.addCanvas,
           icon: <StickyNote size={15} />,
           run: () => newSection(desk, layout, Kind.CANVAS),
+        },
+        {
+          word: networkingWords.make,
+          icon: <Coffee size={15} />,
+          hint: networkingWords.hint,
+          run: () => newSection(desk, layout, 'networking'),
         },
       ]}
     >

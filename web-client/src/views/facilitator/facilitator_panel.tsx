@@ -14,6 +14,7 @@ import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
 import { RunSheet } from './run_sheet.tsx';
+import { TablesPart } from './tables_part.tsx';
 import { VotesPart } from './votes_part.tsx';
 import { WorkshopPart } from './workshop_part.tsx';
 import './panel.css';
@@ -31,7 +32,7 @@ export function Part({
   children: ReactNode;
   folded?: boolean;
   /** By which others lead here. */
-  name?: 'links' | 'agenda' | 'votes' | 'inbox' | 'lobby';
+  name?: 'links' | 'agenda' | 'votes' | 'inbox' | 'lobby' | 'tables';
 }) {
   return (
     <details className="part" open={!folded} data-part={name}>
@@ -53,6 +54,7 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
         <LobbyPart />
         <InboxPart />
         <RunSheet />
+        <TablesPart apart={apart} />
         <VotesPart />
         <SectionLocks />
         <PeoplePart />

@@ -43,6 +43,7 @@ import { useWritesFor, writesForOf } from '../agenda/scribing.ts';
 import { sideName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { isObserver, usePeople, type SeenPerson } from '../people/seen_people.ts';
+import { SayToAll } from './say_to_all.tsx';
 import '../agenda/lead_menu.css';
 
 const kFirstMinutes = 5;
@@ -60,6 +61,7 @@ export function LeadPart({ apart }: { apart: boolean }) {
         <FreezeButton />
         <BatonMenu />
         {!apart && <WriteForMenu />}
+        <SayToAll />
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { text, type Obj } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
 import { panel as words } from '../../strings/facilitator.ts';
+import { CallField } from '../calls/call_field.tsx';
 import { useBoard, useReplica } from '../hooks.ts';
 import { Part } from './facilitator_panel.tsx';
 
@@ -72,6 +73,7 @@ export function WorkshopPart() {
         hint={words.rulesHint}
         multiline
       />
+      <CallField of={workshop} />
     </Part>
   );
 }

@@ -30,7 +30,10 @@ import { useDoers, useDoing } from '../room/doing.ts';
 import { VoteHere } from '../votes/vote_here.tsx';
 import { useRoom } from '../room/open_room.ts';
 import { OutlineFilter } from './filtering.tsx';
-import { ParkingLine } from '../board/section.tsx';
+import { ParkingLine, ScopeLine } from '../board/section.tsx';
+import { NetworkingLine } from '../board/networking_line.tsx';
+import { ownTableFirst } from '../board/table_words.ts';
+import { CallLink } from '../calls/call_link.tsx';
 import { FoldButton, Folding, FoldingContext } from './folding.tsx';
 import { OutlineCanvas } from './outline_canvas.tsx';
 import { OutlineGaps } from './outline_gaps.tsx';
@@ -65,7 +68,9 @@ function Section({ section }: { section: Obj }) {
             {words.locked}
           </p>
         )}
+        <ScopeLine section={section} />
         <ParkingLine section={section} />
+        <CallLink of={section} where={name} className="button quiet small" />
         <span className="outline-tools">
           {may.lock && (
             <button
@@ -86,6 +91,7 @@ function Section({ section }: { section: Obj }) {
           <FoldButton id={section.id} name={name} />
         </span>
       </header>
+      <NetworkingLine section={section} />
       {prompt && <p className="hint outline-prompt">{prompt}</p>}
       <OutlineComments id={section.id} />
       <VoteHere section={section.id}>
@@ -101,7 +107,7 @@ export default function OutlineView() {
   const replica = useReplica();
   const desk = useMemo(() => new Desk(replica), [replica]);
   useEffect(() => desk.start(), [desk]);
-  const sections = useBoard((board) => board.sections());
+  const sections = useBoard((board) => ownTableFirst(board, replica.me.person));
   const typing = useCallback((id: Id) => replica.point({ typingIn: id }), [replica]);
   // Who leaves the outline stops typing, and points at nothing of the board.
   useEffect(() => {

@@ -14,11 +14,17 @@ import { CloseButton } from '../../components/close_button.tsx';
 import { CopyButton } from '../../components/copy_button.tsx';
 import { text, type Board } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { isNarrowed } from '../../core/rights.ts';
+import { isNarrowed, notNow } from '../../core/rights.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { notices as words, people } from '../../strings/room.ts';
-import { refusalWords, standstillWords, type RefusalWords } from '../../strings/refusals.ts';
+import {
+  notHereWords,
+  refusalWords,
+  standstillWords,
+  type RefusalWords,
+} from '../../strings/refusals.ts';
 import type { RefusalNotice, Replica } from '../../sync/replica.ts';
+import { tableName } from '../board/table_words.ts';
 import { sectionName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
 import { called } from '../people/called.ts';
@@ -89,6 +95,18 @@ function standstillOf({ board, me, names }: Replica, about: Id): RefusalWords | 
   return standstillWords.presenting(called(names, presenter) ?? people.unnamed(presenter));
 }
 
+/** Nothing where it is not the place that says no (G3, G7). */
+function notHereOf({ board, me }: Replica, about: Id): RefusalWords | undefined {
+  const section = board.sectionOf(about);
+  if (!section) return undefined;
+  const why = notNow(board, me.person, { does: 'edit', object: section });
+  if (why === 'customersAlone') return notHereWords.customersAlone;
+  const table = board.tableWith(section.id);
+  return why === 'otherTable' && table
+    ? notHereWords.otherTable(tableName(board, table))
+    : undefined;
+}
+
 /** Gives everything inside a way to tell, and shows what is told. */
 export function Notices({ children }: { children: ReactNode }) {
   const replica = useReplica();
@@ -107,7 +125,12 @@ export function Notices({ children }: { children: ReactNode }) {
     () =>
       replica.on('refusal', ({ refusal, about, words: yours }: RefusalNotice) => {
         const named = nameOf(replica.board, about);
-        const said = refusalWords(refusal, named, standstillOf(replica, about));
+        const said = refusalWords(
+          refusal,
+          named,
+          standstillOf(replica, about),
+          notHereOf(replica, about),
+        );
         const notice: Notice = {
           sign: 'refused',
           words: said.what,

@@ -5,10 +5,11 @@ import { BowlSign } from '../../components/brand.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { Role } from '../../gen/board_pb.ts';
 import { room } from '../../strings/room.ts';
+import { CallLink } from '../calls/call_link.tsx';
 import { AsidesButton } from '../asides/asides_button.tsx';
 import { isFacilitator, mayExport, useNow } from '../board/may.ts';
 import { CommentsButton } from '../comments/comments_button.tsx';
-import { useReplica, useTopic } from '../hooks.ts';
+import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { ObserversLine, PeopleStrip } from '../people/people_strip.tsx';
 import { SaveState } from '../status/save_state.tsx';
 import { useStatus } from '../status/use_status.ts';
@@ -100,6 +101,7 @@ export function TopBar({
 }) {
   const { role } = useReplica().me;
   const exports = useNow(mayExport);
+  const workshop = useBoard((board) => board.workshop());
   return (
     <header className="bar" aria-label={room.bar}>
       <div className="bar-what">
@@ -118,6 +120,7 @@ export function TopBar({
         <PeopleStrip onLeave={onLeave} />
       </div>
       <div className="bar-does">
+        <CallLink of={workshop} className="button quiet fold" />
         <CommentsButton />
         <AsidesButton open={asidesOpen} onPress={onAsides} />
         <button

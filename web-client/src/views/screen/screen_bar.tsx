@@ -1,6 +1,14 @@
 // What is read from the back of the room: the workshop, the step and what to do in it, the time that is
 // left, what is counted down to, and how to join.
-import { EyeOff, Presentation, Snowflake, UserX, Vote as VoteIcon, WifiOff } from 'lucide-react';
+import {
+  EyeOff,
+  Volume2,
+  Presentation,
+  Snowflake,
+  UserX,
+  Vote as VoteIcon,
+  WifiOff,
+} from 'lucide-react';
 import { QrCode } from '../../components/qr_code.tsx';
 import { text, type Board, type Obj } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
@@ -8,6 +16,7 @@ import { anonymityOf, hides } from '../../core/rights.ts';
 import { stateOf, votesOf } from '../../core/voting.ts';
 import { Anonymity, Field, VoteState } from '../../gen/board_pb.ts';
 import { barWords, mayWords, sightWords, stepWords, timerWords } from '../../strings/agenda.ts';
+import { broadcastWords } from '../../strings/tables.ts';
 import { screenWords as words } from '../../strings/screen.ts';
 import { clockFace, timerNote, useAgenda, useClock } from '../agenda/clock.ts';
 import { useComing } from '../agenda/coming.ts';
@@ -37,6 +46,12 @@ export function ScreenBar({ title, joining }: { title: string; joining: string |
         {joining && step && <Join link={joining} />}
         <Chips step={step} />
       </header>
+      {agenda?.broadcast?.says && (
+        <section className="screen-said" role="status" aria-label={broadcastWords.bar}>
+          <Volume2 aria-hidden="true" />
+          <p>{agenda.broadcast.says}</p>
+        </section>
+      )}
       {agenda?.coming && <Coming />}
       {joining && !step && <Join link={joining} large />}
     </>
