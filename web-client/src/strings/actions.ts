@@ -21,6 +21,7 @@ export const actionWords = inLanguage('actionWords', {
   asides: 'Notes, questions and flags for nobody else',
   vote: 'Vote, or see what a vote came to',
   takeAlong: 'Take along: export or import a file',
+  promote: 'Take to the customers’ workshop',
   theme: 'Switch between light and dark',
   language: 'Switch to German (Deutsch)',
   shortcuts: 'All keyboard shortcuts',

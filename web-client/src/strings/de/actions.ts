@@ -21,6 +21,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   comments: 'Alle Kommentare',
   vote: 'Abstimmen oder das Ergebnis einer Abstimmung sehen',
   takeAlong: 'Mitnehmen: Datei exportieren oder importieren',
+  promote: 'In den Workshop mit Kunden mitnehmen',
   theme: 'Zwischen hell und dunkel wechseln',
   language: 'Auf Englisch umstellen (English)',
   shortcuts: 'Alle Tastenkürzel',

@@ -30,6 +30,7 @@ import * as moderation from './moderation.ts';
 import * as nextWorkshop from './next_workshop.ts';
 import * as outline from './outline.ts';
 import * as phone from './phone.ts';
+import * as promotion from './promotion.ts';
 import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
@@ -74,6 +75,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...nextWorkshop,
   ...outline,
   ...phone,
+  ...promotion,
   ...refusals,
   ...report,
   ...room,

@@ -34,6 +34,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['asides', 'Alt+Q'],
     ['vote', 'Alt+B'],
     ['takeAlong'],
+    ['promote'],
     ['theme'],
     ['language'],
     ['shortcuts', '?'],

@@ -59,6 +59,7 @@ const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then(
 const AsidesPanel = later(() => import('../asides/asides_panel.tsx').then((m) => m.default));
 const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
 const LeaveDialog = later(() => import('../people/leave_dialog.tsx').then((m) => m.default));
+const Promotion = later(() => import('../promotion/promotion.tsx').then((m) => m.default));
 const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
 
 const ShortcutSheet = later(() => import('./shortcut_sheet.tsx').then((m) => m.default));
@@ -78,10 +79,11 @@ function useRemembered(title: string): void {
   const { ready, ended } = useStatus();
   useTopic('people');
   const name = replica.names.get(person)?.name ?? '';
+  const leads = isFacilitator(replica.me.role);
   useEffect(() => {
     document.title = title;
-    if (ready && name !== '') rememberVisit({ workshop, person, title, name });
-  }, [ready, name, title, workshop, person]);
+    if (ready && name !== '') rememberVisit({ workshop, person, title, name, leads });
+  }, [ready, name, leads, title, workshop, person]);
   const code = ended?.code;
   useEffect(() => {
     if (isOver(code)) forgetPart(workshop, person);
@@ -129,7 +131,9 @@ function OpenRoom({ title }: { title: string }) {
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
   const [asides, setAsides] = useState(false);
-  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'leave'>('none');
+  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'promotion' | 'leave'>(
+    'none',
+  );
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
@@ -236,6 +240,7 @@ function OpenRoom({ title }: { title: string }) {
     asides: () => setAsides(!asides),
     ...(votes[0] ? { vote: () => booth.enter(votes[0]!) } : {}),
     ...(mayExport(replica) ? { takeAlong: () => setDialog('take along') } : {}),
+    ...(moderates && !rehearses ? { promote: () => setDialog('promotion') } : {}),
     theme: toggleTheme,
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
     shortcuts: () => setDialog('shortcuts'),
@@ -292,6 +297,7 @@ function OpenRoom({ title }: { title: string }) {
         {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}
         {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
         {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
+        {dialog === 'promotion' && <Promotion onClose={closeDialog} />}
         {dialog === 'leave' && <LeaveDialog onClose={closeDialog} />}
         {debugWanted && <DebugOverlay />}
       </div>
