@@ -19,6 +19,7 @@ export const actionWords = inLanguage('actionWords', {
   invite: 'Invite people',
   comments: 'All comments',
   asides: 'Notes, questions and flags for nobody else',
+  commitments: 'Commitments: who takes which gap, until when',
   vote: 'Vote, or see what a vote came to',
   takeAlong: 'Take along: export or import a file',
   promote: 'Take to the customers’ workshop',

@@ -19,6 +19,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   invite: 'Personen einladen',
   asides: 'Notizen, Fragen und Zeichen für niemand anderen',
   comments: 'Alle Kommentare',
+  commitments: 'Zusagen: wer welche Lücke übernimmt, bis wann',
   vote: 'Abstimmen oder das Ergebnis einer Abstimmung sehen',
   takeAlong: 'Mitnehmen: Datei exportieren oder importieren',
   promote: 'In den Workshop mit Kunden mitnehmen',

@@ -11,6 +11,7 @@ import * as boardMap from './board_map.ts';
 import * as boardMetrics from './board_metrics.ts';
 import * as canvas from './canvas.ts';
 import * as comments from './comments.ts';
+import * as commitments from './commitments.ts';
 import * as entrance from './entrance.ts';
 import * as facilitator from './facilitator.ts';
 import * as finding from './finding.ts';
@@ -56,6 +57,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...boardMetrics,
   ...canvas,
   ...comments,
+  ...commitments,
   ...entrance,
   ...facilitator,
   ...finding,

@@ -32,6 +32,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['invite'],
     ['comments'],
     ['asides', 'Alt+Q'],
+    ['commitments'],
     ['vote', 'Alt+B'],
     ['takeAlong'],
     ['promote'],
