@@ -30,7 +30,7 @@ export const commitments = inLanguage('commitments', {
   notSaid: 'Not said yet',
   takes: (host: string) => `${host} takes it`,
   take: 'I take it',
-  takeNamed: (gap: string) => `I take ${gap}`,
+  takeNamed: (gap: string) => `I take it: ${gap}`,
   owner: 'Who',
   due: 'Next date',
   nobodyYet: 'Nobody has taken it yet.',
@@ -46,5 +46,5 @@ export const commitments = inLanguage('commitments', {
   cancel: 'Not now',
   reason: 'Reason',
   reopen: 'Take it up again',
-  reopenNamed: (gap: string) => `Take up ${gap} again`,
+  reopenNamed: (gap: string) => `Take it up again: ${gap}`,
 });
