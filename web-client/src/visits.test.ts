@@ -2,7 +2,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { forgetVisit, forgetVisits, rememberVisit, visits } from './visits.ts';
 
-const visit = (workshop: string, person = 1) => ({ workshop, person, title: 'T', name: 'Ann' });
+const visit = (workshop: string, person = 1) => ({
+  ...{ workshop, person, title: 'T', name: 'Ann' },
+  leads: false,
+});
 
 beforeEach(() => {
   const kept = {} as Record<string, string>;

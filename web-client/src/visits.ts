@@ -6,6 +6,8 @@ export interface Visit {
   person: number;
   title: string;
   name: string;
+  /** They facilitate there, as far as this browser knows. */
+  leads: boolean;
 }
 
 const kPrefix = 'fishbowl.visit.';
@@ -22,9 +24,12 @@ function keptAt(key: string): Kept | undefined {
   const [workshop = '', person = ''] = key.slice(kPrefix.length).split('.');
   try {
     const value = JSON.parse(localStorage.getItem(key) ?? 'null') as Partial<Kept> | null;
-    const { title, name, at } = value ?? {};
+    const { title, name, leads, at } = value ?? {};
     if (typeof title !== 'string' || typeof name !== 'string') return undefined;
-    return { workshop, person: Number(person), title, name, at: Number(at) || 0 };
+    return {
+      ...{ workshop, person: Number(person), title, name },
+      ...{ leads: leads === true, at: Number(at) || 0 },
+    };
   } catch {
     return undefined;
   }
@@ -45,9 +50,9 @@ export function visits(): Visit[] {
     .sort((a, b) => b.at - a.at);
 }
 
-export function rememberVisit({ workshop, person, title, name }: Visit): void {
+export function rememberVisit({ workshop, person, title, name, leads }: Visit): void {
   try {
-    const value = JSON.stringify({ title, name, at: Date.now() });
+    const value = JSON.stringify({ title, name, leads, at: Date.now() });
     localStorage.setItem(keyOf(workshop, person), value);
   } catch {
     // A full or closed storage costs a convenience, nothing more.

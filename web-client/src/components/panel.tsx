@@ -9,6 +9,7 @@ export function Panel({
   onClose,
   className = '',
   beside,
+  calm = false,
   children,
 }: {
   title: string;
@@ -17,11 +18,15 @@ export function Panel({
   className?: string;
   /** What stands beside the button that closes it. */
   beside?: ReactNode;
+  /** Nobody asked for it: the caret stays where it is. */
+  calm?: boolean;
   children: ReactNode;
 }) {
   const titleId = useId();
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (!calm) head.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <aside
       className={`panel ${className}`}

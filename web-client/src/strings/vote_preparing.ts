@@ -26,6 +26,7 @@ export const preparing = inLanguage('preparing', {
     matrix: ['Impact and effort', 'A matrix of four fields'],
     rice: ['RICE', 'Reach, impact, confidence, effort'],
     kano: ['Kano', 'With it and without it'],
+    evaluation: ['Evaluation', 'How far everybody agrees, from 1 to 5'],
   },
   titles: {
     dots: 'What matters most?',
@@ -37,6 +38,7 @@ export const preparing = inLanguage('preparing', {
     matrix: 'What is worth the effort?',
     rice: 'Reach, impact, confidence, effort',
     kano: 'What would it be like?',
+    evaluation: 'How was it?',
   },
   on: 'On',
   onNothing: 'choose a section …',

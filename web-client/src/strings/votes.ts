@@ -196,6 +196,12 @@ export const criterionWords: Readonly<Partial<Record<Criterion, CriterionWords>>
       low: '',
       high: '',
     },
+    [Criterion.AGREEMENT]: {
+      name: 'Agreement',
+      asks: 'How far do you agree?',
+      low: 'not at all',
+      high: 'entirely',
+    },
   },
 );
 

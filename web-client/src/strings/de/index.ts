@@ -11,6 +11,7 @@ import * as boardMap from './board_map.ts';
 import * as boardMetrics from './board_metrics.ts';
 import * as canvas from './canvas.ts';
 import * as comments from './comments.ts';
+import * as commitments from './commitments.ts';
 import * as entrance from './entrance.ts';
 import * as facilitator from './facilitator.ts';
 import * as finding from './finding.ts';
@@ -30,6 +31,7 @@ import * as moderation from './moderation.ts';
 import * as nextWorkshop from './next_workshop.ts';
 import * as outline from './outline.ts';
 import * as phone from './phone.ts';
+import * as promotion from './promotion.ts';
 import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
@@ -56,6 +58,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...boardMetrics,
   ...canvas,
   ...comments,
+  ...commitments,
   ...entrance,
   ...facilitator,
   ...finding,
@@ -75,6 +78,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...nextWorkshop,
   ...outline,
   ...phone,
+  ...promotion,
   ...refusals,
   ...report,
   ...room,

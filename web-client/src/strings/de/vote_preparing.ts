@@ -27,6 +27,7 @@ export const preparing: Words<typeof english.preparing> = {
     matrix: ['Wirkung und Aufwand', 'Eine Matrix mit vier Feldern'],
     rice: ['RICE', 'Reichweite, Wirkung, Sicherheit, Aufwand'],
     kano: ['Kano', 'Damit und ohne'],
+    evaluation: ['Rückblick', 'Wie weit alle zustimmen, von 1 bis 5'],
   },
   titles: {
     dots: 'Was ist am wichtigsten?',
@@ -38,6 +39,7 @@ export const preparing: Words<typeof english.preparing> = {
     matrix: 'Was ist den Aufwand wert?',
     rice: 'Reichweite, Wirkung, Sicherheit, Aufwand',
     kano: 'Wie wäre es?',
+    evaluation: 'Wie war es?',
   },
   on: 'Über',
   onNothing: 'Abschnitt wählen …',

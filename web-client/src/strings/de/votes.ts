@@ -186,6 +186,12 @@ export const criterionWords: typeof english.criterionWords = {
     low: '',
     high: '',
   },
+  [Criterion.AGREEMENT]: {
+    name: 'Zustimmung',
+    asks: 'Wie weit stimmen Sie zu?',
+    low: 'gar nicht',
+    high: 'völlig',
+  },
 };
 
 export const scaleWords: Words<typeof english.scaleWords> = {

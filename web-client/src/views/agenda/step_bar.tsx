@@ -42,6 +42,8 @@ import type { Replica } from '../../sync/replica.ts';
 import { isFacilitator, isWriter, useNow } from '../board/may.ts';
 import { isBreakout, isReadable, tableName } from '../board/table_words.ts';
 import { sectionName } from '../board/words.ts';
+import { CommitButton } from '../commitments/commit_button.tsx';
+import { listInCommitStep } from '../commitments/committing.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
@@ -79,6 +81,7 @@ export function StepBar({ step }: { step: Obj }) {
         <div className="step-does">
           <RevealOwn />
           <FocusButton />
+          <Commitments />
           <TimerChip />
           <Lead />
         </div>
@@ -225,6 +228,12 @@ function FocusButton() {
       <Crosshair size={17} aria-hidden="true" />
     </button>
   );
+}
+
+/** While the room commits itself. */
+function Commitments() {
+  const list = useBoard(listInCommitStep);
+  return list ? <CommitButton list={list} className="button small" /> : null;
 }
 
 export function TimerChip() {

@@ -2,7 +2,9 @@
 // are made of these.
 import { X } from 'lucide-react';
 import { number, text, type Obj } from '../../core/board.ts';
+import { ruleOfField } from '../../core/schema.ts';
 import { Field, GapStatus } from '../../gen/board_pb.ts';
+import { commitments } from '../../strings/commitments.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
@@ -182,6 +184,13 @@ const kDetails = (host: string): readonly (readonly [Field, string, string])[] =
   [Field.DECISION_REASON, words.reason, '…'],
 ];
 
+/** How customers would notice that it is closed. */
+const kNoticed = [
+  [Field.MEASURE, commitments.measure, commitments.measureAsked],
+  [Field.TODAY, commitments.today, commitments.todayAsked],
+  [Field.AIM, commitments.aim, commitments.aimAsked],
+] as const;
+
 /** All that has no column of its own. */
 export function GapDetails({ gap, name, editable }: GapPartProps) {
   const host = useBoard(hostName);
@@ -197,6 +206,19 @@ export function GapDetails({ gap, name, editable }: GapPartProps) {
             placeholder={editable ? hint : ''}
             editable={editable}
             multiline
+          />
+        </div>
+      ))}
+      {kNoticed.map(([field, label, hint]) => (
+        <div key={field} className="b-gap-field b-gap-line">
+          <span className="b-soft">{label}</span>
+          <LineField
+            id={gap.id}
+            field={field}
+            label={words.of(label, name)}
+            placeholder={hint}
+            editable={editable}
+            lengthMax={ruleOfField(field).lengthMax}
           />
         </div>
       ))}

@@ -4,6 +4,7 @@ import { Search, Undo2, Vote } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
 import type { Id } from '../../core/ids.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
+import { CommitButton } from '../commitments/commit_button.tsx';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import {
@@ -127,6 +128,7 @@ export function LookBar({ list, look, setLook, shown, all, sorts = false }: Look
           {result}
         </button>
       )}
+      {!sorts && <CommitButton list={list} className="b-button" />}
       <span className="b-soft" role="status">
         {isFiltered(look) ? words.some(shown, all) : words.count(all)}
       </span>

@@ -5,6 +5,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
+import { CommitButton } from '../commitments/commit_button.tsx';
 import { CommentButton } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useObject } from '../hooks.ts';
@@ -43,6 +44,7 @@ export function PhoneGaps({ id }: { id: Id }) {
     <>
       <div className="b-phone-scroll">
         <Prompt id={id} may={may} shown={all.length === 0} />
+        {all.length > 0 && <CommitButton list={id} className="b-button b-phone-commit" />}
         {all.length > 0 && (
           <details className="b-phone-look" open={!isOwnOrder(look)}>
             <summary>

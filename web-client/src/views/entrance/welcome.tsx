@@ -75,7 +75,10 @@ export function Welcome({
   const [asNew, setAsNew] = useState(invited.you === 0);
 
   const enter = (person: number, as: string) => {
-    rememberVisit({ workshop, person, title: invited.title, name: as });
+    rememberVisit({
+      ...{ workshop, person, title: invited.title, name: as },
+      leads: invited.role === 'facilitator' || invited.role === 'co-facilitator',
+    });
     go(roomPath(workshop, person), 'replace');
   };
 

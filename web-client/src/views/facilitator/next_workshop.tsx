@@ -2,17 +2,17 @@
 // as it ran.
 import { useId, useState, type FormEvent } from 'react';
 import { ArrowRight } from 'lucide-react';
-import { ApiProblem, beginNext, type Link, type Made } from '../../api.ts';
+import { ApiProblem, beginNext, type Made } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { here } from '../../components/here.ts';
-import { LinkRow } from '../../components/link_row.tsx';
 import { Wrong } from '../../components/wrong.tsx';
 import { text } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
-import { home, linkWords } from '../../strings/home.ts';
+import { home } from '../../strings/home.ts';
 import { nextWorkshop as words } from '../../strings/next_workshop.ts';
 import { useBoard } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
+import { MadeLinks } from './made_links.tsx';
 import { minutesAsPlanned, minutesAsRun } from './minutes.ts';
 import '../../components/choice.css';
 import './next_workshop.css';
@@ -143,23 +143,12 @@ function NextForm({ onMade }: { onMade: (made: Made) => void }) {
 
 function Links({ made }: { made: Made }) {
   const own = made.links.find(({ role }) => role === 'facilitator');
-  const whom = ({ role, organisation = '', function: as = '', side }: Link) =>
-    linkWords.whom(role, organisation, as, side === 'neutral');
   return (
     <>
       <p className="dialog-words">
         <b>{made.title}</b>
       </p>
-      <p className="hint">{home.readyOnce}</p>
-      <ul className="next-links">
-        {made.links.map((link) => (
-          <li key={link.url}>
-            <LinkRow whom={whom(link)} url={link.url}>
-              <h3>{whom(link)}</h3>
-            </LinkRow>
-          </li>
-        ))}
-      </ul>
+      <MadeLinks links={made.links} />
       {own && (
         <div className="dialog-actions">
           <a className="button primary" href={here(own.url)} target="_blank" rel="noreferrer">

@@ -3,6 +3,7 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import {
   ArrowDown,
   ArrowUp,
+  ArrowRightFromLine,
   Copy,
   CopyPlus,
   Drama,
@@ -17,7 +18,9 @@ import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { runningStep, stepsOf } from '../../core/rights.ts';
 import { Field, Kind, type AgendaStepKind } from '../../gen/board_pb.ts';
 import { stepKinds } from '../../strings/agenda.ts';
+import { later } from '../../later.tsx';
 import { nextWorkshop, rehearsal } from '../../strings/next_workshop.ts';
+import { promotion } from '../../strings/promotion.ts';
 import { runSheet as words } from '../../strings/run_sheet.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { enterStep, kindOf, stepName } from '../agenda/leading.ts';
@@ -34,6 +37,8 @@ import { StepDetails } from './step_details.tsx';
 import { kStepKinds, presetOf } from './step_presets.ts';
 import './run_sheet.css';
 import '../agenda/lead_menu.css';
+
+const Promotion = later(() => import('../promotion/promotion.tsx').then((m) => m.default));
 
 const kMinuteMs = 60_000;
 
@@ -88,7 +93,7 @@ export function RunSheet() {
   const [dragged, setDragged] = useState<Id>(NONE);
   const minutes = useBoard(minutesAsPlanned);
   const isRehearsed = useBoard(isRehearsal);
-  const [dialog, setDialog] = useState<'next' | 'rehearsal'>();
+  const [dialog, setDialog] = useState<'next' | 'rehearsal' | 'promotion'>();
   /** To the place of another: before it when it comes from behind. */
   const put = (id: Id, to: number) => {
     const from = steps.findIndex((step) => step.id === id);
@@ -137,10 +142,15 @@ export function RunSheet() {
               <CopyPlus size={15} aria-hidden="true" />
               {nextWorkshop.open}
             </button>
+            <button type="button" className="button small" onClick={() => setDialog('promotion')}>
+              <ArrowRightFromLine size={15} aria-hidden="true" />
+              {promotion.open}
+            </button>
           </>
         )}
       </div>
       {dialog === 'rehearsal' && <Rehearsal onClose={() => setDialog(undefined)} />}
+      {dialog === 'promotion' && <Promotion onClose={() => setDialog(undefined)} />}
       {dialog === 'next' && <NextWorkshop onClose={() => setDialog(undefined)} />}
       <p className="unseen" role="status">
         {said}

@@ -18,6 +18,7 @@ export const kCriteriaPresets = {
   matrix: bits(Criterion.IMPACT, Criterion.EFFORT),
   rice: bits(Criterion.REACH, Criterion.RICE_IMPACT, Criterion.CONFIDENCE, Criterion.PERSON_MONTHS),
   kano: bits(Criterion.KANO_WITH, Criterion.KANO_WITHOUT),
+  evaluation: bits(Criterion.AGREEMENT),
 } as const;
 
 type Numbers = readonly (readonly [Field, number])[];
@@ -43,6 +44,7 @@ const kPresets = {
   matrix: rating(kCriteriaPresets.matrix),
   rice: rating(kCriteriaPresets.rice),
   kano: rating(kCriteriaPresets.kano),
+  evaluation: [...rating(kCriteriaPresets.evaluation), [Field.OWN_ALLOWED, 1]],
 } as const satisfies Record<string, Numbers>;
 
 export type VotePreset = keyof typeof kPresets;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { links, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { focusOf, runningStep } from '../../core/rights.ts';
+import { focusOf, isNetworking, isParking, runningStep } from '../../core/rights.ts';
 import { methodOf, stateOf, votesOf } from '../../core/voting.ts';
 import { Field, Kind, VoteState } from '../../gen/board_pb.ts';
 import { voteWords } from '../../strings/votes.ts';
@@ -21,7 +21,7 @@ import { FoldButton } from '../../components/fold_button.tsx';
 import { TextField } from '../writing/text_field.tsx';
 import { Part } from './facilitator_panel.tsx';
 import { VoteDetails } from './vote_details.tsx';
-import { kVotePresets, prepareVote } from './vote_presets.ts';
+import { kVotePresets, prepareVote, type VotePreset } from './vote_presets.ts';
 import './run_sheet.css';
 import './votes_part.css';
 
@@ -55,7 +55,7 @@ export function VotesPart() {
       word,
       hint,
       run: () => {
-        booth.preparing.set(prepareVote(replica, preset, usuallyOn(replica)));
+        booth.preparing.set(prepareVote(replica, preset, usuallyOn(replica, preset)));
       },
     };
   });
@@ -77,10 +77,18 @@ export function VotesPart() {
   );
 }
 
-/** The section that the running step is about, else what workshops vote on most: the gaps. */
-function usuallyOn({ board }: Replica): Id {
-  const focus = focusOf(runningStep(board));
-  return focus ?? board.sections().find(({ kind }) => kind === Kind.GAP_LIST)?.id ?? NONE;
+/**
+ * The section that the running step is about, else what workshops vote on most: the gaps. An evaluation is
+ * of what stands on a canvas, the last one where it is not the step's.
+ */
+function usuallyOn({ board }: Replica, preset: VotePreset): Id {
+  const kind = preset === 'evaluation' ? Kind.CANVAS : Kind.GAP_LIST;
+  const focus = board.find(focusOf(runningStep(board)) ?? NONE);
+  if (focus && (preset !== 'evaluation' || focus.kind === kind)) return focus.id;
+  const there = board
+    .sections()
+    .filter((one) => one.kind === kind && !isParking(one) && !isNetworking(one));
+  return (preset === 'evaluation' ? there.at(-1) : there[0])?.id ?? NONE;
 }
 
 function VoteRow({ vote, at, fresh }: { vote: Obj; at: number; fresh: boolean }) {

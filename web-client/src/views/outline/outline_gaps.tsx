@@ -24,6 +24,7 @@ import { listedGaps, stepInList } from '../board/gap_order.ts';
 import { useMay, useMayDo, useMayMake } from '../board/may.ts';
 import { lastGap } from '../board/raise_gap.ts';
 import { columnName, sideName } from '../board/words.ts';
+import { CommitButton } from '../commitments/commit_button.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
 import { VotePlace } from '../votes/vote_here.tsx';
 import { useBoard, useHeld, useObject, useReplica } from '../hooks.ts';
@@ -219,6 +220,11 @@ export function OutlineGaps({ list }: { list: Obj }) {
   return (
     <>
       {gaps.length === 0 && <p className="hint">{words.noGaps}</p>}
+      {gaps.length > 0 && (
+        <div>
+          <CommitButton list={list.id} className="button small" />
+        </div>
+      )}
       <ol className="outline-gaps">
         {gaps.map((gap, index) => (
           <Gap

@@ -7,6 +7,8 @@ import { locale } from '../../strings/language.ts';
 import { report as words } from '../../strings/report.ts';
 import { listedGaps } from '../board/gap_order.ts';
 import { sideName } from '../board/words.ts';
+import { hasCommitted } from '../commitments/committing.ts';
+import { isBegun, kUsually, standingOf, topGaps } from '../commitments/topmost.ts';
 import { called } from '../people/called.ts';
 
 export interface Party {
@@ -19,6 +21,8 @@ export interface GapList {
   readonly strengths: readonly Numbered[];
   readonly bySide: readonly { readonly side: Side; readonly gaps: readonly Numbered[] }[];
   readonly commitments: readonly Numbered[];
+  /** Something was said about taking them on, or the room came to it, and nobody has promised a date. */
+  readonly open: readonly Numbered[];
   readonly parked: readonly Numbered[];
   readonly declined: readonly Numbered[];
   readonly metrics: readonly Obj[];
@@ -94,6 +98,7 @@ export function gapListOf(board: Board, list: Obj): GapList {
   const isStrength = ({ gap }: Numbered) => number(gap, Field.GAP_KIND) === GapKind.STRENGTH;
   const gaps = live.filter((one) => !isStrength(one));
   const due = ({ gap }: Numbered) => text(gap, Field.DUE);
+  const first = hasCommitted(board) ? topGaps(board, list.id, kUsually) : [];
   return {
     strengths: live.filter(isStrength),
     bySide: kSides.flatMap((side) => {
@@ -101,8 +106,11 @@ export function gapListOf(board: Board, list: Obj): GapList {
       return raised.length > 0 ? [{ side, gaps: raised }] : [];
     }),
     commitments: live
-      .filter((one) => text(one.gap, Field.OWNER).trim() !== '' && due(one) !== '')
+      .filter(({ gap }) => standingOf(gap) === 'taken')
       .sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.at - b.at)),
+    open: gaps.filter(
+      ({ gap }) => standingOf(gap) === 'open' && (isBegun(gap) || first.includes(gap)),
+    ),
     parked: put(GapStatus.PARKED),
     declined: put(GapStatus.DECLINED),
     metrics: board

@@ -8,7 +8,10 @@ import { columnName, hostName, kGapKinds, kGapStatuses, sideName, wordOf } from 
 import { dateInWords, gapListOf, type Numbered } from './reading.ts';
 
 export function ReportGaps({ board, list }: { board: Board; list: Obj }) {
-  const { strengths, bySide, commitments, parked, declined, metrics } = gapListOf(board, list);
+  const { strengths, bySide, commitments, open, parked, declined, metrics } = gapListOf(
+    board,
+    list,
+  );
   return (
     <>
       {strengths.length > 0 && (
@@ -30,10 +33,10 @@ export function ReportGaps({ board, list }: { board: Board; list: Obj }) {
           <Gaps board={board} gaps={gaps} />
         </section>
       ))}
-      {commitments.length > 0 && (
+      {commitments.length + open.length > 0 && (
         <section>
           <h3>{words.commitmentsTitle}</h3>
-          <Commitments gaps={commitments} />
+          <Commitments taken={commitments} open={open} />
         </section>
       )}
       <PutAside title={words.parked} gaps={parked} />
@@ -116,33 +119,55 @@ function Details({ board, gap }: { board: Board; gap: Obj }) {
   );
 }
 
-function Commitments({ gaps }: { gaps: readonly Numbered[] }) {
+function Commitments({ taken, open }: { taken: readonly Numbered[]; open: readonly Numbered[] }) {
   return (
-    <table className="r-table">
+    <table className="r-table r-commitments">
       <thead>
         <tr>
           <th scope="col">{words.due}</th>
           <th scope="col">{words.owner}</th>
           <th scope="col">{words.gap}</th>
+          <th scope="col">{words.noticedBy}</th>
           <th scope="col">{words.status}</th>
         </tr>
       </thead>
       <tbody>
-        {gaps.map(({ gap, at }) => (
-          <tr key={gap.id}>
-            <td className="r-date">{dateInWords(text(gap, Field.DUE))}</td>
-            <td>
-              <b>{text(gap, Field.OWNER)}</b>
-            </td>
-            <td>
-              {at}. {text(gap, Field.TITLE)}
-            </td>
-            <td>{wordOf(kGapStatuses, number(gap, Field.STATUS))}</td>
-          </tr>
-        ))}
+        {[...taken, ...open].map(({ gap, at }) => {
+          const isOpen = open.some((one) => one.gap === gap);
+          return (
+            <tr key={gap.id} data-open={isOpen}>
+              <td className="r-date" data-name={words.due}>
+                {dateInWords(text(gap, Field.DUE)) || words.notGiven}
+              </td>
+              <td data-name={words.owner}>
+                <b>{text(gap, Field.OWNER) || words.nobody}</b>
+              </td>
+              <td>
+                {at}. {text(gap, Field.TITLE)}
+              </td>
+              <td data-name={words.noticedBy}>{noticedBy(gap) || words.notGiven}</td>
+              <td data-name={words.status}>
+                {isOpen ? (
+                  <strong className="r-open">{words.open}</strong>
+                ) : (
+                  wordOf(kGapStatuses, number(gap, Field.STATUS))
+                )}
+              </td>
+            </tr>
+          );
+        })}
       </tbody>
     </table>
   );
+}
+
+/** How customers would notice that it is closed: what, from where, to where. */
+function noticedBy(gap: Obj): string {
+  const [measure, today, aim] = [Field.MEASURE, Field.TODAY, Field.AIM].map((field) =>
+    text(gap, field).trim(),
+  );
+  const way = [today && words.today(today), aim && words.aim(aim)].filter(Boolean).join(', ');
+  return [measure, way].filter(Boolean).join(': ');
 }
 
 function PutAside({ title, gaps }: { title: string; gaps: readonly Numbered[] }) {
@@ -156,12 +181,10 @@ function PutAside({ title, gaps }: { title: string; gaps: readonly Numbered[] })
             <b>
               {at}. {text(gap, Field.TITLE)}
             </b>
-            {text(gap, Field.DECISION_REASON).trim() && (
-              <p className="r-detail">
-                <span className="r-soft">{words.reason}: </span>
-                {text(gap, Field.DECISION_REASON)}
-              </p>
-            )}
+            <p className="r-detail">
+              <span className="r-soft">{words.reason}: </span>
+              {text(gap, Field.DECISION_REASON).trim() || words.notGiven}
+            </p>
           </li>
         ))}
       </ul>

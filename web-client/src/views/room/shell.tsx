@@ -19,6 +19,13 @@ import { useWritesFor } from '../agenda/scribing.ts';
 import { isFacilitator, isWriter, mayExport } from '../board/may.ts';
 import type { FindMode } from '../finding/palette.tsx';
 import { useSignal } from '../board/signal.ts';
+import {
+  Committing,
+  CommittingContext,
+  firstList,
+  listInCommitStep,
+  useCommitting,
+} from '../commitments/committing.ts';
 import { Talk, TalkContext, useTalk } from '../comments/talk.ts';
 import { Talking } from '../comments/talking.tsx';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
@@ -59,6 +66,8 @@ const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then(
 const AsidesPanel = later(() => import('../asides/asides_panel.tsx').then((m) => m.default));
 const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
 const LeaveDialog = later(() => import('../people/leave_dialog.tsx').then((m) => m.default));
+const Promotion = later(() => import('../promotion/promotion.tsx').then((m) => m.default));
+const CommitPanel = later(() => import('../commitments/commit_panel.tsx').then((m) => m.default));
 const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
 
 const ShortcutSheet = later(() => import('./shortcut_sheet.tsx').then((m) => m.default));
@@ -78,10 +87,11 @@ function useRemembered(title: string): void {
   const { ready, ended } = useStatus();
   useTopic('people');
   const name = replica.names.get(person)?.name ?? '';
+  const leads = isFacilitator(replica.me.role);
   useEffect(() => {
     document.title = title;
-    if (ready && name !== '') rememberVisit({ workshop, person, title, name });
-  }, [ready, name, title, workshop, person]);
+    if (ready && name !== '') rememberVisit({ workshop, person, title, name, leads });
+  }, [ready, name, leads, title, workshop, person]);
   const code = ended?.code;
   useEffect(() => {
     if (isOver(code)) forgetPart(workshop, person);
@@ -99,6 +109,7 @@ export function Shell({ panel = false }: { panel?: boolean }) {
   const replica = useReplica();
   const talk = useMemo(() => new Talk(replica), [replica]);
   const booth = useMemo(() => new Booth(), []);
+  const committing = useMemo(() => new Committing(), []);
 
   if (link === 'ended') {
     const ending = endingOf(ended?.code ?? 0);
@@ -111,11 +122,13 @@ export function Shell({ panel = false }: { panel?: boolean }) {
     <Notices>
       <TalkContext value={talk}>
         <BoothContext value={booth}>
-          {panel && isFacilitator(replica.me.role) ? (
-            <PanelWindow title={title} late={replica.board.agenda !== undefined} />
-          ) : (
-            <OpenRoom title={title} />
-          )}
+          <CommittingContext value={committing}>
+            {panel && isFacilitator(replica.me.role) ? (
+              <PanelWindow title={title} late={replica.board.agenda !== undefined} />
+            ) : (
+              <OpenRoom title={title} />
+            )}
+          </CommittingContext>
         </BoothContext>
       </TalkContext>
     </Notices>
@@ -129,7 +142,9 @@ function OpenRoom({ title }: { title: string }) {
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
   const [asides, setAsides] = useState(false);
-  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'leave'>('none');
+  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'promotion' | 'leave'>(
+    'none',
+  );
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
@@ -142,6 +157,10 @@ function OpenRoom({ title }: { title: string }) {
   const booth = useBooth();
   const voting = useSignal(booth.open) !== NONE;
   const preparing = useSignal(booth.preparing);
+  const committing = useCommitting();
+  const commits = useSignal(committing.open) !== NONE;
+  const commitStep = useBoard(listInCommitStep);
+  const hasList = useBoard((board) => firstList(board) !== NONE);
   const votes = useBoard((board) =>
     votesOf(board)
       .filter((vote) => stateOf(vote) !== VoteState.PREPARED)
@@ -150,13 +169,14 @@ function OpenRoom({ title }: { title: string }) {
 
   // One sheet beside the board at a time.
   const closeAllBut = useCallback(
-    (only: 'comments' | 'votes' | 'panel' | 'asides') => {
+    (only: 'comments' | 'votes' | 'panel' | 'asides' | 'commitments') => {
       if (only !== 'comments') talk.panel.set(false);
       if (only !== 'votes') booth.open.set(NONE);
       if (only !== 'panel') setPanel(false);
       if (only !== 'asides') setAsides(false);
+      if (only !== 'commitments') committing.open.set(NONE);
     },
-    [talk, booth],
+    [talk, booth, committing],
   );
   useEffect(() => {
     if (commenting) closeAllBut('comments');
@@ -170,6 +190,18 @@ function OpenRoom({ title }: { title: string }) {
   useEffect(() => {
     if (asides) closeAllBut('asides');
   }, [asides, closeAllBut]);
+  useEffect(() => {
+    if (commits) closeAllBut('commitments');
+  }, [commits, closeAllBut]);
+  // The step brings them and takes them away again; who leads by the panel keeps it.
+  const leadsByPanel = useRef(panel);
+  leadsByPanel.current = panel;
+  useEffect(() => {
+    if (commitStep && !leadsByPanel.current) committing.enter(commitStep, true);
+    return () => {
+      if (committing.byItself) committing.open.set(NONE);
+    };
+  }, [commitStep, committing]);
   useEffect(() => {
     if (preparing) setPanel(true);
   }, [preparing]);
@@ -234,8 +266,10 @@ function OpenRoom({ title }: { title: string }) {
     comment: () => talk.openChosen() || tell({ sign: 'said', words: comments.nothingChosen }),
     comments: () => talk.panel.set(!talk.panel.value),
     asides: () => setAsides(!asides),
+    ...(hasList ? { commitments: () => committing.enter(firstList(replica.board)) } : {}),
     ...(votes[0] ? { vote: () => booth.enter(votes[0]!) } : {}),
     ...(mayExport(replica) ? { takeAlong: () => setDialog('take along') } : {}),
+    ...(moderates && !rehearses ? { promote: () => setDialog('promotion') } : {}),
     theme: toggleTheme,
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
     shortcuts: () => setDialog('shortcuts'),
@@ -286,12 +320,14 @@ function OpenRoom({ title }: { title: string }) {
           </main>
           {commenting && <CommentsPanel />}
           {voting && <VotePanel />}
+          {commits && <CommitPanel />}
           {asides && <AsidesPanel onClose={closeAsides} />}
           {panel && moderates && <FacilitatorPanel onClose={closePanel} />}
         </div>
         {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}
         {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
         {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
+        {dialog === 'promotion' && <Promotion onClose={closeDialog} />}
         {dialog === 'leave' && <LeaveDialog onClose={closeDialog} />}
         {debugWanted && <DebugOverlay />}
       </div>
