@@ -33,6 +33,7 @@ import * as phone from './phone.ts';
 import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
+import * as roster from './roster.ts';
 import * as runSheet from './run_sheet.ts';
 import * as screen from './screen.ts';
 import * as sectionHelp from './section_help.ts';
@@ -77,6 +78,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...refusals,
   ...report,
   ...room,
+  ...roster,
   ...runSheet,
   ...screen,
   ...sectionHelp,

@@ -13,6 +13,7 @@ import { LobbyPart } from './lobby_part.tsx';
 import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
+import { RosterPart } from './roster_part.tsx';
 import { RunSheet } from './run_sheet.tsx';
 import { VotesPart } from './votes_part.tsx';
 import { WorkshopPart } from './workshop_part.tsx';
@@ -31,7 +32,7 @@ export function Part({
   children: ReactNode;
   folded?: boolean;
   /** By which others lead here. */
-  name?: 'links' | 'agenda' | 'votes' | 'inbox' | 'lobby';
+  name?: 'links' | 'roster' | 'agenda' | 'votes' | 'inbox' | 'lobby';
 }) {
   return (
     <details className="part" open={!folded} data-part={name}>
@@ -57,6 +58,7 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
         <SectionLocks />
         <PeoplePart />
         <ObserversPart />
+        <RosterPart />
         <LinksPart />
         <OrganisationsPart />
         <WorkshopPart />
