@@ -30,6 +30,7 @@ struct Seated {
     Seq told;                  // every entry up to here was said, or is nothing for this viewer
     proto::Presence presence;  // where everybody sees
     bool presence_changed = false;
+    bool ready_changed = false;
     // Where fewer see, and who they are: they are told this instead.
     proto::Presence presence_apart;
     core::Scope apart;
