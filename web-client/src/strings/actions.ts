@@ -12,6 +12,7 @@ export const actionWords = inLanguage('actionWords', {
   print: 'Print the report',
   facilitate: 'Facilitate',
   nextStep: 'Next step of the agenda; once more: at once',
+  ready: 'Say that I am ready with this step, or not yet',
   stepFocus: 'Go to the section of the step',
   pauseTimer: 'Pause the timer, or go on',
   summon: 'Lead everybody here',

@@ -1,6 +1,6 @@
 // What is said of who is invited: organisations with their seats, links for one person or several, and
 // the rules of a co-creation workshop.
-import { inLanguage } from './language.ts';
+import { inLanguage, locale } from './language.ts';
 
 export const rosterWords = inLanguage('rosterWords', {
   title: 'Before you invite',
@@ -45,4 +45,16 @@ export const rosterWords = inLanguage('rosterWords', {
   contactHint: 'Send it to your contact there. Who comes by it says name and function themselves.',
   expected: 'invited, not here yet',
   cameBy: (names: readonly string[]) => `here: ${names.join(', ')}`,
+});
+
+export const balanceWords = inLanguage('balanceWords', {
+  title: 'Balance',
+  hint: 'Cards, gaps, comments and ratings, for each person who is here. Only facilitators see this, and no person is told apart. What is hidden counts once it is revealed.',
+  bySide: 'By side',
+  byOrganisation: 'By organisation',
+  share: (n: number, people: number, each: number | undefined) =>
+    each === undefined
+      ? `${n}, nobody here`
+      : `${n}, ${each.toLocaleString(locale(), { maximumFractionDigits: 1 })} each${people > 1 ? ` of ${people}` : ''}`,
+  nameless: (n: number) => (n === 1 ? '1 more without a name' : `${n} more without a name`),
 });

@@ -12,6 +12,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   print: 'Bericht drucken',
   facilitate: 'Moderieren',
   nextStep: 'Nächster Schritt der Agenda; noch einmal: sofort',
+  ready: 'Sagen, dass ich mit diesem Schritt fertig bin, oder doch nicht',
   stepFocus: 'Zum Bereich des Schritts',
   pauseTimer: 'Uhr anhalten oder weiterlaufen lassen',
   summon: 'Alle hierher führen',

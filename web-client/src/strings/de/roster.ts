@@ -1,5 +1,5 @@
 import type * as english from '../roster.ts';
-import type { Words } from '../language.ts';
+import { locale, type Words } from '../language.ts';
 
 export const rosterWords: Words<typeof english.rosterWords> = {
   title: 'Bevor Sie einladen',
@@ -46,4 +46,16 @@ export const rosterWords: Words<typeof english.rosterWords> = {
     'Schicken Sie ihn Ihrem Kontakt dort. Wer mit ihm kommt, nennt Namen und Funktion selbst.',
   expected: 'eingeladen, noch nicht da',
   cameBy: (names) => `da: ${names.join(', ')}`,
+};
+
+export const balanceWords: Words<typeof english.balanceWords> = {
+  title: 'Ausgewogenheit',
+  hint: 'Karten, Lücken, Kommentare und Bewertungen je Person, die da ist. Das sieht nur die Moderation, und keine einzelne Person ist zu erkennen. Was verdeckt ist, zählt erst nach dem Aufdecken.',
+  bySide: 'Nach Seite',
+  byOrganisation: 'Nach Organisation',
+  share: (n, people, each) =>
+    each === undefined
+      ? `${n}, niemand da`
+      : `${n}, ${each.toLocaleString(locale(), { maximumFractionDigits: 1 })} je Person${people > 1 ? ` (${people})` : ''}`,
+  nameless: (n) => `${n} weitere ohne Namen`,
 };

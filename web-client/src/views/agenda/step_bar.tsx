@@ -44,6 +44,7 @@ import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
 import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
+import { ReadyChip } from './ready_chip.tsx';
 import { StepIcon } from './step_icon.tsx';
 import './session_bars.css';
 
@@ -75,6 +76,7 @@ export function StepBar({ step }: { step: Obj }) {
         <Sights step={step} />
         <div className="step-does">
           <RevealOwn />
+          <ReadyChip step={step.id} />
           <FocusButton />
           <TimerChip />
           <Lead />

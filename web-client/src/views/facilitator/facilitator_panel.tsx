@@ -1,5 +1,5 @@
 // The facilitator's panel: one sheet beside the board, open while people work.
-import { type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { ExternalLink } from 'lucide-react';
 import { panelPath } from '../../route.ts';
@@ -7,6 +7,7 @@ import { panel as words } from '../../strings/facilitator.ts';
 import { lead } from '../../strings/run_sheet.ts';
 import { useRoom } from '../room/open_room.ts';
 import { InboxPart } from '../asides/inbox_part.tsx';
+import { BalancePart } from './balance_part.tsx';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
 import { LobbyPart } from './lobby_part.tsx';
@@ -25,22 +26,31 @@ export function Part({
   count,
   children,
   folded = false,
+  whenOpen = false,
   name,
 }: {
   title: string;
   count?: number | string;
   children: ReactNode;
   folded?: boolean;
+  /** Computed only while it is open. */
+  whenOpen?: boolean;
   /** By which others lead here. */
   name?: 'links' | 'roster' | 'agenda' | 'votes' | 'inbox' | 'lobby';
 }) {
+  const [isOpen, setIsOpen] = useState(!folded);
   return (
-    <details className="part" open={!folded} data-part={name}>
+    <details
+      className="part"
+      open={!folded}
+      data-part={name}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>
         <h3>{title}</h3>
         {count !== undefined && <span className="hint figures">{count}</span>}
       </summary>
-      <div className="part-body">{children}</div>
+      <div className="part-body">{(!whenOpen || isOpen) && children}</div>
     </details>
   );
 }
@@ -58,6 +68,7 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
         <SectionLocks />
         <PeoplePart />
         <ObserversPart />
+        <BalancePart />
         <RosterPart />
         <LinksPart />
         <OrganisationsPart />

@@ -26,6 +26,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['facilitate', 'Alt+F'],
     ['nextStep', 'Alt+N'],
     ['stepFocus', 'Alt+J'],
+    ['ready', 'Alt+R'],
     ['pauseTimer'],
     ['summon'],
     ['freeze'],
