@@ -35,6 +35,7 @@ export const actionWords = inLanguage('actionWords', {
   newMap: 'New journey map',
   newList: 'New gap list',
   newCanvas: 'New canvas',
+  newFor: 'New section that only some see',
   write: 'Write in the selected card; leave it again',
   newLine: 'New line in a card',
 
@@ -43,6 +44,7 @@ export const actionWords = inLanguage('actionWords', {
   raise: 'Raise as gap',
   comment: 'Comment on what is selected',
   delete: 'Delete what is selected',
+  setAside: 'Take the selected cards out of sight; they wait in the inbox',
 
   selectAll: 'Select everything here',
   walkOn: 'Select from card to card',

@@ -35,6 +35,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   newMap: 'Neue Journey-Map',
   newList: 'Neue Lückenliste',
   newCanvas: 'Neue Fläche',
+  newFor: 'Neuer Bereich, den nur manche sehen',
   write: 'In der ausgewählten Karte schreiben; sie wieder verlassen',
   newLine: 'Zeilenumbruch in einer Karte',
 
@@ -43,6 +44,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   raise: 'Als Lücke aufnehmen',
   comment: 'Auswahl kommentieren',
   delete: 'Auswahl löschen',
+  setAside: 'Ausgewählte Karten aus dem Blick nehmen; sie warten im Eingang',
 
   selectAll: 'Hier alles auswählen',
   walkOn: 'Von Karte zu Karte auswählen',

@@ -18,6 +18,7 @@ import { isFacilitator, isWriter, mayDo, mayMake } from './may.ts';
 import { moveAll, neighbourCell, shiftBy } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
 import { newSection } from './new_section.ts';
+import { maySetAside, setAside } from './set_aside.tsx';
 import { openGapList, raiseAsGap } from './raise_gap.ts';
 import { around, type WallLayout } from './wall_layout.ts';
 
@@ -153,6 +154,7 @@ export function boardDoers(desk: Desk, layout: WallLayout): Doers {
   const chosen = [...desk.selected.value];
   const editable = chosen.filter((id) => mayDo(replica, 'edit', id));
   const removable = chosen.filter((id) => mayDo(replica, 'delete', id));
+  const hideable = chosen.filter((id) => maySetAside(replica, id));
   const first = focusedOf(editable);
   const list = openGapList(desk);
   return {
@@ -160,6 +162,7 @@ export function boardDoers(desk: Desk, layout: WallLayout): Doers {
     ...(list ? { newGap: () => desk.flyTo(addGap(desk, list.id)) } : {}),
     ...(list && chosen.length > 0 ? { raise: () => raiseAsGap(desk, chosen) } : {}),
     ...(removable.length > 0 && onThing() ? { delete: () => desk.remove(removable) } : {}),
+    ...(hideable.length > 0 ? { setAside: () => setAside(desk, hideable) } : {}),
     ...(first && onThing() ? { write: () => desk.edit(first) } : {}),
     ...arrangingDoers(desk),
     ...toolDoers(desk),
@@ -194,6 +197,7 @@ function sectionDoers(desk: Desk, layout: WallLayout): Doers {
     newMap: () => newSection(desk, layout, Kind.JOURNEY_MAP),
     newList: () => newSection(desk, layout, Kind.GAP_LIST),
     newCanvas: () => newSection(desk, layout, Kind.CANVAS),
+    newFor: () => desk.panel.set({ show: 'new section', layout }),
   };
 }
 

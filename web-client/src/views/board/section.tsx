@@ -7,7 +7,7 @@ import { NONE, type Id } from '../../core/ids.ts';
 import { isParking } from '../../core/rights.ts';
 import { parkingWords } from '../../strings/agenda.ts';
 import type { Replica } from '../../sync/replica.ts';
-import { Field, Kind, ScopeKind, Side } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { Later, useLater } from '../../later.tsx';
 import { sectionWords } from '../../strings/board.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
@@ -24,7 +24,9 @@ import { isFacilitator, isWriter, useMay, type May } from './may.ts';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { usePart } from './signal.ts';
-import { hostName, sectionName } from './words.ts';
+import { showItem } from './show_to_all.tsx';
+import { sightOf } from './sight_words.ts';
+import { sectionName } from './words.ts';
 import './section.css';
 
 export const gapList = new Later(() => import('./gap_list.tsx'));
@@ -102,21 +104,7 @@ export function LockLine({ section }: { section: Obj }) {
 
 /** Who sees what stands here, when that is not the whole room. */
 export function ScopeLine({ section }: { section: Obj }) {
-  const words = useBoard((board) => {
-    const { kind, number } = section.scope;
-    if (kind === ScopeKind.SCOPE_FACILITATORS) return sectionWords.onlyFacilitators;
-    if (kind === ScopeKind.SCOPE_PERSON) return sectionWords.onlyYou;
-    if (kind === ScopeKind.SCOPE_ORGANISATION) {
-      const name = board.organisations.get(number)?.name;
-      return name ? sectionWords.onlyOrganisation(name) : sectionWords.onlyOneOrganisation;
-    }
-    if (kind === ScopeKind.SCOPE_SIDE) {
-      if (number === Side.CUSTOMER) return sectionWords.onlyCustomers;
-      return sectionWords.onlyOrganisation(hostName(board));
-    }
-    if (kind === ScopeKind.SCOPE_TABLE) return sectionWords.onlyOneTable;
-    return '';
-  });
+  const words = useBoard((board) => sightOf(board, section));
   return words ? <span className="b-scope-line">{words}</span> : null;
 }
 
@@ -199,7 +187,7 @@ function SectionHead({ section }: { section: Obj }) {
             label={sectionWords.more(name)}
             items={[
               commentItem(talk, id),
-              ...(may.arrange ? [voteItem(replica, booth, id)] : []),
+              ...(may.arrange ? [voteItem(replica, booth, id), ...showItem(desk, section)] : []),
               ...(may.arrange && section.kind === Kind.CANVAS
                 ? [parkingItem(replica, section)]
                 : []),

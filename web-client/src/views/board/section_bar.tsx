@@ -1,5 +1,5 @@
 // The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
-import { Grid3x3, List, Lock, Plus, StickyNote } from 'lucide-react';
+import { Grid3x3, List, Lock, Plus, StickyNote, Users } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
 import { sectionWords } from '../../strings/board.ts';
 import { ZoomControls } from '../arranging/zoom_controls.tsx';
@@ -43,6 +43,11 @@ function AddSection({ layout }: { layout: WallLayout }) {
           word: sectionWords.addCanvas,
           icon: <StickyNote size={15} />,
           run: () => newSection(desk, layout, Kind.CANVAS),
+        },
+        {
+          word: sectionWords.newFor,
+          icon: <Users size={15} />,
+          run: () => desk.panel.set({ show: 'new section', layout }),
         },
       ]}
     >

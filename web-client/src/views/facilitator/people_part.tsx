@@ -1,5 +1,5 @@
 // The people of the workshop by side and organisation, and what a facilitator may do for each.
-import { Crown, UserMinus } from 'lucide-react';
+import { Crown, Pencil, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { SideMark } from '../../components/side_mark.tsx';
@@ -19,6 +19,7 @@ import {
   type SeenPerson,
 } from '../people/seen_people.ts';
 import { Part } from './facilitator_panel.tsx';
+import { Renaming } from './renaming.tsx';
 import { madeBy, TakeBackButton } from './taking_back.tsx';
 
 const kGivenRoles = [Role.COFACILITATOR, Role.PRESENTER, Role.PARTICIPANT] as const;
@@ -54,7 +55,7 @@ function RoleOf({ person }: { person: SeenPerson }) {
 
 function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
   const replica = useReplica();
-  const [asking, setAsking] = useState<'nothing' | 'remove' | 'hand over'>('nothing');
+  const [asking, setAsking] = useState<'nothing' | 'remove' | 'hand over' | 'rename'>('nothing');
   const self = person.number === replica.me.person;
   const mine = replica.me.role === Role.FACILITATOR;
   const above = person.role === Role.FACILITATOR && !mine;
@@ -82,6 +83,17 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         </span>
       </div>
       <RoleOf person={person} />
+      {!above && (
+        <button
+          className="button quiet icon small"
+          type="button"
+          aria-label={moderationWords.rename(person.name)}
+          title={moderationWords.rename(person.name)}
+          onClick={() => setAsking('rename')}
+        >
+          <Pencil size={16} />
+        </button>
+      )}
       {!self && !facilitates(person.role) && (
         <TakeBackButton person={person.number} name={person.name} />
       )}
@@ -106,6 +118,9 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         >
           <UserMinus size={16} />
         </button>
+      )}
+      {asking === 'rename' && (
+        <Renaming person={person.number} name={person.name} onClose={() => setAsking('nothing')} />
       )}
       {asking === 'remove' && (
         <Confirm

@@ -7,6 +7,7 @@ import { finding as words } from '../../strings/finding.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { toggleLock } from '../board/locking.ts';
 import { mayIn } from '../board/may.ts';
+import { sightOf } from '../board/sight_words.ts';
 import { columnName, laneName, sectionName } from '../board/words.ts';
 import { called } from '../people/called.ts';
 
@@ -41,7 +42,14 @@ export function placesOf(replica: Replica, flyTo: (id: Id) => void): readonly Ch
         ]),
     );
   return [
-    ...sections.map((section) => to(section, sectionName(section), words.section)),
+    ...sections.map((section) => {
+      const sight = sightOf(board, section);
+      return to(
+        section,
+        sectionName(section),
+        sight ? `${words.section}, ${sight}` : words.section,
+      );
+    }),
     ...columns,
     ...peopleOf(replica, flyTo),
   ];

@@ -49,6 +49,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['newMap'],
     ['newList'],
     ['newCanvas'],
+    ['newFor'],
     ['write', 'Enter'],
     ['newLine', 'Shift+Enter'],
   ],
@@ -58,6 +59,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['raise', 'G'],
     ['comment', 'Mod+Alt+M'],
     ['delete', 'Delete', 'Backspace'],
+    ['setAside'],
   ],
   arranging: [
     ['selectAll', 'Mod+A'],
