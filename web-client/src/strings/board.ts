@@ -10,6 +10,8 @@ export const sectionWords = inLanguage('sectionWords', {
   lockedForOthers: 'Locked for others',
   lockedForYou: 'Locked by the facilitator — you can read and rate later',
   lockedForWatchers: 'Locked by the facilitator',
+  lockedHere: 'Locked',
+  lockHint: 'Facilitators alone change what stands in it.',
   onlyFacilitators: 'Only facilitators see this',
   onlyYou: 'Only you see this',
   onlyCustomers: 'Only customers see this',

@@ -10,6 +10,8 @@ export const sectionWords: Words<typeof english.sectionWords> = {
   lockedForOthers: 'Für andere gesperrt',
   lockedForYou: 'Von der Moderation gesperrt – Sie können lesen und später bewerten',
   lockedForWatchers: 'Von der Moderation gesperrt',
+  lockedHere: 'Gesperrt',
+  lockHint: 'Nur die Moderation ändert, was darin steht.',
   onlyFacilitators: 'Das sieht nur die Moderation',
   onlyYou: 'Das sehen nur Sie',
   onlyCustomers: 'Das sieht nur die Kundenseite',

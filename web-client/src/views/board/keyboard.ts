@@ -14,7 +14,7 @@ import type { Rect } from './camera.ts';
 import type { Desk } from './desk.tsx';
 import { freePlace } from './free_place.ts';
 import { addGap } from './gap_list.tsx';
-import { isFacilitator, isWriter, mayDo, mayMake } from './may.ts';
+import { isFacilitator, isWriter, mayDo, mayMake, mayPutInto } from './may.ts';
 import { moveAll, neighbourCell, shiftBy } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
 import { newSection } from './new_section.ts';
@@ -60,7 +60,7 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
     return true;
   }
   const to = neighbourCell(board, first, key);
-  if (!to) return false;
+  if (!to || !mayPutInto(replica, to.parent, to.column)) return false;
   moveAll(
     replica,
     held.map((o) => o.id),
@@ -131,7 +131,7 @@ function addByKey(desk: Desk): void {
   if (section?.kind === Kind.CANVAS && mayMake(replica, Kind.CARD, section.id)) {
     const { x, y } = freePlace(replica.board, section.id);
     newCardAt(desk, section.id, x, y);
-  } else if (lane && column && mayMake(replica, Kind.CARD, lane)) {
+  } else if (lane && column && mayMake(replica, Kind.CARD, lane, column)) {
     newCardIn(desk, lane, column, first?.kind === Kind.CARD ? first.id : undefined);
   } else desk.say(boardWords.chooseCell);
 }
