@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "log/hash.hpp"
 #include "net/api.hpp"
+#include "net/cookies.hpp"
 #include "net/desk.hpp"
 #include "net/secrets.hpp"
 

@@ -15,10 +15,10 @@ bool observes(const Seated& seated) { return seated.viewer.role == proto::ROLE_O
 // V12: a screen is nobody. It is seated, and no more is said of it.
 bool is_screen(const Seated& seated) { return seated.viewer.role == proto::ROLE_SCREEN; }
 
-// V6: an observer's presence is a facilitator's business.
+// V6: an observer's presence is a facilitator's business, unless everybody was told of them.
 bool hears_of(const Seated& listener, const Seated& about) {
     return &listener != &about && !is_screen(about) &&
-           (!observes(about) || listener.viewer.facilitates());
+           (!observes(about) || about.named || listener.viewer.facilitates());
 }
 
 // H4: where others point; who is there is told all the same.
@@ -395,6 +395,7 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
         there.node = from;
         there.seated.session = one.session();
         there.seated.viewer = core::viewer_of(board, number);
+        there.seated.named = person->named;
         if (one.has_seen_by()) {
             there.seated.apart = core::scope_of(one.seen_by());
             there.seated.presence_apart = one.presence();
@@ -410,7 +411,7 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
             observers_changed = true;
             proto::ServerFrame frame;
             add_presence(frame, there.seated, false);
-            say_to([](const Seated& hearer) { return hearer.viewer.facilitates(); }, frame);
+            say_to([&](const Seated& hearer) { return hears_of(hearer, there.seated); }, frame);
         } else {
             add_presence(moved, there.seated, false);
             if (is_new || !as_ready) add_ready(ready, there.seated);

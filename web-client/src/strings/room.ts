@@ -66,6 +66,7 @@ export const people = inLanguage('people', {
     const said = words.length > 0 ? `: ${words.join(', ')}` : '';
     return `${total} ${total === 1 ? 'observer' : 'observers'}${said}`;
   },
+  namedObservers: 'Observers',
   noObservers: 'Nobody watches in silence.',
   observingTitle: 'You are an observer',
   observing:

@@ -68,6 +68,7 @@ export const people: Words<typeof english.people> = {
     const said = words.length > 0 ? `: ${words.join(', ')}` : '';
     return `${total} ${total === 1 ? 'Person beobachtet' : 'Beobachtende'}${said}`;
   },
+  namedObservers: 'Beobachtende',
   noObservers: 'Niemand beobachtet still.',
   observingTitle: 'Sie beobachten',
   observing:

@@ -3,7 +3,8 @@ import { Crown, Pencil, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { SideMark } from '../../components/side_mark.tsx';
-import { Role } from '../../gen/board_pb.ts';
+import { number } from '../../core/board.ts';
+import { Field, Role } from '../../gen/board_pb.ts';
 import { panel as words } from '../../strings/facilitator.ts';
 import { people as said } from '../../strings/room.ts';
 import { moderationWords } from '../../strings/moderation.ts';
@@ -59,6 +60,7 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
   const self = person.number === replica.me.person;
   const mine = replica.me.role === Role.FACILITATOR;
   const above = person.role === Role.FACILITATOR && !mine;
+  const facts = [person.function, person.named ? words.isNamed : ''].filter(Boolean).join(' · ');
   const answer = (yes: boolean) => {
     const value = { person: person.number };
     if (yes && asking === 'remove') replica.do({ case: 'removePerson', value });
@@ -78,8 +80,8 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         </strong>
         <span className="hint">
           <span className={here ? 'unseen' : ''}>{here ? words.here : words.awayNow}</span>
-          {!here && person.function && ' · '}
-          {person.function}
+          {!here && facts && ' · '}
+          {facts}
         </span>
       </div>
       <RoleOf person={person} />
@@ -194,10 +196,26 @@ function TakenOut({ people }: { people: readonly SeenPerson[] }) {
 
 export function ObserversPart() {
   const here = useHere();
+  const replica = useReplica();
   const observers = usePeople().filter((person) => !person.removed && isObserver(person));
+  const workshop = useBoard((board) => board.workshop());
+  const hint = observers.some(({ named }) => named) ? words.namedHint : words.observersHint;
   return (
     <Part title={words.observers} count={observers.length}>
-      <p className="hint">{observers.length === 0 ? words.noObservers : words.observersHint}</p>
+      {workshop && (
+        <label className="step-check" title={words.nameObserversHint}>
+          <input
+            type="checkbox"
+            checked={number(workshop, Field.NAMES_OBSERVERS) === 1}
+            onChange={({ target }) =>
+              replica.setNumber(workshop.id, Field.NAMES_OBSERVERS, target.checked ? 1 : undefined)
+            }
+          />
+          <span>{words.nameObservers}</span>
+        </label>
+      )}
+      <p className="hint">{words.nameObserversHint}</p>
+      <p className="hint">{observers.length === 0 ? words.noObservers : hint}</p>
       <ul className="rows">
         {observers.map((person) => (
           <PersonRow key={person.number} person={person} here={here.has(person.number)} />
