@@ -88,6 +88,8 @@ export const boardWords = inLanguage('boardWords', {
   somebody: 'Somebody',
   andMore: (name: string, n: number) => `${name} and ${n} more`,
   typing: 'typing…',
+  cursorsShown: 'You see where others point.',
+  cursorsHidden: 'You do not see where others point. They see where you do.',
 });
 
 /** What kind of thing it is, said after its name by what reads the page aloud. */

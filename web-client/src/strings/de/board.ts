@@ -88,6 +88,8 @@ export const boardWords: Words<typeof english.boardWords> = {
   somebody: 'Jemand',
   andMore: (name, n) => `${name} und ${n} weitere`,
   typing: 'schreibt …',
+  cursorsShown: 'Sie sehen, wohin andere zeigen.',
+  cursorsHidden: 'Sie sehen nicht, wohin andere zeigen. Andere sehen es bei Ihnen.',
 };
 
 export const thingKinds: Words<typeof english.thingKinds> = {

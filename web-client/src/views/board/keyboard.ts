@@ -213,6 +213,10 @@ function cameraDoers(desk: Desk, layout: WallLayout): Doers {
     fitBoard: () => fit(around(layout)),
     ...(desk.selected.value.size > 0 ? { fitSelection } : {}),
     minimap: () => desk.minimap.set(!desk.minimap.value),
+    cursors: () => {
+      desk.cursors.set(!desk.cursors.value);
+      desk.say(desk.cursors.value ? boardWords.cursorsShown : boardWords.cursorsHidden);
+    },
     trueSize: () => camera.zoomMiddle(1 / camera.zoom),
     closer: () => camera.zoomMiddle(1.25),
     farther: () => camera.zoomMiddle(0.8),

@@ -1,12 +1,12 @@
 // Who is here: a row of marks grouped by organisation, and the whole list one press away. Observers
 // stand in no row; the room is told their number and functions.
-import { Eye, LogOut, Users } from 'lucide-react';
+import { Eye, LogOut, ScrollText, Users } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { SideMark } from '../../components/side_mark.tsx';
 import { useDismiss } from '../../components/use_dismiss.ts';
 import { Role } from '../../gen/board_pb.ts';
 import { leaving } from '../../strings/leaving.ts';
-import { people as words } from '../../strings/room.ts';
+import { groundRules, people as words } from '../../strings/room.ts';
 import { roleWords, sideNames } from '../../strings/words.ts';
 import { useReplica, useTopic } from '../hooks.ts';
 import type { Replica } from '../../sync/replica.ts';
@@ -33,7 +33,7 @@ export const roleName: Readonly<Record<Role, string>> = {
   [Role.OBSERVER]: roleWords.observer!,
 };
 
-export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
+export function PeopleStrip({ onRules, onLeave }: { onRules?: () => void; onLeave?: () => void }) {
   const replica = useReplica();
   const here = useHere();
   const everybody = usePeople();
@@ -151,6 +151,20 @@ export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
             {words.observers(withoutNamed(replica.observers, observing)) ||
               (observing.length === 0 ? words.noObservers : '')}
           </p>
+          {onRules && (
+            <button
+              className="button quiet people-leave"
+              type="button"
+              onClick={() => {
+                strip.current?.focus();
+                close();
+                onRules();
+              }}
+            >
+              <ScrollText size={16} aria-hidden="true" />
+              {groundRules.title}
+            </button>
+          )}
           {onLeave && (
             <button
               className="button quiet people-leave"

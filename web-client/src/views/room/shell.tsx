@@ -31,6 +31,7 @@ import { bindActions } from './keys.ts';
 import { Booth, BoothContext, useBooth } from '../votes/booth.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
+import { useRulesNews } from './rules_news.ts';
 import { TopBar } from './top_bar.tsx';
 import './room.css';
 
@@ -61,6 +62,7 @@ const Palette = later(() => import('../finding/palette.tsx').then((m) => m.defau
 const LeaveDialog = later(() => import('../people/leave_dialog.tsx').then((m) => m.default));
 const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
 
+const GroundRules = later(() => import('./ground_rules.tsx').then((m) => m.default));
 const ShortcutSheet = later(() => import('./shortcut_sheet.tsx').then((m) => m.default));
 const DebugOverlay = later(() => import('../status/debug_overlay.tsx').then((m) => m.default));
 const ReportView = later(() => import('../report/report_view.tsx').then((m) => m.default), opening);
@@ -129,7 +131,9 @@ function OpenRoom({ title }: { title: string }) {
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
   const [asides, setAsides] = useState(false);
-  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'leave'>('none');
+  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'leave' | 'rules'>(
+    'none',
+  );
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
@@ -187,6 +191,7 @@ function OpenRoom({ title }: { title: string }) {
     document.querySelector<HTMLElement>('[data-asides-button]')?.focus();
   }, []);
   const closeDialog = useCallback(() => setDialog('none'), []);
+  useRulesNews(() => setDialog('rules'));
   const invite = () => {
     setPanel(true);
     // The panel may still have to be loaded.
@@ -238,6 +243,7 @@ function OpenRoom({ title }: { title: string }) {
     ...(mayExport(replica) ? { takeAlong: () => setDialog('take along') } : {}),
     theme: toggleTheme,
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
+    groundRules: () => setDialog('rules'),
     shortcuts: () => setDialog('shortcuts'),
     home: () => location.assign('/'),
     signOut: () => setDialog('leave'),
@@ -261,6 +267,7 @@ function OpenRoom({ title }: { title: string }) {
           onFind={() => find('do')}
           onTakeAlong={() => setDialog('take along')}
           onShortcuts={() => setDialog('shortcuts')}
+          onRules={() => setDialog('rules')}
           onLeave={() => setDialog('leave')}
         />
         <OfflineBanner />
@@ -292,6 +299,7 @@ function OpenRoom({ title }: { title: string }) {
         {finding && <Palette {...finding} flyTo={flyTo} onClose={closeFinding} />}
         {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
         {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
+        {dialog === 'rules' && <GroundRules onClose={closeDialog} />}
         {dialog === 'leave' && <LeaveDialog onClose={closeDialog} />}
         {debugWanted && <DebugOverlay />}
       </div>
