@@ -197,7 +197,7 @@ function sectionDoers(desk: Desk, layout: WallLayout): Doers {
     newMap: () => newSection(desk, layout, Kind.JOURNEY_MAP),
     newList: () => newSection(desk, layout, Kind.GAP_LIST),
     newCanvas: () => newSection(desk, layout, Kind.CANVAS),
-    newFor: () => desk.panel.set({ show: 'new section', layout }),
+    newFor: () => desk.panel.set({ show: 'section', layout }),
   };
 }
 

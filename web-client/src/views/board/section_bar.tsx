@@ -47,7 +47,7 @@ function AddSection({ layout }: { layout: WallLayout }) {
         {
           word: sectionWords.newFor,
           icon: <Users size={15} />,
-          run: () => desk.panel.set({ show: 'new section', layout }),
+          run: () => desk.panel.set({ show: 'section', layout }),
         },
       ]}
     >

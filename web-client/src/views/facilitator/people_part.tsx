@@ -1,5 +1,5 @@
 // The people of the workshop by side and organisation, and what a facilitator may do for each.
-import { Crown, Pencil, UserMinus } from 'lucide-react';
+import { Crown, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { SideMark } from '../../components/side_mark.tsx';
@@ -20,7 +20,7 @@ import {
   type SeenPerson,
 } from '../people/seen_people.ts';
 import { Part } from './facilitator_panel.tsx';
-import { Renaming } from './renaming.tsx';
+import { RenameButton, Renaming } from './renaming.tsx';
 import { madeBy, TakeBackButton } from './taking_back.tsx';
 
 const kGivenRoles = [Role.COFACILITATOR, Role.PRESENTER, Role.PARTICIPANT] as const;
@@ -85,17 +85,7 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         </span>
       </div>
       <RoleOf person={person} />
-      {!above && (
-        <button
-          className="button quiet icon small"
-          type="button"
-          aria-label={moderationWords.rename(person.name)}
-          title={moderationWords.rename(person.name)}
-          onClick={() => setAsking('rename')}
-        >
-          <Pencil size={16} />
-        </button>
-      )}
+      {!above && <RenameButton name={person.name} onPress={() => setAsking('rename')} />}
       {!self && !facilitates(person.role) && (
         <TakeBackButton person={person.number} name={person.name} />
       )}
@@ -180,17 +170,26 @@ function TakenOut({ people }: { people: readonly SeenPerson[] }) {
     <section className="part-group">
       <h4>{moderationWords.takenOut}</h4>
       <ul className="rows">
-        {made.map(({ number, name, side }) => (
-          <li key={number} className="row person">
-            <SideMark side={side} name={name} />
-            <div className="row-words">
-              <strong>{name}</strong>
-            </div>
-            <TakeBackButton person={number} name={name} />
-          </li>
+        {made.map((person) => (
+          <TakenOutRow key={person.number} person={person} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function TakenOutRow({ person: { number, name, side } }: { person: SeenPerson }) {
+  const [renaming, setRenaming] = useState(false);
+  return (
+    <li className="row person">
+      <SideMark side={side} name={name} />
+      <div className="row-words">
+        <strong>{name}</strong>
+      </div>
+      <RenameButton name={name} onPress={() => setRenaming(true)} />
+      <TakeBackButton person={number} name={name} />
+      {renaming && <Renaming person={number} name={name} onClose={() => setRenaming(false)} />}
+    </li>
   );
 }
 

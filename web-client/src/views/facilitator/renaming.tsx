@@ -1,4 +1,5 @@
 // Somebody gets another name: theirs was an insult, or misspelt. Everybody sees the new one at once.
+import { Pencil } from 'lucide-react';
 import { useId, useState, type FormEvent } from 'react';
 import { ApiProblem, renamePerson } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -8,6 +9,20 @@ import { dialogWords } from '../../strings/words.ts';
 import { useRoom } from '../room/open_room.ts';
 
 const kNameMax = 64;
+
+export function RenameButton({ name, onPress }: { name: string; onPress: () => void }) {
+  return (
+    <button
+      className="button quiet icon small"
+      type="button"
+      aria-label={words.rename(name)}
+      title={words.rename(name)}
+      onClick={onPress}
+    >
+      <Pencil size={16} />
+    </button>
+  );
+}
 
 export function Renaming({
   person,

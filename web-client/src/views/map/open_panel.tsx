@@ -46,7 +46,7 @@ function Shown({ panel, close }: { panel: Panel; close: () => void }) {
           }}
         />
       )}
-      {panel.show === 'new section' && <NewSectionPanel layout={panel.layout} close={close} />}
+      {panel.show === 'section' && <NewSectionPanel layout={panel.layout} close={close} />}
       {panel.show === 'split step' && <SplitStep id={panel.step} close={close} />}
       {panel.show === 'cards from text' && (
         <CardsFromText paragraphs={panel.paragraphs} ground={panel.ground} close={close} />

@@ -11,7 +11,7 @@ export type Panel =
       readonly yes: string;
       readonly run: () => void;
     }
-  | { readonly show: 'new section'; readonly layout: WallLayout }
+  | { readonly show: 'section'; readonly layout: WallLayout }
   | { readonly show: 'split step'; readonly step: Id }
   | {
       readonly show: 'cards from text';
