@@ -129,6 +129,11 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
     return false;
 }
 
+bool may_rename(proto::Role by, proto::Role whom) {
+    const bool moderates = grant_of(by, Capability::moderate) == Grant::always;
+    return moderates && (whom != proto::ROLE_FACILITATOR || by == proto::ROLE_FACILITATOR);
+}
+
 std::string_view name_of(Capability capability) {
     return kTable[static_cast<std::size_t>(capability)].name;
 }

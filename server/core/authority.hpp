@@ -44,6 +44,9 @@ Grant grant_of(proto::Role role, Capability capability);
 /// invitations, removals, roles. Who may not do it does not moderate by asking.
 bool moderates(proto::Role role, proto::Command::WishCase wish);
 
+/// P15: who moderates gives others another name; a facilitator's name is a facilitator's business.
+bool may_rename(proto::Role by, proto::Role whom);
+
 std::string_view name_of(Capability capability);
 
 }  // namespace fishbowl::core

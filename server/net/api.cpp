@@ -96,13 +96,16 @@ void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names
     }
     // A link that is used up still brings back those who came by it.
     seen.there = invitation->uses < invitation->uses_max || response.you() != 0;
-    if (const auto* workshop = board.workshop()) {
+    const auto* workshop = board.workshop();
+    if (workshop != nullptr) {
         response.set_title(workshop->words(proto::FIELD_TITLE));
         response.set_ground_rules(workshop->words(proto::FIELD_GROUND_RULES));
     }
     seen.role = invitation->role;
     response.set_role(word_of(invitation->role));
     response.set_function(invitation->function);
+    response.set_names_observers(invitation->role == proto::ROLE_OBSERVER && workshop != nullptr &&
+                                 workshop->number(proto::FIELD_NAMES_OBSERVERS) == 1);
     response.set_host_name(host_of(board));
     if (const auto* organisation = board.organisation(invitation->organisation)) {
         response.set_organisation(organisation->name);

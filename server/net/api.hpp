@@ -28,6 +28,9 @@ asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId ro
 /// POST …/leave: ends every session of the person of the cookie, and the cookie. What they did
 /// stays.
 asio::awaitable<Reply> leave(Desk& desk, const Request& request, RoomId room);
+/// POST …/people/{number}/name?person=N: a facilitator gives somebody another name. Their function
+/// stays.
+asio::awaitable<Reply> rename(Desk& desk, const Request& request, RoomId room, PersonNumber whom);
 /// POST …/import?person=N: a facilitator's file.
 asio::awaitable<Reply> bring_in(Desk& desk, const Request& request, RoomId room);
 /// GET …/export/{json|markdown|csv}?person=N: what that person may see.

@@ -5,6 +5,7 @@
 #include "base/limits.hpp"
 #include "log/hash.hpp"
 #include "net/api.hpp"
+#include "net/cookies.hpp"
 #include "net/desk.hpp"
 #include "net/secrets.hpp"
 
@@ -30,6 +31,7 @@ enum class Place {
     screen,
     ticket,
     leave,
+    rename,
     bring,  // an import
     take,   // an export
     bring_image,
@@ -39,7 +41,7 @@ enum class Place {
 struct Route {
     Place place = Place::nowhere;
     RoomId room;
-    std::string_view last;  // the format of an export, the file of an image
+    std::string_view last;  // the format of an export, the file of an image, a person's number
 };
 
 bool plain_path(std::string_view path) {
@@ -78,6 +80,12 @@ Route route_of_workshop(std::string_view rest) {
     }
     constexpr std::string_view kImages = "images";
     if (verb == kImages) route.place = Place::bring_image;
+    constexpr std::string_view kPeople = "people/";
+    constexpr std::string_view kName = "/name";
+    if (verb.starts_with(kPeople) && verb.ends_with(kName)) {
+        route.place = Place::rename;
+        route.last = verb.substr(kPeople.size(), verb.size() - kPeople.size() - kName.size());
+    }
     if (verb.starts_with("images/")) {
         route.place = Place::show_image;
         route.last = verb.substr(kImages.size() + 1);
@@ -114,6 +122,7 @@ bool is_post(Place place) {
         case Place::screen:
         case Place::ticket:
         case Place::leave:
+        case Place::rename:
         case Place::bring:
         case Place::bring_image:
             return true;
@@ -305,6 +314,8 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
             co_return co_await give_ticket(desk, request, route.room);
         case Place::leave:
             co_return co_await leave(desk, request, route.room);
+        case Place::rename:
+            co_return co_await rename(desk, request, route.room, person_in(route.last));
         case Place::bring:
             co_return co_await bring_in(desk, request, route.room);
         case Place::take:

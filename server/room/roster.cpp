@@ -15,10 +15,10 @@ bool observes(const Seated& seated) { return seated.viewer.role == proto::ROLE_O
 // V12: a screen is nobody. It is seated, and no more is said of it.
 bool is_screen(const Seated& seated) { return seated.viewer.role == proto::ROLE_SCREEN; }
 
-// V6: an observer's presence is a facilitator's business.
+// V6: an observer's presence is a facilitator's business, unless everybody was told of them.
 bool hears_of(const Seated& listener, const Seated& about) {
     return &listener != &about && !is_screen(about) &&
-           (!observes(about) || listener.viewer.facilitates());
+           (!observes(about) || about.named || listener.viewer.facilitates());
 }
 
 // H4: where others point; who is there is told all the same.
@@ -27,6 +27,16 @@ bool sees_pointing(const Seated& listener, const core::Board& board) {
 }
 
 bool says_something(const proto::Presence& presence) { return presence.ByteSizeLong() > 0; }
+
+/// Whether somebody is ready says nothing of where they are: everybody is told.
+proto::Presence ready_alone(const proto::Presence& presence) {
+    proto::Presence ready;
+    if (presence.has_ready_with()) *ready.mutable_ready_with() = presence.ready_with();
+    return ready;
+}
+bool is_as_ready(const proto::Presence& one, const proto::Presence& other) {
+    return core::id_of(one.ready_with()) == core::id_of(other.ready_with());
+}
 
 /// Into a frame, or a word to other nodes.
 proto::PresenceOf& add_presence(auto& into, const Seated& of, bool gone) {
@@ -44,11 +54,10 @@ proto::PresenceOf& add_presence_apart(auto& into, const Seated& of) {
     return presence;
 }
 
-/// A15: whether somebody is ready says nothing of where they are.
-proto::Presence without_place(const proto::Presence& presence) {
-    proto::Presence left;
-    if (presence.has_ready_with()) *left.mutable_ready_with() = presence.ready_with();
-    return left;
+/// What those are told who do not see where others point.
+void add_ready(proto::ServerFrame& into, const Seated& of) {
+    auto& presence = add_presence(into, of, false);
+    if (presence.has_presence()) *presence.mutable_presence() = ready_alone(of.presence);
 }
 
 bool replace(proto::Presence& now, proto::Presence next) {
@@ -60,7 +69,8 @@ bool replace(proto::Presence& now, proto::Presence next) {
 /// that somebody moved.
 void show(Seated& whom, proto::Presence presence, const core::Scope& to = {}) {
     const bool apart = to != core::Scope{};
-    if (replace(whom.presence, apart ? without_place(presence) : presence))
+    if (!is_as_ready(whom.presence, presence)) whom.ready_changed = true;
+    if (replace(whom.presence, apart ? ready_alone(presence) : presence))
         whom.presence_changed = true;
     if (apart) whom.apart = to;
     if (replace(whom.presence_apart, apart ? std::move(presence) : proto::Presence{}))
@@ -243,7 +253,11 @@ proto::ServerFrame Roster::surroundings(const Seated& of, const core::Board& boa
     for (const auto& [session, other] : elsewhere_) add(other.seated);
     put_in_order(frame);
     if (!sees_pointing(of, board)) {
-        for (auto& presence : *frame.mutable_presence()) presence.clear_presence();
+        for (auto& one : *frame.mutable_presence()) {
+            proto::Presence ready = ready_alone(one.presence());
+            one.clear_presence();
+            if (says_something(ready)) *one.mutable_presence() = std::move(ready);
+        }
     }
     *frame.add_observers() = observers(names);
     return frame;
@@ -275,7 +289,7 @@ void Roster::point(Seated& whom, proto::Presence presence, const core::Board& bo
     const bool hidden = !section || core::is_one_persons(scope) || core::networks(section) ||
                         !core::sees(whom.viewer, scope) ||
                         !core::shows_pointing(board, whom.viewer, core::id_of(presence.section()));
-    if (hidden) presence = without_place(presence);
+    if (hidden) presence = ready_alone(presence);
     show(whom, std::move(presence), hidden ? core::Scope{} : scope);
 }
 
@@ -285,16 +299,18 @@ void Roster::hide_pointing(const core::Board& board) {
             const ObjectId section = core::id_of(presence->section());
             const bool is_to_hide =
                 presence->has_section() && !core::shows_pointing(board, seated.viewer, section);
-            if (is_to_hide) show(seated, without_place(*presence));
+            if (is_to_hide) show(seated, ready_alone(*presence));
         }
     }
 }
 
 void Roster::say_presence(const core::Board& board) {
     proto::ServerFrame frame;
+    proto::ServerFrame ready;  // for those who do not see where others point
     std::map<core::Scope, proto::ServerFrame> apart;
     for (auto& [key, seated] : seats_) {
         if (std::exchange(seated.presence_changed, false)) add_presence(frame, seated, false);
+        if (std::exchange(seated.ready_changed, false)) add_ready(ready, seated);
         if (std::exchange(seated.apart_changed, false))
             add_presence_apart(apart[seated.apart], seated);
     }
@@ -302,6 +318,10 @@ void Roster::say_presence(const core::Board& board) {
     if (!frame.presence().empty()) {
         put_in_order(frame);
         say_to(points, frame);
+    }
+    if (!ready.presence().empty()) {
+        put_in_order(ready);
+        say_to([&](const Seated& one) { return !points(one); }, ready);
     }
     // After it: the latest wins.
     for (auto& [scope, told] : apart) {
@@ -357,6 +377,7 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
     silent_[from] = 0;
     std::map<std::uint32_t, bool> named;
     proto::ServerFrame moved;  // participants, whom everybody hears of
+    proto::ServerFrame ready;
     std::map<core::Scope, proto::ServerFrame> apart;
     bool observers_changed = false;
     for (const auto& one : word.presence()) {
@@ -374,6 +395,7 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
         there.node = from;
         there.seated.session = one.session();
         there.seated.viewer = core::viewer_of(board, number);
+        there.seated.named = person->named;
         if (one.has_seen_by()) {
             there.seated.apart = core::scope_of(one.seen_by());
             there.seated.presence_apart = one.presence();
@@ -382,19 +404,23 @@ void Roster::hear(const std::string& from, const proto::Word& word, const core::
         }
         const bool was_apart = says_something(there.seated.presence_apart);
         there.seated.presence_apart.Clear();
+        const bool as_ready = is_as_ready(there.seated.presence, one.presence());
         const bool same = !replace(there.seated.presence, one.presence());
         if (!is_new && same && !was_apart) continue;
         if (observes(there.seated)) {
             observers_changed = true;
             proto::ServerFrame frame;
             add_presence(frame, there.seated, false);
-            say_to([](const Seated& hearer) { return hearer.viewer.facilitates(); }, frame);
+            say_to([&](const Seated& hearer) { return hears_of(hearer, there.seated); }, frame);
         } else {
             add_presence(moved, there.seated, false);
+            if (is_new || !as_ready) add_ready(ready, there.seated);
         }
     }
     if (!moved.presence().empty())
         say_to([&](const Seated& one) { return sees_pointing(one, board); }, moved);
+    if (!ready.presence().empty())
+        say_to([&](const Seated& one) { return !sees_pointing(one, board); }, ready);
     for (const auto& [scope, told] : apart) {
         say_to(
             [&](const Seated& one) {

@@ -170,6 +170,78 @@ TEST_F(ComingIn, WhoWaitsInTheLobbyIsToldSoAndGetsNothing) {
     EXPECT_EQ(ask_ticket(cem).status, 200);
 }
 
+TEST_F(ComingIn, AnObserverIsToldBeforeTheyEnterWhetherTheyAreNamed) {
+    RecordProperty("rule", "V6");
+    open_edge();
+    const auto made = make_workshop();
+    const RoomId room{made.workshop()};
+    const auto fay = join(made, "facilitator", "Fay");
+    const auto is_told = [&](const std::string& role) {
+        return parsed<proto::LookAtInvitationResponse>(
+                   http("POST", path_of(made, "invitation"), secret_body(secret_of(made, role))))
+            .names_observers();
+    };
+    EXPECT_FALSE(is_told("observer"));
+    ObjectId workshop;
+    See find = [&workshop](const core::Board& board, const core::Names&) {
+        workshop = board.workshop()->id;
+    };
+    ASSERT_TRUE(awaited(look_into(*house_, room, std::move(find))));
+    ASSERT_TRUE(awaited(ask_room(
+        *house_, room, PersonNumber{fay.person},
+        test::wish::set_number(workshop.value, proto::FIELD_NAMES_OBSERVERS, 1))));
+    EXPECT_TRUE(is_told("observer"));
+    EXPECT_FALSE(is_told("participant"));
+}
+
+TEST_F(ComingIn, AFacilitatorGivesSomebodyAnotherName) {
+    RecordProperty("rule", "P15");
+    open_edge();
+    const auto made = make_workshop();
+    const RoomId room{made.workshop()};
+    const auto fay = join(made, "facilitator", "Fay"), ada = join(made, "facilitator", "Ada"),
+               ben = join(made, "participant", "Rude");
+    const auto rename = [&](const Guest& by, std::uint32_t whom, const std::string& name) {
+        return http("POST",
+                    path_of(made, "people/" + std::to_string(whom) + "/name") +
+                        "?person=" + std::to_string(by.person),
+                    R"({"name":")" + name + R"("})", {{"Cookie", by.cookie}})
+            .status;
+    };
+    const auto name_of = [&](std::uint32_t person) {
+        auto name = std::make_shared<std::string>();
+        See see = [name, person](const core::Board&, const core::Names& names) {
+            *name = names.at(PersonNumber{person}).name();
+        };
+        EXPECT_TRUE(awaited(look_into(*house_, room, std::move(see))));
+        return *name;
+    };
+    EXPECT_EQ(rename(ben, ben.person, "Ben"), 403);
+    EXPECT_EQ(rename(ben, ada.person, "Eve"), 403);
+    EXPECT_EQ(rename({made.workshop(), fay.person, ben.cookie}, ben.person, "Ben"), 401);
+    EXPECT_EQ(rename(fay, ben.person, ""), 400);
+    EXPECT_EQ(rename(fay, 99, "Ben"), 404);
+    EXPECT_EQ(name_of(ben.person), "Rude");
+    EXPECT_EQ(rename(fay, ben.person, " Ben "), 200);
+    EXPECT_EQ(name_of(ben.person), "Ben");
+    EXPECT_EQ(rename(fay, ada.person, "Ada Moon"), 200);
+
+    // P11: a facilitator's name is a facilitator's business.
+    proto::Command command;
+    command.mutable_change_role()->set_person(ada.person);
+    command.mutable_change_role()->set_role(proto::ROLE_COFACILITATOR);
+    ASSERT_TRUE(awaited(ask_room(*house_, room, PersonNumber{fay.person}, command)));
+    EXPECT_EQ(rename(ada, fay.person, "Eve"), 403);
+    EXPECT_EQ(rename(ada, ben.person, "Benedict"), 200);
+
+    // Also of who was taken out: what they are called stands beside what they wrote.
+    proto::Command out;
+    out.mutable_remove_person()->set_person(ben.person);
+    ASSERT_TRUE(awaited(ask_room(*house_, room, PersonNumber{fay.person}, out)));
+    EXPECT_EQ(rename(fay, ben.person, "Ben"), 200);
+    EXPECT_EQ(rename(ben, ben.person, "Rude"), 403);
+}
+
 TEST_F(ComingIn, ACookieThatHasExpiredOpensNothing) {
     open_edge();
     const auto made = make_workshop();

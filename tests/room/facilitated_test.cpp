@@ -257,6 +257,36 @@ TEST_F(Facilitated, NobodyIsToldWhereOthersPointWhileTheyWriteInSilence) {
     EXPECT_FALSE(last_heard().pointing());
 }
 
+TEST_F(Facilitated, WhoIsReadyIsToldToThoseTooWhoSeeNobodyPoint) {
+    RecordProperty("rule", "H4");
+    constexpr std::int32_t kAll = (1 << 14) - 1, kBlind = kAll & ~(1 << proto::STEP_RIGHT_CURSORS);
+    begin_silence(world, proto::ANONYMITY_NAMED);
+    world.ask(kFay, wish::set_number(kSilent, proto::FIELD_STAFF_MAY, kBlind));
+    auto& cem = enter(kCem);
+    auto& sue = enter(kSue);
+    proto::Presence presence;
+    const auto says = [&] {
+        sue.forget_frames();
+        world.room()->point(*cem.seat(), presence);
+        world.runs_out(std::chrono::milliseconds{100});
+        std::vector<proto::Presence> heard;
+        for (const auto& frame : sue.frames())
+            for (const auto& one : frame.presence()) heard.push_back(one.presence());
+        return heard;
+    };
+    *presence.mutable_section() = to_proto(ObjectId{kMap});
+    EXPECT_TRUE(says().empty());
+    *presence.mutable_ready_with() = to_proto(ObjectId{kSilent});
+    const auto heard = says();
+    ASSERT_EQ(heard.size(), 1U);
+    EXPECT_EQ(core::id_of(heard[0].ready_with()), ObjectId{kSilent});
+    EXPECT_FALSE(heard[0].has_section());
+    presence.set_x(7);
+    EXPECT_TRUE(says().empty()) << "that somebody moved is nobody's business";
+    presence.clear_ready_with();
+    ASSERT_EQ(says().size(), 1U);
+}
+
 TEST_F(Facilitated, WhatIsSealedIsHeardWithoutAuthorAndMoment) {
     RecordProperty("rule", "S2");
     auto& cem = enter(kCem);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <thread>
 
 #include "base/limits.hpp"
@@ -284,12 +285,36 @@ TEST_F(RoomTest, ToldOfASecondConnectionOfAReplicaEndsTheFirst) {
     EXPECT_EQ(thief.last_goodbye, room::goodbye::kProtocol);
 }
 
+/// The people of whose presence a replica was told.
+std::set<std::uint32_t> present_to(const PaperReplica& replica) {
+    std::set<std::uint32_t> people;
+    for (const auto& frame : replica.frames()) {
+        for (const auto& one : frame.presence()) people.insert(one.person());
+    }
+    return people;
+}
+
 proto::Observers last_observers(const PaperReplica& replica) {
     proto::Observers found;
     for (const auto& frame : replica.frames()) {
         for (const auto& observers : frame.observers()) found = observers;
     }
     return found;
+}
+
+TEST_F(RoomTest, TellsEverybodyThatAnObserverIsHereWhoWasNamedWhenTheyCame) {
+    RecordProperty("rule", "V6");
+    world.ask(kFay, wish::set_number(kWorkshop, proto::FIELD_NAMES_OBSERVERS, 1));
+    world.ask(kHouse, wish::admit('o'));
+    world.run();
+    const PersonNumber olaf{world.room()->board().next_person().value - 1};
+    ASSERT_TRUE(world.room()->board().person(olaf)->named);
+    auto& cem = enter(kCem);
+    cem.forget_frames();
+    enter(kOda);
+    enter(olaf);
+    world.run();
+    EXPECT_EQ(present_to(cem), std::set<std::uint32_t>{olaf.value});
 }
 
 TEST_F(RoomTest, DisclosesObserversAsACountAndTheirNamesToFacilitators) {

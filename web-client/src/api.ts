@@ -43,6 +43,8 @@ export interface Invited {
   /** A person whom this browser already is by this link; 0: none. */
   you: number;
   yourName: string;
+  /** Who observes by this link is named to everybody. */
+  namesObservers: boolean;
 }
 
 export interface NewWorkshop {
@@ -142,6 +144,7 @@ export async function lookAtInvitation(workshop: string, secret: string): Promis
     function: '',
     you: 0,
     yourName: '',
+    namesObservers: false,
   };
   return { ...empty, ...found };
 }
@@ -157,6 +160,16 @@ export async function join(
 /** Ends every session of that person, and their cookie in this browser. */
 export async function leaveWorkshop(workshop: string, person: number): Promise<void> {
   await post(`/api/workshops/${workshop}/leave`, { person });
+}
+
+/** A facilitator gives somebody another name. */
+export async function renamePerson(
+  workshop: string,
+  person: number,
+  whom: number,
+  name: string,
+): Promise<void> {
+  await post(`/api/workshops/${workshop}/people/${whom}/name?person=${person}`, { name });
 }
 
 /** By the secret of a room screen's link: what the screen asks for tickets and images as. */

@@ -146,6 +146,14 @@ export const leadWords = inLanguage('leadWords', {
     count === 1 ? 'One card was revealed.' : `${count} cards were revealed.`,
 });
 
+export const readyWords = inLanguage('readyWords', {
+  ready: 'I’m ready',
+  hint: 'Everybody sees how many are ready; facilitators also see who is not yet.',
+  count: (n: number, of: number) => `${n} of ${of} ready`,
+  notYet: (names: readonly string[], more: number) =>
+    `Not yet: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+});
+
 export const parkingWords = inLanguage('parkingWords', {
   mark: 'Parking lot: takes a card from everybody in every step',
   make: 'Use as parking lot',

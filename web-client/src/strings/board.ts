@@ -10,6 +10,8 @@ export const sectionWords = inLanguage('sectionWords', {
   lockedForOthers: 'Locked for others',
   lockedForYou: 'Locked by the facilitator — you can read and rate later',
   lockedForWatchers: 'Locked by the facilitator',
+  lockedHere: 'Locked',
+  lockHint: 'Facilitators alone change what stands in it.',
   onlyFacilitators: 'Only facilitators see this',
   onlyYou: 'Only you see this',
   onlyCustomers: 'Only customers see this',
@@ -29,6 +31,26 @@ export const sectionWords = inLanguage('sectionWords', {
   addMap: 'Journey map',
   addGapList: 'Gap list',
   addCanvas: 'Canvas',
+  newFor: 'A section that only some see',
+  what: 'What it is',
+  whom: 'Who sees it',
+  forAll: 'Everybody',
+  forCustomers: 'Customers',
+  forSide: (host: string) => `${host}’s side`,
+  forOrganisation: (name: string) => `${name} alone, to take home`,
+  forFacilitators: 'Facilitators only',
+  forEach: (n: number) => `Each of the ${n} customer organisations its own`,
+  forEachHint: 'As many sections; nobody reads another’s.',
+  forHint:
+    'It holds for all that is made in it. Facilitators see it, too. You can show it to everybody later, and not take that back.',
+  takeHome: (name: string) => `${name}: to take home`,
+  make: 'Make it',
+  show: 'Show to everybody',
+  showOf: (name: string) => `Show to everybody: ${name}`,
+  showTitle: (name: string) => `Show “${name}” to everybody?`,
+  showWords: (now: string) =>
+    `Now: ${now}. Everybody in the room will see all that stands in it, and it cannot be unseen.`,
+  showYes: 'Yes, show it',
   moveTo: (name: string) => `Move to ${name}`,
   movedTo: (name: string) => `Moved to ${name}.`,
 });
@@ -65,6 +87,8 @@ export const boardWords = inLanguage('boardWords', {
   somebody: 'Somebody',
   andMore: (name: string, n: number) => `${name} and ${n} more`,
   typing: 'typing…',
+  cursorsShown: 'You see where others point.',
+  cursorsHidden: 'You do not see where others point. They see where you do.',
 });
 
 /** What kind of thing it is, said after its name by what reads the page aloud. */

@@ -51,6 +51,7 @@ export const comments = inLanguage('comments', {
   undo: 'Undo',
   none: 'Nothing has been said here yet.',
   notNow: 'Nothing can be said here in this step.',
+  lockedIn: (name: string) => `“${name}” is locked: only facilitators comment in it at present.`,
   locked: 'This section is locked: only facilitators comment in it at present.',
   watching: 'You watch in silence: you can read what is said.',
   draft: 'Others do not see this yet. Comments come when you have placed it.',

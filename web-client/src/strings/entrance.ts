@@ -41,6 +41,7 @@ export const entrance = inLanguage('entrance', {
       `The facilitators and whoever runs this server for ${named(host)} may replay it.`,
     kept: (host: string) => `It is kept until ${named(host)} deletes the workshop.`,
   },
+  observerNamed: 'The room is told that you watch: everybody sees your name and your function.',
   unknownTitle: 'This link does not open a room',
   unknown: 'It may have been replaced by a newer one, withdrawn, or cut short on its way to you.',
   unknownNow: 'Ask the person who invited you for the link of today, and open it whole.',
@@ -48,7 +49,7 @@ export const entrance = inLanguage('entrance', {
   noSecret:
     'The address in the bar is only half of your invitation: the secret half left it when the page was opened, so that nobody reads it over your shoulder.',
   noSecretNow: 'Go back to the message with your link and open it from there.',
-  full: 'The room is full. Ask the facilitator to make room, then press the button once more.',
+  full: 'The room, or what your organisation has seats for, is full. Ask the facilitator to make room, then press the button once more.',
   again: 'Try again',
   were: 'Or go on where you were:',
 });

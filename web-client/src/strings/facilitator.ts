@@ -31,6 +31,12 @@ export const panel = inLanguage('panel', {
 
   observers: 'Observers',
   observersHint: 'Only facilitators see these names. The room sees their number and functions.',
+  namedHint:
+    'Of those who are not named, only facilitators see this. The room sees their number and functions.',
+  isNamed: 'named to all',
+  nameObservers: 'Observers are named to everybody',
+  nameObserversHint:
+    'It holds for those who come from then on: the entrance tells them. Those who are here stay as they came.',
   noObservers: 'Nobody watches in silence.',
 
   links: 'Links',

@@ -15,6 +15,18 @@ export const moderationWords = inLanguage('moderationWords', {
     'All that this person wrote without a name goes. What they did under their name stays, so that nobody learns who it was.',
   byAuthorDone: 'What its author wrote without a name is gone.',
   takenOut: 'Taken out',
+  rename: (name: string) => `Rename ${name}`,
+  renameTitle: (name: string) => `Another name for ${name}`,
+  newName: 'Name',
+  renameHint: 'Everybody sees it at once, also where they wrote and spoke before.',
+  renameYes: 'Rename',
+
+  setAside: 'Take out of sight',
+  setAsideDone: (n: number) =>
+    n === 1
+      ? 'The card waits in the inbox. Its author sees that.'
+      : `${n} cards wait in the inbox. Their authors see that.`,
+  showAgain: 'Show again',
 
   cards: 'Cards wait for me before others see them',
   cardsHint:

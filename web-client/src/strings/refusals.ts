@@ -28,7 +28,7 @@ export const refused: Readonly<Record<Refusal, RefusalWords>> = inLanguage('refu
     now: 'Whoever deleted it, or a facilitator, can undo that.',
   },
   [Refusal.LOCKED]: {
-    what: 'That section is locked.',
+    what: 'That is locked.',
     why: 'Only facilitators change it at present.',
     now: 'Your change was taken back; ask the facilitator to unlock it.',
   },

@@ -45,6 +45,13 @@ export const saving = inLanguage('saving', {
   back: 'The connection is back. Everything is saved.',
 });
 
+export const groundRules = inLanguage('groundRules', {
+  title: 'Ground rules',
+  none: 'This workshop has no ground rules yet. A facilitator writes them under “The workshop”.',
+  changed: 'The ground rules have changed.',
+  read: 'Read them',
+});
+
 export const people = inLanguage('people', {
   here: 'Who is here',
   count: (n: number) => (n === 1 ? '1 person is here' : `${n} people are here`),
@@ -66,6 +73,7 @@ export const people = inLanguage('people', {
     const said = words.length > 0 ? `: ${words.join(', ')}` : '';
     return `${total} ${total === 1 ? 'observer' : 'observers'}${said}`;
   },
+  namedObservers: 'Observers',
   noObservers: 'Nobody watches in silence.',
   observingTitle: 'You are an observer',
   observing:

@@ -148,6 +148,14 @@ export const leadWords: Words<typeof english.leadWords> = {
     count === 1 ? 'Eine Karte wurde aufgedeckt.' : `${count} Karten wurden aufgedeckt.`,
 };
 
+export const readyWords: Words<typeof english.readyWords> = {
+  ready: 'Ich bin fertig',
+  hint: 'Alle sehen, wie viele fertig sind; die Moderation auch, wer es noch nicht ist.',
+  count: (n, of) => `${n} von ${of} fertig`,
+  notYet: (names, more) =>
+    `Noch nicht: ${names.join(', ')}${more > 0 ? ` und ${more} weitere` : ''}`,
+};
+
 export const parkingWords: Words<typeof english.parkingWords> = {
   mark: 'Parkplatz: nimmt in jedem Schritt von allen eine Karte',
   make: 'Als Parkplatz verwenden',

@@ -34,6 +34,7 @@ export const comments: Words<typeof english.comments> = {
   undo: 'Rückgängig',
   none: 'Hier wurde noch nichts gesagt.',
   notNow: 'In diesem Schritt kann hier nichts gesagt werden.',
+  lockedIn: (name) => `„${name}“ ist gesperrt: Zurzeit kommentiert dort nur die Moderation.`,
   locked: 'Dieser Bereich ist gesperrt: Zurzeit kommentiert hier nur die Moderation.',
   watching: 'Sie beobachten still: Sie können lesen, was gesagt wird.',
   draft: 'Noch sieht das niemand außer Ihnen. Kommentare gibt es, sobald es abgelegt ist.',

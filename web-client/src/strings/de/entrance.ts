@@ -43,6 +43,7 @@ export const entrance: Words<typeof english.entrance> = {
     kept,
   },
 
+  observerNamed: 'Der Raum erfährt, dass Sie beobachten: Alle sehen Ihren Namen und Ihre Funktion.',
   unknownTitle: 'Dieser Link öffnet keinen Raum',
   unknown:
     'Vielleicht gibt es einen neueren, vielleicht wurde er widerrufen oder kam nur zum Teil bei Ihnen an.',
@@ -52,7 +53,7 @@ export const entrance: Words<typeof english.entrance> = {
   noSecret:
     'Die Adresse oben ist nur die halbe Einladung: Die geheime Hälfte verschwand beim Öffnen der Seite, damit sie niemand über Ihre Schulter mitliest.',
   noSecretNow: 'Gehen Sie zurück zur Nachricht mit Ihrem Link und öffnen Sie ihn von dort.',
-  full: 'Der Raum ist voll. Bitten Sie die Moderation um einen Platz und drücken Sie dann noch einmal auf den Knopf.',
+  full: 'Der Raum ist voll, oder die Plätze Ihrer Organisation sind es. Bitten Sie die Moderation um einen Platz und drücken Sie dann noch einmal auf den Knopf.',
   again: 'Noch einmal versuchen',
   were: 'Oder machen Sie weiter, wo Sie waren:',
 };

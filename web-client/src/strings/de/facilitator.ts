@@ -33,6 +33,12 @@ export const panel: Words<typeof english.panel> = {
   observers: 'Beobachtende',
   observersHint:
     'Diese Namen sieht nur die Moderation. Der Raum sieht, wie viele es sind, und ihre Funktionen.',
+  namedHint:
+    'Wer nicht genannt ist, ist nur für die Moderation zu sehen. Der Raum sieht Zahl und Funktionen.',
+  isNamed: 'allen genannt',
+  nameObservers: 'Beobachtende werden allen genannt',
+  nameObserversHint:
+    'Das gilt für alle, die von da an kommen: Beim Eintreten erfahren sie es. Wer da ist, bleibt, wie er kam.',
   noObservers: 'Niemand beobachtet still.',
 
   links: 'Links',

@@ -35,6 +35,7 @@ import * as promotion from './promotion.ts';
 import * as refusals from './refusals.ts';
 import * as report from './report.ts';
 import * as room from './room.ts';
+import * as roster from './roster.ts';
 import * as runSheet from './run_sheet.ts';
 import * as screen from './screen.ts';
 import * as sectionHelp from './section_help.ts';
@@ -82,6 +83,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...refusals,
   ...report,
   ...room,
+  ...roster,
   ...runSheet,
   ...screen,
   ...sectionHelp,

@@ -15,6 +15,18 @@ export const moderationWords: Words<typeof english.moderationWords> = {
     'Alles, was diese Person ohne Namen schrieb, verschwindet. Was sie unter ihrem Namen tat, bleibt, damit niemand erfährt, wer es war.',
   byAuthorDone: 'Was dieselbe Person ohne Namen schrieb, ist weg.',
   takenOut: 'Nicht mehr dabei',
+  rename: (name) => `${name} umbenennen`,
+  renameTitle: (name) => `Anderer Name für ${name}`,
+  newName: 'Name',
+  renameHint: 'Alle sehen ihn sofort, auch bei dem, was die Person vorher geschrieben hat.',
+  renameYes: 'Umbenennen',
+
+  setAside: 'Aus dem Blick nehmen',
+  setAsideDone: (n) =>
+    n === 1
+      ? 'Die Karte wartet im Eingang. Wer sie geschrieben hat, sieht das.'
+      : `${n} Karten warten im Eingang. Wer sie geschrieben hat, sieht das.`,
+  showAgain: 'Wieder zeigen',
 
   cards: 'Karten warten auf mich, bevor andere sie sehen',
   cardsHint:

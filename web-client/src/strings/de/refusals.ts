@@ -22,9 +22,9 @@ export const refused: Words<typeof english.refused> = {
     now: 'Wer es gelöscht hat oder die Moderation kann das rückgängig machen.',
   },
   [Refusal.LOCKED]: {
-    what: 'Dieser Bereich ist gesperrt.',
-    why: 'Zurzeit ändert ihn nur die Moderation.',
-    now: 'Ihre Änderung wurde zurückgenommen; bitten Sie die Moderation, ihn zu entsperren.',
+    what: 'Das ist gesperrt.',
+    why: 'Zurzeit ändert dort nur die Moderation etwas.',
+    now: 'Ihre Änderung wurde zurückgenommen; bitten Sie die Moderation, die Sperre aufzuheben.',
   },
   [Refusal.CONFLICT]: {
     what: 'Das gibt es schon.',

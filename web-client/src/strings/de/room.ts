@@ -47,6 +47,13 @@ export const saving: Words<typeof english.saving> = {
   back: 'Die Verbindung ist wieder da. Alles ist gespeichert.',
 };
 
+export const groundRules: Words<typeof english.groundRules> = {
+  title: 'Spielregeln',
+  none: 'Dieser Workshop hat noch keine Spielregeln. Die Moderation schreibt sie unter „Der Workshop“.',
+  changed: 'Die Spielregeln haben sich geändert.',
+  read: 'Lesen',
+};
+
 export const people: Words<typeof english.people> = {
   here: 'Wer da ist',
   count: (n) => (n === 1 ? '1 Person ist da' : `${n} Personen sind da`),
@@ -68,6 +75,7 @@ export const people: Words<typeof english.people> = {
     const said = words.length > 0 ? `: ${words.join(', ')}` : '';
     return `${total} ${total === 1 ? 'Person beobachtet' : 'Beobachtende'}${said}`;
   },
+  namedObservers: 'Beobachtende',
   noObservers: 'Niemand beobachtet still.',
   observingTitle: 'Sie beobachten',
   observing:

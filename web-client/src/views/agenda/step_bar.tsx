@@ -48,6 +48,7 @@ import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
 import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
+import { ReadyChip } from './ready_chip.tsx';
 import { StepIcon } from './step_icon.tsx';
 import { TableLine } from './table_line.tsx';
 import './session_bars.css';
@@ -80,6 +81,7 @@ export function StepBar({ step }: { step: Obj }) {
         <Sights step={step} />
         <div className="step-does">
           <RevealOwn />
+          <ReadyChip step={step.id} />
           <FocusButton />
           <Commitments />
           <TimerChip />

@@ -6,7 +6,7 @@ import { number, text, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { isNarrowed } from '../../core/rights.ts';
 import { ruleOfField } from '../../core/schema.ts';
-import { Field, FlagKind, Kind, QuestionState, Role, Side } from '../../gen/board_pb.ts';
+import { Field, FlagKind, Kind, QuestionState, Role } from '../../gen/board_pb.ts';
 import { asideWords as words } from '../../strings/asides.ts';
 import { chosenThing } from '../board/chosen.ts';
 import { Signal, useSignal } from '../board/signal.ts';
@@ -24,6 +24,7 @@ import {
   takesAsides,
   type Aside,
 } from './asides.ts';
+import { FlagButtons } from './flag_buttons.tsx';
 import './asides.css';
 
 const useMine = (kind: Aside): readonly Obj[] => {
@@ -200,10 +201,6 @@ function MyQuestion({ question }: { question: Obj }) {
   );
 }
 
-const kFlags = [FlagKind.SALES_TALK, FlagKind.SLOW_DOWN, FlagKind.DISAGREE, FlagKind.HARM] as const;
-/** Who asked for an offer themselves says so: then it is no sales talk. */
-const kFlagsOfCustomers = [...kFlags, FlagKind.CUSTOMER_OPENED] as const;
-
 function Flags() {
   const replica = useReplica();
   const tell = useTell();
@@ -228,13 +225,7 @@ function Flags() {
           onChange={({ target }) => setSaid(target.value)}
         />
         <AboutLine about={about} />
-        <div className="aside-flags">
-          {(replica.me.side === Side.CUSTOMER ? kFlagsOfCustomers : kFlags).map((flag) => (
-            <button key={flag} type="button" className="button small" onClick={() => raise(flag)}>
-              {words.flags[flag]}
-            </button>
-          ))}
-        </div>
+        <FlagButtons onFlag={raise} />
       </div>
       {mine.length > 0 && (
         <>

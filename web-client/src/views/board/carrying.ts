@@ -229,7 +229,7 @@ class Load {
     }
     const parent = place.dataset['lane'] ?? NONE;
     const column = place.dataset['step'] ?? NONE;
-    if (!mayPutInto(this.#desk.replica, parent)) return undefined;
+    if (!mayPutInto(this.#desk.replica, parent, column)) return undefined;
     const cards = [...place.querySelectorAll<HTMLElement>('[data-thing]')].filter(
       (one) => !this.#ids.includes(one.dataset['thing']!),
     );

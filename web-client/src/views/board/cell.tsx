@@ -83,7 +83,7 @@ export const Cell = memo(function Cell({
   const shown = all ? ids : ids.slice(0, kShown);
   const name = `${laneName}, ${columnName}`;
   const add = (after?: Id) => addTo(desk, adds, lane, column, after);
-  const makes = useMayMake(kMakes[adds], lane, editable);
+  const makes = useMayMake(kMakes[adds], lane, editable, column);
   const takes = adds !== 'nothing' && adds !== 'point';
   if (onlyFull && ids.length === 0) return null;
   return (

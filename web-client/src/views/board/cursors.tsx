@@ -7,6 +7,7 @@ import type { Replica } from '../../sync/replica.ts';
 import { useReplica } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { kSideToken, nameOf } from './people_marks.tsx';
+import { useSignal } from './signal.ts';
 import type { WallLayout } from './wall_layout.ts';
 import './cursors.css';
 
@@ -49,7 +50,8 @@ function draw(box: HTMLElement, replica: Replica, layout: WallLayout, zoom: numb
 
 export function Cursors({ layout }: { layout: WallLayout }) {
   const replica = useReplica();
-  const { camera } = useDesk();
+  const { camera, cursors } = useDesk();
+  const shown = useSignal(cursors);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let frame = 0;
@@ -74,5 +76,5 @@ export function Cursors({ layout }: { layout: WallLayout }) {
       offs.forEach((off) => off());
     };
   }, [camera, layout, replica]);
-  return <div ref={box} className="b-cursors" aria-hidden="true" />;
+  return <div ref={box} className="b-cursors" aria-hidden="true" hidden={!shown} />;
 }

@@ -16,6 +16,7 @@ import { withConnectors } from '../canvas/attached.ts';
 import { Sizes } from '../canvas/sizes.ts';
 import { Tools } from '../canvas/tools.ts';
 import { Camera, type Rect } from './camera.ts';
+import { keepCursors, keptCursors } from './cursors_choice.ts';
 import { drawnOf, markFound } from './drawn.ts';
 import { GapNumbers } from './gap_numbers.ts';
 import { Others } from './others.ts';
@@ -60,6 +61,8 @@ export class Desk {
   readonly erasing = new Signal<ReadonlySet<Id>>(kEmpty);
   /** Whether the whole wall is shown in a corner. */
   readonly minimap = new Signal(keptMinimap());
+  /** Whether others' pointers are shown. */
+  readonly cursors = new Signal(keptCursors());
   readonly notice = new Signal<Notice | undefined>(undefined);
   /** Said aloud to assistive technology. */
   readonly announcement = new Signal('');
@@ -94,6 +97,7 @@ export class Desk {
     this.gaps = new GapNumbers(replica);
     this.pointing = new Pointing(replica);
     this.minimap.on(() => keepMinimap(this.minimap.value));
+    this.cursors.on(() => keepCursors(this.cursors.value));
     this.selected.on(() => this.pointing.select([...this.selected.value]));
   }
 

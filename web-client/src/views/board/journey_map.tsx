@@ -17,6 +17,7 @@ import { kLaneWidth, kStepWidth, mapWidth, useMapShape } from './map_shape.ts';
 import type { May } from './may.ts';
 import { Prompt } from './prompt.tsx';
 import { sectionName } from './words.ts';
+import { useLockedPen } from './locked_pen.ts';
 import './journey_map.css';
 import { useMayMake } from './may.ts';
 
@@ -27,6 +28,7 @@ export const JourneyMap = memo(function JourneyMap({ id, may }: { id: Id; may: M
   const desk = useDesk();
   const map = useObject(id);
   const makes = useMayMake(Kind.LANE, id);
+  useLockedPen();
   const shape = useMapShape(id);
   const grades = useGrades(id);
   const comparison = useComparison(id);

@@ -14,10 +14,11 @@ import type { Rect } from './camera.ts';
 import type { Desk } from './desk.tsx';
 import { freePlace } from './free_place.ts';
 import { addGap } from './gap_list.tsx';
-import { isFacilitator, isWriter, mayDo, mayMake } from './may.ts';
+import { isFacilitator, isWriter, mayDo, mayMake, mayPutInto } from './may.ts';
 import { moveAll, neighbourCell, shiftBy } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';
 import { newSection } from './new_section.ts';
+import { maySetAside, setAside } from './set_aside.tsx';
 import { openGapList, raiseAsGap } from './raise_gap.ts';
 import { around, type WallLayout } from './wall_layout.ts';
 
@@ -59,7 +60,7 @@ function moveSelected(desk: Desk, key: Arrow): boolean {
     return true;
   }
   const to = neighbourCell(board, first, key);
-  if (!to) return false;
+  if (!to || !mayPutInto(replica, to.parent, to.column)) return false;
   moveAll(
     replica,
     held.map((o) => o.id),
@@ -130,7 +131,7 @@ function addByKey(desk: Desk): void {
   if (section?.kind === Kind.CANVAS && mayMake(replica, Kind.CARD, section.id)) {
     const { x, y } = freePlace(replica.board, section.id);
     newCardAt(desk, section.id, x, y);
-  } else if (lane && column && mayMake(replica, Kind.CARD, lane)) {
+  } else if (lane && column && mayMake(replica, Kind.CARD, lane, column)) {
     newCardIn(desk, lane, column, first?.kind === Kind.CARD ? first.id : undefined);
   } else desk.say(boardWords.chooseCell);
 }
@@ -153,6 +154,7 @@ export function boardDoers(desk: Desk, layout: WallLayout): Doers {
   const chosen = [...desk.selected.value];
   const editable = chosen.filter((id) => mayDo(replica, 'edit', id));
   const removable = chosen.filter((id) => mayDo(replica, 'delete', id));
+  const hideable = chosen.filter((id) => maySetAside(replica, id));
   const first = focusedOf(editable);
   const list = openGapList(desk);
   return {
@@ -160,6 +162,7 @@ export function boardDoers(desk: Desk, layout: WallLayout): Doers {
     ...(list ? { newGap: () => desk.flyTo(addGap(desk, list.id)) } : {}),
     ...(list && chosen.length > 0 ? { raise: () => raiseAsGap(desk, chosen) } : {}),
     ...(removable.length > 0 && onThing() ? { delete: () => desk.remove(removable) } : {}),
+    ...(hideable.length > 0 ? { setAside: () => setAside(desk, hideable) } : {}),
     ...(first && onThing() ? { write: () => desk.edit(first) } : {}),
     ...arrangingDoers(desk),
     ...toolDoers(desk),
@@ -194,6 +197,7 @@ function sectionDoers(desk: Desk, layout: WallLayout): Doers {
     newMap: () => newSection(desk, layout, Kind.JOURNEY_MAP),
     newList: () => newSection(desk, layout, Kind.GAP_LIST),
     newCanvas: () => newSection(desk, layout, Kind.CANVAS),
+    newFor: () => desk.panel.set({ show: 'section', layout }),
   };
 }
 
@@ -209,6 +213,10 @@ function cameraDoers(desk: Desk, layout: WallLayout): Doers {
     fitBoard: () => fit(around(layout)),
     ...(desk.selected.value.size > 0 ? { fitSelection } : {}),
     minimap: () => desk.minimap.set(!desk.minimap.value),
+    cursors: () => {
+      desk.cursors.set(!desk.cursors.value);
+      desk.say(desk.cursors.value ? boardWords.cursorsShown : boardWords.cursorsHidden);
+    },
     trueSize: () => camera.zoomMiddle(1 / camera.zoom),
     closer: () => camera.zoomMiddle(1.25),
     farther: () => camera.zoomMiddle(0.8),

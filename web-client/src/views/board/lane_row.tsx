@@ -8,7 +8,7 @@ import { Field, LineAbove, Side } from '../../gen/board_pb.ts';
 import { headWords } from '../../strings/board_map.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
-import { useBoard, useObject } from '../hooks.ts';
+import { useBoard, useObject, useReplica } from '../hooks.ts';
 import { Cell } from './cell.tsx';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
@@ -17,13 +17,14 @@ import { gradeAt, type Grades } from '../map/grades.ts';
 import { ChangeMark } from '../map/changes.tsx';
 import { Grip } from '../map/grip.tsx';
 import { addsTo, isCurve, type MapShape } from './map_shape.ts';
+import { LockSign } from './lock_sign.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
 import { SideShape } from './people_marks.tsx';
 import { usePart } from './signal.ts';
 import { columnName, kLaneKinds, kLines, laneName, wordOf } from './words.ts';
-import { useMayDo } from './may.ts';
+import { isShut, useMayDo } from './may.ts';
 
 interface LaneRowProps {
   id: Id;
@@ -47,6 +48,7 @@ export const LaneRow = memo(function LaneRow({
   rateable,
   grades,
 }: LaneRowProps) {
+  const replica = useReplica();
   const lane = useObject(id);
   const spans = useBoard((board) => spansIn(board, id, shape));
   const holdsCards = useBoard((board) => board.children(id).some(({ place }) => place.column));
@@ -56,7 +58,13 @@ export const LaneRow = memo(function LaneRow({
   const adds = addsTo(lane);
   const emotion = isCurve(lane);
   const arc = adds === 'nothing';
-  const cell = { lane: id, laneName: name, editable, rateable, adds };
+  const laneShut = isShut(replica, lane);
+  /** In the columns of a stage: a lock over them shuts what stands there. */
+  const under = (stage: Obj) => {
+    const open = !laneShut && !isShut(replica, stage);
+    const may = { editable: editable && open, rateable: rateable && open };
+    return { lane: id, laneName: name, adds, ...may };
+  };
   return (
     <>
       {line !== LineAbove.NONE && (
@@ -83,7 +91,7 @@ export const LaneRow = memo(function LaneRow({
         )}
         {emotion &&
           rateable &&
-          shape.columns.map(({ object, step }, i) => (
+          shape.columns.map(({ object, stage, step }, i) => (
             <div
               key={object.id}
               className="b-emotion-own"
@@ -92,9 +100,16 @@ export const LaneRow = memo(function LaneRow({
               data-step={object.id}
               style={{ gridColumn: `${i + 2}` }}
             >
-              {step && !arc && <Feelings step={step.id} name={columnName(step)} />}
+              {step && !arc && under(stage).rateable && (
+                <Feelings step={step.id} name={columnName(step)} />
+              )}
               {step && arc && (
-                <Tension lane={id} column={step.id} name={columnName(step)} editable={editable} />
+                <Tension
+                  lane={id}
+                  column={step.id}
+                  name={columnName(step)}
+                  editable={under(stage).editable}
+                />
               )}
             </div>
           ))}
@@ -104,7 +119,7 @@ export const LaneRow = memo(function LaneRow({
           return (
             <Cell
               key={stage}
-              {...cell}
+              {...under(at.stage)}
               column={stage}
               columnName={columnName(at.stage)}
               grade={gradeAt(grades, lane, stage)}
@@ -114,10 +129,10 @@ export const LaneRow = memo(function LaneRow({
         })}
         {(!arc || holdsCards) && (
           <div className="b-cells" role="presentation">
-            {shape.columns.map(({ object }) => (
+            {shape.columns.map(({ object, stage }) => (
               <Cell
                 key={object.id}
-                {...cell}
+                {...under(stage)}
                 column={object.id}
                 columnName={columnName(object)}
                 grade={gradeAt(grades, lane, object.id)}
@@ -158,6 +173,7 @@ function LaneHead({ lane, name, editable: open }: { lane: Obj; name: string; edi
       {title && kindWord && title.toLowerCase() !== kindWord.toLowerCase() && (
         <span className="b-lane-kind">{kindWord}</span>
       )}
+      <LockSign of={lane} />
       <ChangeMark id={lane.id} />
       {owner !== Side.UNSPECIFIED && (
         <span className="b-lane-owner">

@@ -16,12 +16,13 @@ import { StageDetails, StepDetails } from '../map/head_details.tsx';
 import { addStep } from '../map/new_heads.ts';
 import { useDesk } from './desk.tsx';
 import type { MapShape, MapStage } from './map_shape.ts';
+import { LockSign } from './lock_sign.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton } from './menu.tsx';
 import { menus } from './menus.ts';
 import { usePart } from './signal.ts';
 import { columnName, kPhases, wordOf } from './words.ts';
-import { mayMake, useMayDo } from './may.ts';
+import { isShut, mayMake, useMayDo } from './may.ts';
 
 export const MapHead = memo(function MapHead({
   shape,
@@ -67,7 +68,11 @@ export const MapHead = memo(function MapHead({
         </div>
         {shape.columns.map(({ object, stage, step }) =>
           step ? (
-            <StepHead key={object.id} id={object.id} editable={editable} />
+            <StepHead
+              key={object.id}
+              id={object.id}
+              editable={editable && !isShut(replica, stage)}
+            />
           ) : (
             <div
               key={object.id}
@@ -141,6 +146,7 @@ function StageHead({
           if (desk.editing.value === stage.id) desk.editing.set(NONE);
         }}
       />
+      <LockSign of={stage} />
       <CommentBadge id={stage.id} />
       {editable && (
         <span className="b-head-tools">

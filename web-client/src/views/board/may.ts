@@ -2,12 +2,13 @@
 // only keeps promises that would be refused out of sight.
 import { useCallback } from 'react';
 import type { Board, Obj } from '../../core/board.ts';
-import type { Id } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
 import {
   isFacilitator,
   isNarrowed,
   leadsTable,
   lets,
+  lockOver,
   notNow,
   rightsOf,
   runningStep,
@@ -36,9 +37,16 @@ export function isWriter(role: Role): boolean {
 const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
   isFacilitator(me.role) || leadsTable(board, me.person, section);
 
-/** The role and the section's lock let it, whatever the agenda says. */
-function isOpen(replica: Replica, section: Obj | undefined): boolean {
-  return isWriter(replica.me.role) && (!section?.locked || leadsIn(replica, section));
+/** The role and the locks over a place let it, whatever the agenda says. */
+function isOpen(replica: Replica, id: Id, column: Id = NONE): boolean {
+  const { board, me } = replica;
+  if (leadsIn(replica, board.sectionOf(id))) return true;
+  return isWriter(me.role) && !lockOver(board, id) && !lockOver(board, column);
+}
+
+/** Of lanes and stages, which one sees beside their section: locked, for this person. */
+export function isShut({ me }: Replica, ...heads: readonly (Obj | undefined)[]): boolean {
+  return !isFacilitator(me.role) && heads.some((one) => one?.locked);
 }
 
 function may({ board, me }: Replica, deed: Deed): boolean {
@@ -50,7 +58,7 @@ const kMade = [Kind.CARD, Kind.SHAPE, Kind.GAP] as const;
 export function mayIn(replica: Replica, section: Obj | undefined): May {
   const { me } = replica;
   const moderates = isFacilitator(me.role);
-  const open = isOpen(replica, section);
+  const open = isOpen(replica, section?.id ?? NONE);
   const works = (at: Obj) =>
     may(replica, { does: 'edit', object: at }) ||
     may(replica, { does: 'editOwn', in: at.id }) ||
@@ -72,7 +80,7 @@ export function mayDo(
   const { board } = replica;
   const object = board.find(id);
   const section = object && board.sectionOf(id);
-  return !!object && !!section && isOpen(replica, section) && may(replica, { does, object });
+  return !!object && !!section && isOpen(replica, id) && may(replica, { does, object });
 }
 
 export function mayEdit(replica: Replica, board: Board, id: Id): boolean {
@@ -80,14 +88,14 @@ export function mayEdit(replica: Replica, board: Board, id: Id): boolean {
 }
 
 /** May things be put into that section, lane or cell? */
-export function mayPutInto(replica: Replica, id: Id): boolean {
+export function mayPutInto(replica: Replica, id: Id, column: Id = NONE): boolean {
   const section = replica.board.sectionOf(id);
-  return section !== undefined && mayIn(replica, section).edit;
+  return section !== undefined && isOpen(replica, id, column) && mayIn(replica, section).edit;
 }
 
 /** Who may only ask makes cards that ask. */
-export function mayMake(replica: Replica, kind: Kind, parent: Id): boolean {
-  if (!isOpen(replica, replica.board.sectionOf(parent))) return false;
+export function mayMake(replica: Replica, kind: Kind, parent: Id, column: Id = NONE): boolean {
+  if (!isOpen(replica, parent, column)) return false;
   const deed = { does: 'create', kind, in: parent } as const;
   return may(replica, deed) || (kind === Kind.CARD && may(replica, { ...deed, asks: true }));
 }
@@ -130,6 +138,6 @@ export function useMayDo(does: 'edit' | 'move' | 'delete' | 'rate', id: Id, open
   return useNow((replica) => open && mayDo(replica, does, id));
 }
 
-export function useMayMake(kind: Kind, parent: Id, open = true): boolean {
-  return useNow((replica) => open && mayMake(replica, kind, parent));
+export function useMayMake(kind: Kind, parent: Id, open = true, column: Id = NONE): boolean {
+  return useNow((replica) => open && mayMake(replica, kind, parent, column));
 }

@@ -1,14 +1,16 @@
 // A journey map on a phone: a strip of stages, one step, its lanes below one another.
 import { useEffect, useRef, useState } from 'react';
-import { ChevronLeft, ChevronRight, Plus, Send, Star } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Lock, Plus, Send, Star } from 'lucide-react';
 import { TextField } from '../writing/text_field.tsx';
 import { number, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { sectionWords } from '../../strings/board.ts';
 import { headWords } from '../../strings/board_map.ts';
 import { phoneWords as words } from '../../strings/phone.ts';
 import { CommentBadge, CommentButton } from '../comments/comment_badge.tsx';
 import { Cell, kMakes } from './cell.tsx';
+import { useReplica } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { EmotionCurve } from './emotion_curve.tsx';
 import { Compared, useComparison } from '../map/changes.tsx';
@@ -17,7 +19,9 @@ import { Feelings, Tension } from './feelings.tsx';
 import { addStage, addStep } from '../map/new_heads.ts';
 import { FactsStrip } from '../map/facts_strip.tsx';
 import { addsTo, isCurve, useMapShape, type MapColumn } from './map_shape.ts';
-import { useMay, type May, mayMake, mayDo } from './may.ts';
+import { LockSign } from './lock_sign.tsx';
+import { useLockedPen } from './locked_pen.ts';
+import { isShut, useMay, type May, mayMake, mayDo } from './may.ts';
 import { addTo } from './new_card.ts';
 import { Prompt } from './prompt.tsx';
 import { useSignal } from './signal.ts';
@@ -28,6 +32,7 @@ const kSwipePx = 60;
 export function PhoneMap({ id }: { id: Id }) {
   const desk = useDesk();
   const may = useMay(id);
+  useLockedPen();
   const shape = useMapShape(id);
   const grades = useGrades(id);
   const comparison = useComparison(id);
@@ -85,6 +90,7 @@ export function PhoneMap({ id }: { id: Id }) {
             onClick={() => go(shape.columns[from])}
           >
             {columnName(stage)}
+            {stage.locked && <Lock size={12} aria-label={sectionWords.locked} />}
           </button>
         ))}
       </nav>
@@ -118,7 +124,7 @@ export function PhoneMap({ id }: { id: Id }) {
         lane &&
         adds !== 'point' &&
         adds !== 'nothing' &&
-        mayMake(desk.replica, kMakes[adds], lane.id) && (
+        mayMake(desk.replica, kMakes[adds], lane.id, column.object.id) && (
           <div className="b-phone-send">
             <button
               type="button"
@@ -210,13 +216,15 @@ interface PhoneLaneProps {
 }
 
 function PhoneLane({ lane, column, may, grades }: PhoneLaneProps) {
+  const replica = useReplica();
   const name = laneName(lane);
   const adds = addsTo(lane);
+  const open = !isShut(replica, lane, column.stage);
   const shared = {
     lane: lane.id,
     laneName: name,
-    editable: may.edit,
-    rateable: may.rate,
+    editable: may.edit && open,
+    rateable: may.rate && open,
     adds,
     phone: true,
   };
@@ -229,7 +237,7 @@ function PhoneLane({ lane, column, may, grades }: PhoneLaneProps) {
       aria-label={name}
     >
       <h3>
-        {name} <CommentBadge id={lane.id} />
+        {name} <LockSign of={lane} /> <CommentBadge id={lane.id} />
       </h3>
       {isCurve(lane) ? (
         column.step ? (
@@ -240,11 +248,13 @@ function PhoneLane({ lane, column, may, grades }: PhoneLaneProps) {
                 lane={lane.id}
                 column={column.step.id}
                 name={columnName(column.step)}
-                editable={may.edit}
+                editable={shared.editable}
               />
             ) : (
               <>
-                {may.rate && <Feelings step={column.step.id} name={columnName(column.step)} />}
+                {shared.rateable && (
+                  <Feelings step={column.step.id} name={columnName(column.step)} />
+                )}
                 <Cell {...shared} column={column.step.id} columnName={columnName(column.step)} />
               </>
             )}

@@ -8,10 +8,10 @@ import { NONE, type Id } from '../../core/ids.ts';
 import { isNetworking, isParking, leadsTable } from '../../core/rights.ts';
 import { parkingWords } from '../../strings/agenda.ts';
 import type { Replica } from '../../sync/replica.ts';
-import { Field, Kind, ScopeKind, Side } from '../../gen/board_pb.ts';
+import { Field, Kind } from '../../gen/board_pb.ts';
 import { Later, useLater } from '../../later.tsx';
 import { sectionWords } from '../../strings/board.ts';
-import { callWords, tableSight } from '../../strings/tables.ts';
+import { callWords } from '../../strings/tables.ts';
 import { CallField } from '../calls/call_field.tsx';
 import { CallLink } from '../calls/call_link.tsx';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
@@ -29,8 +29,9 @@ import { MenuButton, type MenuItem } from './menu.tsx';
 import { NetworkingLine } from './networking_line.tsx';
 import { SectionHelp } from './section_help.tsx';
 import { usePart } from './signal.ts';
-import { isReadable, tableName } from './table_words.ts';
-import { hostName, sectionName } from './words.ts';
+import { showItem } from './show_to_all.tsx';
+import { sightOf } from './sight_words.ts';
+import { sectionName } from './words.ts';
 import './section.css';
 
 export const gapList = new Later(() => import('./gap_list.tsx'));
@@ -111,25 +112,7 @@ export function LockLine({ section }: { section: Obj }) {
 
 /** Who sees what stands here, when that is not the whole room. */
 export function ScopeLine({ section }: { section: Obj }) {
-  const words = useBoard((board) => {
-    const { kind, number } = section.scope;
-    const table = board.tableWith(section.id);
-    if (table) {
-      const says = isReadable(section) ? tableSight.readable : tableSight.onlyThis;
-      return says(tableName(board, table));
-    }
-    if (kind === ScopeKind.SCOPE_FACILITATORS) return sectionWords.onlyFacilitators;
-    if (kind === ScopeKind.SCOPE_PERSON) return sectionWords.onlyYou;
-    if (kind === ScopeKind.SCOPE_ORGANISATION) {
-      const name = board.organisations.get(number)?.name;
-      return name ? sectionWords.onlyOrganisation(name) : sectionWords.onlyOneOrganisation;
-    }
-    if (kind === ScopeKind.SCOPE_SIDE) {
-      if (number === Side.CUSTOMER) return sectionWords.onlyCustomers;
-      return sectionWords.onlyOrganisation(hostName(board));
-    }
-    return '';
-  });
+  const words = useBoard((board) => sightOf(board, section));
   return words ? <span className="b-scope-line">{words}</span> : null;
 }
 
@@ -204,7 +187,9 @@ function SectionHead({ section }: { section: Obj }) {
             label={sectionWords.more(name)}
             items={[
               ...(isShut ? [] : [commentItem(talk, id)]),
-              ...(may.arrange && !isShut ? [voteItem(replica, booth, id)] : []),
+              ...(may.arrange && !isShut
+                ? [voteItem(replica, booth, id), ...showItem(desk, section)]
+                : []),
               ...(may.arrange && !isShut && section.kind === Kind.CANVAS
                 ? [parkingItem(replica, section), callItem(() => setCalling(true))]
                 : []),

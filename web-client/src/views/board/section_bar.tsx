@@ -1,5 +1,5 @@
 // The sections as a row of buttons that lead to each, and the zoom. Nobody gets lost.
-import { Coffee, Grid3x3, List, Lock, Plus, StickyNote } from 'lucide-react';
+import { Coffee, Grid3x3, List, Lock, Plus, StickyNote, Users } from 'lucide-react';
 import { Kind } from '../../gen/board_pb.ts';
 import { sectionWords } from '../../strings/board.ts';
 import { networkingWords } from '../../strings/tables.ts';
@@ -8,7 +8,7 @@ import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
 import { isFacilitator } from './may.ts';
 import { MenuButton } from './menu.tsx';
-import { newSection } from './new_section.ts';
+import { newNetworking, newSection } from './new_section.ts';
 import { useSignal } from './signal.ts';
 import type { WallLayout } from './wall_layout.ts';
 import { sectionName } from './words.ts';
@@ -49,7 +49,12 @@ function AddSection({ layout }: { layout: WallLayout }) {
           word: networkingWords.make,
           icon: <Coffee size={15} />,
           hint: networkingWords.hint,
-          run: () => newSection(desk, layout, 'networking'),
+          run: () => newNetworking(desk, layout),
+        },
+        {
+          word: sectionWords.newFor,
+          icon: <Users size={15} />,
+          run: () => desk.panel.set({ show: 'section', layout }),
         },
       ]}
     >

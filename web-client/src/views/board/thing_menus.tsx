@@ -29,6 +29,7 @@ import type { MenuItem } from './menu.tsx';
 import { sectionItems } from './move_to_section.ts';
 import { mayDo } from './may.ts';
 import { openGapList, raiseAsGap } from './raise_gap.ts';
+import { setAsideItem } from './set_aside.tsx';
 
 export { describeItem, laneItems, moveHead, stageItems, stepItems } from '../map/head_items.tsx';
 export { mapItems } from '../map/map_items.tsx';
@@ -109,6 +110,7 @@ export function cardItems(desk: Desk, talk: Talk, id: Id): MenuItem[] {
           },
         ]
       : []),
+    ...setAsideItem(desk, id),
     ...authorItem(desk, id),
   ];
 }

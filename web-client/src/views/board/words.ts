@@ -84,6 +84,12 @@ export function sectionName(section: Obj): string {
   return text(section, Field.TITLE).trim() || (titles[section.kind] ?? titles[Kind.CANVAS]!);
 }
 
+/** What a lock lies on: a section, a stage or a lane. */
+export function lockedName(object: Obj): string {
+  if (object.kind === Kind.LANE) return laneName(object);
+  return object.kind === Kind.STAGE ? columnName(object) : sectionName(object);
+}
+
 /** The name of the organisation whose journey is examined. */
 export function hostName(board: Board): string {
   const workshop = board.workshop();

@@ -3,11 +3,14 @@ import { Check, MoreHorizontal, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { text, type Obj } from '../../core/board.ts';
 import { NONE, protoId, type Id } from '../../core/ids.ts';
+import { lockOver } from '../../core/rights.ts';
+import { ruleOfKind } from '../../core/schema.ts';
 import { Field, ScopeKind, Kind } from '../../gen/board_pb.ts';
 import { comments as words, saidWhen } from '../../strings/comments.ts';
 import { isFacilitator, isWriter, mayDo, mayMake } from '../board/may.ts';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { SideMark, authorName } from '../board/people_marks.tsx';
+import { lockedName } from '../board/words.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { useTell } from '../room/notices.tsx';
 import { Composer } from './composer.tsx';
@@ -172,7 +175,9 @@ function useSilence(thing: Id): string | undefined {
     if (object.scope.kind === ScopeKind.SCOPE_PERSON) return words.draft;
     if (!isWriter(replica.me.role)) return words.watching;
     if (mayMake(replica, Kind.COMMENT, thing)) return undefined;
-    return board.sectionOf(thing)?.locked ? words.locked : words.notNow;
+    const lock = lockOver(board, thing);
+    if (!lock) return words.notNow;
+    return ruleOfKind(lock.kind).section ? words.locked : words.lockedIn(lockedName(lock));
   });
 }
 

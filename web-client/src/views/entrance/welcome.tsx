@@ -18,7 +18,10 @@ function Know({ invited }: { invited: Invited }) {
   const said = invited.role === 'observer' ? entrance.observer : entrance.writer;
   const lines = [
     { sign: <Eye size={16} />, words: said.sees },
-    { sign: <IdCard size={16} />, words: said.named },
+    {
+      sign: <IdCard size={16} />,
+      words: invited.namesObservers ? entrance.observerNamed : said.named,
+    },
     { sign: <ScrollText size={16} />, words: said.recorded },
     { sign: <Film size={16} />, words: said.replay(invited.hostName) },
     { sign: <Clock size={16} />, words: said.kept(invited.hostName) },

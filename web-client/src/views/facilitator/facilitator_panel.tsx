@@ -1,5 +1,5 @@
 // The facilitator's panel: one sheet beside the board, open while people work.
-import { type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { ExternalLink } from 'lucide-react';
 import { panelPath } from '../../route.ts';
@@ -7,12 +7,14 @@ import { panel as words } from '../../strings/facilitator.ts';
 import { lead } from '../../strings/run_sheet.ts';
 import { useRoom } from '../room/open_room.ts';
 import { InboxPart } from '../asides/inbox_part.tsx';
+import { BalancePart } from './balance_part.tsx';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
 import { LobbyPart } from './lobby_part.tsx';
 import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
+import { RosterPart } from './roster_part.tsx';
 import { RunSheet } from './run_sheet.tsx';
 import { TablesPart } from './tables_part.tsx';
 import { VotesPart } from './votes_part.tsx';
@@ -25,22 +27,31 @@ export function Part({
   count,
   children,
   folded = false,
+  whenOpen = false,
   name,
 }: {
   title: string;
   count?: number | string;
   children: ReactNode;
   folded?: boolean;
+  /** Computed only while it is open. */
+  whenOpen?: boolean;
   /** By which others lead here. */
-  name?: 'links' | 'agenda' | 'votes' | 'inbox' | 'lobby' | 'tables';
+  name?: 'links' | 'roster' | 'agenda' | 'votes' | 'inbox' | 'lobby' | 'tables';
 }) {
+  const [isOpen, setIsOpen] = useState(!folded);
   return (
-    <details className="part" open={!folded} data-part={name}>
+    <details
+      className="part"
+      open={!folded}
+      data-part={name}
+      onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}
+    >
       <summary>
         <h3>{title}</h3>
         {count !== undefined && <span className="hint figures">{count}</span>}
       </summary>
-      <div className="part-body">{children}</div>
+      <div className="part-body">{(!whenOpen || isOpen) && children}</div>
     </details>
   );
 }
@@ -59,6 +70,8 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
         <SectionLocks />
         <PeoplePart />
         <ObserversPart />
+        <BalancePart />
+        <RosterPart />
         <LinksPart />
         <OrganisationsPart />
         <WorkshopPart />

@@ -20,7 +20,7 @@ import { number, type Board } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import { runningStep, stepsOf } from '../../core/rights.ts';
 import { Field, RevealPolicy, Role, Side } from '../../gen/board_pb.ts';
-import { comingWords, scribeWords, timerWords } from '../../strings/agenda.ts';
+import { comingWords, readyWords, scribeWords, timerWords } from '../../strings/agenda.ts';
 import { lead as words, runSheet } from '../../strings/run_sheet.ts';
 import { clockFace, useAgenda, useClock, useSeconds } from '../agenda/clock.ts';
 import {
@@ -36,12 +36,14 @@ import {
   timing,
   type Whose,
 } from '../agenda/leading.ts';
+import { useReadiness } from '../agenda/ready.ts';
 import { StepIcon } from '../agenda/step_icon.tsx';
 import { SummonButton } from '../agenda/summon_button.tsx';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
+import { nameOf } from '../board/people_marks.tsx';
 import { useWritesFor, writesForOf } from '../agenda/scribing.ts';
 import { sideName } from '../board/words.ts';
-import { useBoard, useReplica } from '../hooks.ts';
+import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { isObserver, usePeople, type SeenPerson } from '../people/seen_people.ts';
 import { SayToAll } from './say_to_all.tsx';
 import '../agenda/lead_menu.css';
@@ -53,6 +55,7 @@ export function LeadPart({ apart }: { apart: boolean }) {
   return (
     <section className="lead" aria-label={words.title}>
       <NowAndNext />
+      <ReadyLine />
       <TimerControls />
       <div className="lead-row">
         <RevealMenu />
@@ -135,6 +138,27 @@ function NowAndNext() {
         </div>
       )}
     </>
+  );
+}
+
+const kNamesMax = 8;
+
+/** Who is not ready yet: for facilitators alone. */
+function ReadyLine() {
+  const replica = useReplica();
+  useTopic('people');
+  const step = useAgenda()?.step ?? NONE;
+  const { ready, notYet } = useReadiness(step);
+  const count = ready.length + notYet.length;
+  if (step === NONE || count === 0) return null;
+  const names = notYet.slice(0, kNamesMax).map((person) => nameOf(replica, person));
+  return (
+    <p className="lead-ready" data-ready={ready.length}>
+      <b className="figures">{readyWords.count(ready.length, count)}</b>
+      {ready.length > 0 && names.length > 0 && (
+        <span className="hint">{readyWords.notYet(names, notYet.length - names.length)}</span>
+      )}
+    </p>
   );
 }
 

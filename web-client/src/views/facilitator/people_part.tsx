@@ -3,7 +3,8 @@ import { Crown, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { Confirm } from '../../components/dialog.tsx';
 import { SideMark } from '../../components/side_mark.tsx';
-import { Role } from '../../gen/board_pb.ts';
+import { number } from '../../core/board.ts';
+import { Field, Role } from '../../gen/board_pb.ts';
 import { panel as words } from '../../strings/facilitator.ts';
 import { people as said } from '../../strings/room.ts';
 import { moderationWords } from '../../strings/moderation.ts';
@@ -19,6 +20,7 @@ import {
   type SeenPerson,
 } from '../people/seen_people.ts';
 import { Part } from './facilitator_panel.tsx';
+import { RenameButton, Renaming } from './renaming.tsx';
 import { madeBy, TakeBackButton } from './taking_back.tsx';
 
 const kGivenRoles = [Role.COFACILITATOR, Role.PRESENTER, Role.PARTICIPANT] as const;
@@ -54,10 +56,11 @@ function RoleOf({ person }: { person: SeenPerson }) {
 
 function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
   const replica = useReplica();
-  const [asking, setAsking] = useState<'nothing' | 'remove' | 'hand over'>('nothing');
+  const [asking, setAsking] = useState<'nothing' | 'remove' | 'hand over' | 'rename'>('nothing');
   const self = person.number === replica.me.person;
   const mine = replica.me.role === Role.FACILITATOR;
   const above = person.role === Role.FACILITATOR && !mine;
+  const facts = [person.function, person.named ? words.isNamed : ''].filter(Boolean).join(' · ');
   const answer = (yes: boolean) => {
     const value = { person: person.number };
     if (yes && asking === 'remove') replica.do({ case: 'removePerson', value });
@@ -77,11 +80,12 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         </strong>
         <span className="hint">
           <span className={here ? 'unseen' : ''}>{here ? words.here : words.awayNow}</span>
-          {!here && person.function && ' · '}
-          {person.function}
+          {!here && facts && ' · '}
+          {facts}
         </span>
       </div>
       <RoleOf person={person} />
+      {!above && <RenameButton name={person.name} onPress={() => setAsking('rename')} />}
       {!self && !facilitates(person.role) && (
         <TakeBackButton person={person.number} name={person.name} />
       )}
@@ -106,6 +110,9 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
         >
           <UserMinus size={16} />
         </button>
+      )}
+      {asking === 'rename' && (
+        <Renaming person={person.number} name={person.name} onClose={() => setAsking('nothing')} />
       )}
       {asking === 'remove' && (
         <Confirm
@@ -163,26 +170,51 @@ function TakenOut({ people }: { people: readonly SeenPerson[] }) {
     <section className="part-group">
       <h4>{moderationWords.takenOut}</h4>
       <ul className="rows">
-        {made.map(({ number, name, side }) => (
-          <li key={number} className="row person">
-            <SideMark side={side} name={name} />
-            <div className="row-words">
-              <strong>{name}</strong>
-            </div>
-            <TakeBackButton person={number} name={name} />
-          </li>
+        {made.map((person) => (
+          <TakenOutRow key={person.number} person={person} />
         ))}
       </ul>
     </section>
   );
 }
 
+function TakenOutRow({ person: { number, name, side } }: { person: SeenPerson }) {
+  const [renaming, setRenaming] = useState(false);
+  return (
+    <li className="row person">
+      <SideMark side={side} name={name} />
+      <div className="row-words">
+        <strong>{name}</strong>
+      </div>
+      <RenameButton name={name} onPress={() => setRenaming(true)} />
+      <TakeBackButton person={number} name={name} />
+      {renaming && <Renaming person={number} name={name} onClose={() => setRenaming(false)} />}
+    </li>
+  );
+}
+
 export function ObserversPart() {
   const here = useHere();
+  const replica = useReplica();
   const observers = usePeople().filter((person) => !person.removed && isObserver(person));
+  const workshop = useBoard((board) => board.workshop());
+  const hint = observers.some(({ named }) => named) ? words.namedHint : words.observersHint;
   return (
     <Part title={words.observers} count={observers.length}>
-      <p className="hint">{observers.length === 0 ? words.noObservers : words.observersHint}</p>
+      {workshop && (
+        <label className="step-check" title={words.nameObserversHint}>
+          <input
+            type="checkbox"
+            checked={number(workshop, Field.NAMES_OBSERVERS) === 1}
+            onChange={({ target }) =>
+              replica.setNumber(workshop.id, Field.NAMES_OBSERVERS, target.checked ? 1 : undefined)
+            }
+          />
+          <span>{words.nameObservers}</span>
+        </label>
+      )}
+      <p className="hint">{words.nameObserversHint}</p>
+      <p className="hint">{observers.length === 0 ? words.noObservers : hint}</p>
       <ul className="rows">
         {observers.map((person) => (
           <PersonRow key={person.number} person={person} here={here.has(person.number)} />

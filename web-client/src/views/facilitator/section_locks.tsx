@@ -1,15 +1,17 @@
-// Every section with its lock, in words.
+// Every section with its lock, in words; and which of its lanes and stages are locked apart.
 import { Lock, LockOpen } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
+import { isLockable } from '../../core/rights.ts';
+import { ruleOfKind } from '../../core/schema.ts';
 import { panel as words } from '../../strings/facilitator.ts';
 import { toggleLock } from '../board/locking.ts';
-import { sectionName } from '../board/words.ts';
+import { lockedName } from '../board/words.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { Part } from './facilitator_panel.tsx';
 
 function SectionLock({ section }: { section: Obj }) {
   const replica = useReplica();
-  const name = sectionName(section);
+  const name = lockedName(section);
   const { locked } = section;
   return (
     <li className="row" data-locked={locked}>
@@ -35,13 +37,21 @@ function SectionLock({ section }: { section: Obj }) {
 }
 
 export function SectionLocks() {
-  const sections = useBoard((board) => board.sections());
+  const locks = useBoard((board) =>
+    board
+      .sections()
+      .flatMap((section) => [
+        section,
+        ...board.children(section.id).filter(({ kind, locked }) => locked && isLockable(kind)),
+      ]),
+  );
+  const sections = locks.filter(({ kind }) => ruleOfKind(kind).section);
   return (
     <Part title={words.sections} count={sections.length}>
-      {sections.length === 0 && <p className="hint">{words.noSections}</p>}
+      {locks.length === 0 && <p className="hint">{words.noSections}</p>}
       <ul className="rows">
-        {sections.map((section) => (
-          <SectionLock key={section.id} section={section} />
+        {locks.map((one) => (
+          <SectionLock key={one.id} section={one} />
         ))}
       </ul>
     </Part>

@@ -6,8 +6,9 @@ import { Field, Kind } from '../../gen/board_pb.ts';
 import { finding as words } from '../../strings/finding.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { toggleLock } from '../board/locking.ts';
-import { mayIn } from '../board/may.ts';
-import { columnName, laneName, sectionName } from '../board/words.ts';
+import { isFacilitator, mayIn } from '../board/may.ts';
+import { sightOf } from '../board/sight_words.ts';
+import { columnName, laneName, lockedName, sectionName } from '../board/words.ts';
 import { called } from '../people/called.ts';
 
 export interface Choice {
@@ -41,7 +42,14 @@ export function placesOf(replica: Replica, flyTo: (id: Id) => void): readonly Ch
         ]),
     );
   return [
-    ...sections.map((section) => to(section, sectionName(section), words.section)),
+    ...sections.map((section) => {
+      const sight = sightOf(board, section);
+      return to(
+        section,
+        sectionName(section),
+        sight ? `${words.section}, ${sight}` : words.section,
+      );
+    }),
     ...columns,
     ...peopleOf(replica, flyTo),
   ];
@@ -63,14 +71,21 @@ function peopleOf(replica: Replica, flyTo: (id: Id) => void): readonly Choice[] 
   }));
 }
 
+/** The stages and lanes of a map, which are locked apart. */
+function headsOf({ board, me }: Replica, section: Obj): readonly Obj[] {
+  if (section.kind !== Kind.JOURNEY_MAP || !isFacilitator(me.role)) return [];
+  return [...board.children(section.id, Kind.STAGE), ...board.children(section.id, Kind.LANE)];
+}
+
 export function locksOf(replica: Replica): readonly Choice[] {
   return replica.board
     .sections()
     .filter((section) => mayIn(replica, section).lock)
-    .map((section) => ({
-      key: `lock ${section.id}`,
-      words: (section.locked ? words.unlock : words.lock)(sectionName(section)),
-      run: () => toggleLock(replica, section),
+    .flatMap((section) => [section, ...headsOf(replica, section)])
+    .map((one) => ({
+      key: `lock ${one.id}`,
+      words: (one.locked ? words.unlock : words.lock)(lockedName(one)),
+      run: () => toggleLock(replica, one),
     }));
 }
 

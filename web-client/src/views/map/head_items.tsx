@@ -15,6 +15,7 @@ import { Field, Kind } from '../../gen/board_pb.ts';
 import { listed, mapWords as words } from '../../strings/map.ts';
 import { undoWords } from '../../strings/undo.ts';
 import type { Desk } from '../board/desk.tsx';
+import { lockItem } from '../board/lock_sign.tsx';
 import type { MenuItem } from '../board/menu.tsx';
 import { stepAmongSiblings, stepOverStages } from '../board/moving.ts';
 import { columnName, kLines, kSides, laneName, sideName } from '../board/words.ts';
@@ -121,6 +122,7 @@ export function stageItems(desk: Desk, stage: Obj): MenuItem[] {
     { word: words.addStep, icon: <Plus size={15} />, run: () => addStep(desk, stage.id) },
     ...moveItems(desk, stage),
     ...mergeItems(desk, stage),
+    ...lockItem(desk.replica, stage),
     deleteItem(desk, stage, (held) => words.theStage(columnName(stage), held)),
   ];
 }
@@ -168,6 +170,7 @@ export function laneItems(desk: Desk, lane: Obj): MenuItem[] {
   );
   return [
     ...moveItems(desk, lane),
+    ...lockItem(desk.replica, lane),
     deleteItem(desk, lane, (held) => words.theLane(laneName(lane), held)),
     ...choices(Field.LINE_ABOVE, kLines, words.lineAbove),
     ...choices(Field.OWNER_SIDE, sides, words.ownerSide),

@@ -8,6 +8,9 @@ import type { Panel } from './panel.ts';
 const CardsFromText = later(() =>
   import('../arranging/cards_from_text.tsx').then((m) => m.CardsFromText),
 );
+const NewSectionPanel = later(() =>
+  import('../board/new_section_panel.tsx').then((m) => m.NewSectionPanel),
+);
 const EvidencePanel = later(() => import('./evidence_panel.tsx').then((m) => m.EvidencePanel));
 const PointPanel = later(() => import('./point_panel.tsx').then((m) => m.PointPanel));
 const PastePanel = later(() => import('./paste_panel.tsx').then((m) => m.PastePanel));
@@ -43,6 +46,7 @@ function Shown({ panel, close }: { panel: Panel; close: () => void }) {
           }}
         />
       )}
+      {panel.show === 'section' && <NewSectionPanel layout={panel.layout} close={close} />}
       {panel.show === 'split step' && <SplitStep id={panel.step} close={close} />}
       {panel.show === 'cards from text' && (
         <CardsFromText paragraphs={panel.paragraphs} ground={panel.ground} close={close} />

@@ -1,5 +1,6 @@
 // What stands open over the board, one at a time.
 import type { Id } from '../../core/ids.ts';
+import type { WallLayout } from '../board/wall_layout.ts';
 import type { Ground } from '../arranging/laying_down.ts';
 
 export type Panel =
@@ -10,6 +11,7 @@ export type Panel =
       readonly yes: string;
       readonly run: () => void;
     }
+  | { readonly show: 'section'; readonly layout: WallLayout }
   | { readonly show: 'split step'; readonly step: Id }
   | {
       readonly show: 'cards from text';

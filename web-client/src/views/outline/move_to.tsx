@@ -3,19 +3,27 @@
 import { useState } from 'react';
 import { Dialog } from '../../components/dialog.tsx';
 import { dialogWords } from '../../strings/words.ts';
-import type { Board, Obj } from '../../core/board.ts';
+import type { Obj } from '../../core/board.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { outlining as words } from '../../strings/outline.ts';
 import { useDesk } from '../board/desk.tsx';
-import { addsTo, shapeOf } from '../board/map_shape.ts';
-import { mayIn } from '../board/may.ts';
+import { addsTo, shapeOf, type MapColumn } from '../board/map_shape.ts';
+import { isShut, mayIn } from '../board/may.ts';
 import { landing, lastIn, moveAll, type Target } from '../board/moving.ts';
 import { columnName, laneName, sectionName } from '../board/words.ts';
 import type { Replica } from '../../sync/replica.ts';
 
-function lanesFor(board: Board, map: Obj, thing: Obj): readonly Obj[] {
+function lanesFor(replica: Replica, map: Obj, thing: Obj): readonly Obj[] {
+  const { board } = replica;
   const wanted = thing.kind === Kind.TOUCHPOINT ? 'touchpoint' : 'card';
-  return shapeOf(board, map.id).lanes.filter((lane) => addsTo(lane) === wanted);
+  return shapeOf(board, map.id).lanes.filter(
+    (lane) => addsTo(lane) === wanted && !isShut(replica, lane),
+  );
+}
+
+function columnsFor(replica: Replica, map: Obj): readonly MapColumn[] {
+  const { columns } = shapeOf(replica.board, map.id);
+  return columns.filter(({ stage }) => !isShut(replica, stage));
 }
 
 /** Sections that take this thing from this person. */
@@ -25,8 +33,7 @@ export function homesFor(replica: Replica, thing: Obj): readonly Obj[] {
     if (!mayIn(replica, section).edit) return false;
     if (section.kind === Kind.CANVAS) return thing.kind === Kind.CARD;
     if (section.kind !== Kind.JOURNEY_MAP) return false;
-    const { columns } = shapeOf(board, section.id);
-    return columns.length > 0 && lanesFor(board, section, thing).length > 0;
+    return columnsFor(replica, section).length > 0 && lanesFor(replica, section, thing).length > 0;
   });
 }
 
@@ -64,8 +71,8 @@ export function MoveTo({ thing, onClose }: { thing: Obj; onClose: () => void }) 
   if (!section) return null;
 
   const isMap = section.kind === Kind.JOURNEY_MAP;
-  const columns = isMap ? shapeOf(board, section.id).columns : [];
-  const lanes = isMap ? lanesFor(board, section, thing) : [];
+  const columns = isMap ? columnsFor(replica, section) : [];
+  const lanes = isMap ? lanesFor(replica, section, thing) : [];
   const toColumn = columns.find((one) => one.object.id === column)?.object ?? columns[0]?.object;
   const toLane = lanes.find(({ id }) => id === lane) ?? lanes[0];
   const move = () => {

@@ -9,7 +9,8 @@ import { outline as words } from '../../strings/outline.ts';
 import { useDesk } from '../board/desk.tsx';
 import { Feelings, Tension } from '../board/feelings.tsx';
 import { addsTo, isCurve } from '../board/map_shape.ts';
-import { useMay, mayMake, useMayDo, useMayMake } from '../board/may.ts';
+import { LockSign } from '../board/lock_sign.tsx';
+import { isShut, useMay, mayMake, useMayDo, useMayMake } from '../board/may.ts';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { addTo } from '../board/new_card.ts';
 import { usePart } from '../board/signal.ts';
@@ -128,21 +129,27 @@ function Curve({ lane, column: step, editable, rateable }: Shared & { lane: Obj 
 /** All lanes of one column, and a way to add to each. */
 function Column({ lanes, ...shared }: Shared & { lanes: readonly Obj[] }) {
   const desk = useDesk();
-  const { column, editable } = shared;
+  const { column, editable, rateable } = shared;
   const name = columnName(column);
+  const inLane = (lane: Obj) => {
+    const open = !isShut(desk.replica, lane);
+    return { editable: editable && open, rateable: rateable && open };
+  };
   const isStep = column.kind === Kind.STEP;
   const open = lanes.filter(
     (lane) =>
       addsTo(lane) !== 'nothing' &&
       (isStep || !isCurve(lane)) &&
-      mayMake(desk.replica, kMakes[addsTo(lane)], lane.id),
+      mayMake(desk.replica, kMakes[addsTo(lane)], lane.id, column.id),
   );
   return (
     <div className="outline-column">
       {isStep &&
-        lanes.filter(isCurve).map((lane) => <Curve key={lane.id} lane={lane} {...shared} />)}
+        lanes
+          .filter(isCurve)
+          .map((lane) => <Curve key={lane.id} lane={lane} {...shared} {...inLane(lane)} />)}
       {lanes.map((lane) => (
-        <Cell key={lane.id} lane={lane} {...shared} />
+        <Cell key={lane.id} lane={lane} {...shared} {...inLane(lane)} />
       ))}
       {editable && open.length > 0 && (
         <ul className="outline-add">
@@ -233,13 +240,14 @@ const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
   const may = useMay(map.id);
   const editable = useMayDo('edit', stage.id);
   const steps = useHeld(stage.id, Kind.STEP);
-  const [open, setOpen] = useState(false);
+  const [described, setDescribed] = useState(false);
   const fresh = usePart(desk.editing, (now) => now === stage.id);
   // Most cells stand in a step; what spans the stage is shown only where there is something.
   const spanning = lanes.some((lane) => board.siblings(lane.id, stage.id).length > 0);
   const name = columnName(stage);
   const phase = wordOf(kPhases.slice(1), number(stage, Field.PHASE));
-  const shared = { editable: may.edit, rateable: may.rate, grades, lanes };
+  const open = !isShut(desk.replica, stage);
+  const shared = { editable: may.edit && open, rateable: may.rate && open, grades, lanes };
   return (
     <div className="outline-stage" data-id={stage.id}>
       <h3>
@@ -252,15 +260,16 @@ const Stage = memo(function Stage({ stage, map, lanes, grades }: StageProps) {
           autoFocus={fresh}
         />
         {phase && <span className="hint">{phase}</span>}
+        <LockSign of={stage} />
         <FoldButton id={stage.id} name={name} />
         {editable && (
           <More
             name={name}
-            items={() => [describeItem(open, setOpen), ...stageItems(desk, stage)]}
+            items={() => [describeItem(described, setDescribed), ...stageItems(desk, stage)]}
           />
         )}
       </h3>
-      <StageDetails object={stage} name={name} editable={editable} open={open} />
+      <StageDetails object={stage} name={name} editable={editable} open={described} />
       <OutlineComments id={stage.id} />
       {spanning && (
         <div className="outline-step">
@@ -291,11 +300,14 @@ function Lanes({ map, lanes }: { map: Id; lanes: readonly Obj[] }) {
               field={Field.TITLE}
               label={words.laneName(laneName(lane))}
               placeholder={laneName(lane)}
-              editable
+              editable={!isShut(desk.replica, lane)}
               autoFocus={fresh === lane.id}
             />
+            <LockSign of={lane} />
             <OutlineComments id={lane.id} />
-            <More name={laneName(lane)} items={() => laneItems(desk, lane)} />
+            {!isShut(desk.replica, lane) && (
+              <More name={laneName(lane)} items={() => laneItems(desk, lane)} />
+            )}
           </li>
         ))}
       </ul>

@@ -5,15 +5,16 @@
 // choose from, and a screen reader would leave its reading mode. By headings one jumps from section to
 // stage to step, a list says how much it holds, and every field keeps its own keys.
 import '../board/controls.css';
-import { Lock, LockOpen } from 'lucide-react';
+import { Eye, Lock, LockOpen } from 'lucide-react';
 import { useCallback, useEffect, useMemo } from 'react';
 import { flushSync } from 'react-dom';
 import { TextField, TypingContext } from '../writing/text_field.tsx';
 import { text, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
+import { sectionWords } from '../../strings/board.ts';
 import { outline as words, outlining as does } from '../../strings/outline.ts';
-import { Desk, DeskContext } from '../board/desk.tsx';
+import { Desk, DeskContext, useDesk } from '../board/desk.tsx';
 import { drawnOf, markFound } from '../board/drawn.ts';
 import { addGap } from '../board/gap_list.tsx';
 import { toggleLock } from '../board/locking.ts';
@@ -21,6 +22,8 @@ import { useMay } from '../board/may.ts';
 import { Picked } from '../board/picked.tsx';
 import { NoticeLine } from '../board/notice.tsx';
 import { openGapList } from '../board/raise_gap.ts';
+import { askToShow } from '../board/show_to_all.tsx';
+import { isForSome } from '../board/sight_words.ts';
 import { SectionHelp } from '../board/section_help.tsx';
 import { sectionName } from '../board/words.ts';
 import { OutlineComments } from '../comments/outline_comments.tsx';
@@ -42,6 +45,7 @@ import './outline.css';
 
 function Section({ section }: { section: Obj }) {
   const replica = useReplica();
+  const desk = useDesk();
   const may = useMay(section.id);
   const name = sectionName(section);
   const prompt = text(section, Field.PROMPT).trim();
@@ -85,6 +89,17 @@ function Section({ section }: { section: Obj }) {
                 <Lock size={15} aria-hidden="true" />
               )}
               {section.locked ? does.unlockWord : does.lockWord}
+            </button>
+          )}
+          {may.arrange && isForSome(section) && (
+            <button
+              className="button quiet small"
+              type="button"
+              aria-label={sectionWords.showOf(name)}
+              onClick={() => askToShow(desk, section)}
+            >
+              <Eye size={15} aria-hidden="true" />
+              {sectionWords.show}
             </button>
           )}
           <SectionHelp section={section} />

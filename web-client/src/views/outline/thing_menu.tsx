@@ -15,6 +15,7 @@ import { useDesk, type Desk } from '../board/desk.tsx';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { stepAmongSiblings } from '../board/moving.ts';
 import { openGapList, raiseAsGap } from '../board/raise_gap.ts';
+import { setAsideItem } from '../board/set_aside.tsx';
 import { homesFor, MoveTo } from './move_to.tsx';
 import { useMayDo } from '../board/may.ts';
 
@@ -56,6 +57,7 @@ export function ThingMenu({ thing, name, what }: { thing: Obj; name: string; wha
           },
         ]
       : []),
+    ...setAsideItem(desk, thing.id),
     ...(removable
       ? [
           {

@@ -1,15 +1,23 @@
 // Who is here: a row of marks grouped by organisation, and the whole list one press away. Observers
 // stand in no row; the room is told their number and functions.
-import { Eye, LogOut, Users } from 'lucide-react';
+import { Eye, LogOut, ScrollText, Users } from 'lucide-react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { SideMark } from '../../components/side_mark.tsx';
 import { useDismiss } from '../../components/use_dismiss.ts';
 import { Role } from '../../gen/board_pb.ts';
 import { leaving } from '../../strings/leaving.ts';
-import { people as words } from '../../strings/room.ts';
+import { groundRules, people as words } from '../../strings/room.ts';
 import { roleWords, sideNames } from '../../strings/words.ts';
 import { useReplica, useTopic } from '../hooks.ts';
-import { byOrganisation, isObserver, kSidesInOrder, useHere, usePeople } from './seen_people.ts';
+import type { Replica } from '../../sync/replica.ts';
+import {
+  byOrganisation,
+  isObserver,
+  kSidesInOrder,
+  useHere,
+  usePeople,
+  type SeenPerson,
+} from './seen_people.ts';
 import './people.css';
 
 const kMarksMax = 9;
@@ -25,7 +33,7 @@ export const roleName: Readonly<Record<Role, string>> = {
   [Role.OBSERVER]: roleWords.observer!,
 };
 
-export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
+export function PeopleStrip({ onRules, onLeave }: { onRules?: () => void; onLeave?: () => void }) {
   const replica = useReplica();
   const here = useHere();
   const everybody = usePeople();
@@ -41,6 +49,9 @@ export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
         (person) => here.has(person.number) && !person.removed && !isObserver(person),
       ),
     [everybody, here],
+  );
+  const observing = everybody.filter(
+    (person) => here.has(person.number) && !person.removed && isObserver(person) && person.named,
   );
   const groups = byOrganisation(present);
   // A crowd is told by its sides; the list has the names.
@@ -115,7 +126,45 @@ export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
               </ul>
             </section>
           ))}
-          <p className="hint">{words.observers(replica.observers) || words.noObservers}</p>
+          {observing.length > 0 && (
+            <section>
+              <h2>
+                <Eye size={14} aria-hidden="true" />
+                {words.namedObservers}
+              </h2>
+              <ul>
+                {observing.map((person) => (
+                  <li key={person.number}>
+                    <SideMark side={person.side} name={person.name} />
+                    <span className="people-name">
+                      {person.name}
+                      <span className="hint people-function">
+                        {[person.organisation, person.function].filter(Boolean).join(' · ')}
+                      </span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <p className="hint">
+            {words.observers(withoutNamed(replica.observers, observing)) ||
+              (observing.length === 0 ? words.noObservers : '')}
+          </p>
+          {onRules && (
+            <button
+              className="button quiet people-leave"
+              type="button"
+              onClick={() => {
+                strip.current?.focus();
+                close();
+                onRules();
+              }}
+            >
+              <ScrollText size={16} aria-hidden="true" />
+              {groundRules.title}
+            </button>
+          )}
           {onLeave && (
             <button
               className="button quiet people-leave"
@@ -134,6 +183,18 @@ export function PeopleStrip({ onLeave }: { onLeave?: () => void }) {
       )}
     </div>
   );
+}
+
+type Counts = Replica['observers'];
+
+/** The others, as a count: those who are named stand above it. */
+function withoutNamed(counts: Counts, named: readonly SeenPerson[]): Counts {
+  return counts
+    .map((part) => ({
+      ...part,
+      count: part.count - named.filter((one) => one.function === part.function).length,
+    }))
+    .filter(({ count }) => count > 0);
 }
 
 export function ObserversLine() {

@@ -12,6 +12,7 @@ function person(number: number, organisation: string, side: SeenPerson['side']):
     side,
     organisation,
     removed: false,
+    named: false,
   };
 }
 

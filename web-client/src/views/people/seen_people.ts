@@ -15,6 +15,8 @@ export interface SeenPerson {
   readonly side: SideWord;
   readonly organisation: string;
   readonly removed: boolean;
+  /** An observer of whom everybody is told. */
+  readonly named: boolean;
 }
 
 export const kSidesInOrder: readonly SideWord[] = ['customer', 'host', 'partner', 'neutral'];
@@ -76,6 +78,7 @@ function useSeen(waiting: boolean): readonly SeenPerson[] {
         side: wordOfSide(organisation?.side ?? Side.NEUTRAL),
         organisation: organisation?.name ?? '',
         removed: person.removed,
+        named: person.named,
       };
     });
     const rank = (person: SeenPerson) => kSidesInOrder.indexOf(person.side);

@@ -12,9 +12,9 @@ import {
 } from 'react';
 import { CloseButton } from '../../components/close_button.tsx';
 import { CopyButton } from '../../components/copy_button.tsx';
-import { text, type Board } from '../../core/board.ts';
+import { text, type Board, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { isNarrowed, notNow } from '../../core/rights.ts';
+import { isLockable, isNarrowed, notNow } from '../../core/rights.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { notices as words, people } from '../../strings/room.ts';
 import {
@@ -25,7 +25,7 @@ import {
 } from '../../strings/refusals.ts';
 import type { RefusalNotice, Replica } from '../../sync/replica.ts';
 import { tableName } from '../board/table_words.ts';
-import { sectionName } from '../board/words.ts';
+import { lockedName, sectionName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
 import { called } from '../people/called.ts';
 import { withNotice, type Notice, type Standing } from './notice_list.ts';
@@ -82,6 +82,18 @@ function Toast({ notice, onDone }: { notice: Notice; onDone: () => void }) {
       <CloseButton label={words.dismiss} onClose={onDone} size={16} />
     </div>
   );
+}
+
+/** Sections, and the stages and lanes of maps. */
+function lockable(board: Board): readonly Obj[] {
+  return board
+    .sections()
+    .flatMap((section) => [
+      section,
+      ...(section.kind === Kind.JOURNEY_MAP
+        ? board.children(section.id).filter(({ kind }) => isLockable(kind))
+        : []),
+    ]);
 }
 
 /** Nothing where the refusal is about something less than the whole room. */
@@ -143,14 +155,14 @@ export function Notices({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     const read = () =>
-      new Map<Id, boolean>(replica.board.sections().map((one) => [one.id, one.locked]));
+      new Map<Id, boolean>(lockable(replica.board).map((one) => [one.id, one.locked]));
     let before = read();
     return replica.on('board', () => {
       const now = read();
       for (const [id, locked] of now) {
         const was = before.get(id);
         if (was === undefined || was === locked) continue;
-        const name = sectionName(replica.board.find(id)!);
+        const name = lockedName(replica.board.find(id)!);
         tell(
           locked
             ? { sign: 'locked', words: words.locked(name) }
@@ -190,6 +202,7 @@ function KeyedToast({
 function nameOf(board: Board, about: Id): string {
   const step = board.find(about);
   if (step?.kind === Kind.AGENDA_STEP) return text(step, Field.TITLE);
+  if (step && isLockable(step.kind) && step.locked) return lockedName(step);
   const section = board.sectionOf(about);
   return section ? sectionName(section) : '';
 }

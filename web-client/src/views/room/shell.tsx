@@ -38,6 +38,7 @@ import { bindActions } from './keys.ts';
 import { Booth, BoothContext, useBooth } from '../votes/booth.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
+import { useRulesNews } from './rules_news.ts';
 import { TopBar } from './top_bar.tsx';
 import './room.css';
 
@@ -70,6 +71,7 @@ const Promotion = later(() => import('../promotion/promotion.tsx').then((m) => m
 const CommitPanel = later(() => import('../commitments/commit_panel.tsx').then((m) => m.default));
 const TakeAlong = later(() => import('../take_along/take_along.tsx').then((m) => m.default));
 
+const GroundRules = later(() => import('./ground_rules.tsx').then((m) => m.default));
 const ShortcutSheet = later(() => import('./shortcut_sheet.tsx').then((m) => m.default));
 const DebugOverlay = later(() => import('../status/debug_overlay.tsx').then((m) => m.default));
 const ReportView = later(() => import('../report/report_view.tsx').then((m) => m.default), opening);
@@ -142,9 +144,9 @@ function OpenRoom({ title }: { title: string }) {
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
   const [asides, setAsides] = useState(false);
-  const [dialog, setDialog] = useState<'none' | 'shortcuts' | 'take along' | 'promotion' | 'leave'>(
-    'none',
-  );
+  const [dialog, setDialog] = useState<
+    'none' | 'shortcuts' | 'take along' | 'promotion' | 'leave' | 'rules'
+  >('none');
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
   const moderates = isFacilitator(replica.me.role);
@@ -219,6 +221,7 @@ function OpenRoom({ title }: { title: string }) {
     document.querySelector<HTMLElement>('[data-asides-button]')?.focus();
   }, []);
   const closeDialog = useCallback(() => setDialog('none'), []);
+  useRulesNews(() => setDialog('rules'));
   const invite = () => {
     setPanel(true);
     // The panel may still have to be loaded.
@@ -272,6 +275,7 @@ function OpenRoom({ title }: { title: string }) {
     ...(moderates && !rehearses ? { promote: () => setDialog('promotion') } : {}),
     theme: toggleTheme,
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
+    groundRules: () => setDialog('rules'),
     shortcuts: () => setDialog('shortcuts'),
     home: () => location.assign('/'),
     signOut: () => setDialog('leave'),
@@ -295,6 +299,7 @@ function OpenRoom({ title }: { title: string }) {
           onFind={() => find('do')}
           onTakeAlong={() => setDialog('take along')}
           onShortcuts={() => setDialog('shortcuts')}
+          onRules={() => setDialog('rules')}
           onLeave={() => setDialog('leave')}
         />
         <OfflineBanner />
@@ -328,6 +333,7 @@ function OpenRoom({ title }: { title: string }) {
         {dialog === 'shortcuts' && <ShortcutSheet onClose={closeDialog} />}
         {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
         {dialog === 'promotion' && <Promotion onClose={closeDialog} />}
+        {dialog === 'rules' && <GroundRules onClose={closeDialog} />}
         {dialog === 'leave' && <LeaveDialog onClose={closeDialog} />}
         {debugWanted && <DebugOverlay />}
       </div>

@@ -1,10 +1,18 @@
 // The bar: which workshop, is it saved, what may be taken back, who is here, and where else to go.
-import { Keyboard, Package, Redo2, Search, SlidersHorizontal, Undo2 } from 'lucide-react';
+import {
+  Keyboard,
+  Package,
+  Redo2,
+  ScrollText,
+  Search,
+  SlidersHorizontal,
+  Undo2,
+} from 'lucide-react';
 import { type RefObject } from 'react';
 import { BowlSign } from '../../components/brand.tsx';
 import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { Role } from '../../gen/board_pb.ts';
-import { room } from '../../strings/room.ts';
+import { groundRules, room } from '../../strings/room.ts';
 import { CallLink } from '../calls/call_link.tsx';
 import { AsidesButton } from '../asides/asides_button.tsx';
 import { isFacilitator, mayExport, useNow } from '../board/may.ts';
@@ -82,6 +90,7 @@ export function TopBar({
   onFind,
   onTakeAlong,
   onShortcuts,
+  onRules,
   onLeave,
 }: {
   title: string;
@@ -97,6 +106,7 @@ export function TopBar({
   onFind: () => void;
   onTakeAlong: () => void;
   onShortcuts: () => void;
+  onRules: () => void;
   onLeave: () => void;
 }) {
   const { role } = useReplica().me;
@@ -117,7 +127,7 @@ export function TopBar({
       </div>
       <div className="bar-who">
         <ObserversLine />
-        <PeopleStrip onLeave={onLeave} />
+        <PeopleStrip onRules={onRules} onLeave={onLeave} />
       </div>
       <div className="bar-does">
         <CallLink of={workshop} className="button quiet fold" />
@@ -144,6 +154,17 @@ export function TopBar({
             <span>{room.takeAlong}</span>
           </button>
         )}
+        <span className="bar-desk">
+          <button
+            className="button quiet icon"
+            type="button"
+            aria-label={groundRules.title}
+            title={groundRules.title}
+            onClick={onRules}
+          >
+            <ScrollText size={18} />
+          </button>
+        </span>
         <span className="bar-desk">
           <button
             className="button quiet icon"
