@@ -72,8 +72,9 @@ TEST(Projection, ShowsAScopeToItsPeopleAlone) {
     };
     EXPECT_EQ(who_sees({proto::SCOPE_ROOM, 0}), "fcsok");
     EXPECT_EQ(who_sees({proto::SCOPE_SIDE, proto::SIDE_CUSTOMER}), "fck");
-    EXPECT_EQ(who_sees({proto::SCOPE_ORGANISATION, 1}), "fsok");
-    EXPECT_EQ(who_sees({proto::SCOPE_GROUP, 1}), "");
+    EXPECT_EQ(who_sees({proto::SCOPE_ORGANISATION, 1}), "fsk");  // an observer: what all may see
+    EXPECT_EQ(who_sees({proto::SCOPE_TABLE, 1}), "fk");          // nobody sits there
+    EXPECT_EQ(who_sees({proto::SCOPE_NETWORKING, 0}), "c");
     EXPECT_EQ(who_sees({proto::SCOPE_FACILITATORS, 0}), "fk");
     EXPECT_EQ(who_sees({proto::SCOPE_PERSON, kCem.value}), "c");
     EXPECT_EQ(who_sees({proto::SCOPE_ASIDE, kOda.value}), "fok");
