@@ -93,14 +93,47 @@ Objection Bench::may_lead() const {
 }
 
 Capability Bench::capability_of(proto::Kind kind) {
-    if (kind == proto::KIND_WORKSHOP) return Capability::describe;
-    const bool leads = kind == proto::KIND_AGENDA_STEP || kind == proto::KIND_FACILITATOR_NOTE ||
-                       kind == proto::KIND_VOTE;
-    if (leads) return Capability::lead;
-    if (kind == proto::KIND_OBSERVER_QUESTION) return Capability::ask;
-    if (kind == proto::KIND_PRIVATE_NOTE) return Capability::note;
-    if (kind == proto::KIND_FLAG) return Capability::flag;
-    return rule_of(kind).section ? Capability::arrange : Capability::write;
+    switch (kind) {
+        case proto::KIND_WORKSHOP:
+            return Capability::describe;
+        case proto::KIND_JOURNEY_MAP:
+        case proto::KIND_GAP_LIST:
+        case proto::KIND_CANVAS:
+            return Capability::arrange;
+        case proto::KIND_AGENDA_STEP:
+        case proto::KIND_FACILITATOR_NOTE:
+        case proto::KIND_VOTE:
+            return Capability::lead;
+        case proto::KIND_OBSERVER_QUESTION:
+            return Capability::ask;
+        case proto::KIND_PRIVATE_NOTE:
+            return Capability::note;
+        case proto::KIND_FLAG:
+            return Capability::flag;
+        case proto::KIND_STAGE:
+        case proto::KIND_STEP:
+        case proto::KIND_LANE:
+        case proto::KIND_CARD:
+        case proto::KIND_TOUCHPOINT:
+        case proto::KIND_GAP:
+        case proto::KIND_METRIC:
+        case proto::KIND_READING:
+        case proto::KIND_SHAPE:
+        case proto::KIND_CONNECTOR:
+        case proto::KIND_INK:
+        case proto::KIND_IMAGE:
+        case proto::KIND_FRAME:
+        case proto::KIND_SEGMENT:
+        case proto::KIND_PERSONA:
+        case proto::KIND_EMOTION_POINT:
+        case proto::KIND_EVIDENCE:
+        case proto::KIND_COMMENT:
+        case proto::KIND_UNSPECIFIED:  // there is no such thing
+        case proto::Kind_INT_MIN_SENTINEL_DO_NOT_USE_:
+        case proto::Kind_INT_MAX_SENTINEL_DO_NOT_USE_:
+            break;
+    }
+    return Capability::write;
 }
 
 Objection Bench::may_speak_for(const Object& object) const {

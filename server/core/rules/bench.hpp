@@ -164,6 +164,17 @@ Decision close_vote(const Bench& bench, const proto::CloseVote& wish);
 Decision show_results(const Bench& bench, const proto::ShowResults& wish);
 Decision cast_ballot(const Bench& bench, const proto::CastBallot& wish);
 
+/// P1: whose a field is to write, beside what its object asks for. A closed list, and every field
+/// has exactly one.
+enum class Pen {
+    common,     // whoever may edit the object; its author alone, where words are theirs (C15, Q2)
+    room,       // the room itself, by commands of its own (W1, F3, G5)
+    founding,   // who makes the object; it holds for good (G7)
+    dealing,    // what becomes of an aside and of a comment (Q2, A4)
+    answering,  // the mark of a question on a card (A4)
+};
+Pen pen_of(proto::Field field);
+
 /// A12: the participant for whom a facilitator writes, or nobody.
 struct WrittenFor {
     PersonNumber person;
