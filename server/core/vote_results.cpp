@@ -139,7 +139,7 @@ class Counting {
   public:
     Counting(const Board& board, const Object& vote, const Ballots& ballots)
         : board_(board), vote_(vote), ballots_(ballots) {
-        for (const auto& [key, amount] : ballots) voters_.insert(key.person);
+        for (const auto& [key, ballot] : ballots) voters_.insert(key.person);
     }
 
     void add_to(std::vector<proto::VoteResult>& out, ObjectId object,
@@ -163,9 +163,9 @@ class Counting {
         Voices voices;
         for (const PersonNumber person : voters_) {
             const auto cast = ballots_.find({vote_.id, object, person, criterion});
-            const bool given = cast != ballots_.end() && cast->second.has_value();
+            const bool given = cast != ballots_.end() && cast->second.amount.has_value();
             if (!given && !shares_out(method)) continue;
-            std::int32_t value = given ? *cast->second : 0;
+            std::int32_t value = given ? *cast->second.amount : 0;
             if (given && method == proto::VOTE_METHOD_RANK)
                 value = votes_per_person(vote_) + 1 - value;  // the first rank counts most
             voices.push_back({person, value * kHundredths});
@@ -195,8 +195,8 @@ class Counting {
         for (const Voice& voice : voices) {
             const auto without =
                 ballots_.find({vote_.id, object, voice.person, proto::CRITERION_KANO_WITHOUT});
-            if (without == ballots_.end() || !without->second) continue;
-            ++counts[kano_of(voice.value / kHundredths, *without->second)];
+            if (without == ballots_.end() || !without->second.amount) continue;
+            ++counts[kano_of(voice.value / kHundredths, *without->second.amount)];
         }
         for (const auto count : counts) result.add_kano(count);
     }
@@ -289,7 +289,7 @@ Ballots ballots_of(const Board& board, ObjectId vote) {
 
 std::int32_t turnout_of(const Ballots& ballots) {
     std::set<PersonNumber> people;
-    for (const auto& [key, amount] : ballots) people.insert(key.person);
+    for (const auto& [key, ballot] : ballots) people.insert(key.person);
     return static_cast<std::int32_t>(people.size());
 }
 

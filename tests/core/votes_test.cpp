@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/snapshot.hpp"
 #include "core/vote_results.hpp"
 #include "support/scene.hpp"
 
@@ -376,6 +377,35 @@ TEST(AnonymousResults, AreNeverSplitBelowThreeNorSoThatItCouldBeComputed) {
             EXPECT_TRUE(rest == 0 || rest >= 3) << c << ' ' << s;
         }
     }
+}
+
+TEST(ABallot, ThatAFacilitatorCastIsTheirPersonsToConfirm) {
+    RecordProperty("rule", "A12");
+    Scene scene = voting({});
+    auto spoken = wish::ballot(kVote, kGap, 2);
+    spoken.mutable_cast_ballot()->set_written_for(kSue.value);
+    scene.must(kFay, spoken);
+    const core::BallotKey key{ObjectId{kVote}, ObjectId{kGap}, kSue, proto::CRITERION_UNSPECIFIED};
+    const auto cast = [&] { return scene.board().ballots().at(key); };
+    EXPECT_EQ(cast(), (core::Ballot{2, kFay}));
+    // Sue alone is told, and that it was Fay.
+    for (const auto person : {kSue, kFay, kCem}) {
+        const auto seen = core::project(core::viewer_of(scene.board(), person), scene.board());
+        EXPECT_EQ(seen.ballots().contains(key), person == kSue);
+    }
+    EXPECT_TRUE(core::load(core::save(scene.board())).ballots().at(key) == cast());
+    const Seq once = scene.seq();
+    scene.must(kFay, spoken);
+    EXPECT_EQ(scene.seq(), once);                    // C11
+    scene.must(kSue, wish::ballot(kVote, kGap, 2));  // the same, by her own hand
+    EXPECT_EQ(cast(), (core::Ballot{2, {}}));
+    scene.must(kFay, spoken);
+    EXPECT_EQ(cast(), (core::Ballot{2, {}}));
+    spoken.mutable_cast_ballot()->set_amount(3);
+    scene.must(kFay, spoken);
+    EXPECT_EQ(cast(), (core::Ballot{3, kFay}));
+    scene.must(kSue, wish::ballot(kVote, kGap, 1));
+    EXPECT_EQ(cast(), (core::Ballot{1, {}}));
 }
 
 TEST(LiveResults, FollowEachBallotAndBallotsAreTheirPersonsAlone) {

@@ -1,7 +1,16 @@
 // The records of a facilitated session, and what its steps let people do.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Anonymity, Field, Kind, Role, ScopeKind, Side, StepRight } from '../gen/board_pb.ts';
+import {
+  Anonymity,
+  Field,
+  Kind,
+  Role,
+  ScopeKind,
+  Side,
+  StepRight,
+  VoteState,
+} from '../gen/board_pb.ts';
 import { CommandSchema } from '../gen/command_pb.ts';
 import { EventSchema } from '../gen/event_pb.ts';
 import { applyHeard } from './apply.ts';
@@ -162,6 +171,37 @@ describe('What is hidden and sealed', () => {
     expect(notNow(board, CUSTOMER, { does: 'edit', object: card })).toBeUndefined();
     wish({ case: 'deleteObjects', value: { ids: [protoId(CARD)] } }, CUSTOMER);
     expect(board.authorships.size).toBe(0);
+  });
+});
+
+describe('A ballot that a facilitator cast', () => {
+  it('is confirmed by casting the same, and is else its person’s own anew [A12]', () => {
+    writes(CARD, LEAD);
+    happens({
+      case: 'fieldsSet',
+      value: {
+        id: protoId(VOTE),
+        numbers: [{ field: Field.VOTE_STATE, value: VoteState.OPEN }],
+      },
+    });
+    const key = { vote: protoId(VOTE), object: protoId(CARD) };
+    happens({
+      case: 'ballotCast',
+      value: { ballot: { ...key, person: CUSTOMER, amount: 2, scribe: LEAD } },
+    });
+    expect(board.ballotsOf(VOTE)[0]).toMatchObject({ amount: 2, scribe: LEAD });
+    const bytes = canonicalBytes(board);
+    const other = new LiveBoard();
+    load(other, save(board));
+    expect(canonicalBytes(other)).toEqual(bytes);
+    const casts = (amount: number) =>
+      wish(
+        { case: 'castBallot', value: { ...key, is: { case: 'amount', value: amount } } },
+        CUSTOMER,
+      );
+    expect(casts(2)).toHaveLength(1);
+    expect(board.ballotsOf(VOTE)[0]).toMatchObject({ amount: 2, scribe: 0 });
+    expect(casts(2)).toHaveLength(0);
   });
 });
 

@@ -19,6 +19,8 @@ export interface Ballot {
   readonly person: number;
   readonly criterion: Criterion;
   readonly amount: number | null;
+  /** Who cast it for the person, until they confirm it; 0: nobody (A12). */
+  readonly scribe: number;
 }
 
 /** Of one object, for one group of people; the numbers from `sum` on are hundredths. */
@@ -38,22 +40,22 @@ export interface VoteResult {
 }
 
 export function ballotOf(message: Ballot$): Ballot {
-  const { person, criterion, amount, notApplicable } = message;
+  const { person, criterion, amount, notApplicable, scribe } = message;
   return {
     vote: idOf(message.vote),
     object: idOf(message.object),
     person,
     criterion,
     amount: notApplicable ? null : amount,
+    scribe,
   };
 }
 
-export function protoBallot({ vote, object, person, criterion, amount }: Ballot): Ballot$ {
+export function protoBallot({ vote, object, amount, ...rest }: Ballot): Ballot$ {
   return create(BallotSchema, {
+    ...rest,
     vote: protoId(vote),
     object: protoId(object),
-    person,
-    criterion,
     amount: amount ?? 0,
     notApplicable: amount === null,
   });
@@ -76,7 +78,14 @@ export function resultOf(message: VoteResult$): VoteResult {
   };
 }
 
-export function protoResult({ vote, object, group, kano, ...rest }: VoteResult): VoteResult$ {
+export function protoResult({
+  vote,
+  object,
+  group,
+  kano,
+  values,
+  ...rest
+}: VoteResult): VoteResult$ {
   return create(VoteResultSchema, {
     ...rest,
     vote: protoId(vote),
