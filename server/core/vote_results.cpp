@@ -144,20 +144,28 @@ class Counting {
 
     void add_to(std::vector<proto::VoteResult>& out, ObjectId object,
                 proto::Criterion criterion) const {
-        Groups groups = grouped(board_, vote_, voices_about(object, criterion));
-        if (is_set(vote_, proto::FIELD_ANONYMOUS)) withhold_small_groups(groups);
-        for (const auto& [group, voices] : groups) {
+        const bool pairs = criterion == proto::CRITERION_KANO_WITH;
+        const Groups pairs_told = pairs ? told(classes_of(object)) : Groups{};
+        for (const auto& [group, voices] : told(voices_about(object, criterion))) {
             proto::VoteResult& result = out.emplace_back();
             *result.mutable_vote() = to_proto(vote_.id);
             *result.mutable_object() = to_proto(object);
             result.set_criterion(criterion);
             if (group != Scope{}) *result.mutable_group() = to_proto(group);  // B2
             fill(result, voices, criterion);
-            if (criterion == proto::CRITERION_KANO_WITH) add_kano(result, object, voices);
+            const auto classes = pairs_told.find(group);
+            if (classes != pairs_told.end()) add_kano(result, classes->second);
         }
     }
 
   private:
+    /// W6: the groups that may be told.
+    [[nodiscard]] Groups told(const Voices& voices) const {
+        Groups groups = grouped(board_, vote_, voices);
+        if (is_set(vote_, proto::FIELD_ANONYMOUS)) withhold_small_groups(groups);
+        return groups;
+    }
+
     [[nodiscard]] Voices voices_about(ObjectId object, proto::Criterion criterion) const {
         const auto method = method_of(vote_);
         Voices voices;
@@ -190,14 +198,22 @@ class Counting {
         result.set_top_two(static_cast<std::uint32_t>(high));
     }
 
-    void add_kano(proto::VoteResult& result, ObjectId object, const Voices& voices) const {
-        std::array<std::uint32_t, 6> counts{};
-        for (const Voice& voice : voices) {
+    /// What those who answered both of Kano's questions come to by its table.
+    [[nodiscard]] Voices classes_of(ObjectId object) const {
+        Voices classes;
+        for (const Voice& with : voices_about(object, proto::CRITERION_KANO_WITH)) {
             const auto without =
-                ballots_.find({vote_.id, object, voice.person, proto::CRITERION_KANO_WITHOUT});
+                ballots_.find({vote_.id, object, with.person, proto::CRITERION_KANO_WITHOUT});
             if (without == ballots_.end() || !without->second.amount) continue;
-            ++counts[kano_of(voice.value / kHundredths, *without->second.amount)];
+            const Kano kano = kano_of(with.value / kHundredths, *without->second.amount);
+            classes.push_back({with.person, static_cast<std::int32_t>(kano)});
         }
+        return classes;
+    }
+
+    static void add_kano(proto::VoteResult& result, const Voices& classes) {
+        std::array<std::uint32_t, 6> counts{};
+        for (const Voice& one : classes) ++counts[static_cast<std::size_t>(one.value)];
         for (const auto count : counts) result.add_kano(count);
     }
 

@@ -379,6 +379,61 @@ TEST(AnonymousResults, AreNeverSplitBelowThreeNorSoThatItCouldBeComputed) {
     }
 }
 
+/// An anonymous vote that rates by these; whoever judges by each, in order, and what they give.
+struct AnonymousRating {
+    Plenary plenary;
+    explicit AnonymousRating(std::int32_t criteria, Numbers more = {}) {
+        Numbers numbers{{proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_RATING},
+                        {proto::FIELD_CRITERIA, criteria},
+                        {proto::FIELD_ANONYMOUS, 1}};
+        numbers.insert(numbers.end(), more.begin(), more.end());
+        scene().must(kFay, wish::create({vote_on_gaps(kVote, numbers)}));
+        scene().must(kFay, wish::open_vote(kVote));
+    }
+    Scene& scene() { return plenary.scene; }
+    /// `who` counts the customers, ten of a company; from 120 on the host's people.
+    void gives(std::size_t who, proto::Criterion criterion, std::int32_t value) {
+        scene().must(plenary.people[who], wish::ballot(kVote, kGap, value, criterion));
+    }
+    const core::Board& shown() {
+        scene().must(kFay, wish::close_vote(kVote));
+        scene().must(kFay, wish::show_results(kVote));
+        return scene().board();
+    }
+};
+
+/// How many of the classes are told of all, and of the customers, when the first so many customers
+/// and staff answer with it, and the first so many of those without it too.
+struct Answered {
+    std::size_t with, without;
+};
+std::pair<int, int> classes_told(Answered customers, Answered staff) {
+    AnonymousRating kano{1 << proto::CRITERION_KANO_WITH | 1 << proto::CRITERION_KANO_WITHOUT};
+    for (const auto& [first, of] : {std::pair{0U, customers}, std::pair{120U, staff}}) {
+        for (std::size_t i = 0; i < of.with; ++i)
+            kano.gives(first + i, proto::CRITERION_KANO_WITH, 1);
+        for (std::size_t i = 0; i < of.without; ++i)
+            kano.gives(first + i, proto::CRITERION_KANO_WITHOUT, 5);
+    }
+    const core::Board& board = kano.shown();
+    const auto counted = [&](core::Scope group) {
+        const auto* told = result(board, kGap, group, proto::CRITERION_KANO_WITH);
+        if (!told || told->kano().empty()) return 0;
+        return static_cast<int>(std::accumulate(told->kano().begin(), told->kano().end(), 0U));
+    };
+    return {counted({}), counted(side(proto::SIDE_CUSTOMER))};
+}
+
+TEST(AnonymousResults, TellKanosClassesOfThreeWhoAnsweredBothQuestionsAtLeast) {
+    RecordProperty("rule", "W6");
+    using Told = std::pair<int, int>;
+    EXPECT_EQ(classes_told({3, 1}, {0, 0}), (Told{0, 0}));  // one person's class
+    EXPECT_EQ(classes_told({3, 2}, {0, 0}), (Told{0, 0}));
+    EXPECT_EQ(classes_told({3, 3}, {0, 0}), (Told{3, 3}));
+    EXPECT_EQ(classes_told({4, 3}, {3, 1}), (Told{4, 0}));  // four less three would tell of one
+    EXPECT_EQ(classes_told({3, 3}, {3, 3}), (Told{6, 3}));
+}
+
 TEST(ABallot, ThatAFacilitatorCastIsTheirPersonsToConfirm) {
     RecordProperty("rule", "A12");
     Scene scene = voting({});
