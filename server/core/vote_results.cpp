@@ -11,7 +11,7 @@ namespace {
 constexpr std::int32_t kHundredths = 100;
 const VoteRange kFivePoints{1, 5, {}};
 constexpr std::int32_t kHighAnswer = 4 * kHundredths;  // of five points
-constexpr std::size_t kTellableMin = 3;                // people in a group of an anonymous vote
+constexpr std::size_t kTellableMin = 3;  // people, and voices, in a group of an anonymous vote
 
 bool is_set(const Object& vote, proto::Field field) { return vote.number(field).value_or(0) == 1; }
 
@@ -106,21 +106,25 @@ Groups grouped(const Board& board, const Object& vote, const Voices& voices) {
 }
 
 // W6.
-void withhold_small_groups(Groups& groups) {
-    const std::size_t all = groups[Scope{}].size();
-    if (all < kTellableMin) return groups.clear();
-    std::erase_if(groups, [](const auto& one) { return one.second.size() < kTellableMin; });
+void withhold_small_groups(const Board& board, const Object& vote, Groups& groups) {
+    const auto is_tellable = [&](const Voices& voices) {
+        return voices.size() >= kTellableMin &&
+               values_of(board, vote, voices).size() >= kTellableMin;
+    };
+    if (!is_tellable(groups[Scope{}])) return groups.clear();
+    std::erase_if(groups, [&](const auto& one) { return !is_tellable(one.second); });
     for (;;) {
-        std::size_t told = 0;
+        std::set<PersonNumber> told;
         auto smallest = groups.end();
         for (auto at = groups.begin(); at != groups.end(); ++at) {
             if (at->first == Scope{}) continue;
-            told += at->second.size();
+            for (const Voice& voice : at->second) told.insert(voice.person);
             if (smallest == groups.end() || at->second.size() < smallest->second.size())
                 smallest = at;
         }
-        const std::size_t rest = all - told;
-        if (rest == 0 || rest >= kTellableMin || smallest == groups.end()) return;
+        Voices rest = groups[Scope{}];
+        std::erase_if(rest, [&](const Voice& voice) { return told.contains(voice.person); });
+        if (rest.empty() || is_tellable(rest) || smallest == groups.end()) return;
         groups.erase(smallest);
     }
 }
@@ -162,7 +166,7 @@ class Counting {
     /// W6: the groups that may be told.
     [[nodiscard]] Groups told(const Voices& voices) const {
         Groups groups = grouped(board_, vote_, voices);
-        if (is_set(vote_, proto::FIELD_ANONYMOUS)) withhold_small_groups(groups);
+        if (is_set(vote_, proto::FIELD_ANONYMOUS)) withhold_small_groups(board_, vote_, groups);
         return groups;
     }
 

@@ -434,6 +434,29 @@ TEST(AnonymousResults, TellKanosClassesOfThreeWhoAnsweredBothQuestionsAtLeast) {
     EXPECT_EQ(classes_told({3, 3}, {3, 3}), (Told{6, 3}));
 }
 
+TEST(AnonymousResults, OfOneVoiceForEachCompanyAreOfThreeVoicesAtLeast) {
+    RecordProperty("rule", "W6");
+    // So many people of each company, and of the host; every voice is heard in a rating.
+    const auto told = [](std::vector<std::size_t> companies, std::size_t staff) {
+        AnonymousRating vote{1 << proto::CRITERION_EFFORT,
+                             {{proto::FIELD_COUNT_BY, proto::COUNT_BY_ORGANISATION}}};
+        for (std::size_t company = 0; company < companies.size(); ++company)
+            for (std::size_t i = 0; i < companies[company]; ++i)
+                vote.gives(company * 10 + i, proto::CRITERION_EFFORT, 3);
+        for (std::size_t i = 0; i < staff; ++i) vote.gives(120 + i, proto::CRITERION_EFFORT, 3);
+        const core::Board& board = vote.shown();
+        std::vector<std::uint32_t> voices;
+        for (const auto& [key, one] : board.results()) voices.push_back(one.voices());
+        return voices;
+    };
+    using Voices = std::vector<std::uint32_t>;
+    EXPECT_EQ(told({5}, 0), Voices{});     // five people, and one voice
+    EXPECT_EQ(told({5, 1}, 0), Voices{});  // the second voice is one person's
+    EXPECT_EQ(told({1, 1, 1}, 0), (Voices{3, 3}));
+    EXPECT_EQ(told({2, 2}, 9), (Voices{3}));     // the host's voice would tell the rest
+    EXPECT_EQ(told({2, 2, 2}, 9), (Voices{4}));  // four less three is the host's
+}
+
 TEST(ABallot, ThatAFacilitatorCastIsTheirPersonsToConfirm) {
     RecordProperty("rule", "A12");
     Scene scene = voting({});
