@@ -12,6 +12,7 @@ constexpr std::int32_t kHundredths = 100;
 const VoteRange kFivePoints{1, 5, {}};
 constexpr std::int32_t kHighAnswer = 4 * kHundredths;  // of five points
 constexpr std::size_t kTellableMin = 3;  // people, and voices, in a group of an anonymous vote
+constexpr std::int32_t kDrawnMax = 11;   // answers that are told one by one
 
 bool is_set(const Object& vote, proto::Field field) { return vote.number(field).value_or(0) == 1; }
 
@@ -196,10 +197,22 @@ class Counting {
         result.set_low_quartile(quartile(values, 1));
         result.set_median(quartile(values, 2));
         result.set_high_quartile(quartile(values, 3));
+        if (is_drawn(criterion) && result.group().kind() != proto::SCOPE_ORGANISATION)
+            for (const auto value : values) result.add_values(value);
         if (!is_scored(criterion) || !is_set(vote_, proto::FIELD_FIVE_POINTS)) return;
         const auto high = std::count_if(values.begin(), values.end(),
                                         [](std::int32_t value) { return value >= kHighAnswer; });
         result.set_top_two(static_cast<std::uint32_t>(high));
+    }
+
+    /// A few answers to choose from: then each is told.
+    [[nodiscard]] bool is_drawn(proto::Criterion criterion) const {
+        if (method_of(vote_) == proto::VOTE_METHOD_FIST_OF_FIVE) return true;
+        const bool is_half =
+            criterion == proto::CRITERION_KANO_WITH || criterion == proto::CRITERION_KANO_WITHOUT;
+        const auto range = vote_range(vote_, criterion);
+        if (!range || is_half) return false;
+        return !range->steps.empty() || range->high - range->low < kDrawnMax;
     }
 
     /// What those who answered both of Kano's questions come to by its table.

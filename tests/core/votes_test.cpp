@@ -457,6 +457,32 @@ TEST(AnonymousResults, OfOneVoiceForEachCompanyAreOfThreeVoicesAtLeast) {
     EXPECT_EQ(told({2, 2, 2}, 9), (Voices{4}));  // four less three is the host's
 }
 
+TEST(Results, TellEachVoiceWhereAFewAnswersAreToChooseFrom) {
+    RecordProperty("rule", "W5, W6");
+    AnonymousRating vote{1 << proto::CRITERION_EFFORT | 1 << proto::CRITERION_REACH |
+                         1 << proto::CRITERION_IMPORTANCE};
+    for (const std::size_t who : {0U, 1U, 2U, 3U}) {
+        vote.gives(who, proto::CRITERION_EFFORT, 5 - static_cast<std::int32_t>(who));
+        vote.gives(who, proto::CRITERION_REACH, 1'000);
+        vote.gives(who, proto::CRITERION_IMPORTANCE, 10);
+    }
+    const core::Board& board = vote.shown();
+    const auto values = [&](proto::Criterion criterion) {
+        const auto* all = result(board, kGap, side(proto::SIDE_CUSTOMER), criterion);
+        return std::vector<std::int32_t>(all->values().begin(), all->values().end());
+    };
+    using Values = std::vector<std::int32_t>;
+    EXPECT_EQ(values(proto::CRITERION_EFFORT), (Values{200, 300, 400, 500}));
+    EXPECT_EQ(values(proto::CRITERION_IMPORTANCE), (Values{1000, 1000, 1000, 1000}));
+    EXPECT_EQ(values(proto::CRITERION_REACH), Values{});
+    // Dots are given, not answered.
+    Scene dots = voting({});
+    dots.must(kSue, wish::ballot(kVote, kGap, 2));
+    dots.must(kFay, wish::close_vote(kVote));
+    dots.must(kFay, wish::show_results(kVote));
+    EXPECT_TRUE(result(dots.board(), kGap)->values().empty());
+}
+
 TEST(ABallot, ThatAFacilitatorCastIsTheirPersonsToConfirm) {
     RecordProperty("rule", "A12");
     Scene scene = voting({});

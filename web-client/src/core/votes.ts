@@ -37,6 +37,8 @@ export interface VoteResult {
   readonly kano: readonly number[];
   /** On five points, how many gave 4 or more; else 0. */
   readonly topTwo: number;
+  /** Of answers on a few points each, ascending. */
+  readonly values: readonly number[];
 }
 
 export function ballotOf(message: Ballot$): Ballot {
@@ -62,7 +64,8 @@ export function protoBallot({ vote, object, amount, ...rest }: Ballot): Ballot$ 
 }
 
 export function resultOf(message: VoteResult$): VoteResult {
-  const { criterion, voices, sum, lowQuartile, median, highQuartile, kano, topTwo } = message;
+  const { criterion, voices, sum, lowQuartile, median, highQuartile, kano, topTwo, values } =
+    message;
   return {
     vote: idOf(message.vote),
     object: idOf(message.object),
@@ -75,6 +78,7 @@ export function resultOf(message: VoteResult$): VoteResult {
     highQuartile,
     kano,
     topTwo,
+    values,
   };
 }
 
@@ -92,6 +96,7 @@ export function protoResult({
     object: protoId(object),
     ...(sameScope(group, ROOM) ? {} : { group: protoScope(group) }),
     kano: [...kano],
+    values: [...values],
   });
 }
 
