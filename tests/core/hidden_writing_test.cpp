@@ -256,6 +256,38 @@ TEST(WhatIsSealed, IsNobodyElsesToSpeakFor) {
               kAccepted);
 }
 
+TEST(WhatIsSealed, SaysNeitherWhenItWasSaidNorTheSideWhereNobodyIsNamed) {
+    RecordProperty("rule", "S1");
+    for (const auto anonymity : {proto::ANONYMITY_SIDE, proto::ANONYMITY_NOBODY}) {
+        Scene scene = silent(anonymity);
+        scene.must(kFay, wish::set_number(kSilent, proto::FIELD_HIDES, 0));
+        const auto said = wish::with(wish::object(900, proto::KIND_COMMENT, {kCard}),
+                                     proto::FIELD_SAID_AT, 29'000'000);
+        const auto raised = wish::with(wish::object(901, proto::KIND_GAP, {kGaps}, "late"),
+                                       proto::FIELD_RAISED_BY_SIDE, proto::SIDE_CUSTOMER);
+        scene.must(kCem, wish::create({said, raised}));
+        const bool side_is_told = anonymity == proto::ANONYMITY_SIDE;
+        EXPECT_EQ(scene.object(900).number(proto::FIELD_SAID_AT), std::nullopt);
+        EXPECT_EQ(scene.object(901).number(proto::FIELD_RAISED_BY_SIDE).has_value(), side_is_told);
+        // Not later either, by nobody.
+        const auto says = [&](std::uint64_t id, proto::Field field) {
+            return scene.does(kCem, wish::set_number(id, field, 1));
+        };
+        EXPECT_EQ(says(900, proto::FIELD_SAID_AT), proto::REFUSAL_NOT_ALLOWED);
+        EXPECT_EQ(says(901, proto::FIELD_RAISED_BY_SIDE) == kAccepted, side_is_told);
+        // A draft that was begun under a name loses it when it is placed.
+        scene.must(kFay, wish::enter(kOpen));
+        auto draft = wish::draft(902, {kGaps}, kCem.value);
+        auto& one = *draft.mutable_create_objects()->mutable_objects(0);
+        one = wish::with(one, proto::FIELD_RAISED_BY_SIDE, proto::SIDE_CUSTOMER);
+        one.set_kind(proto::KIND_GAP);
+        scene.must(kCem, draft);
+        scene.must(kFay, wish::enter(kSilent));
+        scene.must(kCem, wish::share(902));
+        EXPECT_EQ(scene.object(902).number(proto::FIELD_RAISED_BY_SIDE).has_value(), side_is_told);
+    }
+}
+
 TEST(ADraft, ThatIsPlacedWithoutNamesIsSealedThen) {
     RecordProperty("rule", "S1");
     Scene scene = silent(proto::ANONYMITY_NOBODY);

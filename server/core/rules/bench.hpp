@@ -172,8 +172,11 @@ enum class Pen {
     founding,   // who makes the object; it holds for good (G7)
     dealing,    // what becomes of an aside and of a comment (Q2, A4)
     answering,  // the mark of a question on a card (A4)
+    signing,    // it says who wrote the object, and what is sealed does not (S1)
 };
 Pen pen_of(proto::Field field);
+/// S1: takes away what would tell more of a sealed author than the object's anonymity does.
+void hush(Object& object);
 
 /// A12: the participant for whom a facilitator writes, or nobody.
 struct WrittenFor {

@@ -63,6 +63,12 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
     return std::nullopt;
 }
 
+// S1: a minute tells whoever watched, and of nobody not even the side is told.
+bool betrays(const Object& object, proto::Field field) {
+    if (object.anonymity == proto::ANONYMITY_NAMED || pen_of(field) != Pen::signing) return false;
+    return field != proto::FIELD_RAISED_BY_SIDE || object.anonymity == proto::ANONYMITY_NOBODY;
+}
+
 // P1: what is asked of who writes the field, beside the right to change its object.
 Objection may_write(const Bench& bench, const Object& object, proto::Field field) {
     const auto not_allowed = refused(proto::REFUSAL_NOT_ALLOWED, object.id);
@@ -75,6 +81,9 @@ Objection may_write(const Bench& bench, const Object& object, proto::Field field
             return bench.viewer().facilitates() ? std::nullopt : Objection{not_allowed};
         case Pen::answering:
             if (auto no = bench.lets(object, proto::STEP_RIGHT_CARDS)) return no;
+            break;
+        case Pen::signing:
+            if (betrays(object, field)) return not_allowed;
             break;
         case Pen::common:
             break;
@@ -110,6 +119,11 @@ bool is_plain_text(std::string_view utf8) {
 
 bool is_plain_line(std::string_view utf8) {
     return std::none_of(utf8.begin(), utf8.end(), is_control);
+}
+
+void hush(Object& object) {
+    for (const auto field : {proto::FIELD_SAID_AT, proto::FIELD_RAISED_BY_SIDE})
+        if (betrays(object, field)) object.fields.clear_number(field);
 }
 
 Objection may_link(const Bench& bench, const Object& from, proto::Field field, ObjectId to) {

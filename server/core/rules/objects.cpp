@@ -36,6 +36,7 @@ void seal(const Board& board, Object& object, PersonNumber author) {
         object.credited = board.person(author)->organisation.value;
     if (anonymity == proto::ANONYMITY_SIDE)
         object.credited = static_cast<std::uint32_t>(board.side_of(author));
+    hush(object);
 }
 
 // Q1, G7, H1, M2, V2, S1: who sees what somebody writes, and what is told of them.
@@ -157,6 +158,7 @@ Objection make(Bench& bench, const proto::NewObject& wish, const std::optional<S
         if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
     }
     if (auto no = take_fields(bench, wish, object)) return no;
+    hush(object);
     const bool opened = object.number(proto::FIELD_FLAG) == proto::FLAG_KIND_CUSTOMER_OPENED;
     if (opened && bench.viewer().side != proto::SIDE_CUSTOMER)  // Q2
         return refused(proto::REFUSAL_NOT_ALLOWED, object.id);

@@ -19,6 +19,9 @@ Pen pen_of(proto::Field field) {
             return Pen::dealing;
         case proto::FIELD_QUESTION:
             return Pen::answering;
+        case proto::FIELD_RAISED_BY_SIDE:
+        case proto::FIELD_SAID_AT:
+            return Pen::signing;
         case proto::FIELD_TITLE:
         case proto::FIELD_TEXT:
         case proto::FIELD_COLOUR:
@@ -54,7 +57,6 @@ Pen pen_of(proto::Field field) {
         case proto::FIELD_DECISION_REASON:
         case proto::FIELD_OWNER:
         case proto::FIELD_DUE:
-        case proto::FIELD_RAISED_BY_SIDE:
         case proto::FIELD_METRIC_KIND:
         case proto::FIELD_UNIT:
         case proto::FIELD_HIGHER_IS_BETTER:
@@ -102,7 +104,6 @@ Pen pen_of(proto::Field field) {
         case proto::FIELD_INTENT:
         case proto::FIELD_EVIDENCE:
         case proto::FIELD_MERGED_INTO:
-        case proto::FIELD_SAID_AT:
         case proto::FIELD_MEASURE:
         case proto::FIELD_TODAY:
         case proto::FIELD_AIM:

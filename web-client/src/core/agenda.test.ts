@@ -174,6 +174,29 @@ describe('What is hidden and sealed', () => {
   });
 });
 
+describe('What is sealed', () => {
+  it('says neither when it was said, nor the side where nobody is named [S1]', () => {
+    const numbers = [
+      { field: Field.SAID_AT, value: 29_000_000 },
+      { field: Field.RAISED_BY_SIDE, value: Side.CUSTOMER },
+    ];
+    const says = (id: string) =>
+      wish(
+        {
+          case: 'createObjects',
+          value: { objects: [{ ...make(id, Kind.COMMENT, CANVAS), numbers }] },
+        },
+        CUSTOMER,
+      );
+    step([Field.ANONYMITY, Anonymity.SIDE]);
+    says(CARD);
+    expect([...board.find(CARD)!.numbers]).toEqual([[Field.RAISED_BY_SIDE, Side.CUSTOMER]]);
+    step([Field.ANONYMITY, Anonymity.NOBODY]);
+    says(OTHER);
+    expect([...board.find(OTHER)!.numbers]).toEqual([]);
+  });
+});
+
 describe('A ballot that a facilitator cast', () => {
   it('is confirmed by casting the same, and is else its person’s own anew [A12]', () => {
     writes(CARD, LEAD);
