@@ -105,7 +105,10 @@ bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section) {
     const Object* step = board.running_step();
     if (!step || (!hides(board) && anonymity_now(board) == proto::ANONYMITY_NAMED)) return true;
     const ObjectId focus = focus_of(board, whom);
-    return focus != ObjectId{} && section != focus;
+    if (focus == ObjectId{} || section == focus || parks(board.find(section))) return false;
+    const Table* table = board.table_with(section);
+    if (table && table->host == whom.person) return false;
+    return !step_lets(board, whom, proto::STEP_RIGHT_ELSEWHERE);
 }
 
 }  // namespace fishbowl::core

@@ -39,7 +39,8 @@ bool networks(const Object* section);
 /// A5, G4: the section in focus for this person; none: nothing is in focus.
 ObjectId focus_of(const Board& board, const Viewer& viewer);
 
-/// H4: others may see where this person points in the section.
+/// H4: others may see where this person points in the section: they write nothing there of which
+/// nobody is to know whose it is.
 bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section);
 
 }  // namespace fishbowl::core

@@ -203,15 +203,28 @@ TEST(Pointing, IsNotShownWhereWritingIsHiddenOrNameless) {
     RecordProperty("rule", "H4");
     Scene scene = silent();
     const ObjectId canvas{kCanvas}, map{kMap};
-    EXPECT_FALSE(core::shows_pointing(scene.board(), viewer(scene, kCem), canvas));
-    EXPECT_TRUE(core::shows_pointing(scene.board(), viewer(scene, kFay), canvas));
+    const auto shows = [&](ObjectId section, PersonNumber person = kCem) {
+        return core::shows_pointing(scene.board(), viewer(scene, person), section);
+    };
+    EXPECT_FALSE(shows(canvas));
+    EXPECT_TRUE(shows(canvas, kFay));
     scene.must(kFay, wish::link(kSilent, proto::FIELD_FOCUS, {kMap}));
-    EXPECT_TRUE(core::shows_pointing(scene.board(), viewer(scene, kCem), canvas));
-    EXPECT_FALSE(core::shows_pointing(scene.board(), viewer(scene, kCem), map));
+    EXPECT_FALSE(shows(map));
+    // Elsewhere too, where they may write elsewhere: it is as nameless there.
+    EXPECT_FALSE(shows(canvas));
+    constexpr std::int32_t kAll = 16383, kHere = kAll & ~(1 << proto::STEP_RIGHT_ELSEWHERE);
+    scene.must(kFay, wish::set_number(kSilent, proto::FIELD_CUSTOMERS_MAY, kHere));
+    EXPECT_TRUE(shows(canvas));
+    EXPECT_FALSE(shows(map));
+    EXPECT_FALSE(shows(canvas, kSue));  // staff still may
+    // What parks takes cards in every step.
+    scene.must(kFay, wish::set_number(kCanvas, proto::FIELD_PARKS, 1));
+    EXPECT_FALSE(shows(canvas));
     scene.must(kFay, wish::enter(kOpen));
-    EXPECT_TRUE(core::shows_pointing(scene.board(), viewer(scene, kCem), map));
+    EXPECT_TRUE(shows(map));
+    EXPECT_TRUE(shows(canvas));
     scene.must(kFay, wish::set_number(kOpen, proto::FIELD_ANONYMITY, proto::ANONYMITY_SIDE));
-    EXPECT_FALSE(core::shows_pointing(scene.board(), viewer(scene, kCem), map));
+    EXPECT_FALSE(shows(map));
 }
 
 TEST(WhatIsSealed, NamesNobodyForEverAndIsStillItsAuthors) {
