@@ -16,7 +16,7 @@ inline bool is_narrowed(const Viewer& viewer) {
            viewer.role == proto::ROLE_SCREEN;
 }
 
-/// A3: whether the step that runs gives the viewer's side this right. True when none runs. A screen
+/// A3, A11: whether the step that runs, and who leads, give the viewer's side this right. A screen
 /// has what both sides have (V11).
 bool step_lets(const Board& board, const Viewer& viewer, proto::StepRight right);
 

@@ -145,6 +145,29 @@ describe('A step that runs', () => {
     expect(notNow(board, CUSTOMER, card)).toBeUndefined();
   });
 
+  it('leaves staff to listen and ask while a customer leads, whatever runs [A11]', () => {
+    const card = { does: 'create', kind: Kind.CARD, in: CANVAS } as const;
+    writes(CARD, STAFF);
+    const own = board.find(CARD)!;
+    const leads = (baton: number) => happens({ case: 'agendaSet', value: { agenda: { baton } } });
+    leads(CUSTOMER);
+    expect(notNow(board, STAFF, card)).toBe('step');
+    expect(notNow(board, STAFF, { ...card, kind: Kind.COMMENT })).toBe('step');
+    expect(notNow(board, STAFF, { does: 'rate', object: own })).toBe('step');
+    expect(notNow(board, STAFF, { does: 'move', object: own })).toBe('step');
+    expect(notNow(board, STAFF, { does: 'edit', object: own })).toBeUndefined();
+    expect(notNow(board, STAFF, { does: 'vote', object: own })).toBeUndefined();
+    expect(notNow(board, STAFF, { ...card, asks: true })).toBeUndefined();
+    expect(notNow(board, STAFF, { ...card, in: PARKING })).toBeUndefined();
+    expect([onlyQuestions(board, STAFF), onlyQuestions(board, CUSTOMER)]).toEqual([true, false]);
+    for (const person of [CUSTOMER, LEAD]) expect(notNow(board, person, card)).toBeUndefined();
+    leads(STAFF);
+    expect(notNow(board, STAFF, card)).toBeUndefined();
+    leads(CUSTOMER);
+    happens({ case: 'personRemoved', value: { person: CUSTOMER } });
+    expect(notNow(board, STAFF, card)).toBeUndefined();
+  });
+
   it('takes no ratings while nobody is named [R3]', () => {
     step([Field.ANONYMITY, Anonymity.SIDE]);
     const object = board.find(CANVAS)!;
