@@ -301,6 +301,22 @@ TEST(WhatIsSealed, SaysNeitherWhenItWasSaidNorTheSideWhereNobodyIsNamed) {
     }
 }
 
+TEST(ADraft, ThatIsOpenWhileEverythingIsRevealedStaysADraft) {
+    RecordProperty("rule", "H2");
+    Scene scene = silent(proto::ANONYMITY_SIDE);
+    scene.must(kCem, wish::draft(900, {kCanvas}, kCem.value, "not yet"));
+    scene.must(kCem, wish::create(901, proto::KIND_CARD, {kCanvas}, "placed"));
+    scene.must(kFay, wish::reveal());
+    EXPECT_EQ(scene.object(901).scope, core::Scope{});
+    EXPECT_EQ(scene.object(900).scope, (core::Scope{proto::SCOPE_PERSON, kCem.value}));
+    for (const auto person : {kFay, kSue, kOda})
+        EXPECT_EQ(seen_by(scene, person).find("not yet"), std::string::npos);
+    // It is still its author's to write on, and hides again when it is placed.
+    scene.must(kCem, wish::edit(900, proto::FIELD_TEXT, 0, 0, "x", scene.seq()));
+    scene.must(kCem, wish::share(900));
+    EXPECT_EQ(scene.object(900).scope, kHiddenOfCem);
+}
+
 TEST(ADraft, ThatIsPlacedWithoutNamesIsSealedThen) {
     RecordProperty("rule", "S1");
     Scene scene = silent(proto::ANONYMITY_NOBODY);
