@@ -1,7 +1,5 @@
 #include "app/serve.hpp"
 
-#include <pthread.h>
-#include <signal.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
@@ -14,6 +12,7 @@
 #include <iostream>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include "app/answers.hpp"
 #include "app/control_socket.hpp"
@@ -23,12 +22,11 @@
 #include "app/premises.hpp"
 #include "app/retention.hpp"
 #include "app/sample.hpp"
+#include "app/signals.hpp"
 #include "app/storage_watch.hpp"
 #include "base/ensure.hpp"
 #include "base/in_quotes.hpp"
-#include "log/hop.hpp"
 #include "log/redis_store.hpp"
-#include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
 
 namespace fishbowl::app {
@@ -54,26 +52,6 @@ room::RoomOptions rooms_of(const ServeOptions& options) {
     return rooms;
 }
 
-/// Signals wait until the main thread takes them; threads made after this do not see them.
-class Signals {
-  public:
-    Signals() {
-        ::signal(SIGPIPE, SIG_IGN);
-        ::sigemptyset(&set_);
-        for (const int one : {SIGINT, SIGTERM, SIGHUP}) ::sigaddset(&set_, one);
-        ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-    }
-    /// The signal that came within `patience`, or 0.
-    [[nodiscard]] int wait(std::chrono::milliseconds patience) const {
-        const timespec span{patience.count() / 1000, (patience.count() % 1000) * 1'000'000};
-        const int got = ::sigtimedwait(&set_, nullptr, &span);
-        return got > 0 ? got : 0;
-    }
-
-  private:
-    sigset_t set_{};
-};
-
 int give_up(const std::string& why) {
     std::cerr << "fishbowl: " << why << '\n';
     return 1;
@@ -85,7 +63,24 @@ class Door {
     Door(Premises& premises, const ServeOptions& options)
         : premises_(premises), options_(options), reports_(premises.loops().count()) {}
 
-    /// Called once, on loop 0.
+    /// Binds, and answers probes and pages: the store is waited for. Called once, on loop 0.
+    asio::awaitable<Outcome<Done>> unlock() {
+        edge_.emplace(loop(), edge_options(), premises_.houses(), premises_.directory(),
+                      premises_.clock(), premises_.dice(), [this] { return metrics(); });
+        edge_->wait("starting");
+        const auto opened = edge_->open();
+        if (!opened) co_return opened.failure();
+        origin_ = options_.origins(edge_->port()).front();
+        co_return Done{};
+    }
+
+    /// What the store that is waited for says; on loop 0.
+    asio::awaitable<Done> wait(std::string why) {
+        edge_->wait(std::move(why));
+        co_return Done{};
+    }
+
+    /// The store answers. Called once, on loop 0.
     asio::awaitable<Outcome<Done>> open() {
         std::string key_hash;  // empty: no key is needed
         if (options_.needs_operator_key()) {
@@ -94,11 +89,6 @@ class Door {
             if (!keyed) co_return keyed.failure();
             key_hash = *std::move(keyed);
         }
-        edge_.emplace(loop(), edge_options(key_hash), premises_.houses(), premises_.directory(),
-                      premises_.clock(), premises_.dice(), [this] { return metrics(); });
-        const auto opened = edge_->open();
-        if (!opened) co_return opened.failure();
-        origin_ = options_.origins(edge_->port()).front();
         auto keeping = premises_.directory().put_setting("origin", origin_);
         const auto kept = co_await std::move(keeping);
         if (!kept) co_return kept.failure();
@@ -107,6 +97,7 @@ class Door {
         });
         const auto listening = control_->open();
         if (!listening) co_return listening.failure();
+        edge_->begin(key_hash);
         for (std::size_t i = 0; i < premises_.loops().count(); ++i) {
             auto& timer =
                 *beats_.emplace_back(std::make_unique<asio::steady_timer>(premises_.loops()[i]));
@@ -147,7 +138,7 @@ class Door {
   private:
     asio::io_context& loop() { return premises_.loops()[0]; }
 
-    net::EdgeOptions edge_options(const std::string& key_hash) const {
+    net::EdgeOptions edge_options() const {
         net::EdgeOptions edge;
         edge.host = options_.host;
         edge.port = options_.port;
@@ -156,7 +147,6 @@ class Door {
         edge.tls_certificate = options_.tls_certificate;
         edge.tls_key = options_.tls_key;
         edge.web_root = options_.web_root;
-        edge.operator_key_hash = key_hash;
         edge.commands = paced(edge.commands, options_.pace);
         edge.files_per_minute = static_cast<std::size_t>(
             std::ceil(static_cast<double>(edge.files_per_minute) * options_.pace));
@@ -316,31 +306,37 @@ int stop(const Signals& signals, Premises& premises, Door& door) {
     return 0;
 }
 
-void note_web_root(const ServeOptions& options) {
-    if (options.web_root.empty() || !std::filesystem::exists(options.web_root / "index.html"))
-        spdlog::warn(
-            "no_web_client directory={} hint=\"pages will be missing. Build it (npm run build in "
-            "web-client) and give --web-root web-client/dist\"",
-            in_quotes(options.web_root.string()));
-}
-
-/// Waits for Redis as long as it takes: until then nobody is let in. Trouble::unfit names what must
-/// be mended; closed: a signal came.
-Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, std::size_t loops,
-                                                 const Signals& signals) {
+/// Whether Redis is there or not.
+Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, std::size_t loops) {
     const auto address = log::redis_address_of(options.redis);
     if (!address) return address.failure();
-    auto store = std::make_unique<log::RedisStore>(*address);
-    for (int waits = 0;; ++waits) {
-        const auto there = store->await_redis(250ms);
-        if (there) break;
-        if (there.why() == Trouble::unfit) return there.failure();
-        if (waits == 0)
-            spdlog::warn("waiting_for_redis at={} why={}", in_quotes(address->shown()),
-                         in_quotes(there.failure().hint));
+    return std::make_unique<Premises>(std::make_unique<log::RedisStore>(*address), loops,
+                                      rooms_of(options));
+}
+
+/// As long as it takes: until then nobody is let in. Trouble::unfit names what must be mended;
+/// closed: a signal came.
+Outcome<Done> await_redis(Premises& premises, Door& door, const Signals& signals) {
+    auto& redis = dynamic_cast<log::RedisStore&>(premises.store());
+    for (std::string said;;) {
+        const auto there = redis.await_redis(250ms);
+        if (there || there.why() == Trouble::unfit) return there;
+        const std::string& why = there.failure().hint;
+        if (said.empty())
+            spdlog::warn("waiting_for_redis readyz={} why={}", in_quotes(door.origin() + "/readyz"),
+                         in_quotes(why));
+        if (std::exchange(said, why) != why)
+            begin_on(premises.loops()[0], door.wait("waiting for Redis: " + why)).get();
         if (signals.wait(0ms) != 0) return Failure{Trouble::closed, "stopped before Redis came"};
     }
-    return std::make_unique<Premises>(std::move(store), loops, rooms_of(options));
+}
+
+/// Nobody was let in, so that nobody has to be sent away.
+[[noreturn]] void end_unopened(Premises& premises, const Failure& why) {
+    std::cout.flush();
+    std::cerr << "fishbowl: " << why.hint << std::endl;
+    premises.store().close();
+    std::_Exit(1);
 }
 
 }  // namespace
@@ -358,24 +354,28 @@ int serve(const ServeOptions& options) {
     }
     auto opened = options.redis.empty() ? Premises::open(options.data, loops, rooms_of(options),
                                                          options.ballast_mib * kMiB)
-                                        : open_on_redis(options, loops, signals);
+                                        : open_on_redis(options, loops);
     if (!opened) return give_up(opened.failure().hint);
     Premises& premises = **opened;
 
     Door door(premises, options);
+    const auto unlocked = begin_on(premises.loops()[0], door.unlock()).get();
+    if (!unlocked) end_unopened(premises, unlocked.failure());
+    const auto there =
+        options.redis.empty() ? Outcome<Done>(Done{}) : await_redis(premises, door, signals);
+    if (!there) end_unopened(premises, there.failure());
     const auto open = begin_on(premises.loops()[0], door.open()).get();
-    if (!open) {
-        std::cout.flush();
-        std::cerr << "fishbowl: " << open.failure().hint << std::endl;
-        premises.store().close();
-        std::_Exit(1);
-    }
+    if (!open) end_unopened(premises, open.failure());
     std::optional<Sample> sample;
     if (options.sample) {
         sample = begin_on(premises.loops()[0], open_sample(premises, door.origin())).get();
         if (!sample->trouble.empty()) spdlog::warn("no_sample why={}", in_quotes(sample->trouble));
     }
-    note_web_root(options);
+    if (options.web_root.empty() || !std::filesystem::exists(options.web_root / "index.html"))
+        spdlog::warn(
+            "no_web_client directory={} hint=\"pages will be missing. Build it (npm run build in "
+            "web-client) and give --web-root web-client/dist\"",
+            in_quotes(options.web_root.string()));
     announce(door, options, sample);
     spdlog::info("serving loops={} data={}", premises.loops().count(),
                  in_quotes(options.data.string()));

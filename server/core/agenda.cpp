@@ -10,10 +10,46 @@ bool is_guest(proto::Side side) {
     return side == proto::SIDE_CUSTOMER || side == proto::SIDE_PARTNER;
 }
 
+// A11: a customer or a partner who takes part has the baton.
+bool is_led_by_guest(const Board& board) {
+    const PersonNumber holder{board.agenda().baton()};
+    const Person* person = board.person(holder);
+    if (!person || !person->is_in()) return false;
+    const Viewer leader = viewer_of(board, holder);
+    return is_narrowed(leader) && is_guest(leader.side);
+}
+
+// A11: what staff who listen still do.
+bool is_done_listening(proto::StepRight right) {
+    switch (right) {
+        case proto::STEP_RIGHT_QUESTIONS:
+        case proto::STEP_RIGHT_EDIT_OWN:
+        case proto::STEP_RIGHT_VOTE:
+        case proto::STEP_RIGHT_ELSEWHERE:
+        case proto::STEP_RIGHT_EXPORT:
+        case proto::STEP_RIGHT_CURSORS:
+            return true;
+        case proto::STEP_RIGHT_CARDS:
+        case proto::STEP_RIGHT_THINGS:
+        case proto::STEP_RIGHT_GAPS:
+        case proto::STEP_RIGHT_EDIT_OTHERS:
+        case proto::STEP_RIGHT_MOVE:
+        case proto::STEP_RIGHT_DELETE:
+        case proto::STEP_RIGHT_RATE:
+        case proto::STEP_RIGHT_COMMENT:
+        case proto::StepRight_INT_MIN_SENTINEL_DO_NOT_USE_:
+        case proto::StepRight_INT_MAX_SENTINEL_DO_NOT_USE_:
+            break;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool step_lets(const Board& board, const Viewer& viewer, proto::StepRight right) {
     if (!is_narrowed(viewer)) return true;
+    const bool listens = viewer.role != proto::ROLE_SCREEN && !is_guest(viewer.side);
+    if (listens && !is_done_listening(right) && is_led_by_guest(board)) return false;
     const Object* step = board.running_step();
     if (!step) return true;
     const auto lets = [&](proto::Field those) {
@@ -105,7 +141,10 @@ bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section) {
     const Object* step = board.running_step();
     if (!step || (!hides(board) && anonymity_now(board) == proto::ANONYMITY_NAMED)) return true;
     const ObjectId focus = focus_of(board, whom);
-    return focus != ObjectId{} && section != focus;
+    if (focus == ObjectId{} || section == focus || parks(board.find(section))) return false;
+    const Table* table = board.table_with(section);
+    if (table && table->host == whom.person) return false;
+    return !step_lets(board, whom, proto::STEP_RIGHT_ELSEWHERE);
 }
 
 }  // namespace fishbowl::core

@@ -16,7 +16,7 @@ inline bool is_narrowed(const Viewer& viewer) {
            viewer.role == proto::ROLE_SCREEN;
 }
 
-/// A3: whether the step that runs gives the viewer's side this right. True when none runs. A screen
+/// A3, A11: whether the step that runs, and who leads, give the viewer's side this right. A screen
 /// has what both sides have (V11).
 bool step_lets(const Board& board, const Viewer& viewer, proto::StepRight right);
 
@@ -33,13 +33,14 @@ bool moderates(const Board& board);
 /// S1: how much is told of who writes now.
 proto::Anonymity anonymity_now(const Board& board);
 
-/// A canvas for customers among themselves (G7).
+/// A canvas for customers among themselves (D7).
 bool networks(const Object* section);
 
-/// A5, G4: the section in focus for this person; none: nothing is in focus.
+/// A5, D4: the section in focus for this person; none: nothing is in focus.
 ObjectId focus_of(const Board& board, const Viewer& viewer);
 
-/// H4: others may see where this person points in the section.
+/// H4: others may see where this person points in the section: they write nothing there of which
+/// nobody is to know whose it is.
 bool shows_pointing(const Board& board, const Viewer& whom, ObjectId section);
 
 }  // namespace fishbowl::core

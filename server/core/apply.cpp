@@ -284,12 +284,10 @@ class Applier {
         const BallotKey key{id_of(ballot.vote()), id_of(ballot.object()),
                             PersonNumber{ballot.person()}, ballot.criterion()};
         if (undo_) Undo::keep(undo_->ballots_, board_.ballots_, key);
-        if (fact.cleared()) {
+        if (fact.cleared())
             board_.ballots_.erase(key);
-        } else {
-            board_.ballots_[key] =
-                ballot.not_applicable() ? RatingValue{} : RatingValue{ballot.amount()};
-        }
+        else
+            board_.ballots_[key] = ballot_of(ballot);
     }
 
     void done(const proto::ResultsShown& fact) {

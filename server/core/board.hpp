@@ -129,6 +129,11 @@ struct BallotKey {
     proto::Criterion criterion = proto::CRITERION_UNSPECIFIED;
     friend auto operator<=>(const BallotKey&, const BallotKey&) = default;
 };
+struct Ballot {
+    RatingValue amount;
+    PersonNumber scribe;  // who cast it for the person, until they confirm it (A12)
+    friend bool operator==(const Ballot&, const Ballot&) = default;
+};
 /// What a vote came to for one object and one group of people.
 struct ResultKey {
     ObjectId vote, object;
@@ -173,7 +178,7 @@ struct Invitation {
     proto::Seniority seniority = proto::SENIORITY_UNSPECIFIED;
 };
 
-/// A table of a breakout (G).
+/// A table of a breakout (D).
 struct Table {
     std::uint32_t round = 0;
     std::string name;
@@ -245,7 +250,7 @@ class Board {
     [[nodiscard]] const std::map<ObjectId, PersonNumber>& authorships() const {
         return authorships_;
     }
-    [[nodiscard]] const std::map<BallotKey, RatingValue>& ballots() const { return ballots_; }
+    [[nodiscard]] const std::map<BallotKey, Ballot>& ballots() const { return ballots_; }
     [[nodiscard]] const std::map<ResultKey, proto::VoteResult>& results() const { return results_; }
     [[nodiscard]] const std::map<TableNumber, Table>& tables() const { return tables_; }
     [[nodiscard]] const std::map<OrganisationNumber, Organisation>& organisations() const {
@@ -283,7 +288,7 @@ class Board {
     std::optional<proto::Agenda> agenda_;
     std::deque<StepRun> runs_;  // the newest kStepRunsMax
     std::map<ObjectId, PersonNumber> authorships_;
-    std::map<BallotKey, RatingValue> ballots_;
+    std::map<BallotKey, Ballot> ballots_;
     std::map<ResultKey, proto::VoteResult> results_;
     std::map<TableNumber, Table> tables_;
     std::map<OrganisationNumber, Organisation> organisations_;

@@ -193,8 +193,8 @@ void Checksums::hash_proceedings(const Board& board) {
         proceedings_[audience_of_author(person)] +=
             hash(Of::authorship, to_authorship(object, person));
     }
-    for (const auto& [key, amount] : board.ballots())
-        proceedings_[audience_of_author(key.person)] += hash(Of::ballot, to_proto(key, amount));
+    for (const auto& [key, ballot] : board.ballots())
+        proceedings_[audience_of_author(key.person)] += hash(Of::ballot, to_proto(key, ballot));
     for (const auto& [key, result] : board.results())
         proceedings_[audience_of_result(key)] += hash(Of::result, result);
     for (const auto& [number, table] : board.tables())

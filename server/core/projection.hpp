@@ -44,7 +44,7 @@ std::set<PersonNumber> with_something_of_their_own(const Board& board);
 /// V6.
 bool sees_person(const Viewer& viewer, PersonNumber number, const Person& person);
 
-/// G5: whose view of the board an entry changes, so that they need another board: the people whose
+/// D5: whose view of the board an entry changes, so that they need another board: the people whose
 /// role changes, and who come to a table that was there or leave it. `before` is the board that
 /// the entry is about to be applied to.
 std::set<PersonNumber> who_see_anew(const Board& before, const proto::Entry& entry);

@@ -74,8 +74,8 @@ void save_proceedings(const Board& board, const Excerpt* excerpt, proto::Snapsho
         if (shows(audience_of_author(person)))
             *out.add_authorships() = to_authorship(object, person);
     }
-    for (const auto& [key, amount] : board.ballots()) {
-        if (shows(audience_of_author(key.person))) *out.add_ballots() = core::to_proto(key, amount);
+    for (const auto& [key, ballot] : board.ballots()) {
+        if (shows(audience_of_author(key.person))) *out.add_ballots() = core::to_proto(key, ballot);
     }
     for (const auto& [key, result] : board.results()) {
         if (shows(audience_of_result(key))) *out.add_results() = result;
@@ -153,15 +153,21 @@ proto::Authorship to_authorship(ObjectId object, PersonNumber person) {
     return message;
 }
 
-proto::Ballot to_proto(const BallotKey& key, const RatingValue& amount) {
+proto::Ballot to_proto(const BallotKey& key, const Ballot& ballot) {
     proto::Ballot message;
     *message.mutable_vote() = to_proto(key.vote);
     *message.mutable_object() = to_proto(key.object);
     message.set_person(key.person.value);
     message.set_criterion(key.criterion);
-    message.set_amount(amount.value_or(0));
-    message.set_not_applicable(!amount);
+    message.set_amount(ballot.amount.value_or(0));
+    message.set_not_applicable(!ballot.amount);
+    message.set_scribe(ballot.scribe.value);
     return message;
+}
+
+Ballot ballot_of(const proto::Ballot& message) {
+    return {message.not_applicable() ? RatingValue{} : RatingValue{message.amount()},
+            PersonNumber{message.scribe()}};
 }
 
 proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation) {
@@ -317,7 +323,7 @@ class Loader {
         for (const auto& one : snapshot.ballots()) {
             const BallotKey key{id_of(one.vote()), id_of(one.object()), PersonNumber{one.person()},
                                 one.criterion()};
-            board_.ballots_[key] = one.not_applicable() ? RatingValue{} : RatingValue{one.amount()};
+            board_.ballots_[key] = ballot_of(one);
         }
         for (const auto& result : snapshot.results()) board_.results_[key_of(result)] = result;
         for (const auto& table : snapshot.tables())

@@ -36,7 +36,8 @@ void write_canonical(const Board& board, const Excerpt& excerpt, const TakeBytes
 proto::Rating to_proto(const RatingKey& key, const RatingValue& value);
 proto::StepRun to_proto(const StepRun& run);
 proto::Authorship to_authorship(ObjectId object, PersonNumber person);
-proto::Ballot to_proto(const BallotKey& key, const RatingValue& amount);
+proto::Ballot to_proto(const BallotKey& key, const Ballot& ballot);
+Ballot ballot_of(const proto::Ballot& message);
 proto::Organisation to_proto(OrganisationNumber number, const Organisation& organisation);
 proto::Table to_proto(TableNumber number, const Table& table);
 Table table_of(const proto::Table& message);  // people in any order

@@ -53,7 +53,7 @@ class Undo {
     Before<Objects> objects_;
     Before<std::map<RatingKey, RatingValue>> ratings_;
     Before<std::map<ObjectId, PersonNumber>> authorships_;
-    Before<std::map<BallotKey, RatingValue>> ballots_;
+    Before<std::map<BallotKey, Ballot>> ballots_;
     Before<std::map<ResultKey, proto::VoteResult>> results_;
     std::optional<std::pair<std::optional<proto::Agenda>, std::deque<StepRun>>> agenda_;
     Before<std::map<TableNumber, Table>> tables_;

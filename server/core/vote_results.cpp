@@ -11,7 +11,8 @@ namespace {
 constexpr std::int32_t kHundredths = 100;
 const VoteRange kFivePoints{1, 5, {}};
 constexpr std::int32_t kHighAnswer = 4 * kHundredths;  // of five points
-constexpr std::size_t kTellableMin = 3;                // people in a group of an anonymous vote
+constexpr std::size_t kTellableMin = 3;  // people, and voices, in a group of an anonymous vote
+constexpr std::int32_t kDrawnMax = 11;   // answers that are told one by one
 
 bool is_set(const Object& vote, proto::Field field) { return vote.number(field).value_or(0) == 1; }
 
@@ -106,21 +107,25 @@ Groups grouped(const Board& board, const Object& vote, const Voices& voices) {
 }
 
 // W6.
-void withhold_small_groups(Groups& groups) {
-    const std::size_t all = groups[Scope{}].size();
-    if (all < kTellableMin) return groups.clear();
-    std::erase_if(groups, [](const auto& one) { return one.second.size() < kTellableMin; });
+void withhold_small_groups(const Board& board, const Object& vote, Groups& groups) {
+    const auto is_tellable = [&](const Voices& voices) {
+        return voices.size() >= kTellableMin &&
+               values_of(board, vote, voices).size() >= kTellableMin;
+    };
+    if (!is_tellable(groups[Scope{}])) return groups.clear();
+    std::erase_if(groups, [&](const auto& one) { return !is_tellable(one.second); });
     for (;;) {
-        std::size_t told = 0;
+        std::set<PersonNumber> told;
         auto smallest = groups.end();
         for (auto at = groups.begin(); at != groups.end(); ++at) {
             if (at->first == Scope{}) continue;
-            told += at->second.size();
+            for (const Voice& voice : at->second) told.insert(voice.person);
             if (smallest == groups.end() || at->second.size() < smallest->second.size())
                 smallest = at;
         }
-        const std::size_t rest = all - told;
-        if (rest == 0 || rest >= kTellableMin || smallest == groups.end()) return;
+        Voices rest = groups[Scope{}];
+        std::erase_if(rest, [&](const Voice& voice) { return told.contains(voice.person); });
+        if (rest.empty() || is_tellable(rest) || smallest == groups.end()) return;
         groups.erase(smallest);
     }
 }
@@ -139,33 +144,41 @@ class Counting {
   public:
     Counting(const Board& board, const Object& vote, const Ballots& ballots)
         : board_(board), vote_(vote), ballots_(ballots) {
-        for (const auto& [key, amount] : ballots) voters_.insert(key.person);
+        for (const auto& [key, ballot] : ballots) voters_.insert(key.person);
     }
 
     void add_to(std::vector<proto::VoteResult>& out, ObjectId object,
                 proto::Criterion criterion) const {
-        Groups groups = grouped(board_, vote_, voices_about(object, criterion));
-        if (is_set(vote_, proto::FIELD_ANONYMOUS)) withhold_small_groups(groups);
-        for (const auto& [group, voices] : groups) {
+        const bool pairs = criterion == proto::CRITERION_KANO_WITH;
+        const Groups pairs_told = pairs ? told(classes_of(object)) : Groups{};
+        for (const auto& [group, voices] : told(voices_about(object, criterion))) {
             proto::VoteResult& result = out.emplace_back();
             *result.mutable_vote() = to_proto(vote_.id);
             *result.mutable_object() = to_proto(object);
             result.set_criterion(criterion);
             if (group != Scope{}) *result.mutable_group() = to_proto(group);  // B2
             fill(result, voices, criterion);
-            if (criterion == proto::CRITERION_KANO_WITH) add_kano(result, object, voices);
+            const auto classes = pairs_told.find(group);
+            if (classes != pairs_told.end()) add_kano(result, classes->second);
         }
     }
 
   private:
+    /// W6: the groups that may be told.
+    [[nodiscard]] Groups told(const Voices& voices) const {
+        Groups groups = grouped(board_, vote_, voices);
+        if (is_set(vote_, proto::FIELD_ANONYMOUS)) withhold_small_groups(board_, vote_, groups);
+        return groups;
+    }
+
     [[nodiscard]] Voices voices_about(ObjectId object, proto::Criterion criterion) const {
         const auto method = method_of(vote_);
         Voices voices;
         for (const PersonNumber person : voters_) {
             const auto cast = ballots_.find({vote_.id, object, person, criterion});
-            const bool given = cast != ballots_.end() && cast->second.has_value();
+            const bool given = cast != ballots_.end() && cast->second.amount.has_value();
             if (!given && !shares_out(method)) continue;
-            std::int32_t value = given ? *cast->second : 0;
+            std::int32_t value = given ? *cast->second.amount : 0;
             if (given && method == proto::VOTE_METHOD_RANK)
                 value = votes_per_person(vote_) + 1 - value;  // the first rank counts most
             voices.push_back({person, value * kHundredths});
@@ -184,20 +197,40 @@ class Counting {
         result.set_low_quartile(quartile(values, 1));
         result.set_median(quartile(values, 2));
         result.set_high_quartile(quartile(values, 3));
+        if (is_drawn(criterion) && result.group().kind() != proto::SCOPE_ORGANISATION)
+            for (const auto value : values) result.add_values(value);
         if (!is_scored(criterion) || !is_set(vote_, proto::FIELD_FIVE_POINTS)) return;
         const auto high = std::count_if(values.begin(), values.end(),
                                         [](std::int32_t value) { return value >= kHighAnswer; });
         result.set_top_two(static_cast<std::uint32_t>(high));
     }
 
-    void add_kano(proto::VoteResult& result, ObjectId object, const Voices& voices) const {
-        std::array<std::uint32_t, 6> counts{};
-        for (const Voice& voice : voices) {
+    /// A few answers to choose from: then each is told.
+    [[nodiscard]] bool is_drawn(proto::Criterion criterion) const {
+        if (method_of(vote_) == proto::VOTE_METHOD_FIST_OF_FIVE) return true;
+        const bool is_half =
+            criterion == proto::CRITERION_KANO_WITH || criterion == proto::CRITERION_KANO_WITHOUT;
+        const auto range = vote_range(vote_, criterion);
+        if (!range || is_half) return false;
+        return !range->steps.empty() || range->high - range->low < kDrawnMax;
+    }
+
+    /// What those who answered both of Kano's questions come to by its table.
+    [[nodiscard]] Voices classes_of(ObjectId object) const {
+        Voices classes;
+        for (const Voice& with : voices_about(object, proto::CRITERION_KANO_WITH)) {
             const auto without =
-                ballots_.find({vote_.id, object, voice.person, proto::CRITERION_KANO_WITHOUT});
-            if (without == ballots_.end() || !without->second) continue;
-            ++counts[kano_of(voice.value / kHundredths, *without->second)];
+                ballots_.find({vote_.id, object, with.person, proto::CRITERION_KANO_WITHOUT});
+            if (without == ballots_.end() || !without->second.amount) continue;
+            const Kano kano = kano_of(with.value / kHundredths, *without->second.amount);
+            classes.push_back({with.person, static_cast<std::int32_t>(kano)});
         }
+        return classes;
+    }
+
+    static void add_kano(proto::VoteResult& result, const Voices& classes) {
+        std::array<std::uint32_t, 6> counts{};
+        for (const Voice& one : classes) ++counts[static_cast<std::size_t>(one.value)];
         for (const auto count : counts) result.add_kano(count);
     }
 
@@ -289,7 +322,7 @@ Ballots ballots_of(const Board& board, ObjectId vote) {
 
 std::int32_t turnout_of(const Ballots& ballots) {
     std::set<PersonNumber> people;
-    for (const auto& [key, amount] : ballots) people.insert(key.person);
+    for (const auto& [key, ballot] : ballots) people.insert(key.person);
     return static_cast<std::int32_t>(people.size());
 }
 

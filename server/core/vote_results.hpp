@@ -24,7 +24,7 @@ std::int32_t votes_per_object(const Object& vote);
 /// W2: everybody sees it, and the vote is on it.
 bool is_voted_on(const Board& board, const Object& vote, const Object& object);
 
-using Ballots = std::map<BallotKey, RatingValue>;
+using Ballots = std::map<BallotKey, Ballot>;
 /// Of the vote, and of nothing else.
 Ballots ballots_of(const Board& board, ObjectId vote);
 /// How many people have cast any of these.

@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 constexpr auto kAskAgain = 50ms;
 constexpr auto kRewriteAgain = 1s;
 constexpr auto kBetweenWaits = 10ms;
+constexpr auto kLookAgain = 1s;
 constexpr int kWaitsForALink = 20;
 constexpr int kVersionWanted = 7;  // the first with functions
 
@@ -45,6 +46,17 @@ RedisLink::Find at(const RedisPlace& place) {
     return [place]() -> net::awaitable<Outcome<RedisPlace>> { co_return place; };
 }
 
+std::map<std::string, std::string> settings_of(const RedisReply& config) {
+    std::map<std::string, std::string> settings;
+    for (std::size_t i = 0; i + 1 < config.items.size(); i += 2)
+        settings[config.items[i].text] = config.items[i + 1].text;
+    return settings;
+}
+
+bool has_replicas(const std::string& info) {
+    return number_in(line_of(info, "connected_slaves")) > 0;
+}
+
 /// This one is no master, or not any more: look for another.
 bool sends_elsewhere(const RedisReply& reply) {
     return reply.text.starts_with("READONLY") || reply.text.starts_with("MASTERDOWN");
@@ -57,9 +69,7 @@ std::string objection_to_redis(const RedisReply& config, const std::string& info
     if (number_in(version) < kVersionWanted)
         return "it is Redis " + version + "; functions need 7.0 or newer";
     if (line_of(info, "role") == "slave") return "it is a replica; connect to its master";
-    std::map<std::string, std::string> is;
-    for (std::size_t i = 0; i + 1 < config.items.size(); i += 2)
-        is[config.items[i].text] = config.items[i + 1].text;
+    auto is = settings_of(config);
     std::map<std::string, std::string> wanted{{"appendonly", "yes"},
                                               {"appendfsync", "always"},
                                               {"no-appendfsync-on-rewrite", "no"},
@@ -69,8 +79,7 @@ std::string objection_to_redis(const RedisReply& config, const std::string& info
             return "its setting '" + name + "' is '" + is[name] + "' and must be '" + value +
                    "': else an edit that was acknowledged may be lost";
     }
-    if (number_in(line_of(info, "connected_slaves")) > 0 &&
-        number_in(is["min-replicas-to-write"]) < 1)
+    if (has_replicas(info) && number_in(is["min-replicas-to-write"]) < 1)
         return "it has replicas, and 'min-replicas-to-write' is 0: set it to 1, and "
                "'min-replicas-max-lag' to 10";
     return "";
@@ -80,7 +89,7 @@ std::string objection_to_redis(const RedisReply& config, const std::string& info
 struct LiveRedis::Master {
     RedisPlace place;  // of a cluster
     std::shared_ptr<RedisLink> link;
-    bool has_replicas = false;
+    bool replicates = false;  // it writes nothing without a replica; ours waits until one has it
     // Who waits until a replica has what was written before; the next round is theirs.
     bool waits = false;
     std::uint64_t rounds_begun = 0, rounds_done = 0;
@@ -111,10 +120,12 @@ void LiveRedis::begin(std::function<void()> connected, RedisLink::Hear heard) {
     channels_ = std::make_shared<RedisLink>(loop_, options(), find, std::move(resubscribe),
                                             std::move(heard));
     channels_->begin();
+    net::co_spawn(loop_, watch_replicas(), fail_stop);
 }
 
 void LiveRedis::close() {
     closed_ = true;
+    next_look_.cancel();
     for (const auto& master : masters_) {
         master->link->close();
     }
@@ -252,12 +263,30 @@ net::awaitable<Outcome<Done>> LiveRedis::greet(RedisLink& link, std::shared_ptr<
         const auto greeted = co_await std::move(greeting);
         if (!greeted) co_return greeted;
     }
-    if (master)
-        master->has_replicas = number_in(line_of("\n" + info->text, "connected_slaves")) > 0;
+    // By what it is set to, not by what is there now: who was made master a moment ago has its
+    // replicas a moment later.
+    if (master) master->replicates = number_in(settings_of(*settings)["min-replicas-to-write"]) > 0;
     spdlog::info("redis_connected at={}",
                  in_quotes(master && is_cluster() ? master->place.shown() : address_.shown()));
     if (connected_) connected_();
     co_return Done{};
+}
+
+// A master that was set up without replicas may get some, and settings for them: then it is greeted
+// anew, and is either not fit or waited for.
+net::awaitable<void> LiveRedis::watch_replicas() {
+    while (!closed_) {
+        next_look_.expires_after(kLookAgain);
+        co_await next_look_.async_wait(net::as_tuple(net::use_awaitable));
+        const auto masters = masters_;
+        for (const auto& master : masters) {
+            if (closed_ || master->replicates || !master->link->is_up()) continue;
+            auto informing = master->link->call({"INFO", "replication"});
+            const auto info = co_await std::move(informing);
+            if (info && !info->is_error() && has_replicas("\n" + info->text))
+                master->link->reconnect();
+        }
+    }
 }
 
 // What servers call in there must be there, and what lies there must be ours to read.
@@ -345,7 +374,7 @@ net::awaitable<Outcome<RedisReply>> LiveRedis::attempt(RedisWords words, How how
             auto calling = link->call(words);
             auto reply = co_await std::move(calling);
             if (reply && !reply->is_error()) {
-                if (!how.once || !master->has_replicas) co_return reply;
+                if (!how.once || !master->replicates) co_return reply;
                 auto waiting = replicated(master);
                 if (co_await std::move(waiting)) co_return reply;
                 co_return Failure{Trouble::in_doubt, "no replica has it yet"};

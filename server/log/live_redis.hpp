@@ -5,6 +5,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -80,6 +81,7 @@ class LiveRedis final : public Redis {
     };
     net::awaitable<Outcome<RedisReply>> attempt(RedisWords words, How how);
     net::awaitable<bool> replicated(std::shared_ptr<Master> master);
+    net::awaitable<void> watch_replicas();
     net::awaitable<void> rewrite_file(std::shared_ptr<Master> master);
     /// Over a connection of its own, which is let go of again.
     net::awaitable<Outcome<RedisReply>> ask_once(RedisPlace place, RedisLink::Options how,
@@ -103,6 +105,7 @@ class LiveRedis final : public Redis {
     std::shared_ptr<RedisLink> channels_;
     std::set<std::string> subscribed_;
     bool closed_ = false, expects_functions_ = true;
+    net::steady_timer next_look_{loop_};
 };
 
 /// What keeps this Redis from being trusted with acknowledged edits: its settings and version, from

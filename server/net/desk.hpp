@@ -31,6 +31,7 @@ struct Desk {
     std::atomic<bool> open{false};   // accepts; read by every loop
     std::atomic<bool> full{false};   // nobody new is let in
     std::string unready{};           // why, in one line; empty: ready. On the loop
+    bool waits = false;              // for the store: nobody is served yet. On the loop
     Trace trace{};
 
     [[nodiscard]] room::House& house_of(const RoomId& room) const {

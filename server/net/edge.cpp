@@ -53,6 +53,15 @@ class Edge::Door {
         asio::post(desk_->loop, [listener = listener_] { listener->close(); });
     }
 
+    void wait(std::string why) {
+        desk_->waits = true;
+        desk_->unready = std::move(why);
+    }
+    void begin(std::string operator_key_hash) {
+        desk_->options.operator_key_hash = std::move(operator_key_hash);
+        desk_->unready.clear();
+        desk_->waits = false;
+    }
     void be_full(bool full) { desk_->full = full; }
     [[nodiscard]] bool full() const { return desk_->full; }
     void be_unready(std::string why) { desk_->unready = std::move(why); }
@@ -115,6 +124,8 @@ Edge::Edge(asio::io_context& loop, EdgeOptions options, std::vector<room::House*
 Edge::~Edge() { door_->close(); }
 
 Outcome<Done> Edge::open() { return door_->open(); }
+void Edge::wait(std::string why) { door_->wait(std::move(why)); }
+void Edge::begin(std::string operator_key_hash) { door_->begin(std::move(operator_key_hash)); }
 void Edge::close() { door_->close(); }
 void Edge::be_full(bool full) { door_->be_full(full); }
 void Edge::be_unready(std::string why) { door_->be_unready(std::move(why)); }

@@ -62,6 +62,12 @@ class Edge {
 
     /// Binds and begins to accept. Trouble::in_use with a hint when the port is taken or forbidden.
     Outcome<Done> open();
+    /// From here until `begin` probes and pages alone are answered; everything else hears 503, and
+    /// readyz says `why`. Before `open`, or on the loop.
+    void wait(std::string why);
+    /// The store answers: everybody is served. Making a workshop needs the key with this hash,
+    /// where it is not empty. On the loop.
+    void begin(std::string operator_key_hash);
     /// Not ready at once (readyz 503), accepts nobody new. Rooms are closed by their houses.
     void close();
 

@@ -247,6 +247,7 @@ class Conversation {
 
     asio::awaitable<void> upgrade(Request request) {
         auto checked = check_upgrade(*desk_, request);
+        if (desk_->waits && std::holds_alternative<Upgrade>(checked)) checked = not_begun();
         if (auto* refused = std::get_if<Reply>(&checked)) {
             co_await refuse(request, std::move(*refused));
             co_return;

@@ -234,6 +234,12 @@ Reply no_room_for_more() {
     return later;
 }
 
+/// Answered without the store.
+bool stands_alone(Place place) {
+    return place == Place::page || place == Place::health || place == Place::readiness ||
+           place == Place::metrics;
+}
+
 }  // namespace
 
 RoomId room_in(const Request& request) {
@@ -246,6 +252,14 @@ RoomId room_in(const Request& request) {
     return {};
 }
 
+Reply not_begun() {
+    Reply later = api_error(503, "starting",
+                            "The server has started, and waits for what its workshops are kept in. "
+                            "Try again in a moment.");
+    later.headers.emplace_back("Retry-After", "2");
+    return later;
+}
+
 bool is_probe(std::string_view path) {
     return path == "/healthz" || path == "/readyz" || path == "/metrics";
 }
@@ -253,6 +267,7 @@ bool is_probe(std::string_view path) {
 std::optional<Reply> refuse_early(const Desk& desk, const Request& request, std::size_t length) {
     const Route route = route_of(desk, request);
     if (route.place == Place::nowhere) return not_found();
+    if (desk.waits && !stands_alone(route.place)) return not_begun();
     if (!is_post(route.place)) {
         if (request.method != "GET" && request.method != "HEAD") return method_refusal("GET, HEAD");
         if (length > 0) return api_error(400, "bad_request", "This address takes no body.");

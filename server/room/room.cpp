@@ -28,6 +28,14 @@ void say_answers(const auto& batch) {
     }
 }
 
+/// What the step that runs hides, and where, may change while it runs.
+bool changes_running_step(const core::Board& board, const proto::Event& event) {
+    const core::Object* step = board.running_step();
+    if (!step) return false;
+    if (event.has_fields_set()) return core::id_of(event.fields_set().id()) == step->id;
+    return event.has_links_changed() && core::id_of(event.links_changed().id()) == step->id;
+}
+
 /// Another node may have deleted the workshop.
 Goodbye why_stopped(const Failure& failure) {
     if (failure.why == Trouble::not_there)
@@ -328,7 +336,9 @@ void Room::part_from_heeded() {
                 roster_.dismiss(of(event.person_removed().person()),
                                 {goodbye::kRemoved, "The facilitator has ended your part."});
             }
-            if (event.has_agenda_set()) hide_pointing();
+            const bool moves_writing = event.has_agenda_set() || event.has_tables_set() ||
+                                       changes_running_step(board_, event);
+            if (moves_writing) hide_pointing();  // H4
             for (const auto& person : event.people_let_in().people()) {
                 const auto name = names_.find(PersonNumber{person.number()});
                 if (name != names_.end()) roster_.tell_name(name->second, board_);
@@ -462,7 +472,7 @@ void Room::heed(const core::Board& before, const proto::Entry& entry) {
         const bool heeds = event.has_role_changed() || event.has_person_removed() ||
                            event.has_agenda_set() || event.has_invitation_revoked() ||
                            event.has_invitation_rotated() || event.has_people_let_in() ||
-                           event.has_tables_set();
+                           event.has_tables_set() || changes_running_step(before, event);
         if (!heeds) continue;
         heeded_.push_back({entry, core::who_see_anew(before, entry)});
         return;
@@ -478,7 +488,7 @@ void Room::announce(std::vector<Tale> tales) {
         return std::any_of(events.begin(), events.end(),
                            [](const auto& event) { return event.has_tables_set(); });
     };
-    // G1: of a new table its people hear from its first entry on.
+    // D1: of a new table its people hear from its first entry on.
     if (std::any_of(heeded_.begin(), heeded_.end(), sets_tables)) roster_.look_again(board_);
     roster_.tell(told);
     told_ = tales.back().seq();

@@ -13,6 +13,7 @@
 #include "support/front_door.hpp"
 #include "support/papers.hpp"
 #include "support/real_program.hpp"
+#include "support/redis_server.hpp"
 #include "support/traces_in.hpp"
 
 namespace fishbowl::app {
@@ -72,6 +73,45 @@ class Operating : public testing::Test {
     std::uint16_t port_ = 0;
     std::string workshop_;
 };
+
+TEST_F(Operating, SaysThatItWaitsForRedisWhereItIsAskedAndBeginsWhenThatComes) {
+    RecordProperty("catalogue", "B8-127");
+    test::RedisServer redis;
+    redis.set_up();
+    redis.kill();
+    test::Process server({"serve", "--listen", "127.0.0.1:0", "--data", data_, "--redis",
+                          "unix://" + redis.socket().string(), "--trace", "debug"},
+                         place_ / "server.out");
+    const std::string kProbe = "waiting_for_redis readyz=\"http://127.0.0.1:";
+    ASSERT_TRUE(says(kProbe)) << place_.said("server.out");
+    const std::string said = place_.said("server.out");
+    const test::FrontDoor door(
+        static_cast<std::uint16_t>(std::stoul(said.substr(said.find(kProbe) + kProbe.size()))));
+    const auto refusal_of = [&](auto does) -> std::string {
+        try {
+            does();
+        } catch (const std::runtime_error& refused) {
+            return refused.what();
+        }
+        return "";
+    };
+    EXPECT_EQ(door.get("/healthz"), "ok\n");
+    const auto red = refusal_of([&] { (void)door.get("/readyz"); });
+    EXPECT_NE(red.find("503"), std::string::npos) << red;
+    EXPECT_NE(red.find("waiting for Redis: "), std::string::npos) << red;
+    const auto later = refusal_of([&] { (void)door.make_workshop("Too early"); });
+    EXPECT_NE(later.find("503"), std::string::npos) << later;
+
+    redis.start();
+    std::string is;
+    for (int tries = 0; tries < 3'000 && is != "ready\n"; ++tries) {
+        is = "";
+        refusal_of([&] { is = door.get("/readyz"); });
+        std::this_thread::sleep_for(10ms);
+    }
+    EXPECT_EQ(is, "ready\n");
+    EXPECT_EQ(refusal_of([&] { (void)door.make_workshop("In time"); }), "");
+}
 
 TEST_F(Operating, ForgetsAPersonBesideTheRunningServer) {
     RecordProperty("figure", "G25");

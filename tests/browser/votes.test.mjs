@@ -344,6 +344,12 @@ test('A ranking is put in order by buttons and by hand; a facilitator votes for 
   for (const [what, points] of [
     [kInvoice, 3],
     [kTicket, 3],
+  // Sue is told who gave it, and says that it is right.
+  const written = sues.getByRole('region', { name: 'Given for you' });
+  await written.getByText('Fay gave this for you. Is it right?').waitFor();
+  await isAccessible(sue, 'a vote', '.vote-panel');
+  await written.getByRole('button', { name: `That is right: ${kInvoice}, 1` }).click();
+  await written.waitFor({ state: 'detached' });
     [kLate, 2],
   ]) {
     await resultFor(results, what).getByText(`${points} rank points`).waitFor();

@@ -278,6 +278,44 @@ TEST(TheBaton, MakesAParticipantLeadAndIsTakenBack) {
     EXPECT_EQ(agenda(scene).baton(), 0U);
 }
 
+TEST(TheBaton, InACustomersHandLeavesStaffToListenAndAsk) {
+    RecordProperty("rule", "A11");
+    const auto question = [](std::uint64_t id) {
+        return wish::create({wish::with(wish::object(id, proto::KIND_CARD, {kCanvas}, "Why?"),
+                                        proto::FIELD_QUESTION, 1)});
+    };
+    constexpr std::int32_t kNoQuestions = 16383 & ~(1 << proto::STEP_RIGHT_QUESTIONS);
+    for (const bool runs : {false, true}) {
+        Scene scene = running({});
+        if (!runs) scene.must(kFay, wish::enter(0));
+        scene.must(kSue, wish::create(900, proto::KIND_CARD, {kCanvas}, "Sue's"));
+        scene.must(kFay, wish::give_baton(kCem.value));
+        const auto does = [&](const proto::Command& command) { return scene.does(kSue, command); };
+        EXPECT_EQ(does(wish::create(901, proto::KIND_CARD, {kCanvas})), proto::REFUSAL_NOT_NOW);
+        EXPECT_EQ(does(wish::create(901, proto::KIND_GAP, {kGaps})), proto::REFUSAL_NOT_NOW);
+        EXPECT_EQ(does(wish::create(901, proto::KIND_COMMENT, {kCard})), proto::REFUSAL_NOT_NOW);
+        EXPECT_EQ(does(wish::rate(kStep, proto::CRITERION_EMOTION, 1)), proto::REFUSAL_NOT_NOW);
+        EXPECT_EQ(does(wish::move(900, {kLane, kStep})), proto::REFUSAL_NOT_NOW);
+        EXPECT_EQ(does(wish::remove(900)), proto::REFUSAL_NOT_NOW);
+        EXPECT_EQ(does(wish::edit(900, proto::FIELD_TEXT, 0, 0, "x", scene.seq())), kAccepted);
+        EXPECT_EQ(does(question(902)), kAccepted);
+        EXPECT_EQ(does(wish::set_number(902, proto::FIELD_QUESTION, 0)), proto::REFUSAL_NOT_NOW);
+        // Customers and who facilitates go on; so do staff whom one of their own leads, or nobody.
+        EXPECT_EQ(scene.does(kCem, wish::create(903, proto::KIND_CARD, {kCanvas})), kAccepted);
+        EXPECT_EQ(scene.does(kFay, wish::create(904, proto::KIND_CARD, {kCanvas})), kAccepted);
+        if (runs) {
+            // What the step does not let them do they do not do listening either.
+            scene.must(kFay, wish::set_number(kFirst, proto::FIELD_STAFF_MAY, kNoQuestions));
+            EXPECT_EQ(does(question(905)), proto::REFUSAL_NOT_NOW);
+        }
+        scene.must(kFay, wish::give_baton(kSue.value));
+        EXPECT_EQ(does(wish::create(906, proto::KIND_CARD, {kCanvas})), kAccepted);
+        scene.must(kFay, wish::give_baton(kCem.value));
+        scene.must(kFay, wish::remove_person(kCem.value));
+        EXPECT_EQ(does(wish::create(907, proto::KIND_CARD, {kCanvas})), kAccepted);
+    }
+}
+
 TEST(AScribe, WritesForAParticipantWhoConfirmsIt) {
     RecordProperty("rule", "A12");
     Scene scene = running({{proto::FIELD_CUSTOMERS_MAY, 0}});
@@ -301,6 +339,24 @@ TEST(Ratings, NameTheirPersonAndSoAreNotGivenWithoutNames) {
     EXPECT_EQ(scene.does(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, 1)),
               proto::REFUSAL_NOT_NOW);
     EXPECT_EQ(scene.does(kFay, wish::rate(kStep, proto::CRITERION_EMOTION, 1)), kAccepted);
+}
+
+TEST(AStepWithAColour, GivesItToTheCardsThatParticipantsWriteInIt) {
+    RecordProperty("rule", "A13");
+    Scene scene;
+    scene.must(kFay, wish::create({wish::with(
+                         wish::object(880, proto::KIND_AGENDA_STEP, {kWorkshop}, "Green hat"),
+                         proto::FIELD_CARD_COLOUR, proto::COLOUR_GREEN)}));
+    scene.must(kFay, wish::create({wish::with(wish::object(881, proto::KIND_CANVAS, {}, "Parking"),
+                                              proto::FIELD_PARKS, 1)}));
+    scene.must(kFay, wish::enter(880));
+    scene.must(kCem, wish::create({wish::with(wish::object(882, proto::KIND_CARD, {kCanvas}, "a"),
+                                              proto::FIELD_COLOUR, proto::COLOUR_PINK)}));
+    scene.must(kCem, wish::create(883, proto::KIND_CARD, {881}, "b"));
+    scene.must(kFay, wish::create(884, proto::KIND_CARD, {kCanvas}, "c"));
+    EXPECT_EQ(scene.object(882).number(proto::FIELD_COLOUR), proto::COLOUR_GREEN);
+    EXPECT_EQ(scene.object(883).number(proto::FIELD_COLOUR), std::nullopt);
+    EXPECT_EQ(scene.object(884).number(proto::FIELD_COLOUR), std::nullopt);
 }
 
 }  // namespace

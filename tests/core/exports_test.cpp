@@ -446,6 +446,55 @@ TEST_F(Exports, KeepMergedGapsUnderTheOneThatStaysWithTheirCredit) {
     expect_in(table, ",,1\r\n2,Two invoices,");
 }
 
+TEST_F(Exports, TellNoMoreOfASealedAuthorThanTheirStepLet) {
+    RecordProperty("rule", "S1");
+    struct Told {
+        proto::Anonymity anonymity;
+        std::string credit, side;
+    };
+    const Told all[] = {{proto::ANONYMITY_ORGANISATION, "Blue", "customers"},
+                        {proto::ANONYMITY_SIDE, "customers", "customers"},
+                        {proto::ANONYMITY_NOBODY, "", ""}};
+    for (const auto& told : all) {
+        const auto step = writes(fay_, [&](Sketch& sketch) {
+            const auto id = sketch.add(proto::KIND_AGENDA_STEP, board().workshop()->id);
+            sketch.number(proto::FIELD_ANONYMITY, told.anonymity);
+            return id;
+        });
+        proto::Command enter;
+        *enter.mutable_enter_step()->mutable_step() = to_proto(step);
+        room_.does(enter, fay_);
+        const auto anonymity = std::to_string(told.anonymity);
+        card(ben_, canvas_, {}, "wholly " + anonymity + " frank");
+        const auto kept = gap(fay_, "Stays " + anonymity);
+        const auto sealed = gap(ben_, "Merged " + anonymity);
+        gap(ben_, "Alone " + anonymity);
+        links(fay_, sealed, proto::FIELD_MERGED_INTO, kept);
+        enter.mutable_enter_step()->clear_step();
+        room_.does(enter, fay_);
+
+        for (const auto reader : {fay_, ana_, ben_, otto_}) {
+            const auto text = markdown(reader), table = csv(reader), whole = json(reader);
+            const auto in_brackets = told.credit.empty() ? "" : " (" + told.credit + ")";
+            const auto raised = told.side.empty() ? "" : ", raised by " + told.side;
+            expect_in(text, "wholly " + anonymity + " frank" + in_brackets + "\n");
+            expect_in(text, "**Alone " + anonymity + "** — agreed, unmet expectation" + raised +
+                                in_brackets + "\n");
+            const auto row_of = [&](const std::string& title) {
+                const auto at = table.find("," + title + anonymity + ",");
+                return table.substr(at, table.find("\r\n", at) + 2 - at);
+            };
+            for (const auto* title : {"Alone ", "Merged "})
+                expect_in(row_of(title), ",A week,,,,," + told.side + ",Ana,");
+            expect_in(row_of("Stays "), "," + told.credit + ",\r\n");
+            const auto answer = import_workshop(whole);
+            const auto home = load(std::get<proto::WorkshopExport>(answer).snapshot());
+            EXPECT_TRUE(home.authorships().empty());
+            EXPECT_EQ(home.find(sealed)->creator, PersonNumber{});
+        }
+    }
+}
+
 TEST_F(Exports, TellWhatIsSaidAboutAThingAndCountWhatWasResolved) {
     const auto pain = card(ben_, lane(proto::LANE_KIND_PAINS), step_, "Nobody answers");
     const auto says = [&](PersonNumber person, ObjectId about, std::string_view words) {

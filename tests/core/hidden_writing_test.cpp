@@ -203,15 +203,28 @@ TEST(Pointing, IsNotShownWhereWritingIsHiddenOrNameless) {
     RecordProperty("rule", "H4");
     Scene scene = silent();
     const ObjectId canvas{kCanvas}, map{kMap};
-    EXPECT_FALSE(core::shows_pointing(scene.board(), viewer(scene, kCem), canvas));
-    EXPECT_TRUE(core::shows_pointing(scene.board(), viewer(scene, kFay), canvas));
+    const auto shows = [&](ObjectId section, PersonNumber person = kCem) {
+        return core::shows_pointing(scene.board(), viewer(scene, person), section);
+    };
+    EXPECT_FALSE(shows(canvas));
+    EXPECT_TRUE(shows(canvas, kFay));
     scene.must(kFay, wish::link(kSilent, proto::FIELD_FOCUS, {kMap}));
-    EXPECT_TRUE(core::shows_pointing(scene.board(), viewer(scene, kCem), canvas));
-    EXPECT_FALSE(core::shows_pointing(scene.board(), viewer(scene, kCem), map));
+    EXPECT_FALSE(shows(map));
+    // Elsewhere too, where they may write elsewhere: it is as nameless there.
+    EXPECT_FALSE(shows(canvas));
+    constexpr std::int32_t kAll = 16383, kHere = kAll & ~(1 << proto::STEP_RIGHT_ELSEWHERE);
+    scene.must(kFay, wish::set_number(kSilent, proto::FIELD_CUSTOMERS_MAY, kHere));
+    EXPECT_TRUE(shows(canvas));
+    EXPECT_FALSE(shows(map));
+    EXPECT_FALSE(shows(canvas, kSue));  // staff still may
+    // What parks takes cards in every step.
+    scene.must(kFay, wish::set_number(kCanvas, proto::FIELD_PARKS, 1));
+    EXPECT_FALSE(shows(canvas));
     scene.must(kFay, wish::enter(kOpen));
-    EXPECT_TRUE(core::shows_pointing(scene.board(), viewer(scene, kCem), map));
+    EXPECT_TRUE(shows(map));
+    EXPECT_TRUE(shows(canvas));
     scene.must(kFay, wish::set_number(kOpen, proto::FIELD_ANONYMITY, proto::ANONYMITY_SIDE));
-    EXPECT_FALSE(core::shows_pointing(scene.board(), viewer(scene, kCem), map));
+    EXPECT_FALSE(shows(map));
 }
 
 TEST(WhatIsSealed, NamesNobodyForEverAndIsStillItsAuthors) {
@@ -254,6 +267,54 @@ TEST(WhatIsSealed, IsNobodyElsesToSpeakFor) {
               proto::REFUSAL_NOT_YOURS);
     EXPECT_EQ(scene.does(kCem, wish::edit(900, proto::FIELD_TEXT, 0, 0, "x", scene.seq())),
               kAccepted);
+}
+
+TEST(WhatIsSealed, SaysNeitherWhenItWasSaidNorTheSideWhereNobodyIsNamed) {
+    RecordProperty("rule", "S1");
+    for (const auto anonymity : {proto::ANONYMITY_SIDE, proto::ANONYMITY_NOBODY}) {
+        Scene scene = silent(anonymity);
+        scene.must(kFay, wish::set_number(kSilent, proto::FIELD_HIDES, 0));
+        const auto said = wish::with(wish::object(900, proto::KIND_COMMENT, {kCard}),
+                                     proto::FIELD_SAID_AT, 29'000'000);
+        const auto raised = wish::with(wish::object(901, proto::KIND_GAP, {kGaps}, "late"),
+                                       proto::FIELD_RAISED_BY_SIDE, proto::SIDE_CUSTOMER);
+        scene.must(kCem, wish::create({said, raised}));
+        const bool side_is_told = anonymity == proto::ANONYMITY_SIDE;
+        EXPECT_EQ(scene.object(900).number(proto::FIELD_SAID_AT), std::nullopt);
+        EXPECT_EQ(scene.object(901).number(proto::FIELD_RAISED_BY_SIDE).has_value(), side_is_told);
+        // Not later either, by nobody.
+        const auto says = [&](std::uint64_t id, proto::Field field) {
+            return scene.does(kCem, wish::set_number(id, field, 1));
+        };
+        EXPECT_EQ(says(900, proto::FIELD_SAID_AT), proto::REFUSAL_NOT_ALLOWED);
+        EXPECT_EQ(says(901, proto::FIELD_RAISED_BY_SIDE) == kAccepted, side_is_told);
+        // A draft that was begun under a name loses it when it is placed.
+        scene.must(kFay, wish::enter(kOpen));
+        auto draft = wish::draft(902, {kGaps}, kCem.value);
+        auto& one = *draft.mutable_create_objects()->mutable_objects(0);
+        one = wish::with(one, proto::FIELD_RAISED_BY_SIDE, proto::SIDE_CUSTOMER);
+        one.set_kind(proto::KIND_GAP);
+        scene.must(kCem, draft);
+        scene.must(kFay, wish::enter(kSilent));
+        scene.must(kCem, wish::share(902));
+        EXPECT_EQ(scene.object(902).number(proto::FIELD_RAISED_BY_SIDE).has_value(), side_is_told);
+    }
+}
+
+TEST(ADraft, ThatIsOpenWhileEverythingIsRevealedStaysADraft) {
+    RecordProperty("rule", "H2");
+    Scene scene = silent(proto::ANONYMITY_SIDE);
+    scene.must(kCem, wish::draft(900, {kCanvas}, kCem.value, "not yet"));
+    scene.must(kCem, wish::create(901, proto::KIND_CARD, {kCanvas}, "placed"));
+    scene.must(kFay, wish::reveal());
+    EXPECT_EQ(scene.object(901).scope, core::Scope{});
+    EXPECT_EQ(scene.object(900).scope, (core::Scope{proto::SCOPE_PERSON, kCem.value}));
+    for (const auto person : {kFay, kSue, kOda})
+        EXPECT_EQ(seen_by(scene, person).find("not yet"), std::string::npos);
+    // It is still its author's to write on, and hides again when it is placed.
+    scene.must(kCem, wish::edit(900, proto::FIELD_TEXT, 0, 0, "x", scene.seq()));
+    scene.must(kCem, wish::share(900));
+    EXPECT_EQ(scene.object(900).scope, kHiddenOfCem);
 }
 
 TEST(ADraft, ThatIsPlacedWithoutNamesIsSealedThen) {

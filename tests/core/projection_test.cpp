@@ -46,7 +46,7 @@ TEST(Projection, IsTheSameBeforeAndAfterEveryEntryForEveryViewer) {
             scene.write(author, std::move(*events));
             const auto see_anew = core::who_see_anew(before, scene.entries().back());
             for (const auto person : people) {
-                // Who has come to a table that is new hears what stands there (G1).
+                // Who has come to a table that is new hears what stands there (D1).
                 google::protobuf::RepeatedPtrField<proto::Event> heard;
                 for (const auto& part : parts) {
                     if (core::sees(viewer(scene, person), part.audience)) *heard.Add() = part.event;

@@ -1,4 +1,4 @@
-// Tables of a breakout: who sits where, who sees and writes what there, what is brought back (G).
+// Tables of a breakout: who sits where, who sees and writes what there, what is brought back (D).
 #include <gtest/gtest.h>
 
 #include "core/agenda.hpp"
@@ -34,7 +34,7 @@ Scene seated(bool open = false) {
 }
 
 TEST(Tables, AreFormedByFacilitatorsForPeopleWhoTakePartAndSitNowhereElseInTheRound) {
-    RecordProperty("rule", "G1");
+    RecordProperty("rule", "D1");
     Scene scene;
     const auto form = [](std::vector<proto::NewTable> tables) {
         return wish::form_tables(std::move(tables));
@@ -71,7 +71,7 @@ TEST(Tables, AreFormedByFacilitatorsForPeopleWhoTakePartAndSitNowhereElseInTheRo
 }
 
 TEST(ATable, SeesWhatStandsInItsAreaAndNobodyElseDoesButFacilitators) {
-    RecordProperty("rule", "G2, V1, V2");
+    RecordProperty("rule", "D2, V1, V2");
     Scene scene = seated();
     scene.must(kCem, wish::create(kIdea, proto::KIND_CARD, {kOne}, "canary"));
     scene.must(kSue, wish::create(kOther, proto::KIND_COMMENT, {kIdea}, "canary too"));
@@ -97,7 +97,7 @@ TEST(ATable, SeesWhatStandsInItsAreaAndNobodyElseDoesButFacilitators) {
 }
 
 TEST(AnOpenTable, IsReadByEverybodyAndWrittenInByItsPeople) {
-    RecordProperty("rule", "G2, G3");
+    RecordProperty("rule", "D2, D3");
     Scene scene = seated(true);
     scene.must(kCem, wish::create(kIdea, proto::KIND_CARD, {kOne}, "open"));
     for (const auto person : kEverybody)
@@ -114,7 +114,7 @@ TEST(AnOpenTable, IsReadByEverybodyAndWrittenInByItsPeople) {
 }
 
 TEST(ATablesHost, IsNarrowedAtTheirTableByNeitherAStepNorALock) {
-    RecordProperty("rule", "G3");
+    RecordProperty("rule", "D3");
     Scene scene = seated();
     EXPECT_EQ(scene.does(kCem, wish::lock(kOne)), proto::REFUSAL_NOT_ALLOWED);
     EXPECT_EQ(scene.does(kSue, wish::lock(kCanvas)), proto::REFUSAL_NOT_ALLOWED);
@@ -142,7 +142,7 @@ TEST(ATablesHost, IsNarrowedAtTheirTableByNeitherAStepNorALock) {
 }
 
 TEST(ABreakoutStep, HasEachOnesOwnTableInFocus) {
-    RecordProperty("rule", "G4");
+    RecordProperty("rule", "D4");
     Scene scene = seated();
     const auto rights = 16'383 & ~(1 << proto::STEP_RIGHT_ELSEWHERE);
     scene.must(kFay, wish::set_number(kBreakout, proto::FIELD_CUSTOMERS_MAY, rights));
@@ -167,7 +167,7 @@ TEST(ABreakoutStep, HasEachOnesOwnTableInFocus) {
 }
 
 TEST(WhoComesToATable, LeavesTheirTableOfThatRoundAndSeesAnotherBoard) {
-    RecordProperty("rule", "G5");
+    RecordProperty("rule", "D5");
     Scene scene = seated();
     EXPECT_EQ(scene.does(kCem, wish::change_table(1, "Elm", {kCem})), proto::REFUSAL_NOT_ALLOWED);
     EXPECT_EQ(scene.does(kFay, wish::change_table(9, "Elm", {kCem})), proto::REFUSAL_NOT_FOUND);
@@ -190,7 +190,7 @@ TEST(WhoComesToATable, LeavesTheirTableOfThatRoundAndSeesAnotherBoard) {
 }
 
 TEST(AHarvest, BringsCopiesBackThatSayWhoseTheyAreAndFromWhichTable) {
-    RecordProperty("rule", "G6");
+    RecordProperty("rule", "D6");
     Scene scene = seated();
     scene.must(kCem, wish::create({wish::with(wish::object(kIdea, proto::KIND_CARD, {kOne}, "Open"),
                                               proto::FIELD_COLOUR, proto::COLOUR_GREEN)}));
@@ -219,7 +219,7 @@ TEST(AHarvest, BringsCopiesBackThatSayWhoseTheyAreAndFromWhichTable) {
 }
 
 TEST(ATablesArea, IsShownToEverybodyWithAllThatStandsInIt) {
-    RecordProperty("rule", "V5, G2");
+    RecordProperty("rule", "V5, D2");
     Scene scene = seated();
     scene.must(kCem, wish::create(kIdea, proto::KIND_CARD, {kOne}, "shown"));
     scene.must(kSue, wish::create(kOther, proto::KIND_COMMENT, {kIdea}, "too"));
@@ -234,7 +234,7 @@ TEST(ATablesArea, IsShownToEverybodyWithAllThatStandsInIt) {
 }
 
 TEST(SilentWritingAtATable, IsRevealedToTheTable) {
-    RecordProperty("rule", "H2, G2");
+    RecordProperty("rule", "H2, D2");
     Scene scene = seated();
     scene.must(kFay, wish::set_number(kBreakout, proto::FIELD_HIDES, 1));
     scene.must(kCem, wish::create(kIdea, proto::KIND_CARD, {kOne}, "canary"));
@@ -246,7 +246,7 @@ TEST(SilentWritingAtATable, IsRevealedToTheTable) {
 }
 
 TEST(CustomersAmongThemselves, AreReadByNobodyWhoFacilitatesAndInNoFileButTheirs) {
-    RecordProperty("rule", "G7");
+    RecordProperty("rule", "D7");
     Scene scene;
     constexpr std::uint64_t kLounge = 730;
     scene.must(
@@ -289,7 +289,7 @@ TEST(CustomersAmongThemselves, AreReadByNobodyWhoFacilitatesAndInNoFileButTheirs
 }
 
 TEST(Tables, AreInASnapshotInTheChecksumAndAreTakenBack) {
-    RecordProperty("rule", "B7, V10, G1");
+    RecordProperty("rule", "B7, V10, D1");
     Scene scene = seated(true);
     core::Board board = core::load(core::save(scene.board()));
     EXPECT_EQ(board.tables(), scene.board().tables());

@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "core/snapshot.hpp"
 #include "core/vote_results.hpp"
 #include "support/scene.hpp"
 
@@ -376,6 +377,139 @@ TEST(AnonymousResults, AreNeverSplitBelowThreeNorSoThatItCouldBeComputed) {
             EXPECT_TRUE(rest == 0 || rest >= 3) << c << ' ' << s;
         }
     }
+}
+
+/// An anonymous vote that rates by these; whoever judges by each, in order, and what they give.
+struct AnonymousRating {
+    Plenary plenary;
+    explicit AnonymousRating(std::int32_t criteria, Numbers more = {}) {
+        Numbers numbers{{proto::FIELD_VOTE_METHOD, proto::VOTE_METHOD_RATING},
+                        {proto::FIELD_CRITERIA, criteria},
+                        {proto::FIELD_ANONYMOUS, 1}};
+        numbers.insert(numbers.end(), more.begin(), more.end());
+        scene().must(kFay, wish::create({vote_on_gaps(kVote, numbers)}));
+        scene().must(kFay, wish::open_vote(kVote));
+    }
+    Scene& scene() { return plenary.scene; }
+    /// `who` counts the customers, ten of a company; from 120 on the host's people.
+    void gives(std::size_t who, proto::Criterion criterion, std::int32_t value) {
+        scene().must(plenary.people[who], wish::ballot(kVote, kGap, value, criterion));
+    }
+    const core::Board& shown() {
+        scene().must(kFay, wish::close_vote(kVote));
+        scene().must(kFay, wish::show_results(kVote));
+        return scene().board();
+    }
+};
+
+/// How many of the classes are told of all, and of the customers, when the first so many customers
+/// and staff answer with it, and the first so many of those without it too.
+struct Answered {
+    std::size_t with, without;
+};
+std::pair<int, int> classes_told(Answered customers, Answered staff) {
+    AnonymousRating kano{1 << proto::CRITERION_KANO_WITH | 1 << proto::CRITERION_KANO_WITHOUT};
+    for (const auto& [first, of] : {std::pair{0U, customers}, std::pair{120U, staff}}) {
+        for (std::size_t i = 0; i < of.with; ++i)
+            kano.gives(first + i, proto::CRITERION_KANO_WITH, 1);
+        for (std::size_t i = 0; i < of.without; ++i)
+            kano.gives(first + i, proto::CRITERION_KANO_WITHOUT, 5);
+    }
+    const core::Board& board = kano.shown();
+    const auto counted = [&](core::Scope group) {
+        const auto* told = result(board, kGap, group, proto::CRITERION_KANO_WITH);
+        if (!told || told->kano().empty()) return 0;
+        return static_cast<int>(std::accumulate(told->kano().begin(), told->kano().end(), 0U));
+    };
+    return {counted({}), counted(side(proto::SIDE_CUSTOMER))};
+}
+
+TEST(AnonymousResults, TellKanosClassesOfThreeWhoAnsweredBothQuestionsAtLeast) {
+    RecordProperty("rule", "W6");
+    using Told = std::pair<int, int>;
+    EXPECT_EQ(classes_told({3, 1}, {0, 0}), (Told{0, 0}));  // one person's class
+    EXPECT_EQ(classes_told({3, 2}, {0, 0}), (Told{0, 0}));
+    EXPECT_EQ(classes_told({3, 3}, {0, 0}), (Told{3, 3}));
+    EXPECT_EQ(classes_told({4, 3}, {3, 1}), (Told{4, 0}));  // four less three would tell of one
+    EXPECT_EQ(classes_told({3, 3}, {3, 3}), (Told{6, 3}));
+}
+
+TEST(AnonymousResults, OfOneVoiceForEachCompanyAreOfThreeVoicesAtLeast) {
+    RecordProperty("rule", "W6");
+    // So many people of each company, and of the host; every voice is heard in a rating.
+    const auto told = [](std::vector<std::size_t> companies, std::size_t staff) {
+        AnonymousRating vote{1 << proto::CRITERION_EFFORT,
+                             {{proto::FIELD_COUNT_BY, proto::COUNT_BY_ORGANISATION}}};
+        for (std::size_t company = 0; company < companies.size(); ++company)
+            for (std::size_t i = 0; i < companies[company]; ++i)
+                vote.gives(company * 10 + i, proto::CRITERION_EFFORT, 3);
+        for (std::size_t i = 0; i < staff; ++i) vote.gives(120 + i, proto::CRITERION_EFFORT, 3);
+        const core::Board& board = vote.shown();
+        std::vector<std::uint32_t> voices;
+        for (const auto& [key, one] : board.results()) voices.push_back(one.voices());
+        return voices;
+    };
+    using Voices = std::vector<std::uint32_t>;
+    EXPECT_EQ(told({5}, 0), Voices{});     // five people, and one voice
+    EXPECT_EQ(told({5, 1}, 0), Voices{});  // the second voice is one person's
+    EXPECT_EQ(told({1, 1, 1}, 0), (Voices{3, 3}));
+    EXPECT_EQ(told({2, 2}, 9), (Voices{3}));     // the host's voice would tell the rest
+    EXPECT_EQ(told({2, 2, 2}, 9), (Voices{4}));  // four less three is the host's
+}
+
+TEST(Results, TellEachVoiceWhereAFewAnswersAreToChooseFrom) {
+    RecordProperty("rule", "W5, W6");
+    AnonymousRating vote{1 << proto::CRITERION_EFFORT | 1 << proto::CRITERION_REACH |
+                         1 << proto::CRITERION_IMPORTANCE};
+    for (const std::size_t who : {0U, 1U, 2U, 3U}) {
+        vote.gives(who, proto::CRITERION_EFFORT, 5 - static_cast<std::int32_t>(who));
+        vote.gives(who, proto::CRITERION_REACH, 1'000);
+        vote.gives(who, proto::CRITERION_IMPORTANCE, 10);
+    }
+    const core::Board& board = vote.shown();
+    const auto values = [&](proto::Criterion criterion) {
+        const auto* all = result(board, kGap, side(proto::SIDE_CUSTOMER), criterion);
+        return std::vector<std::int32_t>(all->values().begin(), all->values().end());
+    };
+    using Values = std::vector<std::int32_t>;
+    EXPECT_EQ(values(proto::CRITERION_EFFORT), (Values{200, 300, 400, 500}));
+    EXPECT_EQ(values(proto::CRITERION_IMPORTANCE), (Values{1000, 1000, 1000, 1000}));
+    EXPECT_EQ(values(proto::CRITERION_REACH), Values{});
+    // Dots are given, not answered.
+    Scene dots = voting({});
+    dots.must(kSue, wish::ballot(kVote, kGap, 2));
+    dots.must(kFay, wish::close_vote(kVote));
+    dots.must(kFay, wish::show_results(kVote));
+    EXPECT_TRUE(result(dots.board(), kGap)->values().empty());
+}
+
+TEST(ABallot, ThatAFacilitatorCastIsTheirPersonsToConfirm) {
+    RecordProperty("rule", "A12");
+    Scene scene = voting({});
+    auto spoken = wish::ballot(kVote, kGap, 2);
+    spoken.mutable_cast_ballot()->set_written_for(kSue.value);
+    scene.must(kFay, spoken);
+    const core::BallotKey key{ObjectId{kVote}, ObjectId{kGap}, kSue, proto::CRITERION_UNSPECIFIED};
+    const auto cast = [&] { return scene.board().ballots().at(key); };
+    EXPECT_EQ(cast(), (core::Ballot{2, kFay}));
+    // Sue alone is told, and that it was Fay.
+    for (const auto person : {kSue, kFay, kCem}) {
+        const auto seen = core::project(core::viewer_of(scene.board(), person), scene.board());
+        EXPECT_EQ(seen.ballots().contains(key), person == kSue);
+    }
+    EXPECT_TRUE(core::load(core::save(scene.board())).ballots().at(key) == cast());
+    const Seq once = scene.seq();
+    scene.must(kFay, spoken);
+    EXPECT_EQ(scene.seq(), once);                    // C11
+    scene.must(kSue, wish::ballot(kVote, kGap, 2));  // the same, by her own hand
+    EXPECT_EQ(cast(), (core::Ballot{2, {}}));
+    scene.must(kFay, spoken);
+    EXPECT_EQ(cast(), (core::Ballot{2, {}}));
+    spoken.mutable_cast_ballot()->set_amount(3);
+    scene.must(kFay, spoken);
+    EXPECT_EQ(cast(), (core::Ballot{3, kFay}));
+    scene.must(kSue, wish::ballot(kVote, kGap, 1));
+    EXPECT_EQ(cast(), (core::Ballot{1, {}}));
 }
 
 TEST(LiveResults, FollowEachBallotAndBallotsAreTheirPersonsAlone) {

@@ -215,7 +215,9 @@ TEST(Golden, SilentWritingIsRevealed) {
     room.asks(kFay, wish::enter(40));
     room.asks(kCem, wish::create(50, proto::KIND_CARD, {kLane, kStep, kCard}, "Hidden"));
     room.asks(kSue, wish::create(51, proto::KIND_CARD, {kLane, kStep}, "Not now"));
-    room.asks(kSue, wish::create(52, proto::KIND_COMMENT, {kCard}, "Hidden too"));
+    room.asks(kSue,
+              wish::create({wish::with(wish::object(52, proto::KIND_COMMENT, {kCard}, "Hidden too"),
+                                       proto::FIELD_SAID_AT, 29'000'000)}));
     room.asks(kCleo, wish::draft(53, {kLane, kStep, kCard}, kCleo.value, "Draft"));
     room.asks(kCleo, wish::share(53));
     room.asks(kFay, wish::create(54, proto::KIND_CARD, {kLane, kStep, kCard}, "Open"));
@@ -238,7 +240,7 @@ TEST(Golden, SilentWritingIsRevealed) {
 
 TEST(Golden, VotesAreCastAndShown) {
     auto room =
-        staged("A live vote by name, and one without names", {"W1", "W2", "W3", "W5", "W7"});
+        staged("A live vote by name, and one without names", {"A12", "W1", "W2", "W3", "W5", "W7"});
     room.asks(kCem, wish::create(60, proto::KIND_GAP, {kGaps, 0, kGap}, "Another"));
     auto live = wish::linked(wish::object(61, proto::KIND_VOTE, {kWorkshop}, "Dots"),
                              proto::FIELD_VOTE_ON, kGaps);
@@ -257,6 +259,12 @@ TEST(Golden, VotesAreCastAndShown) {
     room.asks(kCem, wish::ballot(61, kGap, 1));
     room.asks(kCleo, wish::ballot(61, 60, 2));
     room.asks(kCleo, wish::ballot(61, 60, std::nullopt));
+    for (const std::uint64_t gap : {std::uint64_t{60}, kGap}) {
+        auto spoken = wish::ballot(61, gap, 1);
+        spoken.mutable_cast_ballot()->set_written_for(kCleo.value);
+        room.asks(kFay, spoken);
+    }
+    room.asks(kCleo, wish::ballot(61, kGap, 1));
     for (const auto person : {kCem, kCleo, kSue})
         room.asks(person, wish::ballot(62, kGap, static_cast<std::int32_t>(person.value),
                                        proto::CRITERION_EFFORT));

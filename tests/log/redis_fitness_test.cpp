@@ -1,6 +1,15 @@
 // A Redis that could lose an acknowledged edit, or that is not ours, is refused in words.
 #include <gtest/gtest.h>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <future>
+#include <optional>
+#include <thread>
+
+#include "base/ensure.hpp"
+#include "log/live_redis.hpp"
 #include "log/redis_store.hpp"
 #include "support/redis_server.hpp"
 
@@ -62,6 +71,65 @@ TEST(RedisFitness, AWrongPasswordIsSaidAndNoneIsShown) {
     const auto said = objection_of(address);
     EXPECT_NE(said.find("WRONGPASS"), std::string::npos) << said;
     EXPECT_EQ(said.find("wrong-password"), std::string::npos) << said;
+}
+
+int writes_waited_for(const test::RedisServer& server) {
+    const std::string stats = server.cli({"INFO", "commandstats"});
+    const std::string name = "cmdstat_wait:calls=";
+    const auto at = stats.find(name);
+    return at == std::string::npos ? 0 : std::stoi(stats.substr(at + name.size()));
+}
+
+bool comes_to_be(const std::function<bool()>& is_so) {
+    for (int tries = 0; tries < 1'000; ++tries) {
+        if (is_so()) return true;
+        std::this_thread::sleep_for(10ms);
+    }
+    return false;
+}
+
+Outcome<RedisReply> write(const RedisAddress& address) {
+    net::io_context loop;
+    LiveRedis redis{loop.get_executor(), address, RedisTimes{}};
+    redis.expect_no_functions();
+    redis.begin([] {}, [](const std::string&, const std::string&) {});
+    std::optional<Outcome<RedisReply>> written;
+    auto writing = [&]() -> net::awaitable<void> {
+        auto telling = redis.tell({"SET", "key", "value"}, Redis::Haste::settled);
+        written.emplace(co_await std::move(telling));
+        redis.close();
+    };
+    net::co_spawn(loop, writing(), fail_stop);
+    loop.run();
+    return *written;
+}
+
+TEST(RedisFitness, AMasterThatGetsItsReplicaLaterIsWaitedForFromItsFirstWrite) {
+    RecordProperty("catalogue", "B8-127");
+    const std::vector<std::string> settings{"--min-replicas-to-write", "1"};
+    test::RedisServer master(settings), replica(settings);
+    // Connected while nobody follows: nothing can be written yet, and nothing is acknowledged.
+    auto written = std::async(std::launch::async, [&] { return write(master.address()); });
+    EXPECT_EQ(written.wait_for(2s), std::future_status::timeout);
+    EXPECT_EQ(writes_waited_for(master), 0);
+    replica.cli({"REPLICAOF", "127.0.0.1", std::to_string(master.port())});
+    ASSERT_EQ(written.wait_for(30s), std::future_status::ready);
+    EXPECT_TRUE(written.get());
+    EXPECT_GE(writes_waited_for(master), 1) << "acknowledged before a replica had it";
+}
+
+TEST(RedisFitness, AReplicaThatComesLaterIsSeenWithoutANewConnection) {
+    test::RedisServer master, replica;
+    master.set_up();
+    RedisStore store(master.address());
+    ASSERT_TRUE(store.await_redis(20s));
+    replica.cli({"REPLICAOF", "127.0.0.1", std::to_string(master.port())});
+    const auto says = [&](const std::string& words) {
+        return comes_to_be([&] { return store.ailment().find(words) != std::string::npos; });
+    };
+    EXPECT_TRUE(says("it has replicas, and 'min-replicas-to-write' is 0")) << store.ailment();
+    master.cli({"CONFIG", "SET", "min-replicas-to-write", "1"});
+    EXPECT_TRUE(comes_to_be([&] { return store.ailment().empty(); })) << store.ailment();
 }
 
 TEST(RedisFitness, WhoIsNotThereIsWaitedFor) {

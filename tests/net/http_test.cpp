@@ -2,6 +2,7 @@
 
 #include "edge_fixture.hpp"
 #include "net/secrets.hpp"
+#include "websocket_client.hpp"
 
 namespace fishbowl::net {
 namespace {
@@ -329,6 +330,31 @@ TEST_F(Http, ReadinessSaysWhyItIsNot) {
     EXPECT_EQ(http("GET", "/healthz").status, 200) << "it lives";
     be_unready("");
     EXPECT_EQ(http("GET", "/readyz").body, "ready\n");
+}
+
+TEST_F(Http, AnswersProbesAndPagesAloneUntilTheStoreIsThere) {
+    open_edge();
+    const auto made = make_workshop();
+    const auto on_loop = [this](auto does) {
+        asio::post(edge_loop_, asio::use_future(does)).get();
+    };
+    on_loop([this] { edge_->wait("waiting for Redis: nobody is there"); });
+    EXPECT_EQ(http("GET", "/healthz").status, 200) << "it lives";
+    EXPECT_EQ(http("GET", "/metrics").status, 200);
+    EXPECT_EQ(http("GET", "/readyz").status, 503);
+    EXPECT_EQ(http("GET", "/readyz").body, "waiting for Redis: nobody is there\n");
+    EXPECT_EQ(http("GET", "/").status, 200);
+    for (const auto& refused :
+         {http("POST", "/api/workshops", "{}"), http("POST", path_of(made, "join"), "{}"),
+          http("GET", path_of(made, "export/json") + "?person=1")}) {
+        EXPECT_EQ(refused.status, 503) << refused.body;
+        EXPECT_EQ(refused.header("retry-after"), "2");
+    }
+    EXPECT_EQ(WebSocketClient(port(), made.workshop()).upgraded().status, 503);
+    on_loop([this] { edge_->begin(log::sha256("key")); });
+    EXPECT_EQ(http("GET", "/readyz").body, "ready\n");
+    EXPECT_EQ(http("POST", "/api/workshops", "{}").status, 401) << "who makes one needs the key";
+    EXPECT_EQ(http("POST", path_of(made, "join"), "{}").status, 400);
 }
 
 TEST_F(Http, ATakenPortIsTrouble) {

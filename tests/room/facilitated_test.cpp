@@ -255,6 +255,15 @@ TEST_F(Facilitated, NobodyIsToldWhereOthersPointWhileTheyWriteInSilence) {
     world.room()->point(*cem.seat(), pointing);
     world.runs_out(std::chrono::milliseconds{100});
     EXPECT_FALSE(last_heard().pointing());
+    // Also when the step that runs begins to let nobody be named.
+    world.ask(kFay, wish::set_number(kSilent, proto::FIELD_HIDES, 0));
+    pointing.set_x(79);
+    world.room()->point(*cem.seat(), pointing);
+    world.runs_out(std::chrono::milliseconds{100});
+    EXPECT_EQ(last_heard().x(), 79);
+    world.ask(kFay, wish::set_number(kSilent, proto::FIELD_ANONYMITY, proto::ANONYMITY_SIDE));
+    world.runs_out(std::chrono::milliseconds{100});
+    EXPECT_FALSE(last_heard().pointing());
 }
 
 TEST_F(Facilitated, WhoIsReadyIsToldToThoseTooWhoSeeNobodyPoint) {

@@ -52,7 +52,7 @@ class AtTables : public ::testing::Test {
 };
 
 TEST_F(AtTables, ThePeopleOfANewTableHearOfItWithoutComingBack) {
-    RecordProperty("rule", "G1");
+    RecordProperty("rule", "D1");
     auto& cem = enter(kCem);
     auto& sue = enter(kSue);
     auto& cleo = enter(kCleo);
@@ -83,7 +83,7 @@ TEST_F(AtTables, ThePeopleOfANewTableHearOfItWithoutComingBack) {
 }
 
 TEST_F(AtTables, WhoChangesTablesComesBackForTheBoardOfTheNewOne) {
-    RecordProperty("rule", "G5");
+    RecordProperty("rule", "D5");
     form();
     auto& cem = enter(kCem);
     auto& sue = enter(kSue);
@@ -103,7 +103,7 @@ TEST_F(AtTables, WhoChangesTablesComesBackForTheBoardOfTheNewOne) {
 }
 
 TEST_F(AtTables, WhereSomebodyPointsAtATableItsPeopleAndFacilitatorsSee) {
-    RecordProperty("rule", "G2, H4");
+    RecordProperty("rule", "D2, H4");
     form();
     auto& cem = enter(kCem);
     auto& sue = enter(kSue);

@@ -25,7 +25,7 @@ void leave_out_what_is_the_rooms_own(proto::Snapshot& snapshot) {
     for (auto& person : *snapshot.mutable_people()) person.clear_invitation();
 }
 
-// G2: of a table whose area the reader does not see, nothing in the file would make sense.
+// D2: of a table whose area the reader does not see, nothing in the file would make sense.
 void leave_out_tables_unseen(proto::Snapshot& snapshot, const Board& seen) {
     auto* tables = snapshot.mutable_tables();
     for (int i = tables->size(); i-- > 0;) {

@@ -63,7 +63,7 @@ Objection Bench::lets(const Object& object, proto::StepRight right) const {
     const auto not_now = refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
     const Object* section = section_of(object);
     const Table* table = section ? board_.table_with(section->id) : nullptr;
-    if (table && !table->seats(author_.person) && table->host != author_.person)  // G3
+    if (table && !table->seats(author_.person) && table->host != author_.person)  // D3
         return refused(proto::REFUSAL_NOT_ALLOWED, section->id);
     if (agenda.frozen()) return not_now;
     if (table && table->host == author_.person) return std::nullopt;
@@ -71,8 +71,6 @@ Objection Bench::lets(const Object& object, proto::StepRight right) const {
     const bool own_card = object.kind == proto::KIND_CARD && (is_own(object) || !find(object.id));
     if (own_card && parks(section)) return std::nullopt;
     if (agenda.presenter() != 0 && agenda.presenter() != author_.person.value) return not_now;
-    const Object* step = board_.running_step();
-    if (!step) return std::nullopt;
     if (!step_lets(board_, viewer_, right)) return not_now;
     const ObjectId focus = focus_of(board_, viewer_);
     const bool elsewhere = focus != ObjectId{} && (!section || section->id != focus);
@@ -92,15 +90,49 @@ Objection Bench::may_lead() const {
     return has_baton ? std::nullopt : may(Capability::lead);
 }
 
+// Without a default: a new kind does not compile until somebody has said what it asks for (P1).
 Capability Bench::capability_of(proto::Kind kind) {
-    if (kind == proto::KIND_WORKSHOP) return Capability::describe;
-    const bool leads = kind == proto::KIND_AGENDA_STEP || kind == proto::KIND_FACILITATOR_NOTE ||
-                       kind == proto::KIND_VOTE;
-    if (leads) return Capability::lead;
-    if (kind == proto::KIND_OBSERVER_QUESTION) return Capability::ask;
-    if (kind == proto::KIND_PRIVATE_NOTE) return Capability::note;
-    if (kind == proto::KIND_FLAG) return Capability::flag;
-    return rule_of(kind).section ? Capability::arrange : Capability::write;
+    switch (kind) {
+        case proto::KIND_WORKSHOP:
+            return Capability::describe;
+        case proto::KIND_JOURNEY_MAP:
+        case proto::KIND_GAP_LIST:
+        case proto::KIND_CANVAS:
+            return Capability::arrange;
+        case proto::KIND_AGENDA_STEP:
+        case proto::KIND_FACILITATOR_NOTE:
+        case proto::KIND_VOTE:
+            return Capability::lead;
+        case proto::KIND_OBSERVER_QUESTION:
+            return Capability::ask;
+        case proto::KIND_PRIVATE_NOTE:
+            return Capability::note;
+        case proto::KIND_FLAG:
+            return Capability::flag;
+        case proto::KIND_STAGE:
+        case proto::KIND_STEP:
+        case proto::KIND_LANE:
+        case proto::KIND_CARD:
+        case proto::KIND_TOUCHPOINT:
+        case proto::KIND_GAP:
+        case proto::KIND_METRIC:
+        case proto::KIND_READING:
+        case proto::KIND_SHAPE:
+        case proto::KIND_CONNECTOR:
+        case proto::KIND_INK:
+        case proto::KIND_IMAGE:
+        case proto::KIND_FRAME:
+        case proto::KIND_SEGMENT:
+        case proto::KIND_PERSONA:
+        case proto::KIND_EMOTION_POINT:
+        case proto::KIND_EVIDENCE:
+        case proto::KIND_COMMENT:
+        case proto::KIND_UNSPECIFIED:  // there is no such thing
+        case proto::Kind_INT_MIN_SENTINEL_DO_NOT_USE_:
+        case proto::Kind_INT_MAX_SENTINEL_DO_NOT_USE_:
+            break;
+    }
+    return Capability::write;
 }
 
 Objection Bench::may_speak_for(const Object& object) const {
@@ -152,7 +184,7 @@ Objection Bench::stands_well(const Object& object) const {
         return other.scope == Scope{} || other.scope == object.scope || is_theirs;
     };
     if (!as_wide(*parent)) return wrong;
-    if (networks(section_of(*parent)) && object.scope.kind != proto::SCOPE_NETWORKING) {  // G7
+    if (networks(section_of(*parent)) && object.scope.kind != proto::SCOPE_NETWORKING) {  // D7
         const Viewer author = viewer_of(board_, PersonNumber{object.scope.number});
         const bool is_a_customers_draft = object.scope.kind == proto::SCOPE_PERSON &&
                                           sees(author, Scope{proto::SCOPE_NETWORKING, 0});
@@ -301,6 +333,13 @@ std::optional<proto::Event> Bench::take_rebalance() {
     *event.mutable_objects_moved() = std::move(rebalanced_);
     rebalanced_.Clear();
     return event;
+}
+
+Events after_rebalance(Bench& bench, proto::Event event) {
+    Events events;
+    if (auto moved = bench.take_rebalance()) events.push_back(std::move(*moved));
+    events.push_back(std::move(event));
+    return events;
 }
 
 }  // namespace fishbowl::core::rules

@@ -50,7 +50,7 @@ class Bench {
     Objection lets_edit(const Object& object) const;
     /// A11: who facilitates, and who holds the baton.
     Objection may_lead() const;
-    /// G3: the author leads the table that has this area, or is the area of.
+    /// D3: the author leads the table that has this area, or is the area of.
     bool leads_table(const Object& object) const;
     /// Who made it, sealed or not, is the author.
     bool is_own(const Object& object) const;
@@ -117,6 +117,11 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish);
 Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish);
 Decision rate(const Bench& bench, const proto::Rate& wish);
 
+/// K3's moves first, so that the command's own event finds its neighbours where it thinks they are.
+Events after_rebalance(Bench& bench, proto::Event event);
+/// Q1, D7, H1, M2, V2, S1: who sees what `author` writes for the room, and what is told of them.
+void stamp(const Bench& bench, Object& object, PersonNumber author);
+
 /// C1 to C3, C12, V2, A3, A12: makes one of the objects of a command, put on the bench. `given`:
 /// who sees it, where the room says so.
 Objection make(Bench& bench, const proto::NewObject& wish,
@@ -163,6 +168,20 @@ Decision open_vote(const Bench& bench, const proto::OpenVote& wish);
 Decision close_vote(const Bench& bench, const proto::CloseVote& wish);
 Decision show_results(const Bench& bench, const proto::ShowResults& wish);
 Decision cast_ballot(const Bench& bench, const proto::CastBallot& wish);
+
+/// P1: whose a field is to write, beside what its object asks for. A closed list, and every field
+/// has exactly one.
+enum class Pen {
+    common,     // whoever may edit the object; its author alone, where words are theirs (C15, Q2)
+    room,       // the room itself, by commands of its own (W1, F3, D6)
+    founding,   // who makes the object; it holds for good (D7)
+    dealing,    // what becomes of an aside and of a comment (Q2, A4)
+    answering,  // the mark of a question on a card (A4)
+    signing,    // it says who wrote the object, and what is sealed does not (S1)
+};
+Pen pen_of(proto::Field field);
+/// S1: takes away what would tell more of a sealed author than the object's anonymity does.
+void hush(Object& object);
 
 /// A12: the participant for whom a facilitator writes, or nobody.
 struct WrittenFor {

@@ -63,30 +63,39 @@ Objection text_fits(const Object& object, const proto::TextField& field) {
     return std::nullopt;
 }
 
-// W1, F3: what the room or the house writes, and what is settled once somebody has voted.
-Objection may_set(const Object& object, proto::Field field) {
-    const bool is_written_by_itself =
-        field == proto::FIELD_VOTE_STATE || field == proto::FIELD_TURNOUT ||
-        field == proto::FIELD_REHEARSES || field == proto::FIELD_FROM_TABLE;
-    if (is_written_by_itself) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
-    const bool voted = object.number(proto::FIELD_TURNOUT).value_or(0) > 0;
-    if (voted) return refused(proto::REFUSAL_NOT_NOW, object.id);
-    return std::nullopt;
+// S1: a minute tells whoever watched, and of nobody not even the side is told.
+bool betrays(const Object& object, proto::Field field) {
+    if (object.anonymity == proto::ANONYMITY_NAMED || pen_of(field) != Pen::signing) return false;
+    return field != proto::FIELD_RAISED_BY_SIDE || object.anonymity == proto::ANONYMITY_NOBODY;
 }
 
-// C15, Q2: words are their author's; what becomes of an aside is said by those who facilitate.
-Objection may_say(const Bench& bench, const Object& object, proto::Field field) {
-    const bool deals = field == proto::FIELD_QUESTION_STATE || field == proto::FIELD_ANSWER ||
-                       field == proto::FIELD_RESOLVED;
-    if (!deals || !rule_of(object.kind).aside) return bench.may_speak_for(object);
-    if (!bench.viewer().facilitates()) return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
-    return std::nullopt;
+// P1: what is asked of who writes the field, beside the right to change its object.
+Objection may_write(const Bench& bench, const Object& object, proto::Field field) {
+    const auto not_allowed = refused(proto::REFUSAL_NOT_ALLOWED, object.id);
+    switch (pen_of(field)) {
+        case Pen::room:
+        case Pen::founding:
+            return not_allowed;
+        case Pen::dealing:
+            if (!rule_of(object.kind).aside) return bench.lets(object, proto::STEP_RIGHT_COMMENT);
+            return bench.viewer().facilitates() ? std::nullopt : Objection{not_allowed};
+        case Pen::answering:
+            if (auto no = bench.lets(object, proto::STEP_RIGHT_CARDS)) return no;
+            break;
+        case Pen::signing:
+            if (betrays(object, field)) return not_allowed;
+            break;
+        case Pen::common:
+            break;
+    }
+    if (auto no = bench.may_speak_for(object)) return no;
+    return bench.lets_edit(object);
 }
 
-// A4: who may post only questions may not take the mark off a card.
-Objection may_answer(const Bench& bench, const Object& object, proto::Field field) {
-    if (field != proto::FIELD_QUESTION) return std::nullopt;
-    return bench.lets(object, proto::STEP_RIGHT_CARDS);
+// W1: what a vote is cannot be changed once somebody has voted.
+Objection is_settled(const Object& object) {
+    if (object.number(proto::FIELD_TURNOUT).value_or(0) == 0) return std::nullopt;
+    return refused(proto::REFUSAL_NOT_NOW, object.id);
 }
 
 // C14: a gap is not merged into one that was itself merged.
@@ -112,6 +121,11 @@ bool is_plain_line(std::string_view utf8) {
     return std::none_of(utf8.begin(), utf8.end(), is_control);
 }
 
+void hush(Object& object) {
+    for (const auto field : {proto::FIELD_SAID_AT, proto::FIELD_RAISED_BY_SIDE})
+        if (betrays(object, field)) object.fields.clear_number(field);
+}
+
 Objection may_link(const Bench& bench, const Object& from, proto::Field field, ObjectId to) {
     const Object* target = bench.seen(to);
     const bool fits = target && rule_of(field).links_to.contains(target->kind) &&
@@ -128,7 +142,8 @@ Objection may_link(const Bench& bench, const Object& from, proto::Field field, O
 
 Objection take_fields(const Bench& bench, const proto::NewObject& wish, Object& object) {
     for (const auto& field : wish.numbers()) {
-        if (auto no = may_set(object, field.field())) return no;
+        if (pen_of(field.field()) == Pen::room)
+            return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
         if (auto no = number_fits(object, field)) return no;
         object.fields.set_number(field.field(), field.value());
     }
@@ -166,15 +181,9 @@ Decision set_fields(const Bench& bench, const proto::SetFields& wish) {
     proto::Event event;
     auto* set = event.mutable_fields_set();
     *set->mutable_id() = wish.id();
-    const auto may = [&](proto::Field field) {  // C15, A4, W1
-        if (field == proto::FIELD_RESOLVED && object->kind == proto::KIND_COMMENT)
-            return bench.lets(*object, proto::STEP_RIGHT_COMMENT);
-        if (auto no = may_say(bench, *object, field)) return no;
-        if (auto no = may_set(*object, field)) return no;
-        if (field == proto::FIELD_NETWORKS)  // G7: for good
-            return Objection{refused(proto::REFUSAL_NOT_ALLOWED, object->id)};
-        if (auto no = may_answer(bench, *object, field)) return no;
-        return bench.lets_edit(*object);
+    const auto may = [&](proto::Field field) {
+        auto no = may_write(bench, *object, field);
+        return no ? no : is_settled(*object);
     };
     for (const auto& field : wish.numbers()) {
         if (auto no = may(field.field())) return *no;
@@ -206,9 +215,8 @@ Decision change_links(const Bench& bench, const proto::ChangeLinks& wish) {
     if (!holds(*object, wish.field(), proto::FORM_LINKS)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }
-    if (auto no = bench.may_speak_for(*object)) return *no;
-    if (auto no = may_set(*object, wish.field())) return *no;
-    if (auto no = bench.lets_edit(*object)) return *no;
+    if (auto no = may_write(bench, *object, wish.field())) return *no;
+    if (auto no = is_settled(*object)) return *no;
     const auto ids = object->fields.links(wish.field());
     const auto has = [&](ObjectId id) { return std::binary_search(ids.begin(), ids.end(), id); };
 
@@ -255,8 +263,7 @@ Objection grows_beyond_step(const Bench& bench, const Object& object, std::size_
 Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::EditText& wish) {
     const Object* object = bench.find(id_of(wish.id()));
     if (auto no = bench.may_change(object)) return *no;
-    if (auto no = bench.may_speak_for(*object)) return *no;
-    if (auto no = bench.lets_edit(*object)) return *no;
+    if (auto no = may_write(bench, *object, wish.field())) return *no;
     if (!holds(*object, wish.field(), proto::FORM_TEXT)) {
         return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
     }

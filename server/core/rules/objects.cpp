@@ -1,4 +1,4 @@
-// What stands on the wall: made, moved, deleted, taken back, brought back, shown to more, locked.
+// What stands on the wall: made, moved, deleted, brought back, locked.
 #include <algorithm>
 #include <set>
 #include <unordered_set>
@@ -15,54 +15,6 @@ namespace {
 
 Place place_at(const proto::Spot& spot) {
     return {id_of(spot.parent()), id_of(spot.column()), {}, spot.x(), spot.y(), spot.w(), spot.h()};
-}
-
-// K3's moves first, so that the command's own event finds its neighbours where it thinks they are.
-Events after_rebalance(Bench& bench, proto::Event event) {
-    Events events;
-    if (auto moved = bench.take_rebalance()) events.push_back(std::move(*moved));
-    events.push_back(std::move(event));
-    return events;
-}
-
-// S1: what is told of its author, for ever, once somebody else may see it.
-void seal(const Board& board, Object& object, PersonNumber author) {
-    const proto::Anonymity anonymity = anonymity_now(board);
-    const bool sealed = object.anonymity != proto::ANONYMITY_NAMED;
-    if (sealed || anonymity == proto::ANONYMITY_NAMED) return;
-    object.anonymity = anonymity;
-    object.creator = {};
-    if (anonymity == proto::ANONYMITY_ORGANISATION)
-        object.credited = board.person(author)->organisation.value;
-    if (anonymity == proto::ANONYMITY_SIDE)
-        object.credited = static_cast<std::uint32_t>(board.side_of(author));
-}
-
-// Q1, G7, H1, M2, V2, S1: who sees what somebody writes, and what is told of them.
-void stamp(const Bench& bench, Object& object, PersonNumber author) {
-    const Board& board = bench.board();
-    if (rule_of(object.kind).aside) {
-        const bool is_private = object.kind == proto::KIND_PRIVATE_NOTE;
-        object.scope = {is_private ? proto::SCOPE_PERSON : proto::SCOPE_ASIDE, author.value};
-        return;
-    }
-    const Viewer viewer = viewer_of(board, author);
-    if (is_narrowed(viewer)) seal(board, object, author);
-    if (object.scope != Scope{}) return;
-    const Object* parent = bench.find(object.place.parent);
-    const Scope beside = parent ? parent->scope : Scope{};
-    object.scope = beside;
-    if (!is_narrowed(viewer) || is_one_persons(beside)) return;
-    const Object* section = section_above(object, [&](ObjectId id) { return bench.find(id); });
-    const Scope networking{proto::SCOPE_NETWORKING, 0};
-    const bool waits = object.kind == proto::KIND_CARD && beside == Scope{} &&
-                       object.anonymity == proto::ANONYMITY_NAMED && moderates(board);
-    if (networks(section))
-        object.scope = sees(viewer, networking) ? networking : beside;
-    else if (hides(board) && !parks(section))
-        object.scope = {proto::SCOPE_UNTIL_REVEAL, author.value};
-    else if (waits)
-        object.scope = {proto::SCOPE_ASIDE, author.value};
 }
 
 // A7, of what a participant's card may hold.
@@ -113,12 +65,6 @@ void colour(const Bench& bench, Object& object, PersonNumber author) {
 
 }  // namespace
 
-void add_authorship(proto::Event& sealed, ObjectId object, PersonNumber author) {
-    auto* one = sealed.mutable_authors_sealed()->add_authorships();
-    *one->mutable_object() = to_proto(object);
-    one->set_person(author.value);
-}
-
 Objection make(Bench& bench, const proto::NewObject& wish, const std::optional<Scope>& given) {
     Object object;
     object.id = id_of(wish.id());
@@ -157,6 +103,7 @@ Objection make(Bench& bench, const proto::NewObject& wish, const std::optional<S
         if (auto no = bench.may_touch(parent, Bench::capability_of(object.kind))) return no;
     }
     if (auto no = take_fields(bench, wish, object)) return no;
+    hush(object);
     const bool opened = object.number(proto::FIELD_FLAG) == proto::FLAG_KIND_CUSTOMER_OPENED;
     if (opened && bench.viewer().side != proto::SIDE_CUSTOMER)  // Q2
         return refused(proto::REFUSAL_NOT_ALLOWED, object.id);
@@ -349,154 +296,10 @@ Decision restore_objects(const Bench& bench, const proto::RestoreObjects& wish) 
 
 namespace {
 
-/// M1: whose things are taken back, and which: those under their name, or those without one. Never
-/// both, or what vanishes together would tell who wrote without a name.
-struct Works {
-    PersonNumber author;
-    bool sealed = false;
-};
-
-bool is_of(const Board& board, const Works& works, const Object& object) {
-    const bool sealed = object.anonymity != proto::ANONYMITY_NAMED;
-    return board.author_of(object) == works.author && sealed == works.sealed;
-}
-
-/// Nothing else stands in it but what is said about it.
-bool goes_back(const Board& board, const Works& works, const Object& object) {
-    const bool content = Bench::capability_of(object.kind) == Capability::write;
-    if (!content || !is_of(board, works, object)) return false;
-    if (object.kind == proto::KIND_COMMENT) return true;
-    const auto held = board.with_held(object.id);
-    return std::all_of(held.begin(), held.end(), [&](ObjectId id) {
-        const Object& one = *board.find(id);
-        return one.kind == proto::KIND_COMMENT || is_of(board, works, one);
-    });
-}
-
-}  // namespace
-
-Decision take_back(const Bench& bench, const proto::TakeBack& wish) {
-    if (auto no = bench.may(Capability::moderate)) return *no;
-    const Board& board = bench.board();
-    Works works{PersonNumber{wish.person()}, false};
-    if (wish.has_object()) {
-        const Object* object = bench.seen(id_of(wish.object()));
-        if (!object) return refused(proto::REFUSAL_NOT_FOUND, id_of(wish.object()));
-        works = {board.author_of(*object), object->anonymity != proto::ANONYMITY_NAMED};
-    }
-    const Person* person = board.person(works.author);
-    if (!wish.has_object() && !person) return refused(proto::REFUSAL_NOT_FOUND);
-    const bool facilitates = !person || person->role == proto::ROLE_FACILITATOR ||
-                             person->role == proto::ROLE_COFACILITATOR;
-    if (facilitates) return refused(proto::REFUSAL_NOT_ALLOWED);
-
-    std::set<ObjectId> gone;
-    for (const auto& [id, object] : board.objects()) {
-        if (!goes_back(board, works, object)) continue;
-        for (const ObjectId one : board.with_held(id)) gone.insert(one);
-    }
-    Events events;
-    for (const auto& [key, value] : board.ratings()) {
-        if (works.sealed || key.person != works.author || gone.contains(key.object)) continue;
-        auto* rated = events.emplace_back().mutable_rated();
-        *rated->mutable_rating()->mutable_object() = to_proto(key.object);
-        rated->mutable_rating()->set_person(key.person.value);
-        rated->mutable_rating()->set_criterion(key.criterion);
-        rated->set_cleared(true);
-    }
-    if (gone.empty()) return events;
-    auto* deleted = events.emplace_back().mutable_objects_deleted();
-    for (const ObjectId id : gone) *deleted->add_ids() = to_proto(id);
-    return events;
-}
-
-Decision set_aside(const Bench& bench, const proto::SetAside& wish) {
-    if (auto no = bench.may(Capability::moderate)) return *no;
-    if (wish.ids().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);
-    if (static_cast<std::size_t>(wish.ids_size()) > kObjectsPerCommandMax)
-        return refused(proto::REFUSAL_TOO_LARGE);
-    const Board& board = bench.board();
-    // M3: gone for everybody, and there again for those who see it now.
-    proto::Event gone, back;
-    std::unordered_set<ObjectId> taken;
-    for (const auto& message : wish.ids()) {
-        const Object* card = bench.seen(id_of(message));
-        if (!card) return refused(proto::REFUSAL_NOT_FOUND, id_of(message));
-        const bool can_wait = card->kind == proto::KIND_CARD && card->scope == Scope{} &&
-                              card->anonymity == proto::ANONYMITY_NAMED &&
-                              card->creator != PersonNumber{};
-        if (!can_wait) return refused(proto::REFUSAL_NOT_ALLOWED, card->id);
-        for (const ObjectId id : board.with_held(card->id)) {
-            if (!taken.insert(id).second) continue;
-            Object object = *board.find(id);
-            object.scope = {proto::SCOPE_ASIDE, card->creator.value};
-            *gone.mutable_objects_deleted()->add_ids() = to_proto(id);
-            *back.mutable_objects_restored()->add_objects() = to_proto(object);
-        }
-    }
-    return Events{std::move(gone), std::move(back)};
-}
-
-Decision share_object(Bench& bench, const proto::ShareObject& wish) {
-    const Object* object = bench.find(id_of(wish.id()));
-    if (auto no = bench.may_change(object)) return *no;
-    if (scope_of(wish.scope()) != Scope{}) {
-        return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);  // V5
-    }
-    if (object->scope == Scope{}) return Events{};
-    if (rule_of(object->kind).aside) return refused(proto::REFUSAL_NOT_ALLOWED, object->id);  // Q1
-    if (!bench.is_own(*object) && !bench.viewer().facilitates()) {
-        return refused(proto::REFUSAL_NOT_ALLOWED, object->id);
-    }
-    if (object->scope.kind == proto::SCOPE_UNTIL_REVEAL)
-        return refused(proto::REFUSAL_NOT_NOW, object->id);
-    if (auto no = bench.lets_edit(*object)) return *no;
-    Object shared = *object;
-    shared.scope = {};
-    stamp(bench, shared, bench.author().person);
-    if (shared.scope == object->scope) return Events{};  // it waits as it did (M2)
-    // V5: nobody who sees it loses sight of it.
-    const bool narrows = shared.scope != Scope{} && object->scope.kind != proto::SCOPE_PERSON;
-    if (narrows) return refused(proto::REFUSAL_NOT_NOW, object->id);
-    // H3: its key was made among what its author saw.
-    shared.place.key = bench.key_after(bench.shown_before(*object), shared);
-    if (auto no = bench.stands_well(shared)) return *no;
-    Objection no_link;
-    shared.fields.each([&](const Fields::Set& set) {
-        if (set.form != Fields::Set::Form::links) return;
-        for (const ObjectId to : set.links())
-            if (!no_link) no_link = may_link(bench, shared, set.field, to);
-    });
-    if (no_link) return *no_link;
-    const auto told = [](const Object& now, const Scope& was) {
-        proto::Event event;
-        *event.mutable_object_shared()->mutable_object() = to_proto(now);
-        *event.mutable_object_shared()->mutable_was() = to_proto(was);
-        return event;
-    };
-    const Scope was = object->scope;
-    Events events = after_rebalance(bench, told(shared, was));
-    if (shared.anonymity != object->anonymity) {
-        add_authorship(events.emplace_back(), shared.id, bench.author().person);
-    }
-    if (was.kind == proto::SCOPE_PERSON) return events;
-    // V5: all that stands in it and was seen by the same.
-    for (const ObjectId id : bench.board().with_held(shared.id)) {
-        const Object* held = bench.board().find(id);
-        if (id == shared.id || held->scope != was) continue;
-        Object now = *held;
-        now.scope = shared.scope;
-        events.push_back(told(now, was));
-    }
-    return events;
-}
-
-namespace {
-
 // L3: the section, lane or stage, when the author may lock it.
 Objection may_lock(const Bench& bench, const proto::ObjectId& id) {
     const Object* section = bench.find(id_of(id));
-    const bool is_at_home = section && bench.leads_table(*section);  // G3
+    const bool is_at_home = section && bench.leads_table(*section);  // D3
     if (auto no = bench.may_touch(section, is_at_home ? Capability::write : Capability::lock))
         return no;
     if (!is_lockable(section->kind)) return refused(proto::REFUSAL_NOT_UNDERSTOOD, section->id);

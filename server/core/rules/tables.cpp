@@ -1,4 +1,4 @@
-// Breakouts: who sits at which table, and what is brought back from them (G).
+// Breakouts: who sits at which table, and what is brought back from them (D).
 #include <algorithm>
 #include <set>
 

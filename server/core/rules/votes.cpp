@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/rules/bench.hpp"
+#include "core/snapshot.hpp"
 #include "core/vote_results.hpp"
 
 namespace fishbowl::core::rules {
@@ -94,20 +95,20 @@ bool has_limit(const Object& vote) {
     return method == proto::VOTE_METHOD_DOTS || method == proto::VOTE_METHOD_BUDGET;
 }
 
-proto::Event ballot_cast(const BallotKey& key, const std::optional<RatingValue>& amount) {
+proto::Event ballot_cast(const BallotKey& key, const std::optional<Ballot>& ballot) {
     proto::Event event;
     auto* cast = event.mutable_ballot_cast();
-    auto* ballot = cast->mutable_ballot();
-    *ballot->mutable_vote() = to_proto(key.vote);
-    *ballot->mutable_object() = to_proto(key.object);
-    ballot->set_person(key.person.value);
-    ballot->set_criterion(key.criterion);
-    cast->set_cleared(!amount);
-    if (amount) {
-        ballot->set_amount(amount->value_or(0));
-        ballot->set_not_applicable(!*amount);
-    }
+    *cast->mutable_ballot() = to_proto(key, ballot.value_or(Ballot{0, {}}));
+    cast->set_cleared(!ballot);
     return event;
+}
+
+// C11, A12: what is there is cast by whoever casts it again; a facilitator's hand unsays nothing
+// that its person confirmed.
+bool is_cast(const std::optional<Ballot>& before, const std::optional<Ballot>& now) {
+    if (!before || !now) return before.has_value() == now.has_value();
+    const bool confirms = before->scribe != PersonNumber{} && now->scribe == PersonNumber{};
+    return before->amount == now->amount && !confirms;
 }
 
 }  // namespace
@@ -176,32 +177,32 @@ Decision cast_ballot(const Bench& bench, const proto::CastBallot& wish) {
     Ballots ballots = ballots_of(board, vote->id);
     const std::int32_t turnout = turnout_of(ballots);
     const BallotKey key{vote->id, object->id, voter.person, wish.criterion()};
-    const auto before = ballots.find(key);
-    std::optional<RatingValue> amount;
-    if (wish.has_amount()) amount = RatingValue{wish.amount()};
-    if (wish.has_not_applicable()) amount = RatingValue{};
-    const bool same =
-        amount ? before != ballots.end() && before->second == *amount : before == ballots.end();
-    if (same) return Events{};  // C11
+    const auto found = ballots.find(key);
+    const auto before = found == ballots.end() ? std::nullopt : std::optional{found->second};
+    std::optional<Ballot> ballot;
+    const PersonNumber scribe = wish.written_for() == 0 ? PersonNumber{} : bench.author().person;
+    if (wish.has_amount()) ballot = Ballot{wish.amount(), scribe};
+    if (wish.has_not_applicable()) ballot = Ballot{{}, scribe};
+    if (is_cast(before, ballot)) return Events{};
 
     Events events;
-    std::int64_t given = amount ? amount->value_or(0) : 0;
+    std::int64_t given = ballot ? ballot->amount.value_or(0) : 0;
     const bool ranks = vote->number(proto::FIELD_VOTE_METHOD) == proto::VOTE_METHOD_RANK;
     for (auto one = ballots.begin(); one != ballots.end();) {
         const bool other = one->first.person == voter.person && one->first.object != object->id;
-        if (other) given += one->second.value_or(0);
-        if (other && ranks && amount && one->second == *amount) {
+        if (other) given += one->second.amount.value_or(0);
+        if (other && ranks && ballot && one->second.amount == ballot->amount) {
             events.push_back(ballot_cast(one->first, std::nullopt));  // its rank goes to this one
             one = ballots.erase(one);
         } else {
             ++one;
         }
     }
-    if (amount && has_limit(*vote) && given > votes_per_person(*vote))
+    if (ballot && has_limit(*vote) && given > votes_per_person(*vote))
         return refused(proto::REFUSAL_LIMIT, vote->id);
-    events.push_back(ballot_cast(key, amount));
-    if (amount)
-        ballots[key] = *amount;
+    events.push_back(ballot_cast(key, ballot));
+    if (ballot)
+        ballots[key] = *ballot;
     else
         ballots.erase(key);
     if (turnout_of(ballots) != turnout)

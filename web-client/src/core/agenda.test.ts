@@ -1,7 +1,16 @@
 // The records of a facilitated session, and what its steps let people do.
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Anonymity, Field, Kind, Role, ScopeKind, Side, StepRight } from '../gen/board_pb.ts';
+import {
+  Anonymity,
+  Field,
+  Kind,
+  Role,
+  ScopeKind,
+  Side,
+  StepRight,
+  VoteState,
+} from '../gen/board_pb.ts';
 import { CommandSchema } from '../gen/command_pb.ts';
 import { EventSchema } from '../gen/event_pb.ts';
 import { applyHeard } from './apply.ts';
@@ -136,6 +145,29 @@ describe('A step that runs', () => {
     expect(notNow(board, CUSTOMER, card)).toBeUndefined();
   });
 
+  it('leaves staff to listen and ask while a customer leads, whatever runs [A11]', () => {
+    const card = { does: 'create', kind: Kind.CARD, in: CANVAS } as const;
+    writes(CARD, STAFF);
+    const own = board.find(CARD)!;
+    const leads = (baton: number) => happens({ case: 'agendaSet', value: { agenda: { baton } } });
+    leads(CUSTOMER);
+    expect(notNow(board, STAFF, card)).toBe('step');
+    expect(notNow(board, STAFF, { ...card, kind: Kind.COMMENT })).toBe('step');
+    expect(notNow(board, STAFF, { does: 'rate', object: own })).toBe('step');
+    expect(notNow(board, STAFF, { does: 'move', object: own })).toBe('step');
+    expect(notNow(board, STAFF, { does: 'edit', object: own })).toBeUndefined();
+    expect(notNow(board, STAFF, { does: 'vote', object: own })).toBeUndefined();
+    expect(notNow(board, STAFF, { ...card, asks: true })).toBeUndefined();
+    expect(notNow(board, STAFF, { ...card, in: PARKING })).toBeUndefined();
+    expect([onlyQuestions(board, STAFF), onlyQuestions(board, CUSTOMER)]).toEqual([true, false]);
+    for (const person of [CUSTOMER, LEAD]) expect(notNow(board, person, card)).toBeUndefined();
+    leads(STAFF);
+    expect(notNow(board, STAFF, card)).toBeUndefined();
+    leads(CUSTOMER);
+    happens({ case: 'personRemoved', value: { person: CUSTOMER } });
+    expect(notNow(board, STAFF, card)).toBeUndefined();
+  });
+
   it('takes no ratings while nobody is named [R3]', () => {
     step([Field.ANONYMITY, Anonymity.SIDE]);
     const object = board.find(CANVAS)!;
@@ -162,6 +194,60 @@ describe('What is hidden and sealed', () => {
     expect(notNow(board, CUSTOMER, { does: 'edit', object: card })).toBeUndefined();
     wish({ case: 'deleteObjects', value: { ids: [protoId(CARD)] } }, CUSTOMER);
     expect(board.authorships.size).toBe(0);
+  });
+});
+
+describe('What is sealed', () => {
+  it('says neither when it was said, nor the side where nobody is named [S1]', () => {
+    const numbers = [
+      { field: Field.SAID_AT, value: 29_000_000 },
+      { field: Field.RAISED_BY_SIDE, value: Side.CUSTOMER },
+    ];
+    const says = (id: string) =>
+      wish(
+        {
+          case: 'createObjects',
+          value: { objects: [{ ...make(id, Kind.COMMENT, CANVAS), numbers }] },
+        },
+        CUSTOMER,
+      );
+    step([Field.ANONYMITY, Anonymity.SIDE]);
+    says(CARD);
+    expect([...board.find(CARD)!.numbers]).toEqual([[Field.RAISED_BY_SIDE, Side.CUSTOMER]]);
+    step([Field.ANONYMITY, Anonymity.NOBODY]);
+    says(OTHER);
+    expect([...board.find(OTHER)!.numbers]).toEqual([]);
+  });
+});
+
+describe('A ballot that a facilitator cast', () => {
+  it('is confirmed by casting the same, and is else its person’s own anew [A12]', () => {
+    writes(CARD, LEAD);
+    happens({
+      case: 'fieldsSet',
+      value: {
+        id: protoId(VOTE),
+        numbers: [{ field: Field.VOTE_STATE, value: VoteState.OPEN }],
+      },
+    });
+    const key = { vote: protoId(VOTE), object: protoId(CARD) };
+    happens({
+      case: 'ballotCast',
+      value: { ballot: { ...key, person: CUSTOMER, amount: 2, scribe: LEAD } },
+    });
+    expect(board.ballotsOf(VOTE)[0]).toMatchObject({ amount: 2, scribe: LEAD });
+    const bytes = canonicalBytes(board);
+    const other = new LiveBoard();
+    load(other, save(board));
+    expect(canonicalBytes(other)).toEqual(bytes);
+    const casts = (amount: number) =>
+      wish(
+        { case: 'castBallot', value: { ...key, is: { case: 'amount', value: amount } } },
+        CUSTOMER,
+      );
+    expect(casts(2)).toHaveLength(1);
+    expect(board.ballotsOf(VOTE)[0]).toMatchObject({ amount: 2, scribe: 0 });
+    expect(casts(2)).toHaveLength(0);
   });
 });
 

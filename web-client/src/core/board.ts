@@ -82,7 +82,7 @@ export interface Person {
   readonly named: boolean;
 }
 
-/** A table of a breakout (G). */
+/** A table of a breakout (D). */
 export interface Table {
   readonly number: number;
   readonly round: number;

@@ -113,12 +113,15 @@ function ballotCast(board: LiveBoard, author: number, wish: CastBallot): Event[]
     person: author,
     criterion,
     amount: is.case === 'amount' ? is.value : is.case === 'notApplicable' ? null : 0,
+    scribe: 0,
   };
   const given = board
     .ballotsOf(vote.id)
     .find((one) => one.object === ballot.object && one.criterion === criterion);
   const cleared = is.case === 'cleared';
-  if (cleared ? !given : given?.amount === ballot.amount) return [];
+  // A12: casting again what somebody else cast for me confirms it.
+  const isCast = given?.scribe === 0 && given.amount === ballot.amount;
+  if (cleared ? !given : isCast) return [];
   return [event({ case: 'ballotCast', value: { ballot: protoBallot(ballot), cleared } })];
 }
 

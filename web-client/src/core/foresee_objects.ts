@@ -53,7 +53,16 @@ function sealed(board: LiveBoard, object: Obj, author: number): Obj {
   if (isSealed || !isNarrowed(roleOf(board, author))) return object;
   const anonymity = anonymityOf(runningStep(board));
   if (anonymity === Anonymity.NAMED) return object;
-  return { ...object, anonymity, creator: 0, credited: creditOf(board, anonymity, author) };
+  const credited = creditOf(board, anonymity, author);
+  return { ...object, anonymity, creator: 0, credited, numbers: hushed(object, anonymity) };
+}
+
+/** S1: a minute tells whoever watched, and of nobody not even the side is told. */
+function hushed({ numbers }: Obj, anonymity: Anonymity): Obj['numbers'] {
+  const kept = new Map(numbers);
+  kept.delete(Field.SAID_AT);
+  if (anonymity === Anonymity.NOBODY) kept.delete(Field.RAISED_BY_SIDE);
+  return kept;
 }
 
 const asideOf = (number: number): Scope => ({ kind: ScopeKind.SCOPE_ASIDE, number });

@@ -41,7 +41,7 @@ export function focusOf(step: Obj | undefined): Id | undefined {
   return step && links(step, Field.FOCUS)[0];
 }
 
-/** A5, G4: the section in focus for this person; nothing: nothing is. */
+/** A5, D4: the section in focus for this person; nothing: nothing is. */
 export function focusFor(board: Board, person: number): Id | undefined {
   const step = runningStep(board);
   const atTables = step && number(step, Field.STEP_KIND) === AgendaStepKind.BREAKOUT;
@@ -55,10 +55,35 @@ export const anonymityOf = (step: Obj | undefined): Anonymity =>
   (step && number(step, Field.ANONYMITY)) ?? Anonymity.NAMED;
 
 /** The rights of a side as bits; what is not set lets everything (A3). */
-export function rightsOf(step: Obj | undefined, side: Side): number {
-  const forCustomers = side === Side.CUSTOMER || side === Side.PARTNER;
-  const field = forCustomers ? Field.CUSTOMERS_MAY : Field.STAFF_MAY;
+function rightsOf(step: Obj | undefined, side: Side): number {
+  const field = isGuest(side) ? Field.CUSTOMERS_MAY : Field.STAFF_MAY;
   return (step && number(step, field)) ?? ALL_RIGHTS;
+}
+
+/** A11: what staff who listen still do. */
+const LISTENING = [
+  StepRight.QUESTIONS,
+  StepRight.EDIT_OWN,
+  StepRight.VOTE,
+  StepRight.ELSEWHERE,
+  StepRight.EXPORT,
+  StepRight.CURSORS,
+].reduce((bits, right) => bits | (1 << right), 0);
+
+const isGuest = (side: Side): boolean => side === Side.CUSTOMER || side === Side.PARTNER;
+
+/** A11: a customer or a partner leads, and this person of the staff listens. */
+export function listens(board: Board, person: number): boolean {
+  const leader = board.people.get(board.agenda?.baton ?? 0);
+  if (!leader || leader.removed || leader.waiting || !isNarrowed(leader.role)) return false;
+  const isStaff = isNarrowed(roleOf(board, person)) && !isGuest(board.sideOf(person));
+  return isStaff && isGuest(board.sideOf(leader.number));
+}
+
+/** A3, A11: what this person's side may do now, as bits. */
+export function rightsNow(board: Board, person: number): number {
+  const rights = rightsOf(runningStep(board), board.sideOf(person));
+  return listens(board, person) ? rights & LISTENING : rights;
 }
 
 export const lets = (rights: number, right: StepRight): boolean => (rights & (1 << right)) !== 0;
@@ -72,13 +97,13 @@ export function creditOf(board: Board, anonymity: Anonymity, person: number): nu
 export const isParking = (section: Obj | undefined): boolean =>
   section?.kind === Kind.CANVAS && number(section, Field.PARKS) === 1;
 
-/** G7: a canvas for customers among themselves. */
+/** D7: a canvas for customers among themselves. */
 export const isNetworking = (section: Obj | undefined): boolean =>
   section?.kind === Kind.CANVAS && number(section, Field.NETWORKS) === 1;
 
 const NETWORKING: Scope = { kind: ScopeKind.SCOPE_NETWORKING, number: 0 };
 
-/** G7: customers who take part, and nobody who facilitates. */
+/** D7: customers who take part, and nobody who facilitates. */
 export const isAmongCustomers = (board: Board, person: number): boolean =>
   board.sideOf(person) === Side.CUSTOMER && isNarrowed(roleOf(board, person));
 
@@ -100,7 +125,7 @@ export function lockOver(board: Board, id: Id): Obj | undefined {
   return at && above(at.place.column);
 }
 
-/** G3: the person leads the table that has this area. */
+/** D3: the person leads the table that has this area. */
 export function leadsTable(board: Board, person: number, section: Obj | undefined): boolean {
   const host = section && board.tableWith(section.id)?.host;
   return host === person && isNarrowed(roleOf(board, person));
@@ -128,7 +153,7 @@ export const isOnePersons = ({ kind }: Scope): boolean =>
   kind === ScopeKind.SCOPE_UNTIL_REVEAL ||
   kind === ScopeKind.SCOPE_ASIDE;
 
-/** V2, G7, H1: who sees what `person` gives the room now, in a section or in a thing that stands there. */
+/** V2, D7, H1: who sees what `person` gives the room now, in a section or in a thing that stands there. */
 export function givenScope(
   board: Board,
   person: number,
@@ -235,13 +260,12 @@ export function notNow(board: Board, person: number, deed: Deed): NotNow | undef
   if (parks(board, person, deed, section)) return undefined;
   if (agenda.presenter !== 0 && agenda.presenter !== person) return 'presenting';
   const step = runningStep(board);
-  if (!step) return undefined;
   if (deed.does === 'rate' && anonymityOf(step) !== Anonymity.NAMED) return 'noNames';
-  const rights = rightsOf(step, board.sideOf(person));
+  const rights = rightsNow(board, person);
   if (asked(board, person, deed).some((right) => !lets(rights, right))) return 'step';
   const focus = focusFor(board, person);
   if (focus && section?.id !== focus && !lets(rights, StepRight.ELSEWHERE)) return 'elsewhere';
-  const cardsMax = number(step, Field.CARDS_MAX);
+  const cardsMax = step && number(step, Field.CARDS_MAX);
   if (deed.does === 'create' && deed.kind === Kind.CARD && cardsMax !== undefined) {
     if (cardsSince(board, person) >= cardsMax) return 'cardsMax';
   }
@@ -264,9 +288,8 @@ export function charactersMax(board: Board, person: number): number | undefined 
 
 /** Whether new cards of this person are questions, because they may post nothing else (A4). */
 export function onlyQuestions(board: Board, person: number): boolean {
-  const step = runningStep(board);
-  if (!step || !isNarrowed(roleOf(board, person))) return false;
-  const rights = rightsOf(step, board.sideOf(person));
+  if (!isNarrowed(roleOf(board, person))) return false;
+  const rights = rightsNow(board, person);
   return !lets(rights, StepRight.CARDS) && lets(rights, StepRight.QUESTIONS);
 }
 

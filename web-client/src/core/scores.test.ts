@@ -26,17 +26,20 @@ const result = (voices: number, sum: number, median = 0, low = 0, high = 0) => (
   highQuartile: high,
   kano: [],
   topTwo: 0,
+  values: [],
 });
 
 describe('A spread', () => {
   it('is what people gave: of 2, 4, 9 the mean is 5, the median 4, the quartiles 3 and 6.5', () => {
-    expect(spreadOf(result(3, 1500, 400, 300, 650))).toEqual({
+    const one = { ...result(3, 1500, 400, 300, 650), values: [200, 400, 900] };
+    expect(spreadOf(one)).toEqual({
       n: 3,
       sum: 15,
       mean: 5,
       low: 3,
       median: 4,
       high: 6.5,
+      values: [2, 4, 9],
     });
   });
   it('is not there where nobody judged: a blank is never a zero', () => {

@@ -12,12 +12,14 @@ export interface Spread {
   readonly low: number;
   readonly median: number;
   readonly high: number;
+  /** Each of them, ascending, where there are few answers to choose from. */
+  readonly values: readonly number[];
 }
 
 /** Nothing where nobody judged: a blank is never a zero. `unit`: of the criterion's whole numbers. */
 export function spreadOf(result: VoteResult | undefined, unit = 1): Spread | undefined {
   if (!result || result.voices === 0) return undefined;
-  const { voices, sum, lowQuartile, median, highQuartile } = result;
+  const { voices, sum, lowQuartile, median, highQuartile, values } = result;
   const plain = (hundredths: number) => hundredths / HUNDREDTHS / unit;
   return {
     n: voices,
@@ -26,6 +28,7 @@ export function spreadOf(result: VoteResult | undefined, unit = 1): Spread | und
     low: plain(lowQuartile),
     median: plain(median),
     high: plain(highQuartile),
+    values: values.map(plain),
   };
 }
 

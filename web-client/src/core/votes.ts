@@ -19,6 +19,8 @@ export interface Ballot {
   readonly person: number;
   readonly criterion: Criterion;
   readonly amount: number | null;
+  /** Who cast it for the person, until they confirm it; 0: nobody (A12). */
+  readonly scribe: number;
 }
 
 /** Of one object, for one group of people; the numbers from `sum` on are hundredths. */
@@ -35,32 +37,35 @@ export interface VoteResult {
   readonly kano: readonly number[];
   /** On five points, how many gave 4 or more; else 0. */
   readonly topTwo: number;
+  /** Of answers on a few points each, ascending. */
+  readonly values: readonly number[];
 }
 
 export function ballotOf(message: Ballot$): Ballot {
-  const { person, criterion, amount, notApplicable } = message;
+  const { person, criterion, amount, notApplicable, scribe } = message;
   return {
     vote: idOf(message.vote),
     object: idOf(message.object),
     person,
     criterion,
     amount: notApplicable ? null : amount,
+    scribe,
   };
 }
 
-export function protoBallot({ vote, object, person, criterion, amount }: Ballot): Ballot$ {
+export function protoBallot({ vote, object, amount, ...rest }: Ballot): Ballot$ {
   return create(BallotSchema, {
+    ...rest,
     vote: protoId(vote),
     object: protoId(object),
-    person,
-    criterion,
     amount: amount ?? 0,
     notApplicable: amount === null,
   });
 }
 
 export function resultOf(message: VoteResult$): VoteResult {
-  const { criterion, voices, sum, lowQuartile, median, highQuartile, kano, topTwo } = message;
+  const { criterion, voices, sum, lowQuartile, median, highQuartile, kano, topTwo, values } =
+    message;
   return {
     vote: idOf(message.vote),
     object: idOf(message.object),
@@ -73,16 +78,25 @@ export function resultOf(message: VoteResult$): VoteResult {
     highQuartile,
     kano,
     topTwo,
+    values,
   };
 }
 
-export function protoResult({ vote, object, group, kano, ...rest }: VoteResult): VoteResult$ {
+export function protoResult({
+  vote,
+  object,
+  group,
+  kano,
+  values,
+  ...rest
+}: VoteResult): VoteResult$ {
   return create(VoteResultSchema, {
     ...rest,
     vote: protoId(vote),
     object: protoId(object),
     ...(sameScope(group, ROOM) ? {} : { group: protoScope(group) }),
     kano: [...kano],
+    values: [...values],
   });
 }
 

@@ -134,6 +134,7 @@ export const leadWords = inLanguage('leadWords', {
   youLead: 'You lead now',
   youLeadMore: 'You lead the agenda and the timer, and let people follow you.',
   leads: (name: string) => `${name} leads`,
+  listening: (name: string) => `${name} leads: your side listens, and may post questions`,
   next: 'Next',
   nextNamed: (step: string) => `Next step: ${step}`,
   backNamed: (step: string) => `Back to: ${step}`,

@@ -100,6 +100,11 @@ export const ballotWords = inLanguage('ballotWords', {
     `What ${name} gave is told to ${name} alone; what you give here takes its place.`,
   readOnly: 'The vote is closed: this is what you gave.',
   gaveNothing: 'You gave nothing.',
+  written: 'Given for you',
+  writtenAsks: (name: string) => `${name} gave this for you. Is it right?`,
+  writtenRight: 'That is right',
+  writtenRightNamed: (name: string, answer: string) => `That is right: ${name}, ${answer}`,
+  writtenElse: 'If not, give below what you mean.',
 });
 
 export interface CriterionWords {

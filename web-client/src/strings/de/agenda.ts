@@ -136,6 +136,7 @@ export const leadWords: Words<typeof english.leadWords> = {
   youLead: 'Jetzt leiten Sie',
   youLeadMore: 'Sie leiten Agenda und Uhr und lassen sich folgen.',
   leads: (name) => `${name} leitet`,
+  listening: (name) => `${name} leitet: Ihre Seite hört zu und darf Fragen stellen`,
   next: 'Weiter',
   nextNamed: (step) => `Nächster Schritt: ${step}`,
   backNamed: (step) => `Zurück zu: ${step}`,

@@ -99,6 +99,11 @@ export const ballotWords: Words<typeof english.ballotWords> = {
     `Was ${name} gab, erfährt nur ${name}; was Sie hier geben, tritt an dessen Stelle.`,
   readOnly: 'Die Abstimmung ist geschlossen: Das haben Sie gegeben.',
   gaveNothing: 'Sie haben nichts gegeben.',
+  written: 'Für Sie gegeben',
+  writtenAsks: (name) => `${name} hat das für Sie gegeben. Stimmt es?`,
+  writtenRight: 'Das stimmt',
+  writtenRightNamed: (name, answer) => `Das stimmt: ${name}, ${answer}`,
+  writtenElse: 'Wenn nicht, geben Sie unten, was Sie meinen.',
 };
 
 export const criterionWords: typeof english.criterionWords = {

@@ -2,7 +2,7 @@
 // leads. And what happens to the view when others lead it.
 import { PenLine, Presentation, Snowflake, Wand } from 'lucide-react';
 import { NONE } from '../../core/ids.ts';
-import { focusFor, leads } from '../../core/rights.ts';
+import { focusFor, leads, listens } from '../../core/rights.ts';
 import { Role } from '../../gen/board_pb.ts';
 import { barWords, comingWords, leadWords, mayWords, scribeWords } from '../../strings/agenda.ts';
 import { isFacilitator, useNow } from '../board/may.ts';
@@ -166,6 +166,7 @@ function BatonBar() {
   const presents = me.role === Role.PRESENTER || baton === me.person;
   if (baton === 0 && !(presents && me.role === Role.PRESENTER && agenda)) return null;
   const isMe = baton === me.person;
+  const leadsWords = listens(replica.board, me.person) ? leadWords.listening : leadWords.leads;
   const offersPresenting = presents && (agenda?.presenter ?? 0) === 0;
   return (
     <section
@@ -176,7 +177,7 @@ function BatonBar() {
       <Wand size={16} aria-hidden="true" />
       <p>
         {isMe && <b>{leadWords.youLead}. </b>}
-        {isMe ? leadWords.youLeadMore : baton ? leadWords.leads(nameOf(replica, baton)) : ''}
+        {isMe ? leadWords.youLeadMore : baton ? leadsWords(nameOf(replica, baton)) : ''}
       </p>
       {isMe && !running && first && (
         <button

@@ -24,7 +24,7 @@ import {
   leads,
   lets,
   revealsOneself,
-  rightsOf,
+  rightsNow,
   runningStep,
 } from '../../core/rights.ts';
 import { Anonymity, Field, Kind, ScopeKind, StepRight } from '../../gen/board_pb.ts';
@@ -109,7 +109,7 @@ interface Mine {
 /** What the step means for me. */
 function mine({ board, me }: Replica): Mine {
   const step = runningStep(board);
-  const rights = rightsOf(step, me.side);
+  const rights = rightsNow(board, me.person);
   const narrowed = isWriter(me.role) && !isFacilitator(me.role);
   const may = (right: StepRight) => lets(rights, right);
   const cards = may(StepRight.CARDS);

@@ -22,7 +22,7 @@ import { GapRow } from './gap_row.tsx';
 import { useMayMake, type May } from './may.ts';
 import { Metrics } from './metrics.tsx';
 import { Prompt } from './prompt.tsx';
-import { lastGap } from './raise_gap.ts';
+import { lastGap, raisedBy } from './raise_gap.ts';
 import { useSignal } from './signal.ts';
 import { Suggestions } from './suggestions.tsx';
 import { sectionName } from './words.ts';
@@ -51,10 +51,7 @@ export function addGap(desk: Desk, list: Id): Id {
       kind: Kind.GAP,
       parent: list,
       after: lastGap(board, list),
-      numbers: [
-        [Field.GAP_KIND, GapKind.PAIN],
-        ...(me.side ? ([[Field.RAISED_BY_SIDE, me.side]] as const) : []),
-      ],
+      numbers: [[Field.GAP_KIND, GapKind.PAIN], ...raisedBy(board, me.person, me.side)],
     },
   ]);
   desk.edit(id);

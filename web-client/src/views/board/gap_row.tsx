@@ -12,7 +12,7 @@ import {
 import { TextField } from '../writing/text_field.tsx';
 import { number as numberOf, type Obj } from '../../core/board.ts';
 import { NONE, type Id } from '../../core/ids.ts';
-import { Field, GapStatus, Side } from '../../gen/board_pb.ts';
+import { Anonymity, Field, GapStatus, Side } from '../../gen/board_pb.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk, type Talk } from '../comments/talk.ts';
@@ -270,7 +270,8 @@ function RowCells({ gap, number, name, editable, withMenus }: CellsProps) {
 export function RaisedBy({ gap, name, editable }: Omit<CellsProps, 'number' | 'withMenus'>) {
   const { replica } = useDesk();
   const side = (numberOf(gap, Field.RAISED_BY_SIDE) ?? Side.UNSPECIFIED) as Side;
-  if (!editable) return <SideShape side={side} />;
+  // Where nobody is named not even the side is (S1).
+  if (!editable || gap.anonymity === Anonymity.NOBODY) return <SideShape side={side} />;
   return (
     <MenuButton
       label={words.raisedBy(name, sideName(replica.board, side) || words.notSaid)}

@@ -10,8 +10,7 @@ import {
   lets,
   lockOver,
   notNow,
-  rightsOf,
-  runningStep,
+  rightsNow,
   type Deed,
 } from '../../core/rights.ts';
 import { Kind, StepRight, type Role } from '../../gen/board_pb.ts';
@@ -103,7 +102,7 @@ export function mayMake(replica: Replica, kind: Kind, parent: Id, column: Id = N
 /** May what stands here be taken along at present? */
 export function mayExport({ board, me }: Replica): boolean {
   if (!isNarrowed(me.role)) return true;
-  return lets(rightsOf(runningStep(board), me.side), StepRight.EXPORT);
+  return lets(rightsNow(board, me.person), StepRight.EXPORT);
 }
 
 /** Read anew when the agenda moves on, my role changes, or `also` is touched. */

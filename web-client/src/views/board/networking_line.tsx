@@ -1,4 +1,4 @@
-// What a canvas for customers among themselves is, said to everybody who sees it (G7).
+// What a canvas for customers among themselves is, said to everybody who sees it (D7).
 import { Coffee } from 'lucide-react';
 import type { Obj } from '../../core/board.ts';
 import { isNetworking } from '../../core/rights.ts';

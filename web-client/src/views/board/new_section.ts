@@ -1,5 +1,5 @@
 // A new section: to the right of all others, as large as an empty one needs to be. What a canvas is for
-// customers among themselves is said when it is made, and for good (G7).
+// customers among themselves is said when it is made, and for good (D7).
 import type { Scope } from '../../core/board.ts';
 import { mintId, NONE } from '../../core/ids.ts';
 import { ROOM } from '../../core/objects.ts';

@@ -1,7 +1,8 @@
 // Raise as gap: one gap from one or several cards, linked to them and to where they stand.
 import { number, text, type Board, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Field, GapKind, Kind, LaneKind, Side } from '../../gen/board_pb.ts';
+import { anonymityOf, isNarrowed, roleOf, runningStep } from '../../core/rights.ts';
+import { Anonymity, Field, GapKind, Kind, LaneKind, Side } from '../../gen/board_pb.ts';
 import { raisingWords } from '../../strings/board_gaps.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import type { Desk } from './desk.tsx';
@@ -39,6 +40,13 @@ function sideOf(desk: Desk, things: readonly Obj[]): Side {
   const [only] = sides;
   if (sides.size === 1 && only !== undefined) return only;
   return me.side;
+}
+
+/** Not where nobody is named: then not even the side is (S1). */
+export function raisedBy(board: Board, person: number, side: Side): readonly [Field, Side][] {
+  const seals = isNarrowed(roleOf(board, person)) && anonymityOf(runningStep(board));
+  if (side === Side.UNSPECIFIED || seals === Anonymity.NOBODY) return [];
+  return [[Field.RAISED_BY_SIDE, side]];
 }
 
 /** What stands among the gains works well: a strength, which belongs into the list too. */
@@ -102,7 +110,7 @@ export function raiseAsGap(desk: Desk, ids: readonly Id[], into?: Id): void {
       ],
       numbers: [
         [Field.GAP_KIND, kindOf(board, there)],
-        ...(side === Side.UNSPECIFIED ? [] : ([[Field.RAISED_BY_SIDE, side]] as const)),
+        ...raisedBy(board, replica.me.person, side),
       ],
       links: [
         ...(cards.length > 0 ? ([[Field.CARDS, cards]] as const) : []),

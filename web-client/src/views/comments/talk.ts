@@ -3,7 +3,7 @@
 import { createContext, useCallback, useContext } from 'react';
 import { number, text, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
-import { Field, Kind } from '../../gen/board_pb.ts';
+import { Anonymity, Field, Kind } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { chosenThing } from '../board/chosen.ts';
 import { Signal } from '../board/signal.ts';
@@ -124,8 +124,9 @@ export class Talk {
   }
 }
 
-/** When it was said; nothing is known of what came by an import. */
+/** When it was said; nothing is known of what came by an import, or was said without a name (S1). */
 export function saidAt(comment: Obj): number | undefined {
+  if (comment.anonymity !== Anonymity.NAMED) return undefined;
   return number(comment, Field.SAID_AT);
 }
 

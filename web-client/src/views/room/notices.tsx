@@ -107,7 +107,7 @@ function standstillOf({ board, me, names }: Replica, about: Id): RefusalWords | 
   return standstillWords.presenting(called(names, presenter) ?? people.unnamed(presenter));
 }
 
-/** Nothing where it is not the place that says no (G3, G7). */
+/** Nothing where it is not the place that says no (D3, D7). */
 function notHereOf({ board, me }: Replica, about: Id): RefusalWords | undefined {
   const section = board.sectionOf(about);
   if (!section) return undefined;

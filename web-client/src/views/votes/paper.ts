@@ -106,7 +106,7 @@ export function usePaper(vote: Obj): Paper {
     give: (object, amount, criterion = Criterion.UNSPECIFIED) => {
       castBallot(replica, vote.id, object, amount, criterion, voter);
       if (!voter) return;
-      const one = { vote: vote.id, object, person, criterion, amount: null };
+      const one = { vote: vote.id, object, person, criterion, amount: null, scribe: me.person };
       booth.forOthers.set(withGiven(booth.forOthers.value, vote, one, amount));
     },
   };

@@ -24,6 +24,7 @@ import { usePaper, voteName } from './paper.ts';
 import { RankPaper } from './rank_paper.tsx';
 import { RatingPaper } from './rating_paper.tsx';
 import { VoteResults } from './vote_results.tsx';
+import { WrittenForMe } from './written_for_me.tsx';
 import './vote_panel.css';
 
 export default function VotePanel() {
@@ -151,6 +152,7 @@ function Ballot({ vote }: { vote: Obj }) {
   const ofMethod = methodOf(vote);
   return (
     <>
+      <WrittenForMe paper={paper} />
       {ofMethod === VoteMethod.RATING && paper.open ? (
         <RatingPaper paper={paper} />
       ) : ofMethod === VoteMethod.RANK && paper.open ? (

@@ -10,8 +10,8 @@ import {
   type ResultRow,
   type Scoring,
 } from '../../core/tally.ts';
-import { onFivePoints } from '../../core/voting.ts';
-import { Criterion } from '../../gen/board_pb.ts';
+import { isSet, onFivePoints } from '../../core/voting.ts';
+import { Criterion, Field } from '../../gen/board_pb.ts';
 import { criterionWords, resultWords as words } from '../../strings/votes.ts';
 import { useReplica } from '../hooks.ts';
 import { objectName } from './paper.ts';
@@ -84,7 +84,10 @@ export function ScoreOf({
     );
   }
   const kano = kanoIn(results);
-  if (!kano) return <p className="hint">{words.riceMissing}</p>;
+  if (!kano) {
+    const isAnonymous = isSet(vote, Field.ANONYMOUS);
+    return <p className="hint">{isAnonymous ? words.notToldAtAll : words.riceMissing}</p>;
+  }
   return (
     <div className="kano figures">
       <p className="kano-most">
