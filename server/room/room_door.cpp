@@ -221,7 +221,7 @@ void Room::welcome(Entering& entering) {
     }
     Seated& seated = roster_.seat(entering.seat, arrival.replica, viewer);
     seated.told = board_.seq();
-    if (const auto* person = board_.person(arrival.person)) seated.named = person->named;
+    seated.named = person && person->named;
 
     std::optional<std::vector<const Tale*>> tail;
     const bool known = (arrival.epoch == tip_.epoch || planted("epoch_unchecked")) &&

@@ -44,8 +44,9 @@ async function openPart(page, name) {
 /** By the palette, as a keyboard does it. */
 async function byPalette(page, words) {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(words);
-  await page.getByRole('option', { name: words }).first().waitFor();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').fill(words);
+  await dialog.getByRole('option', { name: words }).first().waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -321,9 +322,7 @@ test('The ground rules are at hand with the flags beside them, and a change is a
   await cem.getByRole('log', { name: 'Notices' }).getByText('The ground rules have changed.').waitFor();
   await cem.getByRole('button', { name: 'Read them' }).click();
   await sheet.getByText('Nobody sells.').waitFor();
-  await oda.keyboard.press('Control+k');
-  await oda.getByRole('combobox').fill('ground rules');
-  await oda.keyboard.press('Enter');
+  await byPalette(oda, 'Read the ground rules');
   const odas = oda.getByRole('dialog', { name: 'Ground rules' });
   await odas.getByText('Nobody sells.').waitFor();
   assert.equal(await odas.getByRole('button', { name: 'Sales talk' }).count(), 0);
