@@ -210,7 +210,7 @@ test('A new workshop for customers is made on the way, on a phone too, and a wor
   await dialog.getByRole('button', { name: 'Go on' }).tap();
   await dialog.getByRole('radio', { name: /^Into “Gone by now”/ }).check();
   await dialog.getByRole('button', { name: /^Take \d+ things along$/ }).tap();
-  await dialog.getByRole('alert').getByText(/^Nothing was taken along\. This browser/).waitFor();
+  await dialog.getByRole('alert').getByText(/^It was not taken along\. This browser/).waitFor();
   await dialog.getByRole('radio', { name: /^Into a new co-creation workshop/ }).check();
   await dialog.getByLabel('Title').fill('With Corona');
   await dialog.getByLabel('Customer organisations, one a line').fill('Corona Motors');

@@ -15,7 +15,7 @@ export const promotion = inLanguage('promotion', {
   nothing: 'Nothing here is seen by everybody in the room, so nothing can be taken along.',
   inIt: (n: number) => things(n),
   gapsOf: (picked: number, all: number) => `${picked} of ${many(all, 'gap')}`,
-  showGaps: (list: string) => `Gaps of ${list}`,
+  showGaps: 'Choose gaps one by one',
   untitledGap: 'Untitled gap',
   toReview: 'Review',
   pickFirst: 'Pick at least one section or gap.',
@@ -65,7 +65,7 @@ export const promotion = inLanguage('promotion', {
     `${n === 1 ? '1 thing stays' : `${n} things stay`} here: ${parts.join(', ')}.`,
   nothingStays: 'Nothing of what you picked stays here.',
   behind: {
-    dropped: (n: number) => `${n} dropped by you`,
+    dropped: (n: number) => `${n} dropped`,
     quotes: (n: number) => `${many(n, 'quote')} without consent`,
     sources: (n: number) => `${many(n, 'source')} of evidence`,
     comments: (n: number) => many(n, 'comment'),
@@ -106,11 +106,13 @@ export const promotion = inLanguage('promotion', {
   making: (done: number, all: number) => `${done} of ${things(all)} are there…`,
   undoing: 'Taking back what had got there…',
 
-  failed: 'Nothing was taken along.',
+  failed: 'It was not taken along.',
   failures: {
     notIn: 'This browser does not get into that workshop any more.',
     notFacilitator: 'You do not facilitate there.',
     stopped: 'You stopped it.',
+    unclear:
+      'What had got there could not be taken back, since the server does not answer. Please look there.',
   },
   doneTitle: 'It is there',
   done: (n: number, title: string) =>

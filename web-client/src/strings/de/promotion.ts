@@ -15,7 +15,7 @@ export const promotion: Words<typeof english.promotion> = {
   nothing: 'Hier gibt es nichts, was alle im Raum sehen; so kann nichts mitgenommen werden.',
   inIt: (n) => things(n),
   gapsOf: (picked, all) => `${picked} von ${many(all, 'Lücke', 'Lücken')}`,
-  showGaps: (list) => `Lücken von ${list}`,
+  showGaps: 'Lücken einzeln wählen',
   untitledGap: 'Lücke ohne Titel',
   toReview: 'Durchsehen',
   pickFirst: 'Wählen Sie mindestens einen Bereich oder eine Lücke.',
@@ -65,7 +65,7 @@ export const promotion: Words<typeof english.promotion> = {
     `Hier ${n === 1 ? 'bleibt 1 Ding' : `bleiben ${n} Dinge`}: ${parts.join(', ')}.`,
   nothingStays: 'Von dem, was Sie gewählt haben, bleibt nichts hier.',
   behind: {
-    dropped: (n) => `${n} von Ihnen weggelassen`,
+    dropped: (n) => `${n} weggelassen`,
     quotes: (n) => `${many(n, 'Zitat', 'Zitate')} ohne Einwilligung`,
     sources: (n) => many(n, 'Quelle eines Belegs', 'Quellen von Belegen'),
     comments: (n) => many(n, 'Kommentar', 'Kommentare'),
@@ -106,11 +106,13 @@ export const promotion: Words<typeof english.promotion> = {
   making: (done, all) => `${done} von ${things(all)} sind dort …`,
   undoing: 'Was schon dort war, wird zurückgenommen …',
 
-  failed: 'Es wurde nichts mitgenommen.',
+  failed: 'Es wurde nicht mitgenommen.',
   failures: {
     notIn: 'Dieser Browser kommt nicht mehr in den Workshop.',
     notFacilitator: 'Sie moderieren dort nicht.',
     stopped: 'Sie haben abgebrochen.',
+    unclear:
+      'Was schon dort war, konnte nicht zurückgenommen werden, weil der Server nicht antwortet. Bitte sehen Sie dort nach.',
   },
   doneTitle: 'Es ist dort',
   done: (n, title) => `${things(n)} ${n === 1 ? 'steht' : 'stehen'} jetzt in „${title}“.`,

@@ -235,7 +235,7 @@ function FocusButton() {
 /** While the room commits itself. */
 function Commitments() {
   const list = useBoard(listInCommitStep);
-  return list ? <CommitButton list={list} className="button small" /> : null;
+  return list ? <CommitButton list={list} className="button small step-commit" /> : null;
 }
 
 export function TimerChip() {

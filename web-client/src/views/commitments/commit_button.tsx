@@ -24,11 +24,12 @@ function Button({ list, className, committing }: ButtonProps & { committing: Com
       type="button"
       className={className}
       data-commit-button
+      aria-label={words.open}
       aria-expanded={open}
       onClick={() => (open ? committing.leave() : committing.enter(list))}
     >
       <HandHeart size={15} aria-hidden="true" />
-      {words.open}
+      <span>{words.open}</span>
     </button>
   );
 }

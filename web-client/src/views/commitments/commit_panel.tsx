@@ -1,5 +1,5 @@
 // The commitments beside the board: a sheet for each of the first gaps, and how many are settled.
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { NONE, type Id } from '../../core/ids.ts';
 import { commitments as words } from '../../strings/commitments.ts';
@@ -35,6 +35,12 @@ function useHowMany(list: Id): readonly [number, (many: number) => void] {
     }
   };
   return [many, set];
+}
+
+/** Escape leaves a line first, and only then the panel. */
+function staysOpen(event: KeyboardEvent): void {
+  const { tagName } = event.target as HTMLElement;
+  if (event.key === 'Escape' && tagName === 'INPUT') event.preventDefault();
 }
 
 export default function CommitPanel() {
@@ -94,7 +100,7 @@ function Sheets({ list }: { list: Id }) {
           <option value={0}>{words.all}</option>
         </select>
       </div>
-      <div className="panel-parts">
+      <div className="panel-parts" onKeyDown={staysOpen}>
         {gaps.length === 0 && <p className="hint commit-none">{words.none}</p>}
         <ol className="commit-sheets">
           {gaps.map((id) => (

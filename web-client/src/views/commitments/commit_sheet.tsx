@@ -12,6 +12,7 @@ import { LineField } from '../board/line_field.tsx';
 import { isFacilitator, isWriter, useMayDo } from '../board/may.ts';
 import { nameOf } from '../board/people_marks.tsx';
 import { hostName } from '../board/words.ts';
+import { dateInWords } from '../report/reading.ts';
 import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
 import { standingOf } from './topmost.ts';
@@ -46,13 +47,14 @@ export function CommitSheet({
   const decides =
     editable && isWriter(me.role) && (me.side === Side.HOST || isFacilitator(me.role));
   return (
-    <li className="commit-sheet" data-standing={standing} aria-labelledby={titleId}>
+    <li className="commit-sheet" data-standing={standing} aria-labelledby={titleId} tabIndex={-1}>
       <header>
         <h3 id={titleId}>
           <span className="figures">{nth}.</span> {text(gap, Field.TITLE) || gapWords.untitled}
         </h3>
         <span className="commit-standing">{words.states[standing]}</span>
       </header>
+      <About gap={gap} />
       <Noticed gap={gap} name={name} editable={editable} />
       {isAside ? (
         <PutAside gap={gap} name={name} editable={decides} />
@@ -60,6 +62,20 @@ export function CommitSheet({
         <Taken gap={gap} name={name} editable={decides} />
       )}
     </li>
+  );
+}
+
+/** What was expected and what is experienced instead, where somebody has said so. */
+function About({ gap }: { gap: Obj }) {
+  const [expected, experienced] = [Field.EXPECTED, Field.DELIVERED].map((field) =>
+    text(gap, field).trim(),
+  );
+  if (!expected && !experienced) return null;
+  return (
+    <p className="commit-about">
+      {expected && <span>{words.expected(expected)}</span>}
+      {experienced && <span>{words.experienced(experienced)}</span>}
+    </p>
   );
 }
 
@@ -141,17 +157,21 @@ function Taken({ gap, name, editable }: PartProps) {
             <span className="hint" aria-hidden="true">
               {words.due}
             </span>
-            <LineField
-              id={gap.id}
-              field={Field.DUE}
-              label={gapWords.of(words.due, name)}
-              type="date"
-              editable={editable}
-            />
+            {editable ? (
+              <LineField
+                id={gap.id}
+                field={Field.DUE}
+                label={gapWords.of(words.due, name)}
+                type="date"
+                editable
+              />
+            ) : (
+              <span className="figures">{due ? dateInWords(due) : words.dateOpen}</span>
+            )}
           </div>
         </div>
       )}
-      {owner && !due && <p className="hint commit-missing">{words.dateMissing}</p>}
+      {editable && owner && !due && <p className="hint commit-missing">{words.dateMissing}</p>}
       {editable && (
         <div className="commit-does">
           {!owner && replica.me.side === Side.HOST && (
@@ -194,6 +214,12 @@ function Putting({ gap, to, onEnd }: { gap: Obj; to: 'parked' | 'declined'; onEn
   const replica = useReplica();
   const [reason, setReason] = useState(text(gap, Field.DECISION_REASON));
   const [wrong, setWrong] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const end = () => {
+    const sheet = form.current?.closest('li');
+    onEnd();
+    requestAnimationFrame(() => sheet?.focus());
+  };
   const put = (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === '') return setWrong(words.whyMissing);
@@ -201,10 +227,20 @@ function Putting({ gap, to, onEnd }: { gap: Obj; to: 'parked' | 'declined'; onEn
       replica.writeText(gap.id, Field.DECISION_REASON, reason.trim());
       replica.setNumber(gap.id, Field.STATUS, kStatus[to]);
     });
-    onEnd();
+    end();
   };
   return (
-    <form className="commit-part" noValidate onSubmit={put}>
+    <form
+      ref={form}
+      className="commit-part"
+      noValidate
+      onSubmit={put}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        end();
+      }}
+    >
       <label htmlFor={id}>{words.why[to]}</label>
       <textarea
         id={id}
@@ -225,7 +261,7 @@ function Putting({ gap, to, onEnd }: { gap: Obj; to: 'parked' | 'declined'; onEn
         <button type="submit" className="button primary small">
           {words.confirm[to]}
         </button>
-        <button type="button" className="button small" onClick={onEnd}>
+        <button type="button" className="button small" onClick={end}>
           {words.cancel}
         </button>
       </div>

@@ -97,7 +97,7 @@ function Pick({ section, picked, set }: PickProps) {
       </label>
       {gaps.length > 0 && (
         <details className="promotion-gaps">
-          <summary>{words.showGaps(name)}</summary>
+          <summary>{words.showGaps}</summary>
           <ul>
             {gaps.map((gap) => (
               <li key={gap.id}>

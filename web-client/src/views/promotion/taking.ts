@@ -13,7 +13,8 @@ export interface There {
 }
 
 /** Why nothing was taken along; of a refusal, what the room said. */
-export type NotTaken = 'notIn' | 'notFacilitator' | 'stopped' | { readonly refusal: number };
+export type NotTaken =
+  'notIn' | 'notFacilitator' | 'stopped' | 'unclear' | { readonly refusal: number };
 
 export class CouldNotTake extends Error {
   constructor(readonly why: NotTaken) {
@@ -28,6 +29,7 @@ export interface Progress {
 }
 
 const kPollMs = 100;
+const kUndoMs = 10_000;
 
 /** Not by what the replica tells: in a page that nobody looks at that waits for the next picture. */
 async function until(isSo: () => boolean, signal: AbortSignal): Promise<void> {
@@ -69,7 +71,7 @@ function topmost(objects: readonly NewObjectInit[]): Id[] {
   return objects.filter(({ parent = NONE }) => !ids.has(parent)).map(({ id }) => id);
 }
 
-async function make(
+export async function make(
   replica: Replica,
   objects: readonly NewObjectInit[],
   say: (at: Progress) => void,
@@ -91,10 +93,15 @@ async function make(
       throw new CouldNotTake({ refusal: refusal ?? 0 });
     }
   } catch (why) {
-    // Nothing stays half done: what got in goes again, now or when this browser is next there.
+    // Nothing stays half done: what got in goes again.
     say({ at: 'undoing', done: 0 });
     replica.remove(topmost(objects).filter((id) => replica.board.find(id)));
-    if (!stop.aborted) await until(settled, stop);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), kUndoMs);
+    await until(settled, late.signal).catch(() => {
+      throw new CouldNotTake('unclear');
+    });
+    clearTimeout(timer);
     throw why;
   } finally {
     off();

@@ -2,8 +2,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { ApiProblem } from '../../api.ts';
 import { Wrong } from '../../components/wrong.tsx';
-import { text } from '../../core/board.ts';
-import { Field } from '../../gen/board_pb.ts';
 import { home } from '../../strings/home.ts';
 import { promotion as words } from '../../strings/promotion.ts';
 import { refused } from '../../strings/refusals.ts';
@@ -49,10 +47,8 @@ export function WherePart({ draft, change }: PartProps) {
   const { review, decisions } = draft;
   const going = goingOf(review, decisions);
   const [to, setTo] = useState<Visit | 'new'>(others[0] ?? 'new');
-  const [title, setTitle] = useState(() => {
-    const workshop = replica.board.workshop();
-    return workshop ? text(workshop, Field.TITLE) : '';
-  });
+  // Not what the internal workshop is called: customers read it before anything else.
+  const [title, setTitle] = useState('');
   const [customers, setCustomers] = useState('');
   const [key, setKey] = useState('');
   const [keyWanted, setKeyWanted] = useState(false);
@@ -140,6 +136,7 @@ export function WherePart({ draft, change }: PartProps) {
               className="input"
               value={title}
               maxLength={kTitleLengthMax}
+              placeholder={home.titleExample}
               autoComplete="off"
               onChange={({ target }) => setTitle(target.value)}
             />
