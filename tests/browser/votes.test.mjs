@@ -247,6 +247,12 @@ test('Customers rate importance and satisfaction, staff guess them, one object a
   await results.getByText('solid').waitFor();
   await results.getByText('apart by 1.5').waitFor(); // 4.5 and 3
   await results.getByText('apart by 2', { exact: true }).waitFor(); // 3 and 5
+  // Each answer is a dot without a name; to who gave it, theirs is marked.
+  const importance = resultFor(await resultsOf(cem, name), kLate).locator('.result-line').first();
+  await importance.getByText('1 gave 4, 1 gave 5').waitFor();
+  assert.equal(await importance.locator('.dots-at > i').count(), 2);
+  assert.equal(await importance.locator('.dots-at > i[data-mine]').count(), 1);
+  await isAccessible(cem, 'a vote', '.vote-panel');
   // One rated importance, nobody could judge satisfaction: no score of it.
   const ticket = resultFor(ballot(fay, name), kTicket);
   await ticket.getByText('Something was not judged.').waitFor();
@@ -338,18 +344,18 @@ test('A ranking is put in order by buttons and by hand; a facilitator votes for 
   await voteBar(fay, name).getByText('2 of 2 have voted').waitFor();
   const sues = await enterVote(sue, name);
   await sues.getByRole('region', { name: 'Your ranking' }).getByText(kInvoice).waitFor();
-  await closeAndShow(fay, name);
-  const results = await resultsOf(sue, name);
-  // Three ranks: the first counts three.
-  for (const [what, points] of [
-    [kInvoice, 3],
-    [kTicket, 3],
   // Sue is told who gave it, and says that it is right.
   const written = sues.getByRole('region', { name: 'Given for you' });
   await written.getByText('Fay gave this for you. Is it right?').waitFor();
   await isAccessible(sue, 'a vote', '.vote-panel');
   await written.getByRole('button', { name: `That is right: ${kInvoice}, 1` }).click();
   await written.waitFor({ state: 'detached' });
+  await closeAndShow(fay, name);
+  const results = await resultsOf(sue, name);
+  // Three ranks: the first counts three.
+  for (const [what, points] of [
+    [kInvoice, 3],
+    [kTicket, 3],
     [kLate, 2],
   ]) {
     await resultFor(results, what).getByText(`${points} rank points`).waitFor();

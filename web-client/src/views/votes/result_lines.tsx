@@ -13,6 +13,7 @@ import { sideName } from '../board/words.ts';
 import { useReplica } from '../hooks.ts';
 import { answerName } from './answers.ts';
 import { criterionName, isOfPair, nWords, plain } from './result_words.ts';
+import { answersInWords, Strip } from './strip.tsx';
 import './result_lines.css';
 
 /** The sides that take part in the workshop; customers come first. */
@@ -129,6 +130,7 @@ export function ResultLines({
                   </span>
                 )}
                 <span>{nWords(vote, spread.n)}</span>
+                <span className="sr-only">{answersInWords(spread.values)}</span>
               </>
             ) : (
               <span>{isSet(vote, Field.ANONYMOUS) ? words.notTold : words.blank}</span>
@@ -138,39 +140,5 @@ export function ResultLines({
       ))}
       {gave}
     </div>
-  );
-}
-
-/** The middle half of the answers as a band, the median as a tick, mine as a point. */
-function Strip({
-  spread,
-  range: [low, high],
-  mark,
-}: {
-  spread: Spread | undefined;
-  range: readonly [number, number];
-  mark: number | undefined;
-}) {
-  const at = (value: number) =>
-    `${Math.max(0, Math.min(100, ((value - low) / (high - low || 1)) * 100))}%`;
-  const width = (from: number, to: number) => `${((to - from) / (high - low || 1)) * 100}%`;
-  return (
-    <span className="strip" aria-hidden="true">
-      {spread && (
-        <>
-          <i
-            className="strip-band"
-            style={{
-              insetInlineStart: at(spread.low),
-              inlineSize: width(spread.low, spread.high),
-            }}
-          />
-          <i className="strip-median" style={{ insetInlineStart: at(spread.median) }} />
-        </>
-      )}
-      {mark !== undefined && spread && (
-        <i className="strip-mine" style={{ insetInlineStart: at(mark) }} title={words.mine} />
-      )}
-    </span>
   );
 }
