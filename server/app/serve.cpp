@@ -27,6 +27,7 @@
 #include "base/ensure.hpp"
 #include "base/in_quotes.hpp"
 #include "log/redis_store.hpp"
+#include "log/sqlite_store.hpp"
 #include "net/edge.hpp"
 
 namespace fishbowl::app {
