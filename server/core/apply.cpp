@@ -4,6 +4,7 @@
 
 #include "base/ensure.hpp"
 #include "base/limits.hpp"
+#include "core/projection.hpp"
 #include "core/snapshot.hpp"
 #include "core/text.hpp"
 
@@ -79,6 +80,8 @@ class Applier {
                 return done(event.results_shown());
             case proto::Event::kTablesSet:
                 return done(event.tables_set());
+            case proto::Event::kPeopleMerged:
+                return done(event.people_merged());
             case proto::Event::kOrganisationDescribed:
                 return done(event.organisation_described());
             case proto::Event::FACT_NOT_SET:
@@ -400,6 +403,98 @@ class Applier {
         touch(PersonNumber{fact.person()});
         const auto at = board_.people_.find(PersonNumber{fact.person()});
         if (at != board_.people_.end()) at->second.role = fact.role();
+    }
+
+    // P16.
+    void done(const proto::PeopleMerged& fact) {
+        const PersonNumber from{fact.person()}, into{fact.into()};
+        touch(from);
+        if (const auto at = board_.people_.find(from); at != board_.people_.end()) {
+            at->second.removed = true;
+            at->second.merged_into = into;
+        }
+        for (auto& [id, object] : board_.objects_) {
+            if (!is_of(object, from)) continue;
+            touch(id);
+            rename(object, from, into);
+        }
+        for (auto& [id, person] : board_.authorships_) {
+            if (person != from) continue;
+            if (undo_) Undo::keep(undo_->authorships_, board_.authorships_, id);
+            person = into;
+        }
+        std::set<ObjectId> voted;  // where the other has a voice already
+        for (const auto& [key, amount] : board_.ballots_)
+            if (key.person == into) voted.insert(key.vote);
+        give(
+            board_.ratings_, [&] { return undo_ ? &undo_->ratings_ : nullptr; }(), from, into,
+            [](const RatingKey&) { return true; });
+        give(
+            board_.ballots_, [&] { return undo_ ? &undo_->ballots_ : nullptr; }(), from, into,
+            [&](const BallotKey& key) { return !voted.contains(key.vote); });
+        merge_seats(from, into);
+        if (keeps_books_) merge_books(from, into);
+    }
+
+    static void rename(Object& object, PersonNumber from, PersonNumber into) {
+        if (object.creator == from) object.creator = into;
+        if (object.scribe == from) object.scribe = into;
+        if (is_one_persons(object.scope) && object.scope.number == from.value)
+            object.scope.number = into.value;
+    }
+
+    // What one gave becomes the other's where they gave nothing themselves and it `goes`.
+    template <class Map, class Before, class Goes>
+    static void give(Map& map, Before* before, PersonNumber from, PersonNumber into, Goes goes) {
+        std::vector<typename Map::value_type> given;
+        for (const auto& one : map)
+            if (one.first.person == from) given.push_back(one);
+        for (const auto& [key, value] : given) {
+            auto theirs = key;
+            theirs.person = into;
+            if (before) {
+                Undo::keep(*before, map, key);
+                Undo::keep(*before, map, theirs);
+            }
+            map.erase(key);
+            if (goes(key)) map.try_emplace(theirs, value);
+        }
+    }
+
+    void merge_seats(PersonNumber from, PersonNumber into) {
+        for (auto& [number, table] : board_.tables_) {
+            if (!table.seats(from) && table.host != from) continue;
+            if (undo_) Undo::keep(undo_->tables_, board_.tables_, number);
+            const bool sits = table.seats(from) || table.seats(into);
+            std::erase_if(table.people,
+                          [&](PersonNumber one) { return one == from || one == into; });
+            if (sits)
+                table.people.insert(
+                    std::lower_bound(table.people.begin(), table.people.end(), into), into);
+            if (table.host == from) table.host = into;
+        }
+        if (!board_.agenda_) return;
+        const bool leads =
+            board_.agenda_->presenter() == from.value || board_.agenda_->baton() == from.value;
+        if (!leads) return;
+        touch_agenda();
+        if (board_.agenda_->presenter() == from.value) board_.agenda_->set_presenter(into.value);
+        if (board_.agenda_->baton() == from.value) board_.agenda_->set_baton(into.value);
+    }
+
+    void merge_books(PersonNumber from, PersonNumber into) {
+        for (auto& [id, replica] : board_.replicas_) {
+            if (replica.person != from) continue;
+            if (undo_) Undo::keep(undo_->replicas_, board_.replicas_, id);
+            replica.person = into;
+        }
+        if (undo_ && !undo_->bin_) undo_->bin_ = board_.bin_;
+        for (auto& deletion : board_.bin_) {
+            if (deletion.by == from) deletion.by = into;
+            for (auto& object : deletion.objects) rename(object, from, into);
+            for (auto& [object, person] : deletion.authorships)
+                if (person == from) person = into;
+        }
     }
 
     Board& board_;

@@ -88,6 +88,7 @@ bool moderates(proto::Role role, proto::Command::WishCase wish) {
         case proto::Command::kLetIn:
         case proto::Command::kTakeBack:
         case proto::Command::kSetAside:
+        case proto::Command::kMergePeople:
             return may(Capability::moderate);
         case proto::Command::kHandOver:
             return may(Capability::hand_over);

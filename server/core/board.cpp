@@ -34,6 +34,14 @@ std::vector<ObjectId> links_of(const Fields::Set& set) {
 
 }  // namespace
 
+bool is_of(const Object& object, PersonNumber person) {
+    const bool is_theirs =
+        object.scope.number == person.value &&
+        (object.scope.kind == proto::SCOPE_PERSON ||
+         object.scope.kind == proto::SCOPE_UNTIL_REVEAL || object.scope.kind == proto::SCOPE_ASIDE);
+    return object.creator == person || object.scribe == person || is_theirs;
+}
+
 bool is_lockable(proto::Kind kind) {
     return rule_of(kind).section || kind == proto::KIND_LANE || kind == proto::KIND_STAGE;
 }
@@ -50,6 +58,16 @@ std::string Object::said() const {
 
 const Object* Board::find(ObjectId id) const { return find_in(objects_, id); }
 const Person* Board::person(PersonNumber number) const { return find_in(people_, number); }
+PersonNumber Board::known_as(PersonNumber number) const {
+    // A merge is into somebody who is there, so that it ends.
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const Person* found = person(number);
+        if (!found || found->merged_into == PersonNumber{}) break;
+        number = found->merged_into;
+    }
+    return number;
+}
+
 const Organisation* Board::organisation(OrganisationNumber number) const {
     return find_in(organisations_, number);
 }

@@ -79,6 +79,9 @@ struct Object {
     [[nodiscard]] ObjectId link(proto::Field field) const { return fields.link(field); }
 };
 
+/// P16: it names the person: who made it, who wrote it for somebody, or whose sight it has.
+bool is_of(const Object& object, PersonNumber person);
+
 inline Cell cell_of(const Object& object) { return {object.place.parent, object.place.column}; }
 
 /// Stands in the way of others' edits when it is locked (L1).
@@ -161,8 +164,9 @@ struct Person {
     ObjectId invitation;
     std::uint32_t rules_version = 0;
     bool removed = false;
-    bool waiting = false;  // P13
-    bool named = false;    // an observer of whom everybody is told (V6)
+    bool waiting = false;           // P13
+    bool named = false;             // an observer of whom everybody is told (V6)
+    PersonNumber merged_into = {};  // P16; then it is removed
 
     /// Takes part, or watches, from where others do.
     [[nodiscard]] bool is_in() const { return !removed && !waiting; }
@@ -215,6 +219,8 @@ class Board {
     // What is there. Null or nothing when it is not.
     [[nodiscard]] const Object* find(ObjectId id) const;
     [[nodiscard]] const Person* person(PersonNumber number) const;
+    /// P16: who an entry is by now.
+    [[nodiscard]] PersonNumber known_as(PersonNumber number) const;
     [[nodiscard]] const Organisation* organisation(OrganisationNumber number) const;
     [[nodiscard]] proto::Side side_of(PersonNumber number) const;
     [[nodiscard]] const Object* workshop() const;

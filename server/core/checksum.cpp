@@ -113,6 +113,15 @@ void Checksums::note(const Board& before, const proto::Event& event) {
         case proto::Event::kPeopleLetIn:
             people_stale_ = true;
             return;
+        case proto::Event::kPeopleMerged: {
+            const PersonNumber from{event.people_merged().person()};
+            for (const auto& [id, object] : before.objects())
+                if (is_of(object, from)) this->touch(before, id);
+            for (const auto& [key, value] : before.ratings())
+                if (key.person == from) this->touch(before, key.object);
+            people_stale_ = proceedings_stale_ = true;
+            return;
+        }
         case proto::Event::kRevealed:
             for (const auto& one : event.revealed().objects()) touch(one.id());
             return;

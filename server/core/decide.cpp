@@ -56,6 +56,8 @@ Decision decide(const Board& board, const TextMemory& memory, const proto::Comma
             return take_back(bench, command.take_back());
         case proto::Command::kSetAside:
             return set_aside(bench, command.set_aside());
+        case proto::Command::kMergePeople:
+            return merge_people(bench, command.merge_people());
         case proto::Command::kLetIn:
             return let_in(bench, command.let_in());
         case proto::Command::kAdmitPerson:

@@ -80,7 +80,8 @@ PersonNumber screen_of(std::string_view secret_hash) {
     return PersonNumber{kScreensFrom + bits % kScreens};
 }
 
-Viewer viewer_of(const Board& board, PersonNumber person) {
+Viewer viewer_of(const Board& board, PersonNumber entry) {
+    const PersonNumber person = board.known_as(entry);
     if (person == PersonNumber{}) return {person, proto::ROLE_HOUSE, proto::SIDE_NEUTRAL, {}};
     const Person* found = board.person(person);
     if (!found) {
@@ -166,6 +167,10 @@ std::set<PersonNumber> who_see_anew(const Board& before, const proto::Entry& ent
     std::set<PersonNumber> people;
     for (const auto& event : entry.events()) {
         if (event.has_role_changed()) people.insert(PersonNumber{event.role_changed().person()});
+        if (event.has_people_merged()) {
+            people.insert(PersonNumber{event.people_merged().person()});
+            people.insert(PersonNumber{event.people_merged().into()});
+        }
         for (const auto& table : event.tables_set().tables()) {
             const auto was = before.tables().find(TableNumber{table.number()});
             if (was == before.tables().end()) continue;  // nobody has seen anything of it
@@ -300,6 +305,15 @@ std::vector<Part> cut(const Board& before, const proto::Event& event) {
             return of_person(before, event.person_removed().person(), event);
         case proto::Event::kRoleChanged:
             return of_person(before, event.role_changed().person(), event);
+        case proto::Event::kPeopleMerged: {
+            auto parts = of_person(before, event.people_merged().into(), event);
+            const auto also = of_person(before, event.people_merged().person(), event);
+            if (parts.empty() || also.empty()) return {};
+            // One part: who is told of either is told once.
+            Audience& audience = parts.front().audience;
+            for (const Scope& scope : also.front().audience) audience.push_back(scope);
+            return parts;
+        }
         case proto::Event::kAuthorsSealed:
             return by_scope(
                 event.authors_sealed().authorships(),
@@ -393,6 +407,7 @@ bool seals(const Board& before, const proto::Event& event) {
         case proto::Event::kPersonRemoved:
         case proto::Event::kRoleChanged:
         case proto::Event::kPeopleLetIn:
+        case proto::Event::kPeopleMerged:
         case proto::Event::FACT_NOT_SET:
             return false;
     }

@@ -29,9 +29,10 @@ struct Viewer {
 /// another one once the link is made anew. `secret_hash`: 32 bytes.
 PersonNumber screen_of(std::string_view secret_hash);
 
-/// The viewer that a person is on this board. The house (0) sees as a facilitator; a screen is one
-/// while its link stands, and who waits in the lobby has no role (P13).
-Viewer viewer_of(const Board& board, PersonNumber person);
+/// The viewer that a person is on this board, by whichever of their entries (P16). The house (0)
+/// sees as a facilitator; a screen is one while its link stands, and who waits in the lobby has no
+/// role (P13).
+Viewer viewer_of(const Board& board, PersonNumber entry);
 
 bool sees(const Viewer& viewer, const Scope& scope);
 bool sees(const Viewer& viewer, const Object& object);

@@ -215,6 +215,7 @@ proto::Person to_proto(PersonNumber number, const Person& person) {
     message.set_removed(person.removed);
     message.set_waiting(person.waiting);
     message.set_named(person.named);
+    message.set_merged_into(person.merged_into.value);
     return message;
 }
 
@@ -225,7 +226,8 @@ Person person_of(const proto::Person& message) {
             message.rules_version(),
             message.removed(),
             message.waiting(),
-            message.named()};
+            message.named(),
+            PersonNumber{message.merged_into()}};
 }
 
 proto::Invitation to_proto(ObjectId id, const Invitation& invitation) {

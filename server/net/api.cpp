@@ -88,8 +88,9 @@ void see_link(LinkSeen& seen, const core::Board& board, const core::Names& names
     for (const PersonNumber number : people) {
         const auto* person = board.person(number);
         if (person == nullptr || person->invitation != seen.invitation) continue;
-        seen.removed = seen.removed || person->removed;
-        if (person->removed) continue;
+        const bool removed = standing_of(board, number) == Standing::out;
+        seen.removed = seen.removed || removed;
+        if (removed) continue;
         response.set_you(number.value);
         if (const auto name = names.find(number); name != names.end())
             response.set_your_name(name->second.name());

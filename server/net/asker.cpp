@@ -47,7 +47,7 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
 }
 
 Standing standing_of(const core::Board& board, PersonNumber person) {
-    const auto* known = board.person(person);
+    const auto* known = board.person(board.known_as(person));
     if (known == nullptr || known->removed) return Standing::out;
     return known->waiting ? Standing::waits : Standing::in;
 }

@@ -472,7 +472,8 @@ void Room::heed(const core::Board& before, const proto::Entry& entry) {
         const bool heeds = event.has_role_changed() || event.has_person_removed() ||
                            event.has_agenda_set() || event.has_invitation_revoked() ||
                            event.has_invitation_rotated() || event.has_people_let_in() ||
-                           event.has_tables_set() || changes_running_step(before, event);
+                           event.has_tables_set() || event.has_people_merged() ||
+                           changes_running_step(before, event);
         if (!heeds) continue;
         heeded_.push_back({entry, core::who_see_anew(before, entry)});
         return;

@@ -187,7 +187,8 @@ void Room::tell_name(const proto::PersonName& name) {
 void Room::welcome(Entering& entering) {
     // The door may have closed since they knocked.
     if (closing_) return turn_away(*entering.seat);
-    const Arrival& arrival = entering.arrival;
+    Arrival& arrival = entering.arrival;
+    arrival.person = board_.known_as(arrival.person);  // P16
     const core::Person* person = board_.person(arrival.person);
     const core::Viewer viewer = core::viewer_of(board_, arrival.person);
     if (!person && viewer.role != proto::ROLE_SCREEN) {

@@ -1,6 +1,7 @@
 // Who waits to be let in (P13).
 #include <gtest/gtest.h>
 
+#include "core/undo.hpp"
 #include "support/scene.hpp"
 
 namespace fishbowl::test {
@@ -143,6 +144,61 @@ TEST(AnObserver, IsNamedToEverybodyWhereTheWorkshopNamesThoseWhoCome) {
     EXPECT_FALSE(known(kOda));  // who came before, and was told otherwise
     scene.must(kHouse, wish::admit('c'));
     EXPECT_FALSE(scene.board().person(PersonNumber{named.value + 1})->named);
+}
+
+TEST(TwoEntries, BecomeOnePersonWithAllThatBothMadeAndGave) {
+    RecordProperty("rule", "P16");
+    Scene scene;
+    scene.must(kCleo, wish::create(900, proto::KIND_CARD, {kCanvas}, "on the phone"));
+    scene.must(kCleo, wish::draft(901, {kCanvas}, kCleo.value, "draft"));
+    scene.must(kCleo, wish::rate(kStep, proto::CRITERION_EMOTION, 2));
+    scene.must(kCleo, wish::rate(kStep2, proto::CRITERION_EMOTION, 1));
+    scene.must(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, -1));
+    scene.must(kFay, wish::form_tables({wish::table("Elm", 910, {kCleo, kSue}, kCleo)}));
+    scene.must(kFay,
+               wish::create({wish::linked(wish::object(920, proto::KIND_VOTE, {kWorkshop}, "Dots"),
+                                          proto::FIELD_VOTE_ON, kGaps)}));
+    scene.must(kFay, wish::open_vote(920));
+    scene.must(kCleo, wish::ballot(920, kGap, 2));
+    scene.must(kCem, wish::ballot(920, kGap, 1));
+    EXPECT_EQ(scene.does(kCem, wish::merge_people(kCleo.value, kCem.value)),
+              proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::merge_people(kCleo.value, kSue.value)),
+              proto::REFUSAL_NOT_ALLOWED);  // of another organisation
+    EXPECT_EQ(scene.does(kFay, wish::merge_people(kFay.value, kCofi.value)),
+              proto::REFUSAL_NOT_ALLOWED);
+    EXPECT_EQ(scene.does(kFay, wish::merge_people(kCleo.value, 99)), proto::REFUSAL_NOT_FOUND);
+    core::Board untouched = core::load(core::save(scene.board()));
+    const core::Board before = scene.board();
+    scene.must(kFay, wish::merge_people(kCleo.value, kCem.value));
+    const core::Board& board = scene.board();
+    EXPECT_EQ(scene.object(900).creator, kCem);
+    EXPECT_EQ(scene.object(901).scope, (core::Scope{proto::SCOPE_PERSON, kCem.value}));
+    const auto given = [&](std::uint64_t step) {
+        const core::RatingKey key{ObjectId{step}, kCem, proto::CRITERION_EMOTION};
+        return board.ratings().at(key);
+    };
+    EXPECT_EQ(given(kStep), -1);  // their own stays
+    EXPECT_EQ(given(kStep2), 1);
+    EXPECT_EQ(board.ratings().size(), 2U);
+    ASSERT_EQ(board.ballots().size(), 1U);
+    EXPECT_EQ(board.ballots().begin()->first.person, kCem);
+    EXPECT_TRUE(board.tables().at(TableNumber{1}).seats(kCem));
+    EXPECT_FALSE(board.tables().at(TableNumber{1}).seats(kCleo));
+    EXPECT_EQ(board.tables().at(TableNumber{1}).host, kCem);
+    EXPECT_EQ(board.known_as(kCleo), kCem);
+    EXPECT_EQ(core::viewer_of(board, kCleo).person, kCem);
+    EXPECT_EQ(core::who_see_anew(before, scene.entries().back()), (std::set{kCem, kCleo}));
+    // As one, and once: nobody is merged again with who is gone.
+    EXPECT_EQ(scene.does(kFay, wish::merge_people(kCleo.value, kCem.value)),
+              proto::REFUSAL_NOT_FOUND);
+    EXPECT_EQ(core::canonical_bytes(core::load(core::save(board))), core::canonical_bytes(board));
+    // And it is taken back whole.
+    core::Undo undo{untouched};
+    core::apply(untouched, scene.seq(), scene.entries().back(), undo);
+    EXPECT_EQ(core::canonical_bytes(untouched), core::canonical_bytes(board));
+    std::move(undo).take_back(untouched);
+    EXPECT_EQ(core::canonical_bytes(untouched), core::canonical_bytes(before));
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ TEST(Projection, IsTheSameBeforeAndAfterEveryEntryForEveryViewer) {
                     if (core::sees(viewer(scene, person), part.audience)) *heard.Add() = part.event;
                 }
                 core::apply_heard(seen[person], seq, author, heard);
-                if (see_anew.contains(person))
+                if (see_anew.contains(scene.board().known_as(person)))
                     seen[person] = core::project(viewer(scene, person), scene.board());
                 const auto expected = core::project(viewer(scene, person), scene.board());
                 ASSERT_EQ(core::canonical_bytes(seen[person]), core::canonical_bytes(expected))

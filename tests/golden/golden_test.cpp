@@ -280,7 +280,9 @@ TEST(Golden, WhimsOfEverybody) {
     const std::vector<PersonNumber> people{kFay, kCem, kSue, kOda, kCleo, kCofi};
     for (int i = 0; i < 600; ++i) {
         const auto person = whims.upto(12) == 0 ? kHouse : whims.one_of(people);
-        room.asks(person, whims.next(room.board(), person));
+        const auto command = whims.next(room.board(), person);
+        // Who becomes another person comes back with another board (P16): no transcript holds that.
+        if (!command.has_merge_people()) room.asks(person, command);
     }
     expect_golden("whims", room.end({kFay, kCem, kSue, kOda}));
 }

@@ -184,6 +184,11 @@ inline const std::vector<Row>& rows() {
          }},
         {"take back what somebody made", Wish::kTakeBack, Capability::moderate, Target::person,
          [](const Trial& on) { return wish::take_back(static_cast<std::uint32_t>(on.target)); }},
+        {"make one person of two", Wish::kMergePeople, Capability::moderate, Target::person,
+         [](const Trial& on) {
+             const auto person = static_cast<std::uint32_t>(on.target);
+             return wish::merge_people(person, person);
+         }},
         {"take a card out of sight", Wish::kSetAside, Capability::moderate, Target::card,
          [](const Trial& on) { return wish::set_aside(on.target); }},
         {"let in who waits", Wish::kLetIn, Capability::moderate, Target::person,
@@ -279,6 +284,9 @@ inline Foretold foretold(const Row& row, About about, proto::Role role) {
             return missing && about != About::hidden ? no(proto::REFUSAL_NOT_FOUND)
                                                      : Foretold{Foretold::nothing_new};
         const bool observer = about == About::hidden;
+        if (row.wish == proto::Command::kMergePeople)  // P16: not with oneself
+            return missing && !observer ? no(proto::REFUSAL_NOT_FOUND)
+                                        : no(proto::REFUSAL_NOT_ALLOWED);
         if (row.wish == proto::Command::kPresent && !facilitates && about != About::own)
             return no(proto::REFUSAL_NOT_ALLOWED);  // A10: for oneself
         if (missing && !observer) return no(proto::REFUSAL_NOT_FOUND);

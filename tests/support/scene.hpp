@@ -208,6 +208,12 @@ inline proto::Command take_back_by_author_of(std::uint64_t object) {
     *out.mutable_take_back()->mutable_object() = to_proto(ObjectId{object});
     return out;
 }
+inline proto::Command merge_people(std::uint32_t person, std::uint32_t into) {
+    proto::Command out;
+    out.mutable_merge_people()->set_person(person);
+    out.mutable_merge_people()->set_into(into);
+    return out;
+}
 inline proto::Command set_aside(std::uint64_t card) {
     proto::Command out;
     *out.mutable_set_aside()->add_ids() = to_proto(ObjectId{card});

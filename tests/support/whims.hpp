@@ -83,7 +83,9 @@ class Whims {
             case 22:
                 return at_a_table(board, id);
             default:
-                return upto(1) ? wish::set_aside(id) : wish::send_broadcast("Back at four");
+                return upto(9) == 0 ? wish::merge_people(kCleo.value, kCem.value)
+                       : upto(1)    ? wish::set_aside(id)
+                                    : wish::send_broadcast("Back at four");
         }
     }
 

@@ -144,6 +144,7 @@ Decision revoke_invitation(const Bench& bench, const proto::RevokeInvitation& wi
 Decision rotate_invitation(const Bench& bench, const proto::RotateInvitation& wish);
 Decision remove_person(const Bench& bench, const proto::RemovePerson& wish);
 Decision change_role(const Bench& bench, const proto::ChangeRole& wish);
+Decision merge_people(const Bench& bench, const proto::MergePeople& wish);
 Decision hand_over(const Bench& bench, const proto::HandOver& wish);
 Decision let_in(const Bench& bench, const proto::LetIn& wish);
 Decision admit_person(const Bench& bench, const proto::AdmitPerson& wish);

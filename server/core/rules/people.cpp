@@ -239,6 +239,22 @@ Decision hand_over(const Bench& bench, const proto::HandOver& wish) {
                   role_changed(bench.author().person, proto::ROLE_COFACILITATOR)};
 }
 
+Decision merge_people(const Bench& bench, const proto::MergePeople& wish) {
+    const auto from = moderated(bench, wish.person(), Capability::moderate);
+    if (from.no) return *from.no;
+    const auto into = moderated(bench, wish.into(), Capability::moderate);
+    if (into.no) return *into.no;
+    const bool alike = wish.person() != wish.into() && from.person->role == into.person->role &&
+                       from.person->organisation == into.person->organisation &&
+                       from.person->waiting == into.person->waiting;
+    const bool facilitates = from.person->role == proto::ROLE_FACILITATOR;
+    if (!alike || facilitates) return refused(proto::REFUSAL_NOT_ALLOWED);
+    proto::Event event;
+    event.mutable_people_merged()->set_person(wish.person());
+    event.mutable_people_merged()->set_into(wish.into());
+    return Events{std::move(event)};
+}
+
 Decision let_in(const Bench& bench, const proto::LetIn& wish) {
     if (auto no = bench.may(Capability::moderate)) return *no;
     if (wish.people().empty()) return refused(proto::REFUSAL_NOT_UNDERSTOOD);

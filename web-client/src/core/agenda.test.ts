@@ -69,7 +69,14 @@ beforeEach(() => {
   const organisation = { industry: '', seatsMax: 0 };
   board.setOrganisation(1, { ...organisation, number: 1, name: 'Host', side: Side.HOST });
   board.setOrganisation(2, { ...organisation, number: 2, name: 'Customer', side: Side.CUSTOMER });
-  const person = { invitation: '', rulesVersion: 0, removed: false, waiting: false, named: false };
+  const person = {
+    invitation: '',
+    rulesVersion: 0,
+    removed: false,
+    waiting: false,
+    named: false,
+    mergedInto: 0,
+  };
   board.setPerson(LEAD, { ...person, number: LEAD, role: Role.FACILITATOR, organisation: 1 });
   board.setPerson(CUSTOMER, { ...person, number: 2, role: Role.PARTICIPANT, organisation: 2 });
   board.setPerson(STAFF, { ...person, number: 3, role: Role.PARTICIPANT, organisation: 1 });

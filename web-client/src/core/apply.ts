@@ -3,11 +3,12 @@
 import type { Field } from '../gen/board_pb.ts';
 import type { Event } from '../gen/event_pb.ts';
 import { agendaOf, runOf } from './agenda.ts';
-import type { Invitation, Obj } from './board.ts';
+import type { Invitation, Obj, RatingOf } from './board.ts';
 import { invitationOf, organisationOf, personOf, tableOf } from './canonical.ts';
 import { idOf, type Id } from './ids.ts';
 import type { LiveBoard } from './live_board.ts';
 import { idSet, objectOf, placeOf } from './objects.ts';
+import { isOnePersons } from './rights.ts';
 import { applyDelta, deltaOf } from './text.ts';
 import { ballotOf, resultOf } from './votes.ts';
 
@@ -174,6 +175,9 @@ export function applyEvents(
         if (person) board.setPerson(person.number, { ...person, role: fact.value.role });
         break;
       }
+      case 'peopleMerged':
+        merge(board, fact.value.person, fact.value.into);
+        break;
       case 'authorsSealed':
         for (const { object, person } of fact.value.authorships) {
           board.setAuthorship(idOf(object), person);
@@ -211,6 +215,51 @@ export function applyEvents(
         return never;
       }
     }
+  }
+}
+
+/** P16: what the one made, holds and gave is the other's. */
+function merge(board: LiveBoard, from: number, into: number): void {
+  const person = board.people.get(from);
+  if (person) board.setPerson(from, { ...person, removed: true, mergedInto: into });
+  const now = (one: number) => (one === from ? into : one);
+  for (const object of [...board.all()]) {
+    const { scope } = object;
+    const isTheirs = isOnePersons(scope) && scope.number === from;
+    if (object.creator !== from && object.scribe !== from && !isTheirs) continue;
+    board.put({
+      ...object,
+      creator: now(object.creator),
+      scribe: now(object.scribe),
+      scope: isTheirs ? { ...scope, number: into } : scope,
+    });
+  }
+  for (const [id, author] of [...board.authorships]) {
+    if (author === from) board.setAuthorship(id, into);
+  }
+  for (const { id } of [...board.all()]) {
+    const ratings = board.ratingsOf(id);
+    const has = (one: RatingOf) =>
+      ratings.some((other) => other.person === into && other.criterion === one.criterion);
+    for (const one of ratings.filter((rating) => rating.person === from)) {
+      board.setRating(id, from, one.criterion, undefined);
+      if (!has(one)) board.setRating(id, into, one.criterion, one.value);
+    }
+    const ballots = board.ballotsOf(id);
+    const hasVoted = ballots.some((ballot) => ballot.person === into);
+    for (const ballot of ballots.filter((one) => one.person === from)) {
+      board.setBallot(ballot, true);
+      if (!hasVoted) board.setBallot({ ...ballot, person: into });
+    }
+  }
+  for (const table of board.tables.values()) {
+    if (!table.people.includes(from) && table.host !== from) continue;
+    const people = [...new Set(table.people.map(now))].sort((a, b) => a - b);
+    board.setTable({ ...table, people, host: now(table.host) });
+  }
+  const { agenda } = board;
+  if (agenda && (agenda.presenter === from || agenda.baton === from)) {
+    board.setAgenda({ ...agenda, presenter: now(agenda.presenter), baton: now(agenda.baton) });
   }
 }
 

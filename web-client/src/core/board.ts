@@ -80,6 +80,8 @@ export interface Person {
   readonly waiting: boolean;
   /** An observer of whom everybody is told (V6). */
   readonly named: boolean;
+  /** A second entry of this person (P16); then it is removed. 0: it is not. */
+  readonly mergedInto: number;
 }
 
 /** A table of a breakout (D). */

@@ -46,9 +46,19 @@ export function organisationOf(message: Organisation$): Organisation {
 }
 
 export function personOf(message: Person$): Person {
-  const { number, role, organisation, rulesVersion, removed, waiting, named } = message;
+  const { number, role, organisation, rulesVersion, removed, waiting, named, mergedInto } = message;
   const invitation = idOf(message.invitation);
-  return { number, role, organisation, invitation, rulesVersion, removed, waiting, named };
+  return {
+    number,
+    role,
+    organisation,
+    invitation,
+    rulesVersion,
+    removed,
+    waiting,
+    named,
+    mergedInto,
+  };
 }
 
 export function protoPerson({ invitation, ...rest }: Person): Person$ {

@@ -250,6 +250,7 @@ export function foresee(board: LiveBoard, author: number, wish: Command['wish'])
     case 'admitPerson':
     case 'takeBack':
     case 'setAside':
+    case 'mergePeople':
     case 'sendBroadcast':
     case 'formTables':
     case 'changeTable':

@@ -32,6 +32,7 @@ const NOT_FORESEEN = new Set<Command['wish']['case']>([
   'giveBaton',
   'takeBack',
   'setAside',
+  'mergePeople',
   'sendBroadcast',
   'formTables',
   'changeTable',

@@ -2,6 +2,13 @@
 import { inLanguage } from './language.ts';
 
 export const moderationWords = inLanguage('moderationWords', {
+  merge: (name: string) => `${name} is here twice: make one person of two`,
+  mergeTitle: (name: string) => `Who is ${name} as well?`,
+  mergeWords:
+    'What the one wrote, rated and voted becomes the other’s; where both did, the other’s stays. Both browsers go on as that person. It cannot be taken apart again.',
+  mergeInto: 'Goes on as',
+  mergeYes: 'Make them one person',
+  mergeNo: 'Leave them two',
   takeBack: (name: string) => `Take back what ${name} made`,
   takeBackTitle: (name: string) => `Take back what ${name} made under their name?`,
   takeBackWords: (n: number) =>

@@ -116,6 +116,7 @@ export class ServerDouble {
         waiting: false,
         removed: false,
         named: false,
+        mergedInto: 0,
       });
     }
     this.board.touched.clear();

@@ -29,7 +29,8 @@ export interface Parts {
   readonly history: History;
   readonly sending: Sending;
   readonly wire: Wire;
-  readonly me: number;
+  /** Whose replica it is; another person once two entries became one (P16). */
+  readonly me: () => number;
   /** A command had no effect; it is out of the queue already, unless it is tried again. */
   refused(one: Pending, refusal: Refusal, about: Id, words: string): void;
   /** So many things came into sight at once. */
@@ -59,7 +60,8 @@ export class Hearing {
 
   /** Shows what is pending, on a board without it. */
   overlay(): void {
-    const { live, queue, me } = this.parts;
+    const { live, queue } = this.parts;
+    const me = this.parts.me();
     if (queue.size === 0) return;
     live.mark();
     for (const one of queue.all) applyEvents(live, PENDING_SEQ, me, queue.show(one, live, me));
@@ -175,7 +177,8 @@ export class Hearing {
 
   /** On the confirmed board: what was heard, and the answers, as far as both are here. */
   private listen(): void {
-    const { live, queue, me } = this.parts;
+    const { live, queue } = this.parts;
+    const me = this.parts.me();
     const accepted = new Map<number, number>();
     let answeredTo = 0;
     for (const { number, seq } of this.answers) {
@@ -229,7 +232,7 @@ export class Hearing {
         if (seen) history.follow(id, field, seen);
       }
       if (event.fact.case === 'revealed') this.parts.revealed(event.fact.value.objects.length);
-      applyEvents(live, seq, own ? this.parts.me : author, [event]);
+      applyEvents(live, seq, own ? this.parts.me() : author, [event]);
     }
   }
 

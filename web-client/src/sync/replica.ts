@@ -78,7 +78,8 @@ export class Replica {
   private readonly wire: Wire;
   private readonly outbox: Outbox;
   private readonly hearer = this.makeHearer();
-  private readonly person: number;
+  /** Another one, once two entries became one person (P16). */
+  private person: number;
   private readonly isScreen: boolean;
   private meNow: Me;
   private statusNow: Status = { link: 'connecting', unsaved: 0, kept: true };
@@ -98,7 +99,7 @@ export class Replica {
     this.wire = wire;
     this.now = now;
     this.notices = new Notices(schedule ?? beforeNextPicture);
-    this.history = new History(live, () => person, now);
+    this.history = new History(live, () => this.person, now);
     const seq = () => live.seq;
     this.sending = new Sending(queue, outbox, wire, seq, now, () => this.noteStatus());
     this.hearing = new Hearing({
@@ -107,7 +108,7 @@ export class Replica {
       wire,
       history: this.history,
       sending: this.sending,
-      me: person,
+      me: () => this.person,
       refused: (one, refusal, about, words) => this.refused(one, refusal, about, words),
       revealed: (count) => queueMicrotask(() => this.notices.tell('revealed', count)),
       diverged: (seq) => {
@@ -119,7 +120,7 @@ export class Replica {
       live,
       queue,
       history: this.history,
-      me: person,
+      me: () => this.person,
       wished: () => this.wished(),
       refused: (notice) => this.tellRefusal(notice),
     });
@@ -178,6 +179,7 @@ export class Replica {
   }
 
   private hear(frame: ServerFrame): void {
+    for (const { person } of frame.welcome) if (person !== 0) this.person = person;
     this.hearing.hear(frame);
     for (const { nowMs } of frame.welcome) this.aheadMs = Number(nowMs) - this.now();
     const { people, presence } = this.company.hear(frame);

@@ -221,6 +221,7 @@ export function aboutOf(wish: Command['wish']): Id {
       return idOf(wish.value.from[0]);
     case 'sendBroadcast':
     case 'formTables':
+    case 'mergePeople':
     case 'changeTable':
     case 'describeOrganisation':
     case 'addOrganisation':

@@ -29,7 +29,8 @@ interface Parts {
   readonly live: LiveBoard;
   readonly queue: Queue;
   readonly history: History;
-  readonly me: number;
+  /** Whose replica it is; another person once two entries became one (P16). */
+  readonly me: () => number;
   /** Something is pending that was not. */
   wished(): void;
   /** A wish that need not even be sent. */
@@ -51,7 +52,8 @@ export class Wishing {
     if (isLarge || sizeOf(wish) > THINGS_MAX) {
       return this.divide(init, wish, work);
     }
-    const { live, history, queue, me } = this.parts;
+    const { live, history, queue } = this.parts;
+    const me = this.parts.me();
     const events = foresee(live, me, wish);
     if (events.length === 0 && this.isIdle(wish)) return;
     let recorded = work === 'record' ? workOf(live, history.traces, me, events) : work;
@@ -91,7 +93,8 @@ export class Wishing {
 
   /** An edit of the text as it is seen. */
   write(id: Id, field: Field, edit: Delta, work: Work | 'record'): void {
-    const { live, queue, history, me } = this.parts;
+    const { live, queue, history } = this.parts;
+    const me = this.parts.me();
     const delta = normal(edit);
     const before = textOf(live, { id, field });
     if (delta.length === 0) return;

@@ -2,6 +2,13 @@ import type * as english from '../moderation.ts';
 import type { Words } from '../language.ts';
 
 export const moderationWords: Words<typeof english.moderationWords> = {
+  merge: (name) => `${name} ist zweimal da: aus zweien eine Person machen`,
+  mergeTitle: (name) => `Wer ist ${name} noch?`,
+  mergeWords:
+    'Was die eine geschrieben, bewertet und gestimmt hat, wird das der anderen; wo beide es taten, bleibt das der anderen. Beide Browser machen als diese Person weiter. Wieder trennen lässt es sich nicht.',
+  mergeInto: 'Macht weiter als',
+  mergeYes: 'Zu einer Person machen',
+  mergeNo: 'Zwei lassen',
   takeBack: (name) => `Zurücknehmen, was ${name} gemacht hat`,
   takeBackTitle: (name) => `Zurücknehmen, was ${name} unter eigenem Namen gemacht hat?`,
   takeBackWords: (n) =>

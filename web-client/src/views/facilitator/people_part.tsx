@@ -20,6 +20,7 @@ import {
   type SeenPerson,
 } from '../people/seen_people.ts';
 import { Part } from './facilitator_panel.tsx';
+import { MergeButton } from './merging.tsx';
 import { RenameButton, Renaming } from './renaming.tsx';
 import { madeBy, TakeBackButton } from './taking_back.tsx';
 
@@ -86,6 +87,7 @@ function PersonRow({ person, here }: { person: SeenPerson; here: boolean }) {
       </div>
       <RoleOf person={person} />
       {!above && <RenameButton name={person.name} onPress={() => setAsking('rename')} />}
+      {person.role !== Role.FACILITATOR && <MergeButton person={person} />}
       {!self && !facilitates(person.role) && (
         <TakeBackButton person={person.number} name={person.name} />
       )}

@@ -65,7 +65,8 @@ function useSeen(waiting: boolean): readonly SeenPerson[] {
   return useMemo(() => {
     const { organisations, people } = replica.board;
     const those = [...people.values()].filter(
-      (person) => person.waiting === waiting && !(waiting && person.removed),
+      (person) =>
+        person.mergedInto === 0 && person.waiting === waiting && !(waiting && person.removed),
     );
     const seen = those.map((person): SeenPerson => {
       const said = replica.names.get(person.number);
