@@ -309,6 +309,9 @@ int stop(const Signals& signals, Premises& premises, Door& door) {
 
 /// Whether Redis is there or not.
 Outcome<std::unique_ptr<Premises>> open_on_redis(const ServeOptions& options, std::size_t loops) {
+    // What stands on the disk of a node is its control socket alone.
+    const auto made = log::make_private_directory(options.data);
+    if (!made) return made.failure();
     const auto address = log::redis_address_of(options.redis);
     if (!address) return address.failure();
     return std::make_unique<Premises>(std::make_unique<log::RedisStore>(*address), loops,
@@ -348,11 +351,6 @@ int serve(const ServeOptions& options) {
     const bool in_a_terminal = ::isatty(STDIN_FILENO) == 1 && options.tls_certificate.empty();
     const auto cores = std::max(std::thread::hardware_concurrency(), 1U);
     const auto loops = options.threads == 0 ? cores : options.threads;
-    if (!options.redis.empty()) {
-        // What stands on the disk of a node is its control socket alone.
-        const auto made = log::make_private_directory(options.data);
-        if (!made) return give_up(made.failure().hint);
-    }
     auto opened = options.redis.empty() ? Premises::open(options.data, loops, rooms_of(options),
                                                          options.ballast_mib * kMiB)
                                         : open_on_redis(options, loops);
