@@ -199,6 +199,8 @@ void Checksums::hash_proceedings(const Board& board) {
     if (board.has_agenda()) proceedings_[kRoom] += hash(Of::agenda, board.agenda());
     for (const auto& run : board.runs()) proceedings_[kRoom] += hash(Of::step_run, to_proto(run));
     for (const auto& [object, person] : board.authorships()) {
+        const Object* written = board.find(object);
+        if (!written || !sees(viewer_of(board, person), *written)) continue;  // S1
         proceedings_[audience_of_author(person)] +=
             hash(Of::authorship, to_authorship(object, person));
     }

@@ -71,7 +71,9 @@ void save_proceedings(const Board& board, const Excerpt* excerpt, proto::Snapsho
     if (board.has_agenda()) *out.mutable_agenda() = board.agenda();
     for (const StepRun& run : board.runs()) *out.add_runs() = core::to_proto(run);
     for (const auto& [object, person] : board.authorships()) {
-        if (shows(audience_of_author(person)))
+        const Object* written = board.find(object);
+        const bool seen = !excerpt || (written && excerpt->object(*written));  // S1
+        if (seen && shows(audience_of_author(person)))
             *out.add_authorships() = to_authorship(object, person);
     }
     for (const auto& [key, ballot] : board.ballots()) {

@@ -20,7 +20,10 @@ namespace {
 constexpr int kLostRacesMax = 50;
 constexpr int kTurnsBeforeSnapshot = 8;  // of the loop; an answer to the house takes four
 
-core::Author author_of(const Seated& seated) { return {seated.viewer.person, seated.replica}; }
+// P16: a seat may be of an entry that became another person's a moment ago.
+core::Author author_of(const core::Board& board, const Seated& seated) {
+    return {board.known_as(seated.viewer.person), seated.replica};
+}
 
 void say_answers(const auto& batch) {
     for (const auto& spoken : batch.answers) {
@@ -213,7 +216,7 @@ void Room::decide(const Call& call, Batch& batch) {
     const auto seat = call.seat.lock();
     Seated* seated = seat ? roster_.find(*seat) : nullptr;
     if (!seated) return;
-    const core::Author author = author_of(*seated);
+    const core::Author author = author_of(board_, *seated);
     const auto known = outcomes_.look_up(board_, author, call.command.number(), call.digest);
     switch (known.is) {
         case core::Numbering::next:
@@ -368,7 +371,7 @@ void Room::answer_all(const std::vector<Call>& calls, proto::Refusal why) {
         const auto seat = call.seat.lock();
         const Seated* seated = seat ? roster_.find(*seat) : nullptr;
         if (!seated) continue;
-        const core::Author author = author_of(*seated);
+        const core::Author author = author_of(board_, *seated);
         const std::uint32_t number = call.command.number();
         auto known = outcomes_.look_up(board_, author, number, call.digest);
         if (known.is == core::Numbering::next) {

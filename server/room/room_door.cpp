@@ -14,11 +14,18 @@
 namespace fishbowl::room {
 namespace {
 
-/// What a person's board is cut for; side and organisation never change (P8). Of tables a hash
-/// (FNV-1a): another number is all that is asked of it.
-std::uint32_t view_of(const core::Viewer& viewer) {
+/// What a person's board is cut for; side and organisation never change (P8). Of tables, and of
+/// entries that became this person's (P16), a hash (FNV-1a): another number is all that is asked
+/// of it.
+std::uint32_t view_of(const core::Board& board, const core::Viewer& viewer) {
     std::uint32_t view = static_cast<std::uint32_t>(viewer.role);
-    for (const TableNumber table : viewer.tables) view = (view ^ table.value) * 0x01000193U;
+    const auto mix = [&view](std::uint32_t number) { view = (view ^ number) * 0x01000193U; };
+    for (const TableNumber table : viewer.tables) mix(table.value);
+    for (const auto& [number, person] : board.people()) {
+        const bool became_theirs =
+            person.merged_into != PersonNumber{} && board.known_as(number) == viewer.person;
+        if (became_theirs) mix(number.value);
+    }
     return view;
 }
 
@@ -227,7 +234,7 @@ void Room::welcome(Entering& entering) {
     std::optional<std::vector<const Tale*>> tail;
     const bool known = (arrival.epoch == tip_.epoch || planted("epoch_unchecked")) &&
                        arrival.seq <= board_.seq() && arrival.seq > Seq{} && !arrival.diverged;
-    const std::uint32_t view = view_of(seated.viewer);
+    const std::uint32_t view = view_of(board_, seated.viewer);
     if (known && arrival.view == view) tail = tail_.after(arrival.seq);
 
     const auto chunks = tail ? std::vector<Bytes>{} : first_boards_.of(board_, seated.viewer);

@@ -33,7 +33,7 @@ class Whims {
     proto::Command next(const core::Board& board, PersonNumber person) {
         const auto& object = any_object(board);
         const std::uint64_t id = object.id.value;
-        switch (upto(23)) {
+        switch (upto(22)) {
             case 0:
                 return wish::create(fresh_id(), proto::KIND_CARD, {kCanvas, 0, id}, "new");
             case 1:
@@ -80,9 +80,8 @@ class Whims {
                 return upto(1) ? wish::confirm(id) : written_for(id);
             case 21:
                 return upto(1) ? facilitators_card(board) : any_aside(board, id);
-            case 22:
-                return at_a_table(board, id);
             default:
+                if (upto(1)) return at_a_table(board, id);
                 return upto(9) == 0 ? wish::merge_people(kCleo.value, kCem.value)
                        : upto(1)    ? wish::set_aside(id)
                                     : wish::send_broadcast("Back at four");

@@ -129,13 +129,17 @@ Decision share_object(Bench& bench, const proto::ShareObject& wish) {
     }
     if (was.kind == proto::SCOPE_PERSON) return events;
     // V5: all that stands in it and was seen by the same.
+    proto::Event sealed;  // S1: their authors may have lost sight of it
     for (const ObjectId id : bench.board().with_held(shared.id)) {
         const Object* held = bench.board().find(id);
         if (id == shared.id || held->scope != was) continue;
         Object now = *held;
         now.scope = shared.scope;
         events.push_back(told(now, was));
+        if (now.anonymity != proto::ANONYMITY_NAMED)
+            add_authorship(sealed, id, bench.board().author_of(now));
     }
+    if (sealed.has_authors_sealed()) events.push_back(std::move(sealed));
     return events;
 }
 
