@@ -40,7 +40,8 @@ test('What is locked takes nothing from others by any path, and everything from 
   const links = await server.workshop();
   const [fay, cem] = await Promise.all([
     walkIn(links.facilitator, 'Fay'),
-    walkIn(links.customer, 'Cem'),
+    // Wide, so that of the whole board every card is still an element.
+    walkIn(links.customer, 'Cem', { viewport: { width: 2000, height: 1000 } }),
   ]);
   const cems = await goTo(cem, kMap);
   await addCard(cem, cems, 'Doing', kNotices, 'In the map');

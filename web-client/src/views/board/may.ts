@@ -33,7 +33,7 @@ export function isWriter(role: Role): boolean {
 }
 
 /** Facilitators, and at a table its host. */
-const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
+export const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
   isFacilitator(me.role) || leadsTable(board, me.person, section);
 
 /** The role and the locks over a place let it, whatever the agenda says. */
