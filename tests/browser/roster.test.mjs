@@ -42,11 +42,11 @@ async function openPart(page, name) {
 }
 
 /** By the palette, as a keyboard does it. */
-async function byPalette(page, words) {
+async function byPalette(page, words, option = words) {
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').fill(words);
-  await dialog.getByRole('option', { name: words }).first().waitFor();
+  await dialog.getByRole('option', { name: option }).first().waitFor();
   await page.keyboard.press('Enter');
 }
 
@@ -69,7 +69,9 @@ test('Before anybody is invited the rules of the roster are read, and they are k
   const industry = organisations.getByLabel('Industry of Aurora Bank');
   await industry.fill('Banking');
   await industry.press('Enter');
-  const row = organisations.locator('[data-organisation]', { has: industry });
+  const row = organisations.locator('[data-organisation]', {
+    has: fay.getByLabel('Industry of Aurora Bank'),
+  });
   await row.getByText('seats 0 of 2').waitFor();
   const linksPart = await openPart(fay, 'Links');
   const invite = async (organisation, { fn = '', rank = 'Manager', whom = 'One person: used up by them' } = {}) => {
@@ -195,10 +197,10 @@ test('A lane and a stage are locked apart: what they hold is read, and nothing o
 
   // By keyboard alone: the palette has every lock.
   await fay.keyboard.press('Escape');
-  await byPalette(fay, 'Unlock Doing');
+  await byPalette(fay, 'Unlock Doing', 'Unlock “Doing”');
   await adds(cems, 'Doing').waitFor();
   const stage = await cems.locator('.b-stage-head').first().getAttribute('aria-label');
-  await byPalette(fay, `Lock ${stage}`);
+  await byPalette(fay, `Lock ${stage}`, `Lock “${stage}”`);
   await adds(cems, 'Pains').waitFor({ state: 'detached' });
   await cems.getByRole('columnheader', { name: stage, exact: true }).getByText('Locked').waitFor();
   await goHome(fay, cem, phone);
