@@ -109,11 +109,20 @@ const Object* section_above(const Object& object, Find find) {
 /// nothing is.
 template <class Find>
 const Object* lock_over(const Object& object, Find find) {
-    const auto is_locked = [](const Object& at) { return at.locked; };
-    if (const Object* found = first_above(&object, find, is_locked)) return found;
-    const auto is_in_cell = [](const Object& at) { return at.place.column != ObjectId{}; };
-    const Object* in_cell = first_above(&object, find, is_in_cell);
-    return in_cell ? first_above(find(in_cell->place.column), find, is_locked) : nullptr;
+    ObjectId column;
+    const Object* at = &object;
+    for (std::size_t depth = 0; at && depth < kNestingMax; ++depth) {
+        if (at->locked) return at;
+        if (column == ObjectId{}) column = at->place.column;
+        at = at->place.parent == ObjectId{} ? nullptr : find(at->place.parent);
+    }
+    if (column == ObjectId{}) return nullptr;
+    // A step or a stage: what the map itself says was asked above.
+    const Object* step = find(column);
+    if (!step || step->locked || step->kind == proto::KIND_STAGE)
+        return step && step->locked ? step : nullptr;
+    const Object* stage = find(step->place.parent);
+    return stage && stage->locked ? stage : nullptr;
 }
 
 struct RatingKey {

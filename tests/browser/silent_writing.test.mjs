@@ -25,8 +25,11 @@ async function everybody() {
   return { links, fay, cem, bea, sue, obi, all: [fay, cem, bea, sue, obi] };
 }
 
-const cardsSeen = async (page) =>
-  (await page.locator('[data-card] .b-card-words').allInnerTexts()).toSorted();
+/** The sentences of the evaluation, which the template wrote, apart. */
+const cardsSeen = async (page) => {
+  const sections = page.locator('.b-section:not(:has-text("My view was heard."))');
+  return (await sections.locator('[data-card] .b-card-words').allInnerTexts()).toSorted();
+};
 
 test('What is written in silence nobody else sees before the reveal, and all see it after: none is lost.', async () => {
   const { fay, cem, bea, sue, all } = await everybody();

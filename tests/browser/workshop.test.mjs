@@ -42,8 +42,11 @@ let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
-const cardsSeen = async (page) =>
-  (await page.locator('[data-card] .b-card-words').allInnerTexts()).toSorted();
+/** The sentences of the evaluation, which the template wrote, apart. */
+const cardsSeen = async (page) => {
+  const sections = page.locator('.b-section:not(:has-text("My view was heard."))');
+  return (await sections.locator('[data-card] .b-card-words').allInnerTexts()).toSorted();
+};
 const offers = (page) =>
   page
     .locator('.b-section:not(:has([data-parks]))')

@@ -59,6 +59,8 @@ bool Bench::is_own(const Object& object) const {
 
 Objection Bench::lets(const Object& object, proto::StepRight right) const {
     if (!is_narrowed(viewer_) || rule_of(object.kind).aside) return std::nullopt;
+    // Most rooms have neither, and every edit comes by here.
+    if (!board_.has_agenda() && board_.tables().empty()) return std::nullopt;
     const proto::Agenda& agenda = board_.agenda();
     const auto not_now = refused(proto::REFUSAL_NOT_NOW, id_of(agenda.step()));
     const Object* section = section_of(object);
