@@ -4,7 +4,7 @@ import { NONE } from '../../core/ids.ts';
 import { lockOver } from '../../core/rights.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
-import { isFacilitator } from './may.ts';
+import { leadsIn } from './may.ts';
 
 export function useLockedPen(): void {
   const desk = useDesk();
@@ -13,6 +13,7 @@ export function useLockedPen(): void {
     return open !== NONE && lockOver(board, open) !== undefined;
   });
   useEffect(() => {
-    if (shut && !isFacilitator(desk.replica.me.role)) desk.editing.set(NONE);
+    const section = desk.replica.board.sectionOf(desk.editing.value);
+    if (shut && !leadsIn(desk.replica, section)) desk.editing.set(NONE);
   }, [desk, shut]);
 }

@@ -32,8 +32,8 @@ export function isWriter(role: Role): boolean {
   return isFacilitator(role) || isNarrowed(role);
 }
 
-/** Facilitators, and at a table its host. */
-const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
+/** Facilitators, and at a table its host: no lock there is in their way. */
+export const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
   isFacilitator(me.role) || leadsTable(board, me.person, section);
 
 /** The role and the locks over a place let it, whatever the agenda says. */
