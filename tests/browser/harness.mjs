@@ -116,6 +116,7 @@ export class Server {
       customer2: link('participant', 'Borealis Foods'),
       staff: link('participant', 'Northwind Rail'),
       observer: link('observer'),
+      of: (organisation) => link('participant', organisation),
     };
   }
 }
@@ -180,6 +181,24 @@ export async function walkIn(link, name, options = {}) {
   await inTheRoom(page);
   return page;
 }
+
+/** The same, with all that the server says to this browser kept for looking through. */
+export async function walkInHeard(link, name, options = {}) {
+  return walkIn(link, name, { context: await newListener(options) });
+}
+
+/** A person whose browser keeps all that the server says to it. */
+export async function newListener(options = {}) {
+  const context = await newPerson(options);
+  context.heard = [];
+  context.on('page', (page) =>
+    page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => context.heard.push(Buffer.from(payload))),
+    ),
+  );
+  return context;
+}
+export const hasHeard = (page, words) => page.context().heard.some((bytes) => bytes.includes(words));
 
 /** Cem, a customer, and Sue of the staff, in a new workshop. */
 export async function twoPeople(server) {

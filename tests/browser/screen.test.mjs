@@ -2,8 +2,16 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addCard, goTo, openPanel, wallRests } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, newPerson, saved, walkIn } from './harness.mjs';
-import { choose, enter, prepare, revealAll, runs } from './session.mjs';
+import { Server, closeAll, comesToBe, goHome, saved, walkIn } from './harness.mjs';
+import {
+  choose,
+  enter,
+  makeScreenLink,
+  openScreen,
+  prepare,
+  revealAll,
+  runs,
+} from './session.mjs';
 import { closeAndShow, enterVote, prepareVote, raiseGaps } from './votes.mjs';
 
 const kMap = 'Customer journey';
@@ -14,27 +22,6 @@ const kTodo = 'Write down what happens to you, one card for each thing. Nobody s
 let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
-
-/** Makes the link in the facilitator's panel; gives its address. */
-async function makeScreenLink(fay, joinCode = 'None') {
-  const panel = await openPanel(fay);
-  const part = panel.locator('[data-part="links"]');
-  if (!(await part.evaluate((one) => one.open))) await part.locator('summary').click();
-  await panel.getByRole('button', { name: 'Add a link' }).click();
-  await panel.getByLabel('Role', { exact: true }).selectOption({ label: 'Room screen' });
-  await panel.getByLabel('Join code on the screen').selectOption({ label: joinCode });
-  await panel.getByRole('button', { name: 'Make the link' }).click();
-  await saved(fay);
-  return panel.getByLabel('Link for Room screen', { exact: true }).inputValue();
-}
-
-async function openScreen(link, options = {}) {
-  const context = await newPerson({ viewport: { width: 1920, height: 1080 }, ...options });
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.locator('.screen').waitFor();
-  return page;
-}
 
 /** The names of the sections that stand in the window as a whole, or fill it. */
 async function inSight(screen) {

@@ -1,5 +1,6 @@
 // What people do in a facilitated session, in words: steps, the reveal, the timer.
 import { openPanel } from './board.mjs';
+import { newPerson, saved } from './harness.mjs';
 
 /** The bar that says which step runs. */
 export const stepBar = (page) => page.getByRole('region', { name: 'The step that runs now' });
@@ -8,12 +9,13 @@ export async function runs(page, step) {
   await stepBar(page).getByRole('heading', { name: step, exact: true }).waitFor();
 }
 
-/** The row of a step in the facilitator's run sheet. */
+/** The row of a step in the facilitator's run sheet; of several with one name, the first. */
 export async function stepRow(page, name) {
   const panel = await openPanel(page);
   return panel
     .locator('.run-step:not([data-vote])')
-    .filter({ has: page.getByRole('button', { name: `More about ${name}`, exact: true }) });
+    .filter({ has: page.getByRole('button', { name: `More about ${name}`, exact: true }) })
+    .first();
 }
 
 export async function choose(page, button, item) {
@@ -66,4 +68,45 @@ export async function revealAll(page) {
   const panel = await openPanel(page);
   await choose(page, panel.getByRole('button', { name: 'Reveal', exact: true }), /Everything/);
   await page.getByRole('dialog').getByRole('button', { name: 'Yes, reveal' }).click();
+}
+
+/** Where the facilitator's panel seats people. */
+export async function tablesPart(fay) {
+  const part = (await openPanel(fay)).locator('[data-part="tables"]');
+  if (!(await part.evaluate((one) => one.open))) await part.locator('summary').first().click();
+  return part;
+}
+
+/** The names of those who sit at each table, as the panel lists them. */
+export const seatsIn = (part) =>
+  part
+    .locator('[data-table]')
+    .evaluateAll((tables) =>
+      tables.map((table) =>
+        [...table.querySelectorAll('[data-seated] strong')].map((one) => one.firstChild.textContent),
+      ),
+    );
+
+// The room screen.
+
+/** Makes the link in the facilitator's panel; gives its address. */
+export async function makeScreenLink(fay, joinCode = 'None') {
+  const panel = await openPanel(fay);
+  const part = panel.locator('[data-part="links"]');
+  if (!(await part.evaluate((one) => one.open))) await part.locator('summary').click();
+  await panel.getByRole('button', { name: 'Add a link' }).click();
+  await panel.getByLabel('Role', { exact: true }).selectOption({ label: 'Room screen' });
+  await panel.getByLabel('Join code on the screen').selectOption({ label: joinCode });
+  await panel.getByRole('button', { name: 'Make the link' }).click();
+  await saved(fay);
+  return panel.getByLabel('Link for Room screen', { exact: true }).inputValue();
+}
+
+export async function openScreen(link, options = {}) {
+  const context =
+    options.context ?? (await newPerson({ viewport: { width: 1920, height: 1080 }, ...options }));
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.locator('.screen').waitFor();
+  return page;
 }

@@ -17,13 +17,14 @@ import {
   closeAll,
   comesToBe,
   goHome,
+  hasHeard,
   isAccessible,
   kPhone,
-  newPerson,
   saved,
   walkIn,
+  walkInHeard,
 } from './harness.mjs';
-import { choose, enter, prepare, runs, stepBar } from './session.mjs';
+import { choose, enter, prepare, runs, seatsIn, stepBar, tablesPart } from './session.mjs';
 
 const kTask = 'Which three steps hurt most?';
 
@@ -31,40 +32,11 @@ let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
-/** Comes in, with all that the server says to this browser kept for looking through. */
-async function walkInHeard(link, name, options = {}) {
-  const context = await newPerson(options);
-  context.heard = [];
-  context.on('page', (page) =>
-    page.on('websocket', (socket) =>
-      socket.on('framereceived', ({ payload }) => context.heard.push(Buffer.from(payload))),
-    ),
-  );
-  return walkIn(link, name, { context });
-}
-const hasHeard = (page, words) => page.context().heard.some((bytes) => bytes.includes(words));
-
 /** Nowhere in what the server said, and not on the page. */
 async function knowsNothingOf(page, words) {
   assert.ok(!hasHeard(page, words), `bytes with “${words}”`);
   assert.ok(!(await page.content()).includes(words), `page with “${words}”`);
 }
-
-async function tablesPart(fay) {
-  const part = (await openPanel(fay)).locator('[data-part="tables"]');
-  if (!(await part.evaluate((one) => one.open))) await part.locator('summary').first().click();
-  return part;
-}
-
-/** The names of those who sit at each table, as the panel lists them. */
-const seatsIn = (part) =>
-  part
-    .locator('[data-table]')
-    .evaluateAll((tables) =>
-      tables.map((table) =>
-        [...table.querySelectorAll('[data-seated] strong')].map((one) => one.firstChild.textContent),
-      ),
-    );
 
 const isApart = (seats, ...names) =>
   seats.every((table) => names.filter((name) => table.includes(name)).length <= 1);

@@ -120,6 +120,8 @@ export const networkingWords = inLanguage('networkingWords', {
   make: 'Customers among themselves',
   hint: 'A canvas that they alone read, for good',
   title: 'Among customers',
+  visible: (section: string) =>
+    `In “${section}” customers alone see what you write, with your name`,
   mark: (host: string) =>
     `Customers among themselves: nobody of ${host} and no facilitator reads this, and it is in no report or export but the customers’ own`,
 });

@@ -121,6 +121,7 @@ export const networkingWords: Words<typeof english.networkingWords> = {
   make: 'Kunden unter sich',
   hint: 'Eine Fläche, die nur sie lesen, für immer',
   title: 'Unter Kunden',
+  visible: (section) => `In „${section}“ sehen nur Kunden, was Sie schreiben, mit Ihrem Namen`,
   mark: (host) =>
     `Kunden unter sich: Niemand von ${host} und niemand, der moderiert, liest das, und es steht in keinem Bericht und keiner Datei außer denen der Kunden selbst`,
 };

@@ -21,6 +21,8 @@ import {
   cardsSince,
   focusFor,
   hides,
+  isAmongCustomers,
+  isNetworking,
   leads,
   lets,
   revealsOneself,
@@ -37,7 +39,7 @@ import {
   stepWords,
   timerWords,
 } from '../../strings/agenda.ts';
-import { tableSight } from '../../strings/tables.ts';
+import { networkingWords, tableSight } from '../../strings/tables.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { isFacilitator, isWriter, useNow } from '../board/may.ts';
 import { isBreakout, isReadable, tableName } from '../board/table_words.ts';
@@ -104,6 +106,8 @@ interface Mine {
   readonly left: number | undefined;
   /** The table that alone sees it; '': the room does. */
   readonly table: string;
+  /** The section in focus that customers alone see, where I am one; '': none. */
+  readonly amongCustomers: string;
 }
 
 /** What the step means for me. */
@@ -118,6 +122,8 @@ function mine({ board, me }: Replica): Mine {
   const most = step && number(step, Field.CARDS_MAX);
   const table = isBreakout(board) ? board.tableNow(me.person) : undefined;
   const isApart = table && !isReadable(board.find(table.area));
+  const focus = board.find(focusFor(board, me.person) ?? NONE);
+  const isAmong = focus && isNetworking(focus) && isAmongCustomers(board, me.person);
   return {
     hides: hides(step),
     anonymity: anonymityOf(step),
@@ -126,12 +132,18 @@ function mine({ board, me }: Replica): Mine {
     writes: narrowed && writes,
     asks: narrowed && asks,
     table: isApart ? tableName(board, table) : '',
+    amongCustomers: isAmong ? sectionName(focus) : '',
     left:
       narrowed && writes && most !== undefined
         ? Math.max(0, most - cardsSince(board, me.person))
         : undefined,
   };
 }
+
+const visibleTo = ({ table, amongCustomers }: Mine): string => {
+  if (table) return tableSight.visible(table);
+  return amongCustomers ? networkingWords.visible(amongCustomers) : sightWords.visible;
+};
 
 /** Who can see what right now, in words. */
 function Sights({ step }: { step: Obj }) {
@@ -160,7 +172,7 @@ function Sights({ step }: { step: Obj }) {
       {now.writes && !now.hides && now.anonymity === Anonymity.NAMED && (
         <li data-sight="all">
           <Eye size={15} aria-hidden="true" />
-          {now.table ? tableSight.visible(now.table) : sightWords.visible}
+          {visibleTo(now)}
         </li>
       )}
       {now.left !== undefined && (

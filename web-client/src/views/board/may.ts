@@ -32,7 +32,7 @@ export function isWriter(role: Role): boolean {
   return isFacilitator(role) || isNarrowed(role);
 }
 
-/** Facilitators, and at a table its host. */
+/** Facilitators, and at a table its host: no lock there is in their way. */
 export const leadsIn = ({ board, me }: Replica, section: Obj | undefined): boolean =>
   isFacilitator(me.role) || leadsTable(board, me.person, section);
 
