@@ -33,7 +33,8 @@ void stamp(const Bench& bench, Object& object, PersonNumber author) {
         object.scope = {is_private ? proto::SCOPE_PERSON : proto::SCOPE_ASIDE, author.value};
         return;
     }
-    const Viewer viewer = viewer_of(board, author);
+    const bool oneself = author == bench.author().person;
+    const Viewer viewer = oneself ? bench.viewer() : viewer_of(board, author);
     if (is_narrowed(viewer)) seal(board, object, author);
     if (object.scope != Scope{}) return;
     const Object* parent = bench.find(object.place.parent);
