@@ -1,5 +1,6 @@
-// A facilitator gives somebody another name, when the one they came with is an insult, or a mistake.
-// Names are beside the log, so this is no command; who may do it is the rules' to say all the same.
+// A facilitator gives somebody another name, when the one they came with is an insult, or a
+// mistake. Names are beside the log, so this is no command; who may do it is the rules' to say all
+// the same.
 #include "api.pb.h"
 #include "base/limits.hpp"
 #include "core/authority.hpp"
