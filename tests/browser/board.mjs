@@ -1,4 +1,5 @@
 // What people do on a board, in words: sections, stages, steps, cards, gaps, files.
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { saved } from './harness.mjs';
 
@@ -213,6 +214,25 @@ export async function openPanel(page) {
   if (!(await panel.isVisible())) await page.getByRole('button', { name: 'Facilitate' }).click();
   await panel.waitFor();
   return panel;
+}
+
+/** The panel in its own window, where what waits for who facilitates stands. */
+export async function openPanelWindow(page) {
+  const panel = await openPanel(page);
+  const coming = page.waitForEvent('popup');
+  await panel.getByRole('button', { name: 'Open in a window of its own', exact: true }).click();
+  const apart = await coming;
+  await apart.locator('[data-part="inbox"]').waitFor();
+  return apart;
+}
+
+/** How much waits, as the panel beside the board says it. */
+export const waitingLine = (page) => page.locator('[data-part="waiting"] [role="status"]');
+
+/** The board's window may stand on the wall: it says none of these words, in its page or in a name. */
+export async function holdsNone(page, ...words) {
+  const content = await page.content();
+  for (const one of words) assert.ok(!content.includes(one), one);
 }
 
 export async function lock(page, title) {

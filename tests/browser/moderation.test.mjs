@@ -9,9 +9,11 @@ import {
   cellOf,
   drag,
   goTo,
+  holdsNone,
   lock,
   openCard,
   openPanel,
+  openPanelWindow,
   say,
   sectionCalled,
   undo,
@@ -309,18 +311,19 @@ test('Cards that wait are seen by their author and in the facilitator’s panel,
     walkIn(links.customer, 'Cem'),
     walkIn(links.staff, 'Sue'),
   ]);
-  const panel = await openPanel(fay);
+  const panel = await openPanelWindow(fay);
   const inbox = panel.locator('[data-part="inbox"]');
   await inbox.locator('summary').first().click();
   await inbox.getByLabel('Cards wait for me before others see them').check();
-  await saved(fay);
+  await saved(panel);
   const cems = await goTo(cem, kMap);
   await addCard(cem, cems, 'Doing', kNotices, 'Sensible');
   await addCard(cem, cems, 'Doing', kNotices, 'Too early');
   await cardSaying(cems, 'Sensible').getByText('Waits until a facilitator shows it to all').waitFor();
   const row = (words) => inbox.locator('[data-aside]').filter({ hasText: words });
   await row('Sensible').getByText('Cem, Card in Customer journey').waitFor();
-  await isAccessible(fay, 'the inbox with cards');
+  await isAccessible(panel, 'the inbox with cards');
+  await holdsNone(fay, 'Sensible', 'Too early');
   const fays = await goTo(fay, kMap);
   const sues = await goTo(sue, kMap);
   for (const map of [fays, sues]) assert.equal(await cardSaying(map, 'Sensible').count(), 0);

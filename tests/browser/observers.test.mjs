@@ -2,7 +2,16 @@
 // facilitator answers, asks aloud and parks, and nobody learns whose question it was.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCard, cardSaying, goTo, openPanel, select } from './board.mjs';
+import {
+  addCard,
+  cardSaying,
+  goTo,
+  holdsNone,
+  openPanel,
+  openPanelWindow,
+  select,
+  waitingLine,
+} from './board.mjs';
 import {
   Server,
   closeAll,
@@ -59,9 +68,17 @@ test('An observer’s question reaches the facilitators alone, who answer it, as
   await saved(obi);
   await isAccessible(obi, 'questions and notes');
 
-  const panel = await openPanel(fay);
+  // Beside the board stands how much waits; what was said and by whom, in the panel's window.
+  await openPanel(fay);
+  await comesToBe(
+    () => waitingLine(fay).innerText(),
+    '3 in the inbox, nobody waits in the lobby',
+  );
+  await isAccessible(fay, 'what waits beside the board');
+  const panel = await openPanelWindow(fay);
   const first = waiting(panel, 'Late by how much?');
   await first.getByText('Obi').waitFor();
+  await holdsNone(fay, 'Late by how much', 'Who pays', 'Is there a figure');
   await first.getByRole('button', { name: 'Ask aloud' }).click();
   await waiting(panel, 'Is there a figure').getByRole('button', { name: 'Park' }).click();
   await waiting(panel, 'Who pays').getByRole('button', { name: 'Answer Obi' }).click();
@@ -69,7 +86,8 @@ test('An observer’s question reaches the facilitators alone, who answer it, as
   await line.fill('We do, up to a limit');
   await line.press('Enter');
   await inbox(panel).getByText('Nothing waits for you.').waitFor({ state: 'attached' });
-  await isAccessible(fay, 'the inbox');
+  await isAccessible(panel, 'the inbox');
+  await holdsNone(fay, 'Who pays', 'up to a limit');
 
   const question = (words) => asks.getByRole('listitem').filter({ hasText: words });
   await question('Late by how much?').getByText('asked aloud').waitFor();
@@ -112,7 +130,8 @@ test('Notes are their writer’s alone, and flags reach the facilitators in a fr
   await cems.getByRole('textbox', { name: 'Note: Ask our lawyers' }).waitFor();
   assert.equal(await cem.evaluate(() => document.body.scrollWidth), 390);
   await isAccessible(cem, 'flags and notes');
-  const flag = waiting(panel, 'That was a pitch');
+  await holdsNone(fay, 'That was a pitch', 'Sales talk');
+  const flag = waiting(await openPanelWindow(fay), 'That was a pitch');
   await flag.getByText('Sales talk').waitFor();
   await flag.getByText('Cem').waitFor();
   await flag.getByRole('button', { name: 'Seen to' }).click();
@@ -127,4 +146,41 @@ test('Notes are their writer’s alone, and flags reach the facilitators in a fr
     'Ask our lawyers',
   );
   await goHome(fay, cem, sue);
+});
+
+test('The panel’s window is one: it comes to the front by button, key and palette, and is not loaded again.', async () => {
+  const links = await server.workshop();
+  const fay = await walkIn(links.facilitator, 'Fay');
+  const apart = await openPanelWindow(fay);
+  await apart.evaluate(() => (window.isTheSame = true));
+  const panel = await openPanel(fay);
+  await panel.getByRole('link', { name: 'Open this panel in a window of its own' }).click();
+  await panel.waitFor({ state: 'detached' });
+  await fay.keyboard.press('Alt+i');
+  await fay.keyboard.press('Control+k');
+  await fay.getByRole('combobox', { name: 'What would you like to do?' }).fill('Inbox and lobby');
+  await fay.keyboard.press('Enter');
+  // The board's page, loaded anew, finds it by its name.
+  await fay.reload();
+  await inTheRoom(fay);
+  await fay.keyboard.press('Alt+i');
+  await saved(fay);
+  assert.equal(await apart.evaluate(() => window.isTheSame), true);
+  assert.equal(fay.context().pages().length, 2);
+  await goHome(fay);
+});
+
+test('On a phone the panel lies over the board, and is the inbox, too.', async () => {
+  const links = await server.workshop();
+  const [fay, cem] = await Promise.all([
+    walkIn(links.facilitator, 'Fay', kPhone),
+    walkIn(links.customer, 'Cem'),
+  ]);
+  const cems = await asidesOf(cem, 'Flags and notes');
+  await cems.getByRole('button', { name: 'Slow down' }).click();
+  const panel = await openPanel(fay);
+  await waiting(panel, 'Slow down').getByRole('button', { name: 'Seen to' }).click();
+  await cems.getByText('seen to').waitFor();
+  await isAccessible(fay, 'the inbox on a phone');
+  await goHome(fay, cem);
 });

@@ -7,6 +7,7 @@ import {
   cardSaying,
   goTo,
   openPanel,
+  openPanelWindow,
   say,
   sectionTitles,
   takeAlong,
@@ -221,7 +222,7 @@ test('A card is taken out of sight and its author sees that it waits; a person g
   await fay.getByRole('menuitem', { name: 'Take out of sight' }).click();
   await cardSaying(sues, 'Offensive').waitFor({ state: 'detached' });
   await cardSaying(cems, 'Offensive').getByText('Waits until a facilitator shows it to all').waitFor();
-  const inbox = await openPart(fay, 'Inbox: cards, questions, flags');
+  const inbox = (await openPanelWindow(fay)).locator('[data-part="inbox"]');
   await inbox.locator('[data-aside]').getByText('Offensive').waitFor();
 
   const panel = await openPanel(fay);
@@ -316,7 +317,8 @@ test('The ground rules are at hand with the flags beside them, and a change is a
   await sheet.getByRole('listitem').first().waitFor();
   await isAccessible(cem, 'the ground rules', 'dialog');
   await sheet.getByRole('button', { name: 'Sales talk' }).click();
-  await (await openPanel(fay)).locator('[data-part="inbox"]').getByText('Sales talk').first().waitFor();
+  const inbox = (await openPanelWindow(fay)).locator('[data-part="inbox"]');
+  await inbox.getByText('Sales talk').first().waitFor();
   const workshop = await openPart(fay, 'The workshop');
   await workshop.getByRole('textbox', { name: 'Ground rules' }).click();
   await fay.keyboard.press('Control+End');

@@ -11,6 +11,7 @@ export const actionWords = inLanguage('actionWords', {
   report: 'Show the report',
   print: 'Print the report',
   facilitate: 'Facilitate',
+  inbox: 'Inbox and lobby, in a window of their own',
   nextStep: 'Next step of the agenda; once more: at once',
   ready: 'Say that I am ready with this step, or not yet',
   stepFocus: 'Go to the section of the step',

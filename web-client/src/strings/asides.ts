@@ -64,5 +64,9 @@ export const asideWords = inLanguage('asideWords', {
   done: 'Seen to',
   aloudDone: 'Asked, without a name.',
   parkDone: 'Parked, without a name.',
-  waits: (n: number) => (n === 1 ? '1 question or flag waits' : `${n} questions or flags wait`),
+  waitingTitle: 'What waits for you',
+  waiting: (inbox: number, lobby: number) =>
+    `${inbox === 0 ? 'Nothing' : inbox} in the inbox, ${lobby === 0 ? 'nobody waits' : lobby === 1 ? '1 waits' : `${lobby} wait`} in the lobby`,
+  apart: 'Open in a window of its own',
+  apartHint: 'Names and words are shown there alone: this window may stand on the wall.',
 });

@@ -11,6 +11,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   report: 'Bericht anzeigen',
   print: 'Bericht drucken',
   facilitate: 'Moderieren',
+  inbox: 'Eingang und Vorraum, in eigenem Fenster',
   nextStep: 'Nächster Schritt der Agenda; noch einmal: sofort',
   ready: 'Sagen, dass ich mit diesem Schritt fertig bin, oder doch nicht',
   stepFocus: 'Zum Bereich des Schritts',

@@ -64,5 +64,9 @@ export const asideWords: Words<typeof english.asideWords> = {
   done: 'Erledigt',
   aloudDone: 'Gestellt, ohne Namen.',
   parkDone: 'Geparkt, ohne Namen.',
-  waits: (n) => (n === 1 ? '1 Frage oder Zeichen wartet' : `${n} Fragen oder Zeichen warten`),
+  waitingTitle: 'Was auf Sie wartet',
+  waiting: (inbox, lobby) =>
+    `${inbox === 0 ? 'Nichts' : inbox} im Eingang, ${lobby === 0 ? 'niemand wartet' : lobby === 1 ? '1 wartet' : `${lobby} warten`} im Vorraum`,
+  apart: 'In eigenem Fenster öffnen',
+  apartHint: 'Nur dort stehen Namen und Worte: Dieses Fenster ist vielleicht an der Wand zu sehen.',
 };

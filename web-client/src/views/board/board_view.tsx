@@ -13,6 +13,7 @@ import { useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
 import { useMayMake } from './may.ts';
+import { useNarrow } from './narrow.ts';
 import { useSignal } from './signal.ts';
 import { carrying } from './carry.ts';
 import { Handles } from './canvas_section.tsx';
@@ -30,19 +31,6 @@ import './board_view.css';
 const acting = new Later(() => import('./acting.tsx'));
 const ToolBar = later(() => import('../canvas/tool_bar.tsx').then((m) => m.default));
 const PhoneBoard = later(() => import('./phone_board.tsx').then((m) => m.default));
-
-const kNarrow = '(max-width: 600px)';
-
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => matchMedia(kNarrow).matches);
-  useEffect(() => {
-    const query = matchMedia(kNarrow);
-    const read = () => setNarrow(query.matches);
-    query.addEventListener('change', read);
-    return () => query.removeEventListener('change', read);
-  }, []);
-  return narrow;
-}
 
 export default function BoardView({ replica }: { replica: Replica }) {
   const desk = useMemo(() => new Desk(replica), [replica]);

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { NONE, type Id } from '../../core/ids.ts';
 import { comments as words } from '../../strings/comments.ts';
+import { isNarrow } from '../board/narrow.ts';
 import { useSignal } from '../board/signal.ts';
 import { useObject, useReplica } from '../hooks.ts';
 import { useTalk } from './talk.ts';
@@ -11,7 +12,6 @@ import { thingName } from './thing_names.ts';
 import { Threads } from './thread.tsx';
 
 const kApart = 8;
-const kNarrow = '(max-width: 600px)';
 
 export default function ThreadPopover() {
   const talk = useTalk();
@@ -25,7 +25,7 @@ function anchorOf(thing: Id): Element | null {
 
 /** Beside the thing where there is room, and always within the window. */
 function stand(box: HTMLElement, thing: Id): void {
-  if (matchMedia(kNarrow).matches) {
+  if (isNarrow()) {
     box.style.left = box.style.top = '';
     return;
   }

@@ -2,15 +2,15 @@
 import { useState, type ReactNode } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { ExternalLink } from 'lucide-react';
-import { panelPath } from '../../route.ts';
 import { panel as words } from '../../strings/facilitator.ts';
 import { lead } from '../../strings/run_sheet.ts';
-import { useRoom } from '../room/open_room.ts';
+import { useNarrow } from '../board/narrow.ts';
 import { InboxPart } from '../asides/inbox_part.tsx';
 import { BalancePart } from './balance_part.tsx';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
 import { LobbyPart } from './lobby_part.tsx';
+import { usePanelApart } from './panel_apart.ts';
 import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
 import { OrganisationsPart } from './organisations_part.tsx';
@@ -18,6 +18,7 @@ import { RosterPart } from './roster_part.tsx';
 import { RunSheet } from './run_sheet.tsx';
 import { TablesPart } from './tables_part.tsx';
 import { VotesPart } from './votes_part.tsx';
+import { WaitingPart } from './waiting_part.tsx';
 import { WorkshopPart } from './workshop_part.tsx';
 import './panel.css';
 
@@ -58,12 +59,20 @@ export function Part({
 
 /** What leads, and the parts: beside the board, or in a window of their own. */
 export function PanelParts({ apart = false }: { apart?: boolean }) {
+  // A phone stands on no wall.
+  const moderates = useNarrow() || apart;
   return (
     <div className="panel-body">
       <LeadPart apart={apart} />
       <div className="panel-parts">
-        <LobbyPart />
-        <InboxPart />
+        {moderates ? (
+          <>
+            <LobbyPart />
+            <InboxPart />
+          </>
+        ) : (
+          <WaitingPart />
+        )}
         <RunSheet />
         <TablesPart apart={apart} />
         <VotesPart />
@@ -81,16 +90,19 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
 }
 
 export default function FacilitatorPanel({ onClose }: { onClose: () => void }) {
-  const { workshop, person } = useRoom();
+  const { href, name, open } = usePanelApart();
   const apart = (
     <a
       className="button quiet icon"
-      href={panelPath(workshop, person)}
-      target="_blank"
-      rel="noreferrer"
+      href={href}
+      target={name}
       aria-label={lead.window}
       title={lead.window}
-      onClick={onClose}
+      onClick={(event) => {
+        event.preventDefault();
+        open();
+        onClose();
+      }}
     >
       <ExternalLink size={17} aria-hidden="true" />
     </a>

@@ -29,6 +29,7 @@ export default function PanelWindow({ title, late }: { title: string; late: bool
         <OfflineBanner />
         <SessionBars late={late} />
         <main className="panel-window-parts">
+          <h2 className="unseen">{words.title}</h2>
           <PanelParts apart />
         </main>
       </div>

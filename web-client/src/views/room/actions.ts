@@ -24,6 +24,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['report', 'Alt+3'],
     ['print'],
     ['facilitate', 'Alt+F'],
+    ['inbox', 'Alt+I'],
     ['nextStep', 'Alt+N'],
     ['stepFocus', 'Alt+J'],
     ['ready', 'Alt+R'],

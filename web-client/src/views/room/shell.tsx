@@ -35,6 +35,7 @@ import { useStatus } from '../status/use_status.ts';
 import { Doing, DoingContext, useDoers, type Doers } from './doing.ts';
 import { forgetPart } from './forgetting.ts';
 import { bindActions } from './keys.ts';
+import { usePanelApart } from '../facilitator/panel_apart.ts';
 import { Booth, BoothContext, useBooth } from '../votes/booth.ts';
 import { Notices, useTell } from './notices.tsx';
 import { useRoom } from './open_room.ts';
@@ -140,6 +141,7 @@ export function Shell({ panel = false }: { panel?: boolean }) {
 function OpenRoom({ title }: { title: string }) {
   const replica = useReplica();
   const tell = useTell();
+  const apart = usePanelApart();
   useTopic('people'); // my role may change
   const [view, setView] = useState<View>(viewInAddress);
   const [panel, setPanel] = useState(false);
@@ -265,7 +267,7 @@ function OpenRoom({ title }: { title: string }) {
     ...Object.fromEntries(
       kViews.filter((one) => one !== view).map((one) => [one, () => show(one)]),
     ),
-    ...(moderates ? { facilitate: () => setPanel(!panel), invite } : {}),
+    ...(moderates ? { facilitate: () => setPanel(!panel), inbox: apart.open, invite } : {}),
     comment: () => talk.openChosen() || tell({ sign: 'said', words: comments.nothingChosen }),
     comments: () => talk.panel.set(!talk.panel.value),
     asides: () => setAsides(!asides),

@@ -106,7 +106,8 @@ function ForWhom({ vote }: { vote: Obj }) {
   const { board, me } = replica;
   const self = isAsked(board, vote, me.person);
   const people = [...board.people.values()].filter(
-    ({ role, removed, number }) => isNarrowed(role) && !removed && isAsked(board, vote, number),
+    ({ role, removed, waiting, number }) =>
+      isNarrowed(role) && !removed && !waiting && isAsked(board, vote, number),
   );
   return (
     <label className="vote-for">
