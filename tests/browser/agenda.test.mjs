@@ -107,11 +107,73 @@ test('A parking lot takes a card from everybody in every step, and each of them 
   await parked.waitFor();
   await parked.getByLabel('Decision about “For later”').selectOption('taken up');
   await cardSaying(cems, 'For later').getByText('Decision: taken up').waitFor();
+  const why = parked.getByRole('textbox', { name: 'Reason for the decision about “For later”' });
+  await why.fill('It fits the next release');
+  await cardSaying(cems, 'For later')
+    .getByText('Decision: taken up. It fits the next release')
+    .waitFor();
 
   await (await openPanel(fay)).getByRole('button', { name: 'Freeze everything' }).click();
   await cem.getByText('Everything is frozen').waitFor();
   await comesToBe(() => cems.getByRole('button', { name: /^Add card/ }).count(), 0);
   await goHome(fay, cem);
+});
+
+test('Parked cards without a decision are gone to one by one, asked about before the end, and marked in the report.', async () => {
+  const links = await server.workshop();
+  const fay = await walkIn(links.facilitator, 'Fay');
+  await prepare(fay, 'Discuss');
+  await enter(fay, 'Discuss');
+  const panel = await openPanel(fay);
+  const line = panel.locator('[data-undecided]');
+  assert.equal(await line.count(), 0);
+  const parking = await goTo(fay, kParking);
+  for (const words of ['First', 'Second', 'Third']) await addCanvasCard(fay, parking, words);
+  const decide = async (words, to) => {
+    await parking.getByLabel(`Decision about “${words}”`).selectOption(to);
+    await saved(fay);
+  };
+  await line.getByText('3 parked cards without a decision').waitFor();
+  await goTo(fay, kMap);
+  const isChosen = (words) => parking.locator('[data-card][data-selected]').getByText(words, { exact: true }).first().waitFor();
+  await line.getByRole('button').click();
+  await isChosen('First');
+  await decide('First', 'declined');
+  await parking
+    .getByRole('textbox', { name: 'Reason for the decision about “First”' })
+    .fill('Nobody misses it');
+  await line.getByText('2 parked cards without a decision').click();
+  await isChosen('Second');
+  await line.getByRole('button').click();
+  await isChosen('Third');
+
+  // From wherever it is ended; the dialog leads there, too.
+  await fay.getByRole('button', { name: 'Report', exact: true }).click();
+  await fay.keyboard.press('Alt+n');
+  const asked = fay.getByRole('dialog', { name: 'Two parked cards have no decision yet' });
+  await asked.waitFor();
+  await isAccessible(fay, 'the question before the end');
+  await asked.getByRole('button', { name: 'Go to the first', exact: true }).click();
+  await isChosen('Second');
+  await decide('Second', 'later');
+  await panel.getByRole('button', { name: 'End the agenda' }).click({ modifiers: ['Shift'] });
+  const again = fay.getByRole('dialog', { name: 'One parked card has no decision yet' });
+  await again.getByRole('button', { name: 'End all the same', exact: true }).click();
+  await stepBar(fay).waitFor({ state: 'detached' });
+  await line.getByText('1 parked card without a decision').waitFor();
+
+  await fay.keyboard.press('Alt+3');
+  const rows = fay.locator('.r-parked tbody tr');
+  await comesToBe(
+    () => rows.evaluateAll((all) => all.map((row) => [...row.cells].map((one) => one.innerText))),
+    [
+      ['First', 'declined', 'Nobody misses it'],
+      ['Second', 'later', ''],
+      ['Third', 'no decision yet', ''],
+    ],
+  );
+  await isAccessible(fay, 'the report of the parking lot');
+  await goHome(fay);
 });
 
 test('The timer is the server’s: it survives a reload and the death of the server, can be stopped, and everybody has the same.', async () => {

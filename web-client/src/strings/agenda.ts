@@ -113,13 +113,17 @@ export const ownReveal = inLanguage('ownReveal', {
 export const scribeWords = inLanguage('scribeWords', {
   writeFor: 'Write for …',
   writingFor: (name: string) => `Writing for ${name}`,
-  hint: 'Cards that you place are theirs',
+  hint: 'Cards and gaps that you write are theirs',
   stop: 'Write for yourself again',
   you: (name: string) => `You write for ${name}`,
   youMore: (name: string) =>
-    `Every card that you place is ${name}’s, with you as its scribe, until ${name} confirms it.`,
+    `Every card and gap that you write is ${name}’s, with you as its scribe, until ${name} confirms it.`,
   atCaret: (name: string) => `You write for ${name}`,
   hidden: (name: string) => `Written for ${name}; only ${name} sees it until the reveal.`,
+  hiddenGap: (name: string) => `A gap for ${name}`,
+  hiddenGapWords: (name: string) =>
+    `Once it is written, only ${name} sees it until the reveal, and writes the rest.`,
+  hiddenGapTitle: 'Title of the gap',
 });
 
 export const barWords = inLanguage('barWords', {
@@ -155,6 +159,20 @@ export const readyWords = inLanguage('readyWords', {
     `Not yet: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
 });
 
+const kCounts = [
+  'No',
+  'One',
+  'Two',
+  'Three',
+  'Four',
+  'Five',
+  'Six',
+  'Seven',
+  'Eight',
+  'Nine',
+  'Ten',
+];
+
 export const parkingWords = inLanguage('parkingWords', {
   mark: 'Parking lot: takes a card from everybody in every step',
   make: 'Use as parking lot',
@@ -162,4 +180,15 @@ export const parkingWords = inLanguage('parkingWords', {
   decision: 'Decision',
   decisionOf: (card: string) => `Decision about “${card}”`,
   decisions: ['open', 'taken up', 'later', 'declined'],
+  reason: 'Why?',
+  reasonOf: (card: string) => `Reason for the decision about “${card}”`,
+  undecided: (n: number) =>
+    n === 1 ? '1 parked card without a decision' : `${n} parked cards without a decision`,
+  toNext: 'Go to the first, and from there to the next',
+  undecidedTitle: (n: number) =>
+    `${kCounts[n] ?? n} ${n === 1 ? 'parked card has' : 'parked cards have'} no decision yet`,
+  undecidedWords:
+    'Whoever parked something is owed an answer: taken up, later, or declined with a reason.',
+  toFirst: 'Go to the first',
+  endAllTheSame: 'End all the same',
 });

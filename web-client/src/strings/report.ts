@@ -68,6 +68,8 @@ export const report = inLanguage('report', {
   parked: 'Parked for later',
   declined: 'Declined',
   reason: 'Reason',
+  card: 'Card',
+  undecided: 'no decision yet',
   metrics: 'How we shall see it',
   metric: 'Metric',
   target: 'Target',

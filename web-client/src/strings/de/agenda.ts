@@ -115,13 +115,17 @@ export const ownReveal: Words<typeof english.ownReveal> = {
 export const scribeWords: Words<typeof english.scribeWords> = {
   writeFor: 'Schreiben für …',
   writingFor: (name) => `Schreiben für ${name}`,
-  hint: 'Karten, die Sie legen, gehören dieser Person',
+  hint: 'Karten und Lücken, die Sie schreiben, gehören dieser Person',
   stop: 'Wieder für sich selbst schreiben',
   you: (name) => `Sie schreiben für ${name}`,
   youMore: (name) =>
-    `Jede Karte, die Sie legen, gehört ${name}, mit Ihnen als Schreiber, bis ${name} sie bestätigt.`,
+    `Jede Karte und Lücke, die Sie schreiben, gehört ${name}, mit Ihnen als Schreiber, bis ${name} sie bestätigt.`,
   atCaret: (name) => `Sie schreiben für ${name}`,
   hidden: (name) => `Für ${name} geschrieben; bis zum Aufdecken sieht es nur ${name}.`,
+  hiddenGap: (name) => `Eine Lücke für ${name}`,
+  hiddenGapWords: (name) =>
+    `Ist sie geschrieben, sieht sie bis zum Aufdecken nur ${name} und schreibt den Rest.`,
+  hiddenGapTitle: 'Titel der Lücke',
 };
 
 export const barWords: Words<typeof english.barWords> = {
@@ -157,6 +161,20 @@ export const readyWords: Words<typeof english.readyWords> = {
     `Noch nicht: ${names.join(', ')}${more > 0 ? ` und ${more} weitere` : ''}`,
 };
 
+const kCounts = [
+  'Keine',
+  'Eine',
+  'Zwei',
+  'Drei',
+  'Vier',
+  'Fünf',
+  'Sechs',
+  'Sieben',
+  'Acht',
+  'Neun',
+  'Zehn',
+];
+
 export const parkingWords: Words<typeof english.parkingWords> = {
   mark: 'Parkplatz: nimmt in jedem Schritt von allen eine Karte',
   make: 'Als Parkplatz verwenden',
@@ -164,4 +182,15 @@ export const parkingWords: Words<typeof english.parkingWords> = {
   decision: 'Entscheidung',
   decisionOf: (card) => `Entscheidung über „${card}“`,
   decisions: ['offen', 'aufgegriffen', 'später', 'abgelehnt'],
+  reason: 'Warum?',
+  reasonOf: (card) => `Grund der Entscheidung über „${card}“`,
+  undecided: (n) =>
+    n === 1 ? '1 geparkte Karte ohne Entscheidung' : `${n} geparkte Karten ohne Entscheidung`,
+  toNext: 'Zur ersten gehen, und von dort zur nächsten',
+  undecidedTitle: (n) =>
+    `${kCounts[n] ?? n} ${n === 1 ? 'geparkte Karte hat' : 'geparkte Karten haben'} noch keine Entscheidung`,
+  undecidedWords:
+    'Wer etwas geparkt hat, soll eine Antwort bekommen: aufgegriffen, später, oder abgelehnt mit einem Grund.',
+  toFirst: 'Zur ersten gehen',
+  endAllTheSame: 'Trotzdem beenden',
 };

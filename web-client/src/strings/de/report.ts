@@ -70,6 +70,8 @@ export const report: Words<typeof english.report> = {
   parked: 'Zurückgestellt',
   declined: 'Abgelehnt',
   reason: 'Grund',
+  card: 'Karte',
+  undecided: 'noch keine Entscheidung',
   metrics: 'Woran wir es erkennen werden',
   metric: 'Kennzahl',
   target: 'Zielwert',

@@ -14,6 +14,7 @@ import { useDoers, useDoing } from '../room/doing.ts';
 import { BroadcastBar } from './broadcast_bar.tsx';
 import { useAgenda } from './clock.ts';
 import { useComing } from './coming.ts';
+import { AskBeforeEnd, goOn } from './ending.tsx';
 import { followingOf } from './following.ts';
 import {
   enterStep,
@@ -48,6 +49,7 @@ export default function SessionBars({ late }: { late: boolean }) {
       )}
       <BatonBar />
       <ScribeBar />
+      <AskBeforeEnd />
       <SessionNews late={late} />
     </>
   );
@@ -66,7 +68,7 @@ function useSessionDoers(): void {
       ...(focus ? { stepFocus: () => void doing.flyTo(focus) } : {}),
       ...(leads(board, me.person)
         ? {
-            nextStep: () => enterStep(replica, stepFrom(board, 1)?.id ?? NONE),
+            nextStep: () => goOn(replica, stepFrom(board, 1)?.id ?? NONE),
             summon: () => {
               const here = doing.sight?.where?.();
               if (here) summon(replica, here);

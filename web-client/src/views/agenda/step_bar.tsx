@@ -49,6 +49,7 @@ import { listInCommitStep } from '../commitments/committing.ts';
 import { useBoard, useReplica } from '../hooks.ts';
 import { useDoing } from '../room/doing.ts';
 import { clockFace, timerNote, useAgenda, useClock } from './clock.ts';
+import { goOn } from './ending.tsx';
 import { enterStep, kindOf, reveal, stepFrom, stepName, timing } from './leading.ts';
 import { ReadyChip } from './ready_chip.tsx';
 import { StepIcon } from './step_icon.tsx';
@@ -309,7 +310,7 @@ function Lead() {
         title={
           after ? `${leadWords.nextNamed(stepName(after))} ${leadWords.atOnceHint}` : undefined
         }
-        onClick={(event) => enterStep(replica, after?.id ?? NONE, event.shiftKey)}
+        onClick={(event) => goOn(replica, after?.id ?? NONE, event.shiftKey)}
       >
         <span>{after ? leadWords.next : leadWords.finish}</span>
         <ArrowRight size={15} aria-hidden="true" />

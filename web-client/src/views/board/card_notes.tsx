@@ -4,7 +4,6 @@ import { CircleHelp, EyeOff, Hourglass, PenLine, Users } from 'lucide-react';
 import { number, text, type Obj } from '../../core/board.ts';
 import { anonymityOf, charactersMax, hides, isParking, runningStep } from '../../core/rights.ts';
 import { Anonymity, Field, ParkedDecision, ScopeKind } from '../../gen/board_pb.ts';
-import { protoId } from '../../core/ids.ts';
 import {
   hiddenWords,
   mayWords,
@@ -15,8 +14,10 @@ import {
 import { cardWords } from '../../strings/board.ts';
 import { moderationWords } from '../../strings/moderation.ts';
 import { useBoard, useReplica } from '../hooks.ts';
+import { TextField } from '../writing/text_field.tsx';
 import { isFacilitator, isWriter, useNow } from './may.ts';
-import { authorName, nameOf } from './people_marks.tsx';
+import { nameOf } from './people_marks.tsx';
+import { Scribed } from './scribed.tsx';
 import { useWritesFor } from '../agenda/scribing.ts';
 import { sourceOf } from './table_words.ts';
 import { onOneLine, shortened } from './words.ts';
@@ -30,7 +31,6 @@ interface NotesProps {
 }
 
 export function CardNotes({ card, editing = false, isSaid = false }: NotesProps) {
-  const { board, me } = useReplica();
   const hidesNow = useNow(({ board, me }) => !isFacilitator(me.role) && hides(runningStep(board)));
   const { kind } = card.scope;
   const isDraft = kind === ScopeKind.SCOPE_PERSON;
@@ -64,7 +64,7 @@ export function CardNotes({ card, editing = false, isSaid = false }: NotesProps)
         </div>
       )}
       {editing && <AtCaret card={card} />}
-      {card.scribe !== 0 && <Scribed card={card} isMine={board.authorOf(card) === me.person} />}
+      <Scribed object={card} />
       <Decision card={card} />
     </>
   );
@@ -125,25 +125,6 @@ function AtCaret({ card }: { card: Obj }) {
   );
 }
 
-function Scribed({ card, isMine }: { card: Obj; isMine: boolean }) {
-  const replica = useReplica();
-  return (
-    <div className="b-card-note" data-note="scribe">
-      <PenLine size={12} aria-hidden="true" />
-      <span>{hiddenWords.scribe(nameOf(replica, card.scribe), authorName(replica, card))}</span>
-      {isMine && (
-        <button
-          type="button"
-          className="b-button"
-          onClick={() => replica.do({ case: 'confirmWriting', value: { id: protoId(card.id) } })}
-        >
-          {hiddenWords.confirm}
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** Every parked card ends with a decision; facilitators make it. */
 function Decision({ card }: { card: Obj }) {
   const replica = useReplica();
@@ -154,30 +135,50 @@ function Decision({ card }: { card: Obj }) {
   const said = shortened(onOneLine(text(card, Field.TEXT)));
   if (!isFacilitator(me.role)) {
     if (decided === 0) return null;
+    const why = text(card, Field.DECISION_REASON).trim();
     return (
       <div className="b-card-note" data-note="decision">
-        {parkingWords.decision}: {parkingWords.decisions[decided]}
+        {[`${parkingWords.decision}: ${parkingWords.decisions[decided]}`, why]
+          .filter(Boolean)
+          .join('. ')}
       </div>
     );
   }
   return (
-    <label className="b-card-note" data-note="decision">
-      {parkingWords.decision}
-      <select
-        aria-label={parkingWords.decisionOf(said)}
-        value={decided}
-        onPointerDown={(event) => event.stopPropagation()}
-        onChange={(event) => {
-          const to = Number(event.target.value);
-          replica.setNumber(card.id, Field.DECISION, to || undefined);
-        }}
-      >
-        {parkingWords.decisions.map((word, value) => (
-          <option key={word} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </label>
+    <>
+      <label className="b-card-note" data-note="decision">
+        {parkingWords.decision}
+        <select
+          aria-label={parkingWords.decisionOf(said)}
+          value={decided}
+          onPointerDown={(event) => event.stopPropagation()}
+          onChange={(event) => {
+            const to = Number(event.target.value);
+            replica.setNumber(card.id, Field.DECISION, to || undefined);
+          }}
+        >
+          {parkingWords.decisions.map((word, value) => (
+            <option key={word} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </label>
+      {decided !== 0 && (
+        <div
+          className="b-card-note b-card-reason"
+          onPointerDown={(event) => event.stopPropagation()}
+          onClick={(event) => event.stopPropagation()}
+        >
+          <TextField
+            id={card.id}
+            field={Field.DECISION_REASON}
+            label={parkingWords.reasonOf(said)}
+            placeholder={parkingWords.reason}
+            multiline
+          />
+        </div>
+      )}
+    </>
   );
 }

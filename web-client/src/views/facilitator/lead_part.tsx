@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   ArrowLeft,
   ArrowRight,
+  CircleParking,
   Eye,
   Minus,
   Pause,
@@ -20,7 +21,13 @@ import { number, type Board } from '../../core/board.ts';
 import { NONE } from '../../core/ids.ts';
 import { runningStep, stepsOf } from '../../core/rights.ts';
 import { Field, RevealPolicy, Role, Side } from '../../gen/board_pb.ts';
-import { comingWords, readyWords, scribeWords, timerWords } from '../../strings/agenda.ts';
+import {
+  comingWords,
+  parkingWords,
+  readyWords,
+  scribeWords,
+  timerWords,
+} from '../../strings/agenda.ts';
 import { lead as words, runSheet } from '../../strings/run_sheet.ts';
 import { clockFace, useAgenda, useClock, useSeconds } from '../agenda/clock.ts';
 import {
@@ -36,6 +43,8 @@ import {
   timing,
   type Whose,
 } from '../agenda/leading.ts';
+import { goOn, useUndecided } from '../agenda/ending.tsx';
+import { countUndecided } from '../agenda/parked.ts';
 import { useReadiness } from '../agenda/ready.ts';
 import { StepIcon } from '../agenda/step_icon.tsx';
 import { SummonButton } from '../agenda/summon_button.tsx';
@@ -56,6 +65,7 @@ export function LeadPart({ apart }: { apart: boolean }) {
     <section className="lead" aria-label={words.title}>
       <NowAndNext />
       <ReadyLine />
+      <ParkedLine />
       <TimerControls />
       <div className="lead-row">
         <RevealMenu />
@@ -117,7 +127,7 @@ function NowAndNext() {
             type="button"
             className="button primary lead-next"
             title={words.countdownHint}
-            onClick={(event) => enterStep(replica, after?.id ?? NONE, event.shiftKey)}
+            onClick={(event) => goOn(replica, after?.id ?? NONE, event.shiftKey)}
           >
             {coming?.what.case === 'step' && coming.what.step === (after?.id ?? NONE) ? (
               `${words.again} (${left})`
@@ -157,6 +167,34 @@ function ReadyLine() {
       <b className="figures">{readyWords.count(ready.length, count)}</b>
       {ready.length > 0 && names.length > 0 && (
         <span className="hint">{readyWords.notYet(names, notYet.length - names.length)}</span>
+      )}
+    </p>
+  );
+}
+
+/** Each press goes to the next of them; in a window without a board it only says how many. */
+function ParkedLine() {
+  const count = useBoard(countUndecided);
+  const goThere = useUndecided();
+  if (count === 0) return null;
+  const said = parkingWords.undecided(count);
+  return (
+    <p className="lead-parked" data-undecided={count}>
+      {goThere ? (
+        <button
+          type="button"
+          className="button quiet small"
+          title={parkingWords.toNext}
+          onClick={goThere}
+        >
+          <CircleParking size={15} aria-hidden="true" />
+          {said}
+        </button>
+      ) : (
+        <>
+          <CircleParking size={15} aria-hidden="true" />
+          {said}
+        </>
       )}
     </p>
   );

@@ -4,6 +4,7 @@ import { Copy, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { exportFile } from '../../api.ts';
 import { text, type Board, type Obj } from '../../core/board.ts';
+import { isParking } from '../../core/rights.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { report as words } from '../../strings/report.ts';
 import { room } from '../../strings/room.ts';
@@ -25,6 +26,7 @@ import {
 } from './reading.ts';
 import { ReportGaps } from './report_gaps.tsx';
 import { ReportMap } from './report_map.tsx';
+import { ReportParked } from './report_parked.tsx';
 import { ReportVotes } from './report_votes.tsx';
 import './report.css';
 
@@ -146,15 +148,23 @@ function Parties({ parties }: { parties: readonly Party[] }) {
 
 function ReportCanvas({ board, canvas }: { board: Board; canvas: Obj }) {
   const propositions = propositionsOn(board, canvas);
+  const all = wordsOnCanvas(board, canvas);
+  const isParked = ({ object }: (typeof all)[number]) =>
+    isParking(canvas) && object.kind === Kind.CARD;
+  const parked = all.filter(isParked).map(({ object }) => object);
+  const others = all.filter((one) => !isParked(one));
   return (
     <>
-      <ul className="r-cards">
-        {wordsOnCanvas(board, canvas).map(({ object, words: said }) => (
-          <li key={object.id} className={object.kind === Kind.FRAME ? 'r-frame' : undefined}>
-            {object.kind === Kind.IMAGE ? words.image(said) : said}
-          </li>
-        ))}
-      </ul>
+      {parked.length > 0 && <ReportParked cards={parked} />}
+      {others.length > 0 && (
+        <ul className="r-cards">
+          {others.map(({ object, words: said }) => (
+            <li key={object.id} className={object.kind === Kind.FRAME ? 'r-frame' : undefined}>
+              {object.kind === Kind.IMAGE ? words.image(said) : said}
+            </li>
+          ))}
+        </ul>
+      )}
       {propositions.length > 0 && (
         <ul className="r-propositions">
           {propositions.map((one) => (
