@@ -2,13 +2,14 @@
 // participant confirms it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCard, cardSaying, goTo, openPanel } from './board.mjs';
-import { Server, closeAll, comesToBe, goHome, walkIn } from './harness.mjs';
+import { addCard, addGap, cardSaying, goTo, openPanel } from './board.mjs';
+import { Server, closeAll, comesToBe, goHome, isAccessible, walkIn } from './harness.mjs';
 import { choose, enter, prepare, revealAll } from './session.mjs';
 
 const kMap = 'Customer journey';
 const kLane = 'Doing';
 const kStep = 'Notices a need';
+const kGaps = 'Gaps and strengths';
 
 let server;
 before(async () => (server = await Server.start()));
@@ -97,4 +98,49 @@ test('What is written for somebody in a silent step is hidden from its scribe, t
   await revealAll(fay);
   await cardSaying(fays, 'Said on the phone').waitFor();
   await goHome(fay, cem);
+});
+
+test('A gap is written for somebody as a card is: theirs, marked until they confirm it, and hidden where the step hides.', async () => {
+  const links = await server.workshop();
+  const [fay, cem, sue] = await Promise.all([
+    walkIn(links.facilitator, 'Fay'),
+    walkIn(links.customer, 'Cem'),
+    walkIn(links.staff, 'Sue'),
+  ]);
+  await prepare(fay, 'Silent writing', { 'Section in focus': kGaps });
+  const panel = await openPanel(fay);
+  await choose(fay, panel.getByRole('button', { name: 'Write for …' }), 'Cem');
+  const [fays, cems, sues] = await Promise.all([fay, cem, sue].map((page) => goTo(page, kGaps)));
+  const row = (list, title) =>
+    list.locator('.b-gap').filter({ has: list.page().locator(`[data-value="${title}"]`) });
+  await addGap(fay, fays, 'Nobody calls back');
+  const note = 'Written by Fay for Cem; not confirmed yet';
+  for (const list of [fays, cems]) await row(list, 'Nobody calls back').getByText(note).waitFor();
+  await sues.getByText(note).waitFor();
+  await fays.getByRole('button', { name: /^Raised by of gap 1: Customers|Customers/ }).first().waitFor();
+  const confirm = 'That is what I meant';
+  assert.equal(await fays.getByRole('button', { name: confirm }).count(), 0);
+  await isAccessible(cem, 'a gap to confirm');
+  await cems.getByRole('button', { name: confirm }).click();
+  await sues.getByText(note).waitFor({ state: 'detached' });
+
+  // Where its scribe will not see it, its title is asked for first.
+  await enter(fay, 'Silent writing');
+  await goTo(fay, kGaps);
+  await fays.getByRole('button', { name: 'Add gap' }).click();
+  const dialog = fay.getByRole('dialog', { name: 'A gap for Cem' });
+  await dialog.getByRole('textbox', { name: 'Title of the gap' }).fill('Said on the phone');
+  await isAccessible(fay, 'a gap that will be hidden');
+  await dialog.getByRole('button', { name: 'Add gap' }).click();
+  await fay.getByText('Written for Cem; only Cem sees it until the reveal.').first().waitFor();
+  await row(cems, 'Said on the phone').getByRole('button', { name: confirm }).waitFor();
+  assert.equal(await row(fays, 'Said on the phone').count(), 0);
+  await revealAll(fay);
+  await row(fays, 'Said on the phone').waitFor();
+
+  // In the outline, too.
+  await fay.getByRole('button', { name: 'Outline', exact: true }).click();
+  const listed = fay.getByRole('region', { name: kGaps, exact: true });
+  await listed.getByText('Written by Fay for Cem; not confirmed yet').waitFor();
+  await goHome(fay, cem, sue);
 });

@@ -11,6 +11,7 @@ import { TextField } from '../writing/text_field.tsx';
 import { alsoRaised, mergedInto } from './gap_merge.ts';
 import { LineField } from './line_field.tsx';
 import { nameOf, organisationOf } from './people_marks.tsx';
+import { Scribed } from './scribed.tsx';
 import {
   hostName,
   kGapIntents,
@@ -132,7 +133,7 @@ export function DecisionReason({ gap, name, editable }: GapPartProps) {
   );
 }
 
-/** Whose gaps went into this one. */
+/** For whom a facilitator wrote it, and whose gaps went into it. */
 export function GapCredit({ gap }: { gap: Obj }) {
   const replica = useReplica();
   useTopic('people');
@@ -142,8 +143,14 @@ export function GapCredit({ gap }: { gap: Obj }) {
       return [nameOf(replica, person), from].filter(Boolean).join(', ');
     }),
   );
-  if (who.length === 0) return null;
-  return <span className="b-gap-credit b-soft">{words.alsoRaised(who.join('; '))}</span>;
+  return (
+    <>
+      <Scribed object={gap} />
+      {who.length > 0 && (
+        <span className="b-gap-credit b-soft">{words.alsoRaised(who.join('; '))}</span>
+      )}
+    </>
+  );
 }
 
 function Merged({ gap, name, editable }: GapPartProps) {

@@ -1,8 +1,8 @@
 // A gap list as a table: in the list's own order, or filtered, sorted and grouped by who looks.
 import { memo, useCallback, useRef, type KeyboardEvent } from 'react';
 import { ArrowDown, ArrowUp, Plus } from 'lucide-react';
-import { mintId, type Id } from '../../core/ids.ts';
-import { Field, GapKind, Kind } from '../../gen/board_pb.ts';
+import type { Id } from '../../core/ids.ts';
+import { Kind } from '../../gen/board_pb.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { useBoard, useObject } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
@@ -21,8 +21,8 @@ import { pick } from './gap_picking.ts';
 import { GapRow } from './gap_row.tsx';
 import { useMayMake, type May } from './may.ts';
 import { Metrics } from './metrics.tsx';
+import { addGap } from './new_gap.ts';
 import { Prompt } from './prompt.tsx';
-import { lastGap, raisedBy } from './raise_gap.ts';
 import { useSignal } from './signal.ts';
 import { Suggestions } from './suggestions.tsx';
 import { sectionName } from './words.ts';
@@ -41,22 +41,6 @@ const kHeads: readonly (readonly [SortColumn, string, string])[] = [
   ['due', words.heads.due, 'due'],
 ];
 export const kGapColumns = kHeads.length + 1;
-
-export function addGap(desk: Desk, list: Id): Id {
-  const { board, me } = desk.replica;
-  const id = mintId();
-  desk.replica.create([
-    {
-      id,
-      kind: Kind.GAP,
-      parent: list,
-      after: lastGap(board, list),
-      numbers: [[Field.GAP_KIND, GapKind.PAIN], ...raisedBy(board, me.person, me.side)],
-    },
-  ]);
-  desk.edit(id);
-  return id;
-}
 
 const sameGroups = (a: readonly GapGroup[], b: readonly GapGroup[]): boolean =>
   a.length === b.length &&

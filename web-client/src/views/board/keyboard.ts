@@ -13,7 +13,7 @@ import type { Doers } from '../room/doing.ts';
 import type { Rect } from './camera.ts';
 import type { Desk } from './desk.tsx';
 import { freePlace } from './free_place.ts';
-import { addGap } from './gap_list.tsx';
+import { addGap } from './new_gap.ts';
 import { isFacilitator, isWriter, mayDo, mayMake, mayPutInto } from './may.ts';
 import { moveAll, neighbourCell, shiftBy } from './moving.ts';
 import { newCardAt, newCardIn } from './new_card.ts';

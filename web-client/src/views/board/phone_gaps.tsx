@@ -19,7 +19,7 @@ import {
   OwnerField,
   StatusChoice,
 } from './gap_fields.tsx';
-import { addGap, useGaps, usePicking } from './gap_list.tsx';
+import { useGaps, usePicking } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
 import { LookBar, useLook } from './gap_look.tsx';
 import { isOwnOrder, kPlainLook } from './gap_order.ts';
@@ -27,6 +27,7 @@ import { gapItems, RaisedBy } from './gap_row.tsx';
 import { useMay, useMayDo, useMayMake } from './may.ts';
 import { MenuButton } from './menu.tsx';
 import { Metrics } from './metrics.tsx';
+import { addGap } from './new_gap.ts';
 import { Prompt } from './prompt.tsx';
 import { usePart } from './signal.ts';
 import { VotePlace } from '../votes/vote_here.tsx';

@@ -8,6 +8,7 @@ import type { Panel } from './panel.ts';
 const CardsFromText = later(() =>
   import('../arranging/cards_from_text.tsx').then((m) => m.CardsFromText),
 );
+const HiddenGap = later(() => import('../board/hidden_gap.tsx').then((m) => m.HiddenGap));
 const NewSectionPanel = later(() =>
   import('../board/new_section_panel.tsx').then((m) => m.NewSectionPanel),
 );
@@ -47,6 +48,7 @@ function Shown({ panel, close }: { panel: Panel; close: () => void }) {
         />
       )}
       {panel.show === 'section' && <NewSectionPanel layout={panel.layout} close={close} />}
+      {panel.show === 'gap' && <HiddenGap list={panel.list} close={close} />}
       {panel.show === 'split step' && <SplitStep id={panel.step} close={close} />}
       {panel.show === 'cards from text' && (
         <CardsFromText paragraphs={panel.paragraphs} ground={panel.ground} close={close} />

@@ -12,6 +12,7 @@ export type Panel =
       readonly run: () => void;
     }
   | { readonly show: 'section'; readonly layout: WallLayout }
+  | { readonly show: 'gap'; readonly list: Id }
   | { readonly show: 'split step'; readonly step: Id }
   | {
       readonly show: 'cards from text';

@@ -3,7 +3,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { memo, useState, type KeyboardEvent } from 'react';
 import { TextField } from '../writing/text_field.tsx';
 import { links, number, text, type Obj } from '../../core/board.ts';
-import { mintId, NONE, type Id } from '../../core/ids.ts';
+import { NONE, type Id } from '../../core/ids.ts';
 import { Field, Kind } from '../../gen/board_pb.ts';
 import { locale } from '../../strings/language.ts';
 import { outline as words } from '../../strings/outline.ts';
@@ -22,7 +22,7 @@ import { useDesk } from '../board/desk.tsx';
 import { usePart } from '../board/signal.ts';
 import { listedGaps, stepInList } from '../board/gap_order.ts';
 import { useMay, useMayDo, useMayMake } from '../board/may.ts';
-import { lastGap } from '../board/raise_gap.ts';
+import { addGap } from '../board/new_gap.ts';
 import { columnName, sideName } from '../board/words.ts';
 import { CommitButton } from '../commitments/commit_button.tsx';
 import { OutlineComments } from '../comments/outline_comments.tsx';
@@ -199,7 +199,6 @@ function Metric({ metric }: { metric: Obj }) {
 }
 
 export function OutlineGaps({ list }: { list: Obj }) {
-  const replica = useReplica();
   const may = useMay(list.id);
   const makes = useMayMake(Kind.GAP, list.id);
   const desk = useDesk();
@@ -210,13 +209,6 @@ export function OutlineGaps({ list }: { list: Obj }) {
   );
   const metrics = useHeld(list.id, Kind.METRIC);
   const [fresh, setFresh] = useState<Id>(NONE);
-  const add = () => {
-    const id = mintId();
-    replica.create([
-      { id, kind: Kind.GAP, parent: list.id, after: lastGap(replica.board, list.id) },
-    ]);
-    setFresh(id);
-  };
   return (
     <>
       {gaps.length === 0 && <p className="hint">{words.noGaps}</p>}
@@ -239,7 +231,11 @@ export function OutlineGaps({ list }: { list: Obj }) {
       </ol>
       {makes && (
         <div>
-          <button className="button small" type="button" onClick={add}>
+          <button
+            className="button small"
+            type="button"
+            onClick={() => setFresh(addGap(desk, list.id))}
+          >
             <Plus size={14} aria-hidden="true" />
             {words.addGap}
           </button>

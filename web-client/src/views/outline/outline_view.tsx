@@ -16,7 +16,7 @@ import { sectionWords } from '../../strings/board.ts';
 import { outline as words, outlining as does } from '../../strings/outline.ts';
 import { Desk, DeskContext, useDesk } from '../board/desk.tsx';
 import { drawnOf, markFound } from '../board/drawn.ts';
-import { addGap } from '../board/gap_list.tsx';
+import { addGap } from '../board/new_gap.ts';
 import { toggleLock } from '../board/locking.ts';
 import { useMay } from '../board/may.ts';
 import { Picked } from '../board/picked.tsx';
