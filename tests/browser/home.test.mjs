@@ -18,8 +18,14 @@ before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
 const kTemplates = {
-  'Internal gap analysis': ['The journey as we believe it is', 'Gaps and strengths', 'Evidence wall'],
-  'Co-creation workshop': ['Customer journey', 'Gaps and strengths', 'Parking lot'],
+  'Internal gap analysis': [
+    'The journey as we believe it is',
+    'Gaps and strengths',
+    'Evidence wall',
+    'Looking back',
+  ],
+  'Co-creation workshop': ['Customer journey', 'Gaps and strengths', 'Parking lot', 'Looking back'],
+  'Six thinking hats': ['Six hats', 'Parking lot', 'Looking back'],
   'Blank board': ['Canvas', 'Gaps and strengths'],
 };
 
