@@ -97,7 +97,7 @@ test('A new map comes from a file; what is too much is not made at all.', async 
   await panel.getByLabel('CSV file').setInputFiles(file('Lane,Asks\nPains,"Slow, and dear"'));
   await panel.getByLabel('A new map beside this one').check();
   await panel.getByRole('button', { name: 'Make it' }).click();
-  await comesToBe(() => sectionTitles(ann), ['Customer journey', 'Pasted map', 'Gaps and strengths', 'Parking lot']);
+  await comesToBe(() => sectionTitles(ann), ['Customer journey', 'Pasted map', 'Gaps and strengths', 'Parking lot', 'Looking back']);
   await comesToBe(() => cardsIn(cellOf(sectionCalled(ann, 'Pasted map'), 'Pains', 'Asks')), ['Slow, and dear']);
 });
 
