@@ -1,7 +1,16 @@
 // What the room came to, read from the board for a report: plain values in the order in which people
 // read. Only what this person may see is on the board, and nobody's draft is reported.
 import { links, number, said, text, type Board, type Obj } from '../../core/board.ts';
-import { Field, GapKind, GapStatus, Kind, Role, ScopeKind, Side } from '../../gen/board_pb.ts';
+import {
+  Anonymity,
+  Field,
+  GapKind,
+  GapStatus,
+  Kind,
+  Role,
+  ScopeKind,
+  Side,
+} from '../../gen/board_pb.ts';
 import type { Name } from '../../sync/company.ts';
 import { locale } from '../../strings/language.ts';
 import { report as words } from '../../strings/report.ts';
@@ -40,6 +49,10 @@ const kSides = [Side.CUSTOMER, Side.HOST, Side.PARTNER, Side.NEUTRAL, Side.UNSPE
 export function isReported({ scope }: Obj): boolean {
   return scope.kind !== ScopeKind.SCOPE_PERSON && scope.kind !== ScopeKind.SCOPE_ASIDE;
 }
+
+/** Nobody in the room: what the template brought asks, and what came of it is a vote's result. */
+const isTheHouses = ({ creator, anonymity }: Obj): boolean =>
+  creator === 0 && anonymity === Anonymity.NAMED;
 
 /** Those who made something or gave a rating. */
 function authorsOn(board: Board): ReadonlySet<number> {
@@ -127,7 +140,7 @@ export function wordsOnCanvas(
   const kRow = 80 * 16;
   return board
     .children(canvas.id)
-    .filter((one) => isReported(one) && one.kind !== Kind.CONNECTOR)
+    .filter((one) => isReported(one) && !isTheHouses(one) && one.kind !== Kind.CONNECTOR)
     .map((object) => ({ object, words: wordsOf(object) }))
     .filter(({ words: said }) => said !== '')
     .sort(
