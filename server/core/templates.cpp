@@ -1,5 +1,5 @@
 // A plan becomes the house's commands: organisations, the workshop object, and the sections side
-// by side on the wall.
+// by side on the wall, in two rows.
 #include "core/templates.hpp"
 
 #include <algorithm>
@@ -131,12 +131,17 @@ NewObjects draw(const Plan& plan, const std::string& title, const Filling& filli
         .text(proto::FIELD_PURPOSE, filling(plan.purpose))
         .text(proto::FIELD_GROUND_RULES, filling(plan.ground_rules))
         .number(proto::FIELD_HOST, 1);
-    std::int32_t x = 0;
+    std::int32_t lower_row = 0;
+    for (const auto& section : plan.sections)
+        if (!section.below)
+            lower_row = std::max(lower_row, size_of(section.kind).h + kBetweenSections);
+    std::int32_t right = 0, right_below = 0;
     std::vector<ObjectId> sections;
     for (const auto& section : plan.sections) {
         const auto size = size_of(section.kind);
         const auto id = sketch.add(section.kind);
-        sketch.place(x, 0, size.w, size.h)
+        std::int32_t& x = section.below ? right_below : right;
+        sketch.place(x, section.below ? lower_row : 0, size.w, size.h)
             .text(proto::FIELD_TITLE, filling(section.title))
             .text(proto::FIELD_PROMPT, filling(section.prompt));
         x += size.w + kBetweenSections;

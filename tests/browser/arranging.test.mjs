@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { addCanvasCard, cardSaying, fit, goTo, lock, undo, unlock, wallRests } from './board.mjs';
+import { addCanvasCard, cardSaying, fit, goTo, lock, sectionCalled, undo, unlock, wallRests } from './board.mjs';
 import { Server, closeAll, comesToBe, saved, walkIn } from './harness.mjs';
 
 const kCanvas = 'Parking lot';
@@ -38,7 +38,7 @@ async function fourCards(page) {
 
 /** How large the canvas is drawn. */
 const zoomOf = (page) =>
-  page.locator('[data-canvas]').first().evaluate((one) => one.getBoundingClientRect().width / one.offsetWidth);
+  sectionCalled(page, kCanvas).locator('[data-canvas]').evaluate((one) => one.getBoundingClientRect().width / one.offsetWidth);
 
 /** Where the cards stand when they have come to rest, in pixels of the canvas. */
 async function places(page) {
@@ -50,7 +50,7 @@ async function places(page) {
 }
 
 function standing(page) {
-  return page.locator('[data-canvas]').first().evaluate((canvas, names) => {
+  return sectionCalled(page, kCanvas).locator('[data-canvas]').evaluate((canvas, names) => {
     const origin = canvas.getBoundingClientRect();
     const zoom = origin.width / canvas.offsetWidth;
     return names.map((name) => {
@@ -69,8 +69,8 @@ function selected(page) {
 
 /** The order from the lowest to the topmost. */
 function order(page) {
-  return page
-    .locator('[data-canvas] [data-thing]')
+  return sectionCalled(page, kCanvas)
+    .locator('[data-thing]')
     .evaluateAll((things) => things.map((one) => one.ariaLabel));
 }
 

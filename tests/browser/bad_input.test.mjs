@@ -100,7 +100,7 @@ test('A broken import names its line and the reason, and leaves the board as it 
 test('A file that is no export is refused on the home page before anything is made.', async () => {
   const page = await open(server.origin);
   await page.getByRole('button', { name: 'Start from a file instead: an export or your own template' }).click();
-  const chooser = page.getByLabel('Export of a workshop (JSON)');
+  const chooser = page.getByLabel('Export or template of a workshop (JSON)');
   for (const [text, words] of [
     ['not JSON at all', 'it is not JSON'],
     ['{"a": 1}', 'it holds no board'],

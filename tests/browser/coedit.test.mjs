@@ -14,6 +14,7 @@ import {
   openCard,
   rate,
   redo,
+  sectionCalled,
   select,
   undo,
   write,
@@ -76,10 +77,10 @@ test('The mouse carries a card to another cell, into an order, and to another se
     await comesToBe(() => cardsIn(cellOf(map, 'Doing', kHears)), ['Third', 'First', 'Second']);
 
   await sue.getByRole('button', { name: 'Show the whole board' }).click();
-  const parking = sue.locator('[data-drop="canvas"]');
+  const parking = sectionCalled(sue, 'Parking lot').locator('[data-drop="canvas"]');
   await drag(sue, cardSaying(sues, 'Third'), parking);
   await cardSaying(parking, 'Third').waitFor();
-  await cardSaying(cem.locator('[data-drop="canvas"]'), 'Third').waitFor();
+  await cardSaying(sectionCalled(cem, 'Parking lot'), 'Third').waitFor();
   await drag(sue, cardSaying(parking, 'Third'), cardSaying(sues, 'First'), (box) => ({ x: 9, y: box.height - 1 }));
   for (const section of [cems, await fit(sue, kMap)])
     await comesToBe(() => cardsIn(cellOf(section, 'Doing', kHears)), ['First', 'Third', 'Second']);

@@ -248,7 +248,7 @@ test('What was drawn goes into another canvas by its menu, with the line between
   const links = await server.workshop();
   const fay = await walkIn(links.facilitator, 'Fay');
   await fay.getByRole('button', { name: 'Add a section' }).click();
-  await fay.getByRole('menuitem', { name: 'Canvas' }).click();
+  await fay.getByRole('menuitem', { name: 'Canvas', exact: true }).click();
   await fay.getByRole('region', { name: 'Canvas', exact: true }).waitFor();
   const canvas = await openCanvas(fay);
   await draw(fay, canvas, 'r', [60, 80], [200, 150], 'Booking a seat');

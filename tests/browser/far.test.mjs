@@ -1,7 +1,7 @@
 // A crowded canvas from afar, where it is one picture: what lies there is taken hold of as if it stood on the page.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { cardSaying, goTo, openCard, undo, wallRests, write } from './board.mjs';
+import { cardSaying, goTo, openCard, sectionCalled, undo, wallRests, write } from './board.mjs';
 import { giveImage } from './canvas.mjs';
 import { exportOfNew, workshopFrom } from './filled_workshops.mjs';
 import { Server, closeAll, comesToBe, saved, walkIn } from './harness.mjs';
@@ -23,7 +23,7 @@ after(() => closeAll(server, sue, cem));
 /** 300 cards in rows; a shape lies below the first two. */
 function withThoughts(whole) {
   const { objects, seq } = whole.snapshot;
-  const canvas = objects.find(({ kind }) => kind === 'KIND_CANVAS');
+  const canvas = objects.find(({ numbers }) => numbers?.some(({ field }) => field === 'FIELD_PARKS'));
   const add = (low, kind, place, rest) =>
     objects.push({
       id: { high: 9, low },
@@ -52,7 +52,7 @@ function withThoughts(whole) {
   return whole;
 }
 
-const canvasOf = (page) => page.locator('[data-canvas]').first();
+const canvasOf = (page) => sectionCalled(page, kCanvas).locator('[data-canvas]');
 const zoomOf = (page) =>
   canvasOf(page).evaluate((one) => one.getBoundingClientRect().width / one.offsetWidth);
 

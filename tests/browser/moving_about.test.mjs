@@ -1,7 +1,7 @@
 // How one moves about the wall: zoom, fitting, panning by hand, by wheel and by key, the map in the corner.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCanvasCard, cardSaying, fit, goTo, isInView } from './board.mjs';
+import { addCanvasCard, cardSaying, fit, goTo, isInView, sectionCalled } from './board.mjs';
 import {
   Server,
   closeAll,
@@ -114,7 +114,7 @@ test('What is pressed and pasted before its code has come is done, in order, onc
   await ann.locator('body').evaluate(() => document.activeElement?.blur());
   // Not the corner: the list's code comes along, and the wall grows.
   const at = async () => {
-    const { x, y } = await ann.locator('[data-canvas]').boundingBox();
+    const { x, y } = await sectionCalled(ann, kCanvas).locator('[data-canvas]').boundingBox();
     return [Math.round(x), Math.round(y)];
   };
   const before = await at();
@@ -129,7 +129,7 @@ test('What is pressed and pasted before its code has come is done, in order, onc
   });
   assert.deepEqual(await at(), before);
   comes();
-  await cardSaying(ann.locator('[data-canvas]'), 'Pasted early').waitFor();
+  await cardSaying(sectionCalled(ann, kCanvas).locator('[data-canvas]'), 'Pasted early').waitFor();
   await comesToBe(at, [before[0] - 160, before[1] - 80]);
   // The pen was taken into the hand before, and put down again.
   assert.equal(await ann.locator('.c-sheet').count(), 0);

@@ -155,7 +155,7 @@ async function workshopFrom(everything, page) {
   const home = await page.context().newPage();
   await home.goto(server.origin);
   await home.getByRole('button', { name: 'Start from a file instead: an export or your own template' }).click();
-  await home.getByLabel('Export of a workshop (JSON)').setInputFiles({
+  await home.getByLabel('Export or template of a workshop (JSON)').setInputFiles({
     name: 'workshop.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(everything)),

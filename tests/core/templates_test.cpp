@@ -56,18 +56,24 @@ TEST(Templates, BeginWithTheHostThenTheCustomersThenTheFacilitation) {
     expect(4, "Facilitation", proto::SIDE_NEUTRAL);
 }
 
-TEST(Templates, PlaceTheirSectionsSideBySideWithoutOverlapping) {
+TEST(Templates, PlaceTheirSectionsInTwoRowsWithoutOverlapping) {
     for (const auto& name : template_names()) {
         const auto room = laid_out(name);
-        std::int32_t free_from = 0;
+        std::int32_t lower_row = 0;
+        std::map<bool, std::int32_t> free_from;  // in the upper and in the lower row
         for (const auto* section : room.board().siblings({}, {})) {
             if (section->kind == proto::KIND_WORKSHOP) continue;
-            EXPECT_GE(section->place.x, free_from) << name;
-            EXPECT_GT(section->place.w, 0);
-            EXPECT_GT(section->place.h, 0);
-            free_from = section->place.x + section->place.w + 1;
+            const auto& place = section->place;
+            const bool below = place.y > 0;
+            if (!below) lower_row = std::max(lower_row, place.y + place.h + 1);
+            EXPECT_TRUE(!below || place.y >= lower_row) << name;
+            EXPECT_GE(place.x, free_from[below]) << name;
+            EXPECT_GT(place.w, 0);
+            EXPECT_GT(place.h, 0);
+            free_from[below] = place.x + place.w + 1;
         }
-        EXPECT_GT(free_from, 0) << name;
+        EXPECT_GT(free_from[false], free_from[true])
+            << name << ": the wall is as wide as what is worked on";
     }
 }
 

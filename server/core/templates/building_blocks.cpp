@@ -53,6 +53,7 @@ SectionPlan looking_back() {
                  "Wie weit stimmen Sie jedem Satz zu, von „gar nicht“ bis „ganz“? Niemand sieht, "
                  "wer was geantwortet hat. Was beim nächsten Mal anders sein soll, kommt auf eine "
                  "Karte."},
+            .below = true,
             .cards = {{"My view was heard.", "Meine Sicht wurde gehört."},
                       {"We learned enough, and quickly enough.",
                        "Wir haben genug gelernt, und schnell genug."},

@@ -42,6 +42,7 @@ struct SectionPlan {
     // Of a canvas.
     bool parks = false;
     bool networks = false;
+    bool below = false;            // under the others: what is not needed until the end
     std::vector<Said> cards = {};  // one below the other
 };
 
@@ -93,7 +94,7 @@ struct Plan {
     std::string_view name;
     Said purpose;
     Said ground_rules;                  // one rule a line
-    std::vector<SectionPlan> sections;  // from left to right
+    std::vector<SectionPlan> sections;  // from left to right, in each of the two rows
     std::vector<StepPlan> agenda = {};
 };
 
