@@ -44,6 +44,35 @@ TEST(Locks, KeepEverybodyElseOutByEveryPath) {
     EXPECT_EQ(scene.does(kCem, wish::move(902, {kLane, kStep})), kAccepted);
 }
 
+TEST(Locks, OfALaneOfEmotionKeepHowAStepFeels) {
+    RecordProperty("rule", "L5");
+    Scene scene;
+    constexpr std::uint64_t kFeels = 905, kFeelsToo = 906;
+    scene.must(kFay, wish::create({wish::with(wish::object(kFeels, proto::KIND_LANE, {kMap}),
+                                              proto::FIELD_LANE_KIND, proto::LANE_KIND_EMOTION)}));
+    const auto rated = wish::rate(kStep, proto::CRITERION_EMOTION, 1);
+    EXPECT_EQ(scene.does(kCem, rated), kAccepted);
+    scene.must(kFay, wish::lock(kLane));
+    EXPECT_EQ(scene.does(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, 2)), kAccepted)
+        << "another lane's lock is no business of it";
+    scene.must(kFay, wish::create({wish::with(wish::object(kFeelsToo, proto::KIND_LANE, {kMap}),
+                                              proto::FIELD_LANE_KIND, proto::LANE_KIND_EMOTION)}));
+    scene.must(kFay, wish::lock(kFeelsToo));
+    EXPECT_EQ(scene.does(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, 0)), kAccepted)
+        << "it is drawn in one that is open";
+    scene.must(kFay, wish::lock(kFeels));
+    for (const auto criterion : {proto::CRITERION_EMOTION, proto::CRITERION_EMOTION_EXPECTED}) {
+        const auto decision = scene.decide(kCem, wish::rate(kStep, criterion, -1));
+        const auto* refused = std::get_if<core::Refused>(&decision);
+        ASSERT_NE(refused, nullptr);
+        EXPECT_EQ(refused->why, proto::REFUSAL_LOCKED);
+        EXPECT_EQ(refused->about, ObjectId{kFeelsToo});
+    }
+    EXPECT_EQ(scene.does(kFay, wish::rate(kStep, proto::CRITERION_EMOTION, -2)), kAccepted);
+    scene.must(kFay, wish::unlock(kFeels));
+    EXPECT_EQ(scene.does(kCem, wish::rate(kStep, proto::CRITERION_EMOTION, -1)), kAccepted);
+}
+
 TEST(Locks, LetFacilitatorsGoOn) {
     RecordProperty("rule", "L2");
     Scene scene;

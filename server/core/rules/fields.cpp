@@ -295,6 +295,25 @@ Decision edit_text(const Bench& bench, const TextMemory& memory, const proto::Ed
     return Events{std::move(event)};
 }
 
+namespace {
+
+/// L5: the lane of emotion whose lock is in the way of rating how a step feels; null: none is.
+const Object* shut_lane(const Bench& bench, const Object& object) {
+    if (object.kind != proto::KIND_STEP || !is_narrowed(bench.viewer())) return nullptr;
+    const auto find = [&](ObjectId id) { return bench.find(id); };
+    const Object* map = section_above(object, find);
+    if (!map || bench.leads_table(object)) return nullptr;
+    const Object* shut = nullptr;
+    for (const Object* lane : bench.board().children(map->id, proto::KIND_LANE)) {
+        if (lane->fields.number(proto::FIELD_LANE_KIND) != proto::LANE_KIND_EMOTION) continue;
+        if (!lane->locked) return nullptr;
+        if (!shut) shut = lane;
+    }
+    return shut;
+}
+
+}  // namespace
+
 Decision rate(const Bench& bench, const proto::Rate& wish) {
     const Object* object = bench.find(id_of(wish.object()));
     if (auto no = bench.may_touch(object, Capability::rate)) return *no;
@@ -303,6 +322,8 @@ Decision rate(const Bench& bench, const proto::Rate& wish) {
         rule.kind == object->kind && wish.is_case() != proto::Rate::IS_NOT_SET &&
         (!wish.has_value() || (wish.value() >= rule.low && wish.value() <= rule.high));
     if (!fits) return refused(proto::REFUSAL_NOT_UNDERSTOOD, object->id);
+    if (const Object* lane = shut_lane(bench, *object))
+        return refused(proto::REFUSAL_LOCKED, lane->id);
     if (auto no = bench.lets(*object, proto::STEP_RIGHT_RATE)) return *no;
     const bool names_itself =
         is_narrowed(bench.viewer()) && anonymity_now(bench.board()) != proto::ANONYMITY_NAMED;
