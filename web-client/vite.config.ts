@@ -63,5 +63,6 @@ export default defineConfig({
     // They need a real server: tests/browser/replicas.mjs starts one.
     exclude: process.env['FISHBOWL_SERVER'] ? [] : ['src/**/live.test.ts'],
     environment: 'node',
+    testTimeout: 60_000, // patience for a busy machine, no expectation
   },
 });

@@ -149,11 +149,11 @@ test('The board in small shows where one is, and leads elsewhere by a press and 
     });
   await comesToBe(drawn, true);
   const box = await map.boundingBox();
-  // The map is the first section: at the left.
+  // The map is the first section: at the left, above.
   const moved = await movedBy(cem, async () => {
     await cem.mouse.move(box.x + box.width - 12, box.y + box.height / 2);
     await cem.mouse.down();
-    await cem.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 5 });
+    await cem.mouse.move(box.x + 20, box.y + box.height / 4, { steps: 5 });
     await cem.mouse.up();
   });
   assert.ok(moved[0] > 300, `${moved}`);
