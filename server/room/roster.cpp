@@ -347,6 +347,8 @@ proto::Observers Roster::observers(const core::Names& names) const {
         count->set_function(function);
         count->set_count(static_cast<std::uint32_t>(people.size()));
     }
+    std::stable_sort(out.mutable_by_function()->begin(), out.mutable_by_function()->end(),
+                     [](const auto& a, const auto& b) { return a.count() > b.count(); });
     return out;
 }
 

@@ -281,3 +281,16 @@ export async function takeAlong(page, what) {
     return readFile(await (await download).path(), 'utf8');
   });
 }
+
+/** Every file that this page's person may take along. */
+export async function filesOf(page) {
+  return page.evaluate(async () => {
+    const [, , workshop, person] = location.pathname.split('/');
+    const files = await Promise.all(
+      ['json', 'markdown', 'csv', 'template'].map((format) =>
+        fetch(`/api/workshops/${workshop}/export/${format}?person=${person}`),
+      ),
+    );
+    return (await Promise.all(files.map((one) => one.text()))).join('\n');
+  });
+}

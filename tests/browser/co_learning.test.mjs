@@ -3,7 +3,7 @@
 // Every card is a canary: who must not read it has it in no byte.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCanvasCard, cardSaying, goTo, sectionCalled, write } from './board.mjs';
+import { addCanvasCard, cardSaying, filesOf, goTo, sectionCalled, write } from './board.mjs';
 import { Crowd } from './crowd.mjs';
 import {
   Server,
@@ -256,19 +256,6 @@ async function seesHarvest(day, page) {
     const source = `From ${day.rounds[0].titles[at]}`;
     await cardSaying(harvest, canary).getByText(source, { exact: true }).waitFor();
   }
-}
-
-/** Every file that this page's person may take along. */
-async function filesOf(page) {
-  return page.evaluate(async () => {
-    const [, , workshop, person] = location.pathname.split('/');
-    const files = await Promise.all(
-      ['json', 'markdown', 'csv', 'template'].map((format) =>
-        fetch(`/api/workshops/${workshop}/export/${format}?person=${person}`),
-      ),
-    );
-    return (await Promise.all(files.map((one) => one.text()))).join('\n');
-  });
 }
 
 test('120 people of twelve companies sit at eight tables twice; no table, nobody of the host and no facilitator reads what is not theirs.', async () => {

@@ -12,7 +12,7 @@ import {
   saved,
   walkIn,
 } from './harness.mjs';
-import { enter, runs } from './session.mjs';
+import { commitments, enter, fillLine, runs, sheetOf } from './session.mjs';
 import {
   ballot,
   closeAndShow,
@@ -28,18 +28,7 @@ let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
-const commitments = (page) => page.getByRole('complementary', { name: 'Commitments', exact: true });
-const sheet = (page, title) =>
-  commitments(page)
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name: new RegExp(`^\\d+\\. ${title}$`) }) });
 const sheets = (page) => commitments(page).getByRole('heading', { level: 3 }).allInnerTexts();
-
-async function line(page, field, words) {
-  await field.fill(words);
-  await field.blur();
-  await saved(page);
-}
 
 async function givesDots(page, vote, gap, dots) {
   const paper = await enterVote(page, vote);
@@ -65,17 +54,17 @@ test('Each of the first gaps is taken with a measure and a date, parked or decli
   await closeAndShow(fay, 'First?');
 
   await enter(fay, 'Commit');
-  for (const page of [cem, sue, oli]) await sheet(page, 'Dark platforms').waitFor();
+  for (const page of [cem, sue, oli]) await sheetOf(page, 'Dark platforms').waitFor();
   await runs(sue, 'Commit');
   assert.deepEqual(await sheets(sue), ['2. Dark platforms', '1. Slow answers', '3. Dear tickets']);
   await commitments(sue).getByText('0 of 3 are settled').waitFor();
   await isAccessible(sue, 'commitments', '.commit-panel');
 
   // On the phone: how customers would notice it. Taking it is not offered to them.
-  const cems = sheet(cem, 'Dark platforms');
-  await line(cem, cems.getByLabel('Measure of gap 2', { exact: true }), 'Lamps that work at night');
-  await line(cem, cems.getByLabel('Today of gap 2', { exact: true }), 'half of them');
-  await line(cem, cems.getByLabel('Aim of gap 2', { exact: true }), 'all of them');
+  const cems = sheetOf(cem, 'Dark platforms');
+  await fillLine(cem, cems.getByLabel('Measure of gap 2', { exact: true }), 'Lamps that work at night');
+  await fillLine(cem, cems.getByLabel('Today of gap 2', { exact: true }), 'half of them');
+  await fillLine(cem, cems.getByLabel('Aim of gap 2', { exact: true }), 'all of them');
   assert.equal(await cems.getByRole('button', { name: /^I take/ }).count(), 0);
   assert.equal(await cems.getByRole('button', { name: /^Park/ }).count(), 0);
   for (const field of await cems.getByRole('textbox').all()) {
@@ -85,7 +74,7 @@ test('Each of the first gaps is taken with a measure and a date, parked or decli
   // Nothing is to be pressed by who watches.
   assert.equal(await commitments(oli).getByRole('textbox').count(), 0);
 
-  const sues = sheet(sue, 'Dark platforms');
+  const sues = sheetOf(sue, 'Dark platforms');
   await comesToBe(
     () => sues.getByLabel('Measure of gap 2', { exact: true }).inputValue(),
     'Lamps that work at night',
@@ -98,17 +87,17 @@ test('Each of the first gaps is taken with a measure and a date, parked or decli
   await commitments(sue).getByText('1 of 3 are settled').waitFor();
 
   // Parked, by the keyboard, and not without a reason.
-  await sheet(sue, 'Slow answers').getByRole('button', { name: 'Park gap 1' }).focus();
+  await sheetOf(sue, 'Slow answers').getByRole('button', { name: 'Park gap 1' }).focus();
   await sue.keyboard.press('Enter');
   await sue.locator('textarea:focus').waitFor();
-  await sheet(sue, 'Slow answers').getByRole('button', { name: 'Park it' }).click();
-  await sheet(sue, 'Slow answers').getByRole('alert').getByText(/owed an answer/).waitFor();
-  await sheet(sue, 'Slow answers').getByLabel('Why is it parked?').fill('After the new switchboard');
-  await sheet(sue, 'Slow answers').getByRole('button', { name: 'Park it' }).click();
-  await sheet(sue, 'Slow answers').getByText('Parked', { exact: true }).waitFor();
-  await sheet(sue, 'Dear tickets').getByRole('button', { name: 'Decline gap 3' }).click();
-  await sheet(sue, 'Dear tickets').getByLabel('Why is it declined?').fill('Prices are set by law');
-  await sheet(sue, 'Dear tickets').getByRole('button', { name: 'Decline it' }).click();
+  await sheetOf(sue, 'Slow answers').getByRole('button', { name: 'Park it' }).click();
+  await sheetOf(sue, 'Slow answers').getByRole('alert').getByText(/owed an answer/).waitFor();
+  await sheetOf(sue, 'Slow answers').getByLabel('Why is it parked?').fill('After the new switchboard');
+  await sheetOf(sue, 'Slow answers').getByRole('button', { name: 'Park it' }).click();
+  await sheetOf(sue, 'Slow answers').getByText('Parked', { exact: true }).waitFor();
+  await sheetOf(sue, 'Dear tickets').getByRole('button', { name: 'Decline gap 3' }).click();
+  await sheetOf(sue, 'Dear tickets').getByLabel('Why is it declined?').fill('Prices are set by law');
+  await sheetOf(sue, 'Dear tickets').getByRole('button', { name: 'Decline it' }).click();
   await commitments(cem).getByText('3 of 3 are settled').waitFor();
   await saved(sue);
 
@@ -124,7 +113,7 @@ test('Each of the first gaps is taken with a measure and a date, parked or decli
   await report.getByText('Reason: Prices are set by law').waitFor();
   // What nobody settled is marked as open.
   await sue.keyboard.press('Alt+2');
-  const outline = sheet(sue, 'Dear tickets');
+  const outline = sheetOf(sue, 'Dear tickets');
   await outline.getByRole('button', { name: 'Take it up again: gap 3' }).click();
   await outline.getByText('Open', { exact: true }).waitFor();
   await saved(sue);
@@ -136,7 +125,7 @@ test('Each of the first gaps is taken with a measure and a date, parked or decli
   await commitments(sue).waitFor({ state: 'detached' });
   await sue.keyboard.press('Alt+1');
   await (await goTo(sue, kGaps)).getByRole('button', { name: 'Commitments', exact: true }).click();
-  await sheet(sue, 'Dark platforms').getByText('Taken', { exact: true }).waitFor();
+  await sheetOf(sue, 'Dark platforms').getByText('Taken', { exact: true }).waitFor();
   await commitments(sue).getByLabel('How many').selectOption({ label: 'all' });
   await sue.keyboard.press('Escape');
   await commitments(sue).waitFor({ state: 'detached' });

@@ -183,8 +183,8 @@ export async function walkIn(link, name, options = {}) {
 }
 
 /** The same, with all that the server says to this browser kept for looking through. */
-export async function walkInHeard(link, name, options = {}) {
-  return walkIn(link, name, { context: await newListener(options) });
+export async function walkInHeard(link, name, { function: does, ...options } = {}) {
+  return walkIn(link, name, { context: await newListener(options), function: does });
 }
 
 /** A person whose browser keeps all that the server says to it. */

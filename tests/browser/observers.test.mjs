@@ -23,6 +23,7 @@ import {
   saved,
   walkIn,
 } from './harness.mjs';
+import { asidesOf, ask } from './session.mjs';
 
 const kMap = 'Customer journey';
 const kStep = 'Notices a need';
@@ -31,18 +32,6 @@ let server;
 before(async () => (server = await Server.start()));
 after(() => closeAll(server));
 
-async function asidesOf(page, title) {
-  await page.locator('[data-asides-button]').click();
-  const panel = page.getByRole('complementary', { name: title });
-  await panel.waitFor();
-  return panel;
-}
-async function ask(panel, words) {
-  const line = panel.getByRole('textbox', { name: 'Ask the facilitators' });
-  await line.fill(words);
-  await line.press('Enter');
-  await panel.getByRole('listitem').filter({ hasText: words }).waitFor();
-}
 const inbox = (panel) => panel.locator('[data-part="inbox"]');
 const waiting = (panel, words) => inbox(panel).locator('[data-aside]').filter({ hasText: words });
 

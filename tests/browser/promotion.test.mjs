@@ -5,6 +5,7 @@ import {
   addCard,
   addGap,
   cardSaying,
+  filesOf,
   gapTitles,
   goTo,
   openPanel,
@@ -102,18 +103,6 @@ function listens(context) {
   return () => heard.join('\n');
 }
 
-async function exports(page) {
-  return page.evaluate(async () => {
-    const [, , workshop, person] = location.pathname.split('/');
-    const files = await Promise.all(
-      ['json', 'markdown', 'csv'].map((format) =>
-        fetch(`/api/workshops/${workshop}/export/${format}?person=${person}`),
-      ),
-    );
-    return (await Promise.all(files.map((one) => one.text()))).join('\n');
-  });
-}
-
 const promotion = (page) =>
   page.getByRole('dialog', { name: 'Take to the customers’ workshop', exact: true });
 const choiceOf = (dialog, what, word) =>
@@ -189,17 +178,17 @@ test('Customers see exactly what was kept, in the words of the review, and nothi
   assert.equal(await map.getByRole('rowheader', { name: 'Behind the scenes' }).count(), 0);
   const list = await goTo(cem, kList);
   await comesToBe(() => gapTitles(list), ['Answers take longer than you expect']);
-  const seen = [heard(), await exports(cem)];
+  const seen = [heard(), await filesOf(cem)];
   await cem.reload();
   await inTheRoom(cem);
   await goTo(cem, kList);
-  seen.push(heard(), await exports(cem), await cem.content());
+  seen.push(heard(), await filesOf(cem), await cem.content());
   for (const [at, bytes] of seen.entries()) {
     assert.ok(bytes.includes('Answers take longer than you expect'), `seen ${at}`);
     for (const canary of kCanaries) assert.ok(!bytes.includes(canary), `${canary} in seen ${at}`);
   }
   // The facilitators of the customers' workshop are told whom to invite, by function.
-  assert.match(await exports(fay), /Staff in the internal workshop: engineering \(3\), sales, service \(4\)/);
+  assert.match(await filesOf(fay), /Staff in the internal workshop: engineering \(3\), sales, service \(4\)/);
   assert.doesNotMatch(seen.join(), /Staff in the internal workshop/);
   // The internal room has what it had.
   assert.deepEqual(await gapTitles(await goTo(stan, kList)), [

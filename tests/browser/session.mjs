@@ -87,6 +87,38 @@ export const seatsIn = (part) =>
       ),
     );
 
+// What is said past the room.
+
+/** The panel of one's questions, flags and notes, by its title. */
+export async function asidesOf(page, title) {
+  await page.locator('[data-asides-button]').click();
+  const panel = page.getByRole('complementary', { name: title });
+  await panel.waitFor();
+  return panel;
+}
+
+export async function ask(panel, words) {
+  const line = panel.getByRole('textbox', { name: 'Ask the facilitators' });
+  await line.fill(words);
+  await line.press('Enter');
+  await panel.getByRole('listitem').filter({ hasText: words }).waitFor();
+}
+
+// Commitments.
+
+export const commitments = (page) => page.getByRole('complementary', { name: 'Commitments', exact: true });
+export const sheetOf = (page, title) =>
+  commitments(page)
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: new RegExp(`^\\d+\\. ${title}$`) }) });
+
+/** Fills one line, and leaves it. */
+export async function fillLine(page, field, words) {
+  await field.fill(words);
+  await field.blur();
+  await saved(page);
+}
+
 // The room screen.
 
 /** Makes the link in the facilitator's panel; gives its address. */

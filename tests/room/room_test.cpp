@@ -348,6 +348,23 @@ TEST_F(RoomTest, DisclosesObserversAsACountAndTheirNamesToFacilitators) {
     EXPECT_EQ(last_observers(cem).by_function_size(), 0);
 }
 
+TEST_F(RoomTest, CountsObserversByFunctionTheMostFirst) {
+    auto& cem = enter(kCem);
+    const auto observes = [&](const char* function) {
+        world.ask(kHouse, wish::admit('o'));
+        world.run();
+        const PersonNumber number{world.room()->board().next_person().value - 1};
+        ASSERT_TRUE(world.await(world.room()->name_person({number, "", function})));
+        enter(number);
+        world.run();
+    };
+    for (const auto* function : {"engineering", "sales", "design", "sales"}) observes(function);
+    std::vector<std::string> told;
+    for (const auto& count : last_observers(cem).by_function())
+        told.push_back(std::to_string(count.count()) + " " + count.function());
+    EXPECT_EQ(told, (std::vector<std::string>{"2 sales", "1 design", "1 engineering"}));
+}
+
 TEST_F(RoomTest, TellsPresenceWithoutWhatOthersDoNotSee) {
     auto& cem = enter(kCem);
     auto& sue = enter(kSue);

@@ -1,8 +1,9 @@
 // A vote beside the board: the ballot while it is open, what came of it once it is shown.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { EyeOff, Building2, UserRound, Clock3, Activity } from 'lucide-react';
 import { Panel } from '../../components/panel.tsx';
 import type { Obj } from '../../core/board.ts';
+import { NONE } from '../../core/ids.ts';
 import { isFacilitator, isNarrowed } from '../../core/rights.ts';
 import {
   criteriaFor,
@@ -34,8 +35,9 @@ export default function VotePanel() {
   useEffect(() => {
     if (!vote) booth.leave();
   }, [booth, vote]);
+  const results = vote !== undefined && stateOf(vote) === VoteState.SHOWN;
+  useMakesWay(results);
   if (!vote) return null;
-  const results = stateOf(vote) === VoteState.SHOWN;
   return (
     <Panel
       key={id}
@@ -48,6 +50,20 @@ export default function VotePanel() {
       {results ? <VoteResults vote={vote} /> : <Ballot vote={vote} />}
     </Panel>
   );
+}
+
+/** What came of a vote goes when the next one opens: on a phone it would cover the way to the ballot. */
+function useMakesWay(results: boolean): void {
+  const booth = useBooth();
+  const opened = useBoard(
+    (board) => votesOf(board).find((one) => stateOf(one) === VoteState.OPEN)?.id ?? NONE,
+  );
+  const known = useRef(opened);
+  useEffect(() => {
+    if (known.current === opened) return;
+    known.current = opened;
+    if (opened !== NONE && results) booth.open.set(NONE);
+  }, [booth, opened, results]);
 }
 
 function Head({ vote }: { vote: Obj }) {
