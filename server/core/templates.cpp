@@ -18,10 +18,10 @@ struct Size {
     std::int32_t w, h;
 };
 
-Size size_of(proto::Kind section) {
-    if (section == proto::KIND_JOURNEY_MAP) return {2400 * kPixel, 1400 * kPixel};
-    if (section == proto::KIND_GAP_LIST) return {1100 * kPixel, 1200 * kPixel};
-    return {1600 * kPixel, 1200 * kPixel};
+Size size_of(const SectionPlan& section) {
+    if (section.kind == proto::KIND_JOURNEY_MAP) return {2400 * kPixel, 1400 * kPixel};
+    if (section.kind == proto::KIND_GAP_LIST) return {1100 * kPixel, 1200 * kPixel};
+    return {1600 * kPixel, (section.below ? 800 : 1200) * kPixel};
 }
 
 /// What a plan says, in the workshop's language and with its host's name.
@@ -133,12 +133,11 @@ NewObjects draw(const Plan& plan, const std::string& title, const Filling& filli
         .number(proto::FIELD_HOST, 1);
     std::int32_t lower_row = 0;
     for (const auto& section : plan.sections)
-        if (!section.below)
-            lower_row = std::max(lower_row, size_of(section.kind).h + kBetweenSections);
+        if (!section.below) lower_row = std::max(lower_row, size_of(section).h + kBetweenSections);
     std::int32_t right = 0, right_below = 0;
     std::vector<ObjectId> sections;
     for (const auto& section : plan.sections) {
-        const auto size = size_of(section.kind);
+        const auto size = size_of(section);
         const auto id = sketch.add(section.kind);
         std::int32_t& x = section.below ? right_below : right;
         sketch.place(x, section.below ? lower_row : 0, size.w, size.h)
