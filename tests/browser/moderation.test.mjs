@@ -212,9 +212,11 @@ test('The facilitator sees who is here by side and organisation, and who watches
     ],
   );
   await people.getByText('purchasing').waitFor();
-  const watching = panel.locator('details', { has: fay.getByRole('heading', { name: 'Observers' }) });
+  const apart = await openPanelWindow(fay);
+  const watching = apart.locator('details', { has: apart.getByRole('heading', { name: 'Observers' }) });
   await watching.getByText('Oda').waitFor();
   await watching.getByText('sales').waitFor();
+  await holdsNone(fay, 'Oda');
   await goHome(fay, ...others);
 });
 

@@ -6,6 +6,7 @@ import {
   addCard,
   cardSaying,
   goTo,
+  holdsNone,
   openPanel,
   openPanelWindow,
   say,
@@ -36,8 +37,14 @@ after(() => closeAll(server));
 const part = (panel, name) => panel.locator('details.part', { has: panel.page().getByRole('heading', { name, exact: true }) });
 
 /** A part of the panel, open. */
-async function openPart(page, name) {
-  const found = part(await openPanel(page), name);
+const openPart = async (page, name) => openIn(await openPanel(page), name);
+
+/** A part that only the panel's own window has. */
+const openPartApart = async (page, name) =>
+  openIn((await openPanelWindow(page)).locator('body'), name);
+
+async function openIn(panel, name) {
+  const found = part(panel, name);
   if ((await found.getAttribute('open')) === null) await found.locator('summary').first().click();
   return found;
 }
@@ -240,9 +247,11 @@ test('An observer is told at the entrance whether they are named, and everybody 
   const links = await server.workshop();
   const [fay, cem] = await Promise.all([walkIn(links.facilitator, 'Fay'), walkIn(links.customer, 'Cem')]);
   const silent = await walkIn(links.observer, 'Oda Silent', { function: 'sales' });
-  const observers = await openPart(fay, 'Observers');
+  const observers = await openPartApart(fay, 'Observers');
+  await observers.getByText('Oda Silent').waitFor();
+  await holdsNone(fay, 'Oda Silent');
   await observers.getByLabel('Observers are named to everybody').check();
-  await saved(fay);
+  await saved(observers.page());
   const olaf = await comeBy(links.observer, 'Olaf', { function: 'marketing' });
   await inTheRoom(olaf);
   await observers.getByText('named to all').waitFor();
@@ -281,8 +290,9 @@ test('Who takes part says that they are ready, also in silence; facilitators see
   for (const page of [cem, bea, sue, oda, fay]) await stepBar(page).getByText('1 of 3 ready').waitFor();
   assert.equal(await ready(oda).count(), 0);
   assert.equal(await ready(fay).count(), 0);
-  const lead = (await openPanel(fay)).locator('.lead-ready');
-  await lead.getByText('Not yet: Bea, Sue').waitFor();
+  const panel = await openPanelWindow(fay);
+  await panel.locator('.lead-ready').getByText(/Not yet: (Bea, Sue|Sue, Bea)/).waitFor();
+  await comesToBe(() => fay.locator('.lead-ready').innerText(), '1 of 3 ready');
   assert.doesNotMatch(await sue.content(), /Not yet/);
   await bea.keyboard.press('Alt+R');
   await stepBar(sue).getByText('2 of 3 ready').waitFor();
@@ -299,9 +309,10 @@ test('Who takes part says that they are ready, also in silence; facilitators see
   await comesToBe(() => ready(bea).getAttribute('aria-pressed'), 'false');
   await stepBar(sue).getByText(/of 3 ready/).waitFor({ state: 'detached' });
 
-  const balance = await openPart(fay, 'Balance');
+  const balance = await openIn(panel.locator('body'), 'Balance');
   await balance.getByText('2, 2 each').waitFor();
-  await isAccessible(fay, 'the balance', '.panel');
+  await isAccessible(panel, 'the balance');
+  assert.equal(await part(fay.locator('body'), 'Balance').count(), 0);
   await goHome(fay, cem, bea, sue, oda);
 });
 

@@ -87,6 +87,10 @@ export const runSheet = inLanguage('runSheet', {
   notes: 'Notes for facilitators',
   note: 'Note for facilitators',
   addNote: 'Add a note',
+  notesApart: (n: number) =>
+    n === 0
+      ? 'Write notes in a window of its own'
+      : `Open the ${n === 1 ? 'note' : `${n} notes`} in a window of its own`,
   removeNote: 'Delete this note',
   rights: 'What may be done',
   customers: 'Customers and partners',

@@ -87,6 +87,10 @@ export const runSheet: Words<typeof english.runSheet> = {
   notes: 'Notizen für die Moderation',
   note: 'Notiz für die Moderation',
   addNote: 'Notiz hinzufügen',
+  notesApart: (n: number) =>
+    n === 0
+      ? 'Notizen in eigenem Fenster schreiben'
+      : `${n === 1 ? 'Die Notiz' : `Die ${n} Notizen`} in eigenem Fenster öffnen`,
   removeNote: 'Diese Notiz löschen',
   rights: 'Was erlaubt ist',
   customers: 'Kunden und Partner',

@@ -10,6 +10,7 @@ import { BalancePart } from './balance_part.tsx';
 import { SectionLocks } from './section_locks.tsx';
 import { ObserversPart, PeoplePart } from './people_part.tsx';
 import { LobbyPart } from './lobby_part.tsx';
+import { ModeratesContext } from './moderates.ts';
 import { usePanelApart } from './panel_apart.ts';
 import { LeadPart } from './lead_part.tsx';
 import { LinksPart } from './links_part.tsx';
@@ -62,30 +63,36 @@ export function PanelParts({ apart = false }: { apart?: boolean }) {
   // A phone stands on no wall.
   const moderates = useNarrow() || apart;
   return (
-    <div className="panel-body">
-      <LeadPart apart={apart} />
-      <div className="panel-parts">
-        {moderates ? (
-          <>
-            <LobbyPart />
-            <InboxPart />
-          </>
-        ) : (
-          <WaitingPart />
-        )}
-        <RunSheet />
-        <TablesPart apart={apart} />
-        <VotesPart />
-        <SectionLocks />
-        <PeoplePart />
-        <ObserversPart />
-        <BalancePart />
-        <RosterPart />
-        <LinksPart />
-        <OrganisationsPart />
-        <WorkshopPart />
+    <ModeratesContext value={moderates}>
+      <div className="panel-body">
+        <LeadPart apart={apart} />
+        <div className="panel-parts">
+          {moderates ? (
+            <>
+              <LobbyPart />
+              <InboxPart />
+            </>
+          ) : (
+            <WaitingPart />
+          )}
+          <RunSheet />
+          <TablesPart apart={apart} />
+          <VotesPart />
+          <SectionLocks />
+          <PeoplePart />
+          {moderates && (
+            <>
+              <ObserversPart />
+              <BalancePart />
+            </>
+          )}
+          <RosterPart />
+          <LinksPart />
+          <OrganisationsPart />
+          <WorkshopPart />
+        </div>
       </div>
-    </div>
+    </ModeratesContext>
   );
 }
 

@@ -54,6 +54,7 @@ import { useWritesFor, writesForOf } from '../agenda/scribing.ts';
 import { sideName } from '../board/words.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { isObserver, usePeople, type SeenPerson } from '../people/seen_people.ts';
+import { useModerates } from './moderates.ts';
 import { SayToAll } from './say_to_all.tsx';
 import '../agenda/lead_menu.css';
 
@@ -153,15 +154,16 @@ function NowAndNext() {
 
 const kNamesMax = 8;
 
-/** Who is not ready yet: for facilitators alone. */
+/** How many are ready; who is not yet is for facilitators alone. */
 function ReadyLine() {
   const replica = useReplica();
   useTopic('people');
   const step = useAgenda()?.step ?? NONE;
   const { ready, notYet } = useReadiness(step);
+  const moderates = useModerates();
   const count = ready.length + notYet.length;
   if (step === NONE || count === 0) return null;
-  const names = notYet.slice(0, kNamesMax).map((person) => nameOf(replica, person));
+  const names = notYet.slice(0, moderates ? kNamesMax : 0).map((person) => nameOf(replica, person));
   return (
     <p className="lead-ready" data-ready={ready.length}>
       <b className="figures">{readyWords.count(ready.length, count)}</b>

@@ -1,17 +1,20 @@
 // What holds in a step: its instruction, what each side may do, limits, names, and the facilitators'
 // own notes.
-import { Plus, Trash2 } from 'lucide-react';
+import { ExternalLink, Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
 import { links, number, type Obj } from '../../core/board.ts';
 import { mintId, NONE } from '../../core/ids.ts';
 import { ALL_RIGHTS, lets } from '../../core/rights.ts';
 import { Anonymity, Field, Kind, StepRight } from '../../gen/board_pb.ts';
 import { stepKinds } from '../../strings/agenda.ts';
+import { asideWords } from '../../strings/asides.ts';
 import { rightWords, runSheet as words } from '../../strings/run_sheet.ts';
 import { kindOf } from '../agenda/leading.ts';
 import { kColours, sectionName } from '../board/words.ts';
 import { useBoard, useHeld, useReplica } from '../hooks.ts';
 import { TextField } from '../writing/text_field.tsx';
+import { useModerates } from './moderates.ts';
+import { usePanelApart } from './panel_apart.ts';
 import { NumberInput, titled } from './run_sheet.tsx';
 import { kRightPresets, kStepKinds, presetNamed, type RightPreset } from './step_presets.ts';
 
@@ -302,6 +305,27 @@ function Rights({ step, field, side }: { step: Obj; field: Field; side: string }
 }
 
 function Notes({ step }: { step: Obj }) {
+  return useModerates() ? <WrittenNotes step={step} /> : <NotesApart step={step} />;
+}
+
+/** Beside the board: how many, and the way to them. */
+function NotesApart({ step }: { step: Obj }) {
+  const { length } = useHeld(step.id, Kind.FACILITATOR_NOTE);
+  const { open } = usePanelApart();
+  return (
+    <fieldset className="field">
+      <legend>{words.notes}</legend>
+      <div>
+        <button type="button" className="button small" title={asideWords.apartHint} onClick={open}>
+          <ExternalLink size={14} aria-hidden="true" />
+          {words.notesApart(length)}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function WrittenNotes({ step }: { step: Obj }) {
   const replica = useReplica();
   const notes = useHeld(step.id, Kind.FACILITATOR_NOTE);
   const add = () =>
