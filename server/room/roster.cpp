@@ -286,6 +286,7 @@ void Roster::point(Seated& whom, proto::Presence presence, const core::Board& bo
         if (!within || !is_shown(selection->at(i))) selection->DeleteSubrange(i, 1);
     }
     if (presence.has_typing_in() && !is_shown(presence.typing_in())) presence.clear_typing_in();
+    if (board.agenda().presenter() != whom.viewer.person.value) presence.clear_window();
     const bool hidden = !section || core::is_one_persons(scope) || core::networks(section) ||
                         !core::sees(whom.viewer, scope) ||
                         !core::shows_pointing(board, whom.viewer, core::id_of(presence.section()));

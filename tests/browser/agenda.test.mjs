@@ -2,7 +2,16 @@
 // and the time is the server's.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { addCanvasCard, addCard, cardSaying, goTo, openPanel, sectionCalled } from './board.mjs';
+import {
+  addCanvasCard,
+  addCard,
+  cardSaying,
+  goTo,
+  headCalled,
+  isInView,
+  openPanel,
+  sectionCalled,
+} from './board.mjs';
 import {
   Server,
   closeAll,
@@ -258,6 +267,18 @@ test('Everybody is where the room is: at a step, late, by a summons, with who pr
   await sue.mouse.move(500, 500);
   await sue.mouse.move(520, 520);
   await comesToBe(() => current(cem).innerText(), 'Gaps and strengths');
+  // All of what the presenter's window shows, in a smaller one too; where they point or not.
+  await cem.setViewportSize({ width: 1100, height: 700 });
+  const sections = [kMap, 'Gaps and strengths', kParking];
+  const inView = (page) => Promise.all(sections.map((one) => isInView(sectionCalled(page, one))));
+  await sue.getByRole('button', { name: 'Show the whole board' }).click();
+  await comesToBe(() => inView(sue), [true, true, true]);
+  await comesToBe(() => inView(cem), [true, true, true]);
+  await goTo(sue, kMap);
+  await sue.mouse.move(10, 10);
+  await comesToBe(() => current(cem).innerText(), kMap);
+  await comesToBe(() => inView(cem), [false, false, false]);
+  await comesToBe(() => isInView(headCalled(sectionCalled(cem, kMap), 'Decides and orders')), true);
   await fay.getByRole('button', { name: 'Stop presenting' }).click();
   await cem.getByText('Sue presents: everybody sees what Sue sees').waitFor({ state: 'detached' });
 

@@ -138,7 +138,7 @@ test('A word is found without its accents, marked, and flown to by keyboard; a d
   await cem.keyboard.press('Alt+2');
   await cem.locator('[data-outline]').waitFor();
   await open(cem, 'Control+f');
-  await cem.keyboard.type('again');
+  await cem.keyboard.type('cafe again');
   await comesToBe(() => options(cem).count(), 1);
   await cem.keyboard.press('Enter');
   await cem.locator('[data-outline] [data-found]').getByText('The cafe again').waitFor();

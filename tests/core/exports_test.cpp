@@ -240,6 +240,24 @@ TEST_F(Exports, TellTheJourneyInReadingOrderWithItsAuthors) {
     expect_in(text, "## Parking lot\n\nThere are no cards here.\n");
 }
 
+TEST_F(Exports, TellWhatBecameOfEachParkedCard) {
+    card(ben_, canvas_, {}, "Still to be decided");
+    const auto mint = room_.mint();
+    Sketch sketch(mint);
+    sketch.add(proto::KIND_CARD, canvas_);
+    sketch.text(proto::FIELD_TEXT, "A night bus")
+        .text(proto::FIELD_DECISION_REASON, "After the new timetable")
+        .number(proto::FIELD_DECISION, proto::PARKED_DECISION_LATER);
+    ASSERT_TRUE(room_.creates(sketch.take(), fay_));
+    const auto text = markdown(ben_);
+    expect_in(text,
+              "* A night bus (Fay, Facilitation)\n"
+              "  * Decision: later\n"
+              "  * Reason for the decision: After the new timetable\n");
+    expect_in(text, "* Still to be decided (Ben, Blue)\n");
+    expect_not_in(text, "Decision: \n");
+}
+
 TEST_F(Exports, CountFeelingsBySideAndNotTheNeutralOnes) {
     RecordProperty("rule", "R2");
     room_.rates(ana_, step_, proto::CRITERION_EMOTION, -2);

@@ -348,6 +348,32 @@ TEST_F(RoomTest, DisclosesObserversAsACountAndTheirNamesToFacilitators) {
     EXPECT_EQ(last_observers(cem).by_function_size(), 0);
 }
 
+TEST_F(RoomTest, ShowsWhatThePresentersWindowShowsAndNobodyElses) {
+    RecordProperty("rule", "A10");
+    world.ask(kFay, wish::present(kFay.value));
+    world.run();
+    auto& cem = enter(kCem);
+    auto& fay = enter(kFay);
+    for (auto* one : {&cem, &fay}) one->forget_frames();
+    proto::Presence presence;
+    *presence.mutable_section() = to_proto(ObjectId{kMap});
+    presence.mutable_window()->set_x(-320);
+    presence.mutable_window()->set_w(16000);
+    presence.mutable_window()->set_h(9000);
+    for (auto* one : {&cem, &fay}) world.room()->point(*one->seat(), presence);
+    world.run();
+    const auto windows_told_to = [](auto& session) {
+        std::vector<std::int32_t> out;
+        for (const auto& frame : session.frames()) {
+            for (const auto& of : frame.presence())
+                if (of.presence().has_window()) out.push_back(of.presence().window().x());
+        }
+        return out;
+    };
+    EXPECT_EQ(windows_told_to(cem), (std::vector<std::int32_t>{-320}));
+    EXPECT_EQ(windows_told_to(fay), (std::vector<std::int32_t>{}));
+}
+
 TEST_F(RoomTest, CountsObserversByFunctionTheMostFirst) {
     auto& cem = enter(kCem);
     const auto observes = [&](const char* function) {

@@ -160,7 +160,11 @@ void MapScribe::write_card(const Object& card) {
     }
     const auto text = markdown_block(card.words(proto::FIELD_TEXT), 2);
     if (!text.empty()) item(0, text + by);
-    comment_items(card, text.empty() ? 0 : 2);
+    const std::size_t in = text.empty() ? 0 : 2;
+    const auto decision = card.number(proto::FIELD_DECISION).value_or(0);
+    item(in, "Decision", word_of(static_cast<proto::ParkedDecision>(decision)));
+    item(in, "Reason for the decision", card.words(proto::FIELD_DECISION_REASON));
+    comment_items(card, in);
 }
 
 void MapScribe::write_evidence(const Object& evidence) {

@@ -84,6 +84,11 @@ std::string_view word_of(proto::GapIntent intent) {
     return nth(kWords, intent);
 }
 
+std::string_view word_of(proto::ParkedDecision decision) {
+    static constexpr std::array<std::string_view, 4> kWords = {"", "taken up", "later", "declined"};
+    return nth(kWords, decision);
+}
+
 std::string in_units(std::int32_t thousandths) {
     const auto value = std::int64_t{thousandths};
     const auto size = value < 0 ? -value : value;

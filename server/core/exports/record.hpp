@@ -16,6 +16,7 @@ std::string_view word_of(proto::GapKind kind);
 std::string_view word_of(proto::GapStatus status);
 std::string_view word_of(proto::MetricKind kind);
 std::string_view word_of(proto::GapIntent intent);
+std::string_view word_of(proto::ParkedDecision decision);  // "": none yet
 
 /// 4700 is "4.7".
 std::string in_units(std::int32_t thousandths);

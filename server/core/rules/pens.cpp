@@ -144,6 +144,7 @@ Pen pen_of(proto::Field field) {
         case proto::FIELD_ABOUT:
         case proto::FIELD_ASKS:
         case proto::FIELD_FLAG:
+        case proto::FIELD_STAFF_BEFORE:
         case proto::FIELD_UNSPECIFIED:  // no kind holds these
         case proto::Field_INT_MIN_SENTINEL_DO_NOT_USE_:
         case proto::Field_INT_MAX_SENTINEL_DO_NOT_USE_:

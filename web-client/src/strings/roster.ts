@@ -24,6 +24,9 @@ export const rosterWords = inLanguage('rosterWords', {
   ranks: (lowest: string, highest: string) =>
     lowest === highest ? `All: ${lowest}` : `From ${lowest} to ${highest}`,
   ranksUnknown: (n: number) => (n === 1 ? 'rank of 1 not said' : `rank of ${n} not said`),
+  staff: 'The same people of the host as in the internal workshop',
+  staffMissing: (functions: readonly string[]) =>
+    `Neither here nor invited: ${functions.map((one) => one || 'one without a function').join(', ')}`,
   seats: 'Every organisation within its seats',
   over: (name: string, n: number, seats: number) => `${name}: ${n} for ${seats}`,
 

@@ -1,16 +1,25 @@
 // Where oneself points: at most twenty times a second, the latest wins.
 import { create } from '@bufbuild/protobuf';
 import { NONE, protoId, type Id } from '../core/ids.ts';
-import { PresenceSchema, type Presence } from '../gen/wire_pb.ts';
+import { PresenceSchema, WindowSchema, type Presence } from '../gen/wire_pb.ts';
 
 const BEAT_MS = 50;
 const SELECTION_MAX = 20;
+
+interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
 
 export interface PointInit {
   section?: Id;
   /** Sixteenths of a pixel in the section's own space; both or none. */
   x?: number | undefined;
   y?: number | undefined;
+  /** What my window shows, in the same space: while I present. */
+  window?: Rect | undefined;
   selection?: readonly Id[];
   typingIn?: Id;
   /** The step that I am done with. */
@@ -52,6 +61,7 @@ export class Pointing {
     this.said = now;
     this.saidAt = performance.now();
     const { section = NONE, x, y, selection = [], typingIn = NONE, readyWith = NONE } = this.at;
+    const { window } = this.at;
     const pointing = x !== undefined && y !== undefined;
     this.say(
       create(PresenceSchema, {
@@ -62,6 +72,7 @@ export class Pointing {
         selection: selection.slice(0, SELECTION_MAX).map(protoId),
         ...(typingIn === NONE ? {} : { typingIn: protoId(typingIn) }),
         ...(readyWith === NONE ? {} : { readyWith: protoId(readyWith) }),
+        ...(window ? { window: create(WindowSchema, window) } : {}),
       }),
     );
   }

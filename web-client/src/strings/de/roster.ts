@@ -24,6 +24,9 @@ export const rosterWords: Words<typeof english.rosterWords> = {
     lowest === highest ? `Alle: ${lowest}` : `Von ${lowest} bis ${highest}`,
   ranksUnknown: (n) =>
     n === 1 ? 'Rang von 1 Person nicht genannt' : `Rang von ${n} Personen nicht genannt`,
+  staff: 'Dieselben Leute des Gastgebers wie im internen Workshop',
+  staffMissing: (functions: readonly string[]) =>
+    `Weder da noch eingeladen: ${functions.map((one) => one || 'jemand ohne Funktion').join(', ')}`,
   seats: 'Jede Organisation innerhalb ihrer Plätze',
   over: (name, n, seats) => `${name}: ${n} auf ${seats} Plätze`,
 

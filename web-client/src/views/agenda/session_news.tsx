@@ -121,7 +121,7 @@ function useSummons(late: boolean): void {
   }, [summons, doing, replica, tell]);
 }
 
-/** After the presenter's pointer, until this person looks elsewhere by themselves. */
+/** What the presenter sees, until this person looks elsewhere by themselves. */
 function useGoAlong(): void {
   const replica = useReplica();
   const doing = useDoing();
@@ -139,9 +139,9 @@ function useGoAlong(): void {
       const there = all.find(({ presence }) => presence.pointing) ?? all[0];
       const section = idOf(there?.presence.section);
       if (!there || section === NONE || !replica.board.find(section)) return;
-      const { pointing, x, y } = there.presence;
+      const { pointing, x, y, window: seen } = there.presence;
       const { sight } = doing;
-      if (sight?.goAlong) sight.goAlong(section, pointing ? { x, y } : undefined);
+      if (sight?.goAlong) sight.goAlong(section, pointing ? { x, y } : undefined, seen);
       else if (section !== lastSection && !isWriting()) sight?.flyTo(section);
       lastSection = section;
     };

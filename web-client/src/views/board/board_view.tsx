@@ -8,7 +8,7 @@ import { Kind } from '../../gen/board_pb.ts';
 import { boardWords } from '../../strings/board.ts';
 import { fetchWhenIdle, Later, later, useLater } from '../../later.tsx';
 import { ReplicaContext, useObject } from '../hooks.ts';
-import { goAlong, whereabouts } from '../agenda/sight.ts';
+import { goAlong, usePresenting, whereabouts } from '../agenda/sight.ts';
 import { useDoing } from '../room/doing.ts';
 import { useLeaveOnGo } from './card.tsx';
 import { Desk, DeskContext, useDesk } from './desk.tsx';
@@ -59,11 +59,12 @@ function Board() {
     () =>
       doing.offerSight({
         flyTo: (id, at) => desk.flyTo(id, at),
-        goAlong: (section, at) => goAlong(desk, section, at),
+        goAlong: (section, at, seen) => goAlong(desk, section, at, seen),
         where: () => whereabouts(desk),
       }),
     [doing, desk],
   );
+  usePresenting(desk);
   useEffect(() => fetchWhenIdle([acting, carrying, menus, Handles, gapList, ToolBar]), []);
   return (
     <div className="b-board">

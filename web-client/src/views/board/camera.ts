@@ -100,6 +100,23 @@ export class Camera {
     return whole >= kFillZoomMin;
   }
 
+  /** What somebody else's window shows, as large as this one lets it be: all of it, in the middle. */
+  match(rect: Rect): void {
+    const whole = Math.min(this.width / rect.w, this.height / rect.h);
+    const zoom = Math.min(kZoomMax, Math.max(whole, kZoomMin));
+    this.#fly(
+      this.width / 2 - (rect.x + rect.w / 2) * zoom,
+      this.height / 2 - (rect.y + rect.h / 2) * zoom,
+      zoom,
+    );
+  }
+
+  /** The part of the wall that is seen. */
+  get seen(): Rect {
+    const { x, y } = this.toWall(0, 0);
+    return { x, y, w: this.width / this.zoom, h: this.height / this.zoom };
+  }
+
   get #margin(): number {
     return Math.min(32, this.width * 0.04);
   }

@@ -95,7 +95,7 @@ export class Desk {
     this.section = new Signal(focusFor(replica.board, replica.me.person) ?? NONE);
     this.others = new Others(replica);
     this.gaps = new GapNumbers(replica);
-    this.pointing = new Pointing(replica);
+    this.pointing = new Pointing(replica, (section) => this.#shownOf(section));
     this.minimap.on(() => keepMinimap(this.minimap.value));
     this.cursors.on(() => keepCursors(this.cursors.value));
     this.selected.on(() => this.pointing.select([...this.selected.value]));
@@ -207,6 +207,14 @@ export class Desk {
         this.notice.set(undefined);
       },
     });
+  }
+
+  /** What the window shows, in a section's own space. */
+  #shownOf(section: Id): Rect | undefined {
+    const rect = section !== NONE && this.layer ? this.rectOf(section) : undefined;
+    if (!rect) return undefined;
+    const { x, y, w, h } = this.camera.seen;
+    return { x: x - rect.x, y: y - rect.y, w, h };
   }
 
   /** The wall's rectangle of something that is drawn there. */

@@ -1,7 +1,8 @@
 // The rules of the roster as a list, live, in words; for facilitators alone.
 import { Check, CircleDashed } from 'lucide-react';
 import { useMemo } from 'react';
-import { Side } from '../../gen/board_pb.ts';
+import { stepsOf } from '../../core/rights.ts';
+import { Kind, Side } from '../../gen/board_pb.ts';
 import { rosterWords as words } from '../../strings/roster.ts';
 import { useBoard, useReplica, useTopic } from '../hooks.ts';
 import { Part } from './facilitator_panel.tsx';
@@ -21,6 +22,8 @@ function ruleOf(finding: Finding): string {
       return words.pairs;
     case 'peers':
       return words.peers;
+    case 'staff':
+      return words.staff;
     case 'seats':
       return words.seats;
   }
@@ -41,6 +44,8 @@ function standing(finding: Finding): readonly string[] {
       const known = words.ranks(words.rankNames[lowest]!, words.rankNames[highest]!);
       return [...(lowest ? [known] : []), ...(unknown > 0 ? [words.ranksUnknown(unknown)] : [])];
     }
+    case 'staff':
+      return finding.missing.length > 0 ? [words.staffMissing(finding.missing)] : [];
     case 'seats':
       return finding.over.map(({ name, count, seats }) => words.over(name, count, seats));
   }
@@ -53,6 +58,7 @@ export function RosterPart() {
     ...board.people.values(),
     ...board.invitations.values(),
     ...board.organisations.values(),
+    ...stepsOf(board).flatMap(({ id }) => board.children(id, Kind.FACILITATOR_NOTE)),
   ]);
   const found = useMemo(() => {
     const { board } = replica;

@@ -5,7 +5,10 @@ import { load } from '../../core/canonical.ts';
 import { protoId } from '../../core/ids.ts';
 import { LiveBoard } from '../../core/live_board.ts';
 import {
+  Field,
+  Kind,
   Role,
+  ScopeKind,
   Seniority,
   Side,
   SnapshotSchema,
@@ -21,10 +24,13 @@ const kFunctions = new Map([
   [4, ' purchasing '],
 ]);
 
+const placeIn = (n: number) => ({ parent: protoId(id(n)), key: 'V' });
+
 /** Organisation 1 is the host, 2 and 3 are customers with two seats each; person 1 leads. */
 function boardOf(
   people: readonly MessageInitShape<typeof PersonSchema>[],
   invitations: readonly (MessageInitShape<typeof InvitationSchema> & { n: number })[],
+  staffBefore = '',
 ): LiveBoard {
   const board = new LiveBoard();
   load(
@@ -38,6 +44,17 @@ function boardOf(
       ],
       people: [{ number: 1, role: Role.FACILITATOR, organisation: 1 }, ...people],
       invitations: invitations.map(({ n, ...rest }) => ({ id: protoId(id(n)), ...rest })),
+      objects: [
+        { id: protoId(id(90)), kind: Kind.WORKSHOP, place: { key: 'V' } },
+        { id: protoId(id(91)), kind: Kind.AGENDA_STEP, place: placeIn(90) },
+        {
+          id: protoId(id(92)),
+          kind: Kind.FACILITATOR_NOTE,
+          place: placeIn(91),
+          scope: { kind: ScopeKind.SCOPE_FACILITATORS },
+          texts: [{ field: Field.STAFF_BEFORE, value: staffBefore }],
+        },
+      ],
     }),
   );
   return board;
@@ -158,5 +175,22 @@ describe('Seats', () => {
       kept: false,
       over: [{ name: 'Aurora', count: 3, seats: 2 }],
     });
+  });
+});
+
+describe('The people of the host', () => {
+  it('are not asked for where no internal workshop is known', () => {
+    expect(finding(check(boardOf([], [])), 'staff')).toBeUndefined();
+  });
+  it('are the same as in the internal workshop, here or invited, one for one by their function', () => {
+    const before = 'Operations\nPurchasing\npurchasing';
+    const sales = { ...link(10, 1, 1), function: 'Sales' };
+    const some = finding(check(boardOf([guest(2, 1)], [sales], before)), 'staff');
+    expect(some).toMatchObject({ kept: false, missing: ['Operations', 'purchasing'] });
+    const all = [guest(2, 1), guest(3, 1), guest(4, 1)];
+    expect(finding(check(boardOf(all, [], before)), 'staff')).toMatchObject({ kept: true });
+    // A customer of the same function is somebody else.
+    const other = [guest(2, 1), guest(3, 1), guest(4, 2)];
+    expect(finding(check(boardOf(other, [], before)), 'staff')).toMatchObject({ kept: false });
   });
 });

@@ -1,8 +1,8 @@
 // What a co-creation workshop asks of its roster, checked before invitations go out: who has come and
 // who is still expected, counted together. Facilitators alone are shown it.
-import type { Board, Invitation } from '../../core/board.ts';
-import { isNarrowed } from '../../core/rights.ts';
-import { Seniority, Side } from '../../gen/board_pb.ts';
+import { text, type Board, type Invitation } from '../../core/board.ts';
+import { isNarrowed, stepsOf } from '../../core/rights.ts';
+import { Field, Kind, Seniority, Side } from '../../gen/board_pb.ts';
 
 export const kCustomersMin = 6;
 export const kCustomersMax = 10;
@@ -36,6 +36,11 @@ export type Finding = { readonly kept: boolean } & (
       readonly lowest: Seniority;
       readonly highest: Seniority;
       readonly unknown: number;
+    }
+  | {
+      readonly rule: 'staff';
+      /** Who of the host was in the internal workshop and is neither here nor invited, by function. */
+      readonly missing: readonly string[];
     }
   | {
       readonly rule: 'seats';
@@ -115,14 +120,35 @@ export function checkRoster(board: Board, roster: readonly Expected[]): readonly
       highest,
       unknown: count - known.length,
     },
+    ...sameStaff(board, roster),
     { rule: 'seats', kept: over.length === 0, over },
   ];
+}
+
+const sameName = (name: string): string => name.trim().toLocaleLowerCase();
+
+/** After an internal workshop: the people of the host come again, as far as functions tell. */
+function sameStaff(board: Board, roster: readonly Expected[]): Finding[] {
+  const before = stepsOf(board)
+    .flatMap(({ id }) => board.children(id, Kind.FACILITATOR_NOTE))
+    .map((note) => text(note, Field.STAFF_BEFORE))
+    .findLast((functions) => functions !== '');
+  if (before === undefined) return [];
+  const expected = roster
+    .filter(({ organisation }) => board.organisations.get(organisation)?.side === Side.HOST)
+    .map((one) => sameName(one.function));
+  const missing = before.split('\n').filter((one) => {
+    const at = expected.indexOf(sameName(one));
+    if (at >= 0) expected.splice(at, 1);
+    return at < 0;
+  });
+  return [{ rule: 'staff', kept: missing.length === 0, missing }];
 }
 
 function troubleOf(people: readonly Expected[]): PairTrouble | undefined {
   if (people.length < kPerCompany) return 'few';
   if (people.length > kPerCompany) return 'many';
-  const functions = people.map((one) => one.function.trim().toLocaleLowerCase());
+  const functions = people.map((one) => sameName(one.function));
   if (functions.includes('')) return 'functionUnknown';
   return functions[0] === functions[1] ? 'sameFunction' : undefined;
 }

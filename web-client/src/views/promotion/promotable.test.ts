@@ -4,7 +4,7 @@ import type { Id } from '../../core/ids.ts';
 import { boardOf, id, type Made } from '../board/made_board.ts';
 import { decided } from './draft.ts';
 import { landingIn, objectsOf } from './landing.ts';
-import { staffNote } from './making.ts';
+import { staffNote, staffOf } from './staff.ts';
 import { goingOf, pickable, reviewOf, type Decisions } from './promotable.ts';
 
 const CANARIES = [
@@ -211,7 +211,7 @@ describe('A review', () => {
 
 it('Who of the staff was there is told by function, without names.', () => {
   const names = new Map([[4, { name: 'Sue', function: 'sales' }]]);
-  const note = staffNote({ board, names: names as never });
+  const note = staffNote(staffOf({ board, names: names as never }));
   expect(note).toContain('sales');
   expect(note).not.toContain('Sue');
 });

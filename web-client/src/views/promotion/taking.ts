@@ -6,6 +6,7 @@ import { Field, Kind } from '../../gen/board_pb.ts';
 import { openReplica, type NewObjectInit, type Replica } from '../../sync/replica.ts';
 import { THINGS_MAX } from '../../sync/wishes.ts';
 import { isFacilitator } from '../board/may.ts';
+import { staffNote } from './staff.ts';
 
 export interface There {
   readonly workshop: string;
@@ -57,12 +58,16 @@ async function open(there: There, say: (at: Progress) => void, stop: AbortSignal
 }
 
 /** The first step of its agenda bears the note; who has no agenda has no place for one. */
-export function noteFor({ board }: Replica, words: string): NewObjectInit[] {
+export function noteFor({ board }: Replica, staff: readonly string[]): NewObjectInit[] {
   const step = stepsOf(board)[0];
-  if (!step || words === '') return [];
+  if (!step || staff.length === 0) return [];
   const after = board.children(step.id, Kind.FACILITATOR_NOTE).at(-1)?.id ?? NONE;
   const kind = Kind.FACILITATOR_NOTE;
-  return [{ id: mintId(), kind, parent: step.id, after, texts: [[Field.TEXT, words]] }];
+  const texts = [
+    [Field.TEXT, staffNote(staff)],
+    [Field.STAFF_BEFORE, staff.join('\n')],
+  ] as const;
+  return [{ id: mintId(), kind, parent: step.id, after, texts }];
 }
 
 /** What does not vanish with something else that was made. */

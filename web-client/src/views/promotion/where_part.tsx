@@ -11,7 +11,8 @@ import { useReplica } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
 import { DonePart } from './done_part.tsx';
 import { forgetDraft, type Draft } from './draft.ts';
-import { makeWorkshop, staffNote, type Fresh } from './making.ts';
+import { makeWorkshop, type Fresh } from './making.ts';
+import { staffOf } from './staff.ts';
 import { landingIn, objectsOf } from './landing.ts';
 import { goingOf } from './promotable.ts';
 import { CouldNotTake, noteFor, takeTo, type Progress, type There } from './taking.ts';
@@ -77,7 +78,7 @@ export function WherePart({ draft, change }: PartProps) {
     try {
       const there = await whereTo();
       const things = (other: typeof replica) => {
-        const note = noteFor(other, staffNote(replica));
+        const note = noteFor(other, staffOf(replica));
         noted = note.length > 0;
         return [...objectsOf(review, decisions, landingIn(other.board)), ...note];
       };

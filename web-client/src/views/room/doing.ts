@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 import type { Id } from '../../core/ids.ts';
 import type { ActionId } from '../../strings/actions.ts';
+import type { Rect } from '../board/camera.ts';
 
 /** Read anew each time: an action without a doer is not possible now. */
 export type Doers = Partial<Record<ActionId, () => void>>;
@@ -16,8 +17,8 @@ export interface Point {
 /** A view that shows the board, as others may lead it. */
 export interface Sight {
   readonly flyTo: (id: Id, at?: Point) => void;
-  /** Keeps where somebody points in sight. */
-  readonly goAlong?: (section: Id, at: Point | undefined) => void;
+  /** Shows what somebody's window shows, or keeps where they point in sight. */
+  readonly goAlong?: (section: Id, at: Point | undefined, seen: Rect | undefined) => void;
   /** Where this person looks. */
   readonly where?: () => (Point & { readonly section: Id }) | undefined;
 }

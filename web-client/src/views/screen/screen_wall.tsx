@@ -40,6 +40,8 @@ export function ScreenWall() {
 interface Pointed {
   readonly section: Id;
   readonly at: { readonly x: number; readonly y: number } | undefined;
+  /** What their window shows. */
+  readonly window: Rect | undefined;
 }
 
 /** Where the presenter is, as far as the step lets it be seen. */
@@ -50,8 +52,8 @@ function presented({ board, others }: Replica, presenter: number): Pointed | und
     .map(({ presence }) => presence);
   const there = theirs.find(({ pointing }) => pointing) ?? theirs[0];
   if (!there) return undefined;
-  const { pointing, x, y } = there;
-  return { section: idOf(there.section), at: pointing ? { x, y } : undefined };
+  const { pointing, x, y, window } = there;
+  return { section: idOf(there.section), at: pointing ? { x, y } : undefined, window };
 }
 
 /** The section where the room was led last: by the step that began, or by a summons since. */
@@ -89,21 +91,28 @@ function useSight(desk: Desk, layout: WallLayout, wall: React.RefObject<HTMLElem
   useEffect(() => {
     let seen: Id | undefined;
     let isWhole = true;
+    let isShown = false;
     const look = (anew: boolean) => {
       const pointed = presented(replica, presenter);
       const section = pointed?.section ?? led;
+      const window = pointed?.window;
       const rect = layout.get(section);
       const all = around([...layout.values()]);
-      if (anew || section !== seen) {
+      if (anew || section !== seen || isShown !== !!window) {
         for (const one of wall.current?.querySelectorAll<HTMLElement>('.b-section') ?? [])
-          one.toggleAttribute('data-aside', !!rect && one.dataset['section'] !== section);
+          one.toggleAttribute(
+            'data-aside',
+            !!rect && !window && one.dataset['section'] !== section,
+          );
         if (rect) {
           desk.section.set(section);
-          isWhole = camera.fill(rect);
+          if (!window) isWhole = camera.fill(rect);
         } else if (all) camera.fit(all);
       }
       seen = section;
-      if (pointed?.at && !isWhole) goAlong(desk, section, pointed.at);
+      isShown = !!window;
+      if (window) goAlong(desk, section, undefined, window);
+      else if (pointed?.at && !isWhole) goAlong(desk, section, pointed.at);
     };
     look(true);
     const off = replica.on('presence', () => look(false));
