@@ -2,6 +2,7 @@
 import { ArrowRight, Clock, Eye, Film, IdCard, ScrollText } from 'lucide-react';
 import { useId, useRef, useState, type FormEvent } from 'react';
 import { ApiProblem, join, type Invited } from '../../api.ts';
+import { linesOf } from '../../components/lines.ts';
 import { SideMark } from '../../components/side_mark.tsx';
 import { Wrong } from '../../components/wrong.tsx';
 import { go } from '../../path.ts';
@@ -43,10 +44,7 @@ function Know({ invited }: { invited: Invited }) {
 
 function Rules({ text }: { text: string }) {
   const id = useId();
-  const rules = text
-    .split('\n')
-    .map((rule) => rule.trim())
-    .filter((rule) => rule !== '');
+  const rules = linesOf(text);
   if (rules.length === 0) return null;
   return (
     <section className="welcome-part" aria-labelledby={id}>

@@ -5,10 +5,11 @@ import { ArrowRight } from 'lucide-react';
 import { ApiProblem, beginNext, type Made } from '../../api.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { here } from '../../components/here.ts';
+import { linesOf } from '../../components/lines.ts';
+import { CustomersField, OperatorKeyField, TitleField } from '../../components/making_fields.tsx';
 import { Wrong } from '../../components/wrong.tsx';
 import { text } from '../../core/board.ts';
 import { Field } from '../../gen/board_pb.ts';
-import { home } from '../../strings/home.ts';
 import { nextWorkshop as words } from '../../strings/next_workshop.ts';
 import { useBoard } from '../hooks.ts';
 import { useRoom } from '../room/open_room.ts';
@@ -16,8 +17,6 @@ import { MadeLinks } from './made_links.tsx';
 import { minutesAsPlanned, minutesAsRun } from './minutes.ts';
 import '../../components/choice.css';
 import './next_workshop.css';
-
-const kTitleLengthMax = 500;
 
 export function NextWorkshop({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<Made>();
@@ -50,10 +49,7 @@ function NextForm({ onMade }: { onMade: (made: Made) => void }) {
     if (title.trim() === '') return setWrong(words.nameMissing);
     setWrong('');
     setBusy(true);
-    const customerNames = customers
-      .split('\n')
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
+    const customerNames = linesOf(customers);
     const wanted = { title: title.trim(), customerNames, minutesAsRun: minutesAreRun };
     try {
       onMade(await beginNext(workshop, person, wanted, key.trim()));
@@ -84,28 +80,13 @@ function NextForm({ onMade }: { onMade: (made: Made) => void }) {
         <dt>{words.stays}</dt>
         <dd>{words.whatStays}</dd>
       </dl>
-      <div className="field">
-        <label htmlFor={`${id}-title`}>{words.name}</label>
-        <input
-          id={`${id}-title`}
-          className="input"
-          value={title}
-          maxLength={kTitleLengthMax}
-          autoComplete="off"
-          onChange={({ target }) => setTitle(target.value)}
-        />
-      </div>
-      <div className="field">
-        <label htmlFor={`${id}-customers`}>{words.customers}</label>
-        <textarea
-          id={`${id}-customers`}
-          className="input"
-          rows={3}
-          value={customers}
-          onChange={({ target }) => setCustomers(target.value)}
-        />
-        <p className="hint">{words.customersHint}</p>
-      </div>
+      <TitleField label={words.name} value={title} onChange={setTitle} />
+      <CustomersField
+        label={words.customers}
+        hint={words.customersHint}
+        value={customers}
+        onChange={setCustomers}
+      />
       <fieldset className="field">
         <legend>{words.minutes}</legend>
         <div className="next-choices">
@@ -113,20 +94,7 @@ function NextForm({ onMade }: { onMade: (made: Made) => void }) {
           {choice(false, words.asPlanned, words.asPlannedSum(planned))}
         </div>
       </fieldset>
-      {keyWanted && (
-        <div className="field">
-          <label htmlFor={`${id}-key`}>{home.operatorKey}</label>
-          <input
-            id={`${id}-key`}
-            type="password"
-            className="input"
-            value={key}
-            autoComplete="off"
-            onChange={({ target }) => setKey(target.value)}
-          />
-          <p className="hint">{home.operatorKeyHint}</p>
-        </div>
-      )}
+      {keyWanted && <OperatorKeyField value={key} onChange={setKey} />}
       {wrong && <Wrong words={wrong} />}
       <div className="dialog-actions">
         <button

@@ -1,5 +1,6 @@
 // A map from a sheet: the first line names the steps (above it, one may name the stages), each
 // further line is a lane. A cell with several lines becomes several cards.
+import { linesOf } from '../../components/lines.ts';
 import { number, type Board, type Obj } from '../../core/board.ts';
 import { mintId, NONE, type Id } from '../../core/ids.ts';
 import { ruleOfField } from '../../core/schema.ts';
@@ -38,17 +39,10 @@ function isFeeling(cell: string): boolean {
 
 const kStages = /^(stages?|phases?|phasen?|abschnitte?)$/i;
 
-function partsOf(cell: string): readonly string[] {
-  return cell
-    .split('\n')
-    .map((part) => part.trim())
-    .filter(Boolean);
-}
-
 function wrongOf({ line, cells }: Row, kind: LaneKind, steps: number): Wrong | undefined {
   const [title, ...rest] = cells;
   const most = ruleOfField(kind === LaneKind.TOUCHPOINTS ? Field.TITLE : Field.TEXT).lengthMax;
-  const parts = rest.flatMap(partsOf);
+  const parts = rest.flatMap(linesOf);
   const notFeeling = kind === LaneKind.EMOTION && parts.find((part) => !isFeeling(part));
   if (!title) return { line, what: words.noLane };
   if (title.length > ruleOfField(Field.TITLE).lengthMax || parts.some((p) => p.length > most)) {
@@ -81,7 +75,7 @@ export function planMap(rows: readonly Row[]): MapPlan {
     const kind = kindOf(title);
     const no = wrongOf(row, kind, steps.length);
     if (no) wrong.push(no);
-    const cells = steps.map((_, at) => partsOf(row.cells[at + 1] ?? ''));
+    const cells = steps.map((_, at) => linesOf(row.cells[at + 1] ?? ''));
     return no ? [] : [{ line: row.line, title, kind, cells }];
   });
   return { steps, lanes, wrong };

@@ -1,5 +1,6 @@
 // A new workshop for customers, entered as its facilitator by this browser.
 import { createWorkshop, join, type Made } from '../../api.ts';
+import { linesOf } from '../../components/lines.ts';
 import { language } from '../../strings/language.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { rememberVisit } from '../../visits.ts';
@@ -19,14 +20,10 @@ export async function makeWorkshop(
   customers: string,
   operatorKey: string,
 ): Promise<Fresh> {
-  const customerNames = customers
-    .split('\n')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
   const made = await createWorkshop(
     {
       ...{ title, template: 'co-creation', language: language() },
-      ...{ hostName: hostName(from.board), customerNames },
+      ...{ hostName: hostName(from.board), customerNames: linesOf(customers) },
     },
     operatorKey,
   );

@@ -1,6 +1,7 @@
 // Where to: a workshop of this browser in which this person facilitates, or a new one; and the taking.
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { ApiProblem } from '../../api.ts';
+import { CustomersField, OperatorKeyField, TitleField } from '../../components/making_fields.tsx';
 import { Wrong } from '../../components/wrong.tsx';
 import { home } from '../../strings/home.ts';
 import { promotion as words } from '../../strings/promotion.ts';
@@ -17,8 +18,6 @@ import { landingIn, objectsOf } from './landing.ts';
 import { goingOf } from './promotable.ts';
 import { CouldNotTake, noteFor, takeTo, type Progress, type There } from './taking.ts';
 import '../../components/choice.css';
-
-const kTitleLengthMax = 500;
 
 interface PartProps {
   draft: Draft;
@@ -130,44 +129,16 @@ export function WherePart({ draft, change }: PartProps) {
       {to !== 'new' && <p className="hint">{words.atOnce}</p>}
       {to === 'new' && !made && (
         <>
-          <div className="field">
-            <label htmlFor={`${id}-title`}>{words.name}</label>
-            <input
-              id={`${id}-title`}
-              className="input"
-              value={title}
-              maxLength={kTitleLengthMax}
-              placeholder={home.titleExample}
-              autoComplete="off"
-              onChange={({ target }) => setTitle(target.value)}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={`${id}-customers`}>{words.customers}</label>
-            <textarea
-              id={`${id}-customers`}
-              className="input"
-              rows={3}
-              value={customers}
-              onChange={({ target }) => setCustomers(target.value)}
-            />
-          </div>
+          <TitleField
+            label={words.name}
+            placeholder={home.titleExample}
+            value={title}
+            onChange={setTitle}
+          />
+          <CustomersField label={words.customers} value={customers} onChange={setCustomers} />
         </>
       )}
-      {keyWanted && (
-        <div className="field">
-          <label htmlFor={`${id}-key`}>{home.operatorKey}</label>
-          <input
-            id={`${id}-key`}
-            type="password"
-            className="input"
-            value={key}
-            autoComplete="off"
-            onChange={({ target }) => setKey(target.value)}
-          />
-          <p className="hint">{home.operatorKeyHint}</p>
-        </div>
-      )}
+      {keyWanted && <OperatorKeyField value={key} onChange={setKey} />}
       {wrong && <Wrong words={wrong} />}
       {made && !progress && (
         <>

@@ -5,6 +5,7 @@ import { Field } from '../../gen/board_pb.ts';
 import { groundRules as words } from '../../strings/room.ts';
 import { isFacilitator } from '../board/may.ts';
 import { useBoard, useReplica } from '../hooks.ts';
+import { linesOf } from '../../components/lines.ts';
 import { useTell } from './notices.tsx';
 
 const kRestMs = 4_000;
@@ -12,10 +13,7 @@ const kRestMs = 4_000;
 export function rulesOf(board: Board): readonly string[] {
   const workshop = board.workshop();
   const written = workshop ? text(workshop, Field.GROUND_RULES) : '';
-  return written
-    .split('\n')
-    .map((rule) => rule.trim())
-    .filter((rule) => rule !== '');
+  return linesOf(written);
 }
 
 /** `read`: opens them. Facilitators wrote them themselves. */
