@@ -94,6 +94,14 @@ test('Tables mix companies and people, write apart, hear what is said to all, an
     assert.ok(isApart(first, ...pair), `${pair} are of one company`);
   }
   await isAccessible(fay, 'tables in the panel');
+  // A table gets another name, and its area with it.
+  for (const [was, is] of [['Forest', 'Meadow'], ['Meadow', 'Forest']]) {
+    const name = part.getByLabel(`Name of ${was}`);
+    await name.fill(is);
+    await name.press('Enter');
+    await sectionCalled(fay, is).waitFor();
+    await part.getByRole('group', { name: is }).waitFor();
+  }
 
   // Each sees their own table's area, and the step says where they sit.
   await enter(fay, 'Breakout');

@@ -20,7 +20,7 @@ import {
 
 const kRules: readonly Rule[] = ['mixed', 'random', 'company', 'hand'];
 const kEachAtFirst = 6;
-const kNameMax = 100;
+export const kNameMax = 100;
 
 const within = (wanted: number, most: number): number =>
   Math.max(1, Math.min(most, Math.round(wanted) || 1));

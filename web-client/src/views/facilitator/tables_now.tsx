@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { ArrowRightLeft, Crosshair, Eye, EyeOff } from 'lucide-react';
 import { Confirm } from '../../components/dialog.tsx';
-import type { Table } from '../../core/board.ts';
+import { text, type Table } from '../../core/board.ts';
+import { Field } from '../../gen/board_pb.ts';
 import { tablesWords as words } from '../../strings/tables.ts';
 import { MenuButton, type MenuItem } from '../board/menu.tsx';
 import { isReadable } from '../board/table_words.ts';
@@ -10,7 +11,8 @@ import { useBoard, useObject, useReplica, useTopic } from '../hooks.ts';
 import { usePeople, type SeenPerson } from '../people/seen_people.ts';
 import { useDoing } from '../room/doing.ts';
 import { useFollowingSeats } from './following_seats.ts';
-import { HostChoice } from './seating_form.tsx';
+import { InPlace } from './in_place.tsx';
+import { HostChoice, kNameMax } from './seating_form.tsx';
 import { SeatedPerson } from './seated_person.tsx';
 import { changeTable, guestsOf } from './seating.ts';
 import '../agenda/lead_menu.css';
@@ -146,10 +148,21 @@ function OneTable({
   const [asking, setAsking] = useState(false);
   const there = table.people.flatMap((one) => people.get(one) ?? []);
   const host = people.get(table.host);
+  /** Its area goes by the same name, for as long as nobody gave it one of its own. */
+  const rename = (name: string) => {
+    changeTable(replica, table, { name });
+    if (area && text(area, Field.TITLE) === table.name)
+      replica.writeText(area.id, Field.TITLE, name);
+  };
   return (
     <div role="group" className="tables-one" data-table={table.number} aria-label={table.name}>
       <div className="tables-head">
-        <h4>{table.name}</h4>
+        <InPlace
+          label={words.nameOf(table.name)}
+          value={table.name}
+          most={kNameMax}
+          onKeep={rename}
+        />
         <HostChoice
           table={table}
           people={people}
