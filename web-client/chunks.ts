@@ -14,7 +14,7 @@ const isOne = (name: RegExp) => (roots: ReadonlySet<string>) =>
 const isStart = isOne(/\/index\.html$/);
 const isWords = isOne(/\/strings\/de\/index\.ts$/);
 const isPage = isOne(/src\/page\.tsx$/);
-const isBefore = isOne(/\/(home_view|entrance_view)\.tsx$/);
+const isBefore = isOne(/\/(home_view|entrance_view|device_view)\.tsx$/);
 const isRoom = isOne(/\/(room_view|board_view)\.tsx$/);
 const isActing = isOne(/\/(acting|thing_menus|carrying|handles|gap_list)\.tsx?$/);
 

@@ -30,7 +30,7 @@ struct BrowserRecord {
     Moment expires;
 };
 
-/// Who may open one session, soon.
+/// Who may open one session, soon, or go on with another device.
 struct TicketRecord {
     RoomId room;
     PersonNumber person;
@@ -97,6 +97,18 @@ class Directory {
     /// Puts it unless it was put before, by whichever node; gives what stands then.
     virtual net::awaitable<Outcome<std::string>> agree_on_setting(std::string name,
                                                                   std::string value) = 0;
+
+    /// A link by which a person goes on with another device, by the hash of its secret: kept as a
+    /// ticket is, and takes the place of an earlier one of the same person.
+    virtual net::awaitable<Outcome<Done>> put_device_link(std::string secret_hash,
+                                                          TicketRecord whose,
+                                                          std::chrono::milliseconds life) = 0;
+    /// Nothing when this person has no such link: unknown, replaced, taken or too old.
+    virtual net::awaitable<Outcome<std::optional<TicketRecord>>> device_link(
+        RoomId room, PersonNumber person, std::string secret_hash) = 0;
+    /// Likewise; of all who take it, one gets it.
+    virtual net::awaitable<Outcome<std::optional<TicketRecord>>> take_device_link(
+        RoomId room, PersonNumber person, std::string secret_hash) = 0;
 };
 
 }  // namespace fishbowl::log

@@ -38,6 +38,9 @@ std::pair<std::string, std::string> parted(const std::string& both) {
 
 std::string browser_key(const std::string& hash) { return "fb:browser:" + hex(hash); }
 std::string ticket_key(const std::string& hash) { return "fb:ticket:" + hex(hash); }
+std::string device_link_key(const RoomId& room, PersonNumber person) {
+    return key_of(room, "device:" + std::to_string(person.value));
+}
 std::string image_key(const RoomId& room, const std::string& id) {
     return key_of(room, "image:" + id);
 }
@@ -215,6 +218,42 @@ net::awaitable<Outcome<std::optional<TicketRecord>>> RedisDirectory::take_ticket
     // A node of an earlier release says nothing behind the number.
     if (space != std::string::npos) taken->browser = bytes_in(whose.substr(space + 1));
     co_return taken;
+}
+
+// A field named by the secret's hash: to delete it is to compare and to take in one. A link without
+// an end is one that nobody was told of.
+net::awaitable<Outcome<Done>> RedisDirectory::put_device_link(std::string secret_hash,
+                                                              TicketRecord whose,
+                                                              std::chrono::milliseconds life) {
+    const std::string key = device_link_key(whose.room, whose.person);
+    std::vector<RedisWords> steps{{"DEL", key},
+                                  {"HSET", key, hex(secret_hash), hex(whose.browser)},
+                                  {"PEXPIRE", key, std::to_string(life.count())}};
+    auto doing = do_all(std::move(steps));
+    co_return co_await std::move(doing);
+}
+
+net::awaitable<Outcome<std::optional<TicketRecord>>> RedisDirectory::device_link(
+    RoomId room, PersonNumber person, std::string secret_hash) {
+    auto asking = ask({"HGET", device_link_key(room, person), hex(secret_hash)});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    std::optional<TicketRecord> found;
+    if (reply->kind == RedisReply::Kind::text)
+        found = TicketRecord{std::move(room), person, bytes_in(reply->text)};
+    co_return found;
+}
+
+net::awaitable<Outcome<std::optional<TicketRecord>>> RedisDirectory::take_device_link(
+    RoomId room, PersonNumber person, std::string secret_hash) {
+    auto finding = device_link(room, person, secret_hash);
+    auto found = co_await std::move(finding);
+    if (!found || !*found) co_return found;
+    auto asking = ask({"HDEL", device_link_key(room, person), hex(secret_hash)});
+    const auto reply = co_await std::move(asking);
+    if (!reply) co_return reply.failure();
+    if (reply->number != 1) found->reset();
+    co_return found;
 }
 
 net::awaitable<Outcome<Done>> RedisDirectory::put_image(RoomId room, ImageRecord image,

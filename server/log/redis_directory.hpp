@@ -25,6 +25,12 @@ class RedisDirectory final : public Directory {
                                              std::chrono::milliseconds life) override;
     net::awaitable<Outcome<std::optional<TicketRecord>>> take_ticket(
         std::string secret_hash) override;
+    net::awaitable<Outcome<Done>> put_device_link(std::string secret_hash, TicketRecord whose,
+                                                  std::chrono::milliseconds life) override;
+    net::awaitable<Outcome<std::optional<TicketRecord>>> device_link(
+        RoomId room, PersonNumber person, std::string secret_hash) override;
+    net::awaitable<Outcome<std::optional<TicketRecord>>> take_device_link(
+        RoomId room, PersonNumber person, std::string secret_hash) override;
     net::awaitable<Outcome<Done>> put_image(RoomId room, ImageRecord image, Moment since) override;
     net::awaitable<Outcome<std::optional<ImageRecord>>> image(RoomId room, std::string id) override;
     net::awaitable<Outcome<std::vector<ImageKept>>> images(RoomId room) override;

@@ -7,6 +7,8 @@
 //   fb:{ROOM}:snap:SEQ     hash: hash (of the log there, hex), sum (SHA-256, hex), bytes
 //   fb:{ROOM}:in           a node that somebody is on, for five minutes
 //   fb:{ROOM}:people, :browsers, :image:ID, :images, :p (a channel)
+//   fb:{ROOM}:device:N     hash: secret of person N's link for another device (SHA-256, hex) → the
+//                          browser that asked for it, for ten minutes
 //   fb:browser:HASH, fb:ticket:HASH, fb:settings, fb:format, fb:canary:NODE
 #pragma once
 

@@ -62,6 +62,18 @@ asio::awaitable<Outcome<std::optional<Moment>>> Admission::end_of(log::TicketRec
     co_return end;
 }
 
+asio::awaitable<Outcome<std::optional<std::string>>> Admission::give_device_link(
+    log::TicketRecord whose, Time now) {
+    std::optional<std::string> secret;
+    if (device_links_.too_often(person_key(whose.room, whose.person), now)) co_return secret;
+    secret = mint_secret(dice_);
+    auto putting = directory_.put_device_link(*hash_of_secret(*secret), std::move(whose),
+                                              std::chrono::milliseconds(kDeviceLinkMsMax));
+    const auto put = co_await std::move(putting);
+    if (!put) co_return put.failure();
+    co_return secret;
+}
+
 bool Admission::fails_too_often(const asio::ip::address& from, Time now) {
     return failures_.too_often(address_key(from), now);
 }

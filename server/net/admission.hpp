@@ -1,5 +1,6 @@
-// The admission book: tickets that open one session, who guesses at links too often, and who asks
-// for too many files. Tickets are in the directory, what is counted in memory.
+// The admission book: tickets that open one session, links for another device, who guesses at links
+// too often, and who asks for too many files. Tickets and links are in the directory, what is
+// counted in memory.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -12,6 +13,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/limits.hpp"
 #include "base/outcome.hpp"
 #include "log/directory.hpp"
 
@@ -61,6 +63,11 @@ class Admission {
     /// left since. Ask last before a session is seated: whoever leaves ends those that are.
     asio::awaitable<Outcome<std::optional<Moment>>> end_of(log::TicketRecord ticket);
 
+    /// A secret by which one more browser becomes that person within kDeviceLinkMsMax, once.
+    /// Nothing when they ask for too many.
+    asio::awaitable<Outcome<std::optional<std::string>>> give_device_link(log::TicketRecord whose,
+                                                                          Time now);
+
     /// Counts a wrong secret. True when this address has had its share of the minute. Only failures
     /// are limited: a whole venue shares one address, and a good link is never refused for it.
     bool fails_too_often(const asio::ip::address& from, Time now);
@@ -72,6 +79,7 @@ class Admission {
     Dice& dice_;
     MinuteCounter failures_{kFailedJoinsPerMinuteMax};  // by address
     MinuteCounter given_, files_;                       // by room and person
+    MinuteCounter device_links_{kDeviceLinksPerMinute};
 };
 
 /// The key under which an address is counted: IPv4 whole (also when it comes mapped into IPv6),

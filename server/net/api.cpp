@@ -25,16 +25,6 @@ unsigned status_of(const std::string& error) {
     return 400;
 }
 
-/// Same body, same status, whatever was wrong with a link; an address that guesses on is slowed.
-Reply wrong_link(Desk& desk, const Request& request) {
-    const auto now = std::chrono::steady_clock::now();
-    Reply refusal = desk.admission->fails_too_often(request.peer, now)
-                        ? too_often("Too many links that do not work. Wait a minute.")
-                        : not_found();
-    refusal.error = "wrong_link";
-    return refusal;
-}
-
 /// Who of this workshop the browser is.
 asio::awaitable<Outcome<std::vector<PersonNumber>>> people_of(Desk& desk, const Request& request,
                                                               RoomId room) {
@@ -134,20 +124,6 @@ PersonNumber joined(const room::Accepted& accepted) {
     for (const auto& event : accepted.events)
         if (event.has_person_joined()) return PersonNumber{event.person_joined().person().number()};
     return PersonNumber{0};
-}
-
-/// The browser is this person, or screen, from now on: the reply brings its cookie.
-asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person, proto::Role role,
-                                   Reply welcome) {
-    const std::string secret = mint_secret(desk.dice);
-    log::BrowserRecord browser{*hash_of_secret(secret), room, person,
-                               Moment{desk.clock.now().value + kCookieSecondsMax * 1000}};
-    auto kept = co_await desk.directory.put_browser(std::move(browser));
-    if (!kept) co_return failed(kept.failure());
-    desk.trace.admitted(room, person, role);
-    welcome.headers.emplace_back("Set-Cookie",
-                                 set_cookie(desk.options.secure, room, person, secret));
-    co_return welcome;
 }
 
 Reply created(Desk& desk,
@@ -253,7 +229,8 @@ asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room) {
     proto::JoinResponse response;
     response.set_person(person.value);
     Reply welcome = json_reply(response);
-    co_return co_await with_cookie(desk, std::move(room), person, seen->role, std::move(welcome));
+    co_return co_await with_cookie(desk, std::move(room), person, seen->role, kCookieSecondsMax,
+                                   std::move(welcome));
 }
 
 asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId room) {
@@ -279,7 +256,7 @@ asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId
     if (!known) co_return failed(known.failure());
     if (std::find(known->begin(), known->end(), screen) != known->end()) co_return welcome;
     co_return co_await with_cookie(desk, std::move(room), screen, proto::ROLE_SCREEN,
-                                   std::move(welcome));
+                                   kCookieSecondsMax, std::move(welcome));
 }
 
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room) {

@@ -25,6 +25,12 @@ asio::awaitable<Reply> join(Desk& desk, const Request& request, RoomId room);
 asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId room);
 /// POST …/ticket: opens one session for the person of the cookie.
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room);
+/// POST …/device-link: a link by which the person of the cookie goes on with another device.
+asio::awaitable<Reply> give_device_link(Desk& desk, const Request& request, RoomId room);
+/// POST …/device: whose link it is. Leaves it as it is.
+asio::awaitable<Reply> look_at_device_link(Desk& desk, const Request& request, RoomId room);
+/// POST …/continue: uses the link up, and the browser gets a cookie of that person.
+asio::awaitable<Reply> go_on(Desk& desk, const Request& request, RoomId room);
 /// POST …/leave: ends every session of the person of the cookie, and the cookie. What they did
 /// stays.
 asio::awaitable<Reply> leave(Desk& desk, const Request& request, RoomId room);

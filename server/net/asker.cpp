@@ -46,6 +46,19 @@ asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
     co_return asker;
 }
 
+asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person, proto::Role role,
+                                   std::uint64_t seconds, Reply welcome) {
+    const std::string secret = mint_secret(desk.dice);
+    log::BrowserRecord browser{*hash_of_secret(secret), room, person,
+                               Moment{desk.clock.now().value + seconds * 1000}};
+    auto kept = co_await desk.directory.put_browser(std::move(browser));
+    if (!kept) co_return failed(kept.failure());
+    desk.trace.admitted(room, person, role);
+    welcome.headers.emplace_back("Set-Cookie",
+                                 set_cookie(desk.options.secure, room, person, secret, seconds));
+    co_return welcome;
+}
+
 Standing standing_of(const core::Board& board, PersonNumber person) {
     const auto* known = board.person(board.known_as(person));
     if (known == nullptr || known->removed) return Standing::out;
@@ -83,6 +96,15 @@ Reply too_often(std::string_view message) {
     Reply slow = api_error(429, "too_many", message);
     slow.headers.emplace_back("Retry-After", "60");
     return slow;
+}
+
+Reply wrong_link(Desk& desk, const Request& request) {
+    const auto now = std::chrono::steady_clock::now();
+    Reply refusal = desk.admission->fails_too_often(request.peer, now)
+                        ? too_often("Too many links that do not work. Wait a minute.")
+                        : not_found();
+    refusal.error = "wrong_link";
+    return refusal;
 }
 
 std::optional<Reply> too_many_files(Desk& desk, const RoomId& room, PersonNumber person) {

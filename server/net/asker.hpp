@@ -27,6 +27,10 @@ struct Asker {
 asio::awaitable<Asker> asker_of(Desk& desk, const Request& request, RoomId room,
                                 PersonNumber claimed);
 
+/// The browser is this person, or screen, for so many seconds: the reply brings its cookie.
+asio::awaitable<Reply> with_cookie(Desk& desk, RoomId room, PersonNumber person, proto::Role role,
+                                   std::uint64_t seconds, Reply welcome);
+
 /// How somebody stands to a workshop; out: unknown there, or removed.
 enum class Standing { in, waits, out };
 Standing standing_of(const core::Board& board, PersonNumber person);
@@ -51,6 +55,9 @@ Reply not_readable();
 Reply removed();
 /// 429: this browser, or this address, has had its share of the minute.
 Reply too_often(std::string_view message);
+/// A link that does not work: same body, same status, whatever was wrong with it; an address that
+/// guesses on is slowed.
+Reply wrong_link(Desk& desk, const Request& request);
 /// Counts a file that this person brings or takes along. For each of them a whole board is read or
 /// written, on the loop that everybody's edits pass, so there are so many in a minute.
 std::optional<Reply> too_many_files(Desk& desk, const RoomId& room, PersonNumber person);

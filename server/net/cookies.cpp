@@ -10,14 +10,6 @@ std::string cookie_stem(bool secure, const RoomId& room) {
     return (secure ? "__Host-fb-" : "fb-") + room.value + "-";
 }
 
-std::string cookie_with(bool secure, const RoomId& room, PersonNumber person,
-                        std::string_view secret, std::uint64_t seconds) {
-    std::string cookie = cookie_name(secure, room, person) + "=" + std::string(secret) +
-                         "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
-    if (secure) cookie += "; Secure";
-    return cookie;
-}
-
 std::string_view trimmed(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
     while (text.ends_with(' ')) text.remove_suffix(1);
@@ -31,12 +23,15 @@ std::string cookie_name(bool secure, const RoomId& room, PersonNumber person) {
 }
 
 std::string set_cookie(bool secure, const RoomId& room, PersonNumber person,
-                       std::string_view secret) {
-    return cookie_with(secure, room, person, secret, kCookieSecondsMax);
+                       std::string_view secret, std::uint64_t seconds) {
+    std::string cookie = cookie_name(secure, room, person) + "=" + std::string(secret) +
+                         "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+    if (secure) cookie += "; Secure";
+    return cookie;
 }
 
 std::string expire_cookie(bool secure, const RoomId& room, PersonNumber person) {
-    return cookie_with(secure, room, person, "", 0);
+    return set_cookie(secure, room, person, "", 0);
 }
 
 std::vector<PersonCookie> cookies_of(const Request& request, bool secure, const RoomId& room) {

@@ -16,9 +16,9 @@ inline constexpr std::size_t kCookiesLookedAtMax = 16;  // of one workshop in on
 
 /// `__Host-fb-<workshop>-<person>`; over plain HTTP, where browsers refuse the prefix, without it.
 std::string cookie_name(bool secure, const RoomId& room, PersonNumber person);
-/// The whole value of a Set-Cookie header.
+/// The whole value of a Set-Cookie header; the browser keeps it for so many seconds.
 std::string set_cookie(bool secure, const RoomId& room, PersonNumber person,
-                       std::string_view secret);
+                       std::string_view secret, std::uint64_t seconds);
 /// The same for a cookie that the browser is to forget at once.
 std::string expire_cookie(bool secure, const RoomId& room, PersonNumber person);
 

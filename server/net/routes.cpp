@@ -30,6 +30,9 @@ enum class Place {
     join,
     screen,
     ticket,
+    device_link,
+    device,
+    go_on,
     leave,
     rename,
     bring,  // an import
@@ -70,6 +73,9 @@ Route route_of_workshop(std::string_view rest) {
     if (verb == "join") route.place = Place::join;
     if (verb == "screen") route.place = Place::screen;
     if (verb == "ticket") route.place = Place::ticket;
+    if (verb == "device-link") route.place = Place::device_link;
+    if (verb == "device") route.place = Place::device;
+    if (verb == "continue") route.place = Place::go_on;
     if (verb == "leave") route.place = Place::leave;
     if (verb == "import") route.place = Place::bring;
     for (const std::string_view format :
@@ -121,6 +127,9 @@ bool is_post(Place place) {
         case Place::join:
         case Place::screen:
         case Place::ticket:
+        case Place::device_link:
+        case Place::device:
+        case Place::go_on:
         case Place::leave:
         case Place::rename:
         case Place::bring:
@@ -327,6 +336,12 @@ asio::awaitable<Reply> answer(Desk& desk, const Request& request) {
             co_return co_await show_on_screen(desk, request, route.room);
         case Place::ticket:
             co_return co_await give_ticket(desk, request, route.room);
+        case Place::device_link:
+            co_return co_await give_device_link(desk, request, route.room);
+        case Place::device:
+            co_return co_await look_at_device_link(desk, request, route.room);
+        case Place::go_on:
+            co_return co_await go_on(desk, request, route.room);
         case Place::leave:
             co_return co_await leave(desk, request, route.room);
         case Place::rename:

@@ -19,6 +19,10 @@ void Trace::admitted(const RoomId& room, PersonNumber person, proto::Role role) 
                  proto::Role_Name(role));
 }
 
+void Trace::device_link(const RoomId& room, PersonNumber person) {
+    spdlog::info("device_link room={} person={}", room.value, person.value);
+}
+
 void Trace::goodbye(const RoomId& room, PersonNumber person, std::uint16_t code,
                     std::string_view why) {
     if (const auto left_out = goodbyes_.take())

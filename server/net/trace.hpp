@@ -24,6 +24,8 @@ class Trace {
     /// A link was good: somebody came in by it, or a screen was let show. From here on they are
     /// known by their number.
     void admitted(const RoomId& room, PersonNumber person, proto::Role role);
+    /// Somebody has a link for another device.
+    void device_link(const RoomId& room, PersonNumber person);
     /// A session ends by our word. Person 0: nobody yet.
     void goodbye(const RoomId& room, PersonNumber person, std::uint16_t code, std::string_view why);
     /// A session ends by a frame that RFC 6455 does not allow. `why` is the library's.

@@ -448,6 +448,39 @@ TYPED_TEST_P(LogContract, GivesATicketBackOnce) {
     EXPECT_FALSE(*wait_for(directory.take_ticket(hash)));
 }
 
+TYPED_TEST_P(LogContract, GivesADeviceLinkBackOnceAndKeepsOneOfAPerson) {
+    Directory& directory = this->directory();
+    const PersonNumber ben{7}, cem{8};
+    const std::string first(32, '\x80'), second(32, '\x81'), browser("\0 :\xff", 4);
+    const auto put = [&](const std::string& hash, PersonNumber person, int life_ms) {
+        EXPECT_TRUE(wait_for(directory.put_device_link(hash, {kRoom, person, browser},
+                                                       std::chrono::milliseconds{life_ms})));
+    };
+    put(first, ben, 60'000);
+    put(second, ben, 60'000);
+    put(first, cem, 60'000);
+    EXPECT_FALSE(*wait_for(directory.device_link(kRoom, ben, first))) << "replaced";
+    EXPECT_FALSE(*wait_for(directory.take_device_link(kRoom, ben, first)));
+    EXPECT_FALSE(*wait_for(directory.take_device_link(RoomId{"elsewhere"}, ben, second)));
+    for (int i = 0; i < 2; ++i) {
+        const auto found = wait_for(directory.device_link(kRoom, ben, second));
+        ASSERT_TRUE(found && *found);
+        EXPECT_EQ((**found).room, kRoom);
+        EXPECT_EQ((**found).person, ben);
+        EXPECT_EQ((**found).browser, browser);
+    }
+    const auto taken = wait_for(directory.take_device_link(kRoom, ben, second));
+    ASSERT_TRUE(taken && *taken);
+    EXPECT_EQ((**taken).browser, browser);
+    EXPECT_FALSE(*wait_for(directory.take_device_link(kRoom, ben, second)));
+    EXPECT_FALSE(*wait_for(directory.device_link(kRoom, ben, second)));
+    EXPECT_TRUE(*wait_for(directory.device_link(kRoom, cem, first))) << "another person's";
+    put(first, cem, 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_FALSE(*wait_for(directory.device_link(kRoom, cem, first))) << "too old";
+    EXPECT_FALSE(*wait_for(directory.take_device_link(kRoom, cem, first)));
+}
+
 TYPED_TEST_P(LogContract, RemembersSettings) {
     Directory& directory = this->directory();
     EXPECT_FALSE(*wait_for(directory.setting("colour")));
@@ -560,7 +593,7 @@ REGISTER_TYPED_TEST_SUITE_P(
     KeepsTheTwoNewestSnapshotsInWhateverOrderTheyCome, NamesTheEntryThatIsDamaged, KeepsRoomsApart,
     CompletesOnTheLoopOfTheCaller, RemembersPeople, RemembersBrowsers,
     ForgetsTheBrowsersOfOnePerson, KeepsImagesUntilTheyAreDropped, GivesATicketBackOnce,
-    RemembersSettings, ForgetsADroppedRoomAndNoOther, ForgetsWhoAPersonWas,
-    ForgetsWhatADirectoryHasOfARoom);
+    GivesADeviceLinkBackOnceAndKeepsOneOfAPerson, RemembersSettings, ForgetsADroppedRoomAndNoOther,
+    ForgetsWhoAPersonWas, ForgetsWhatADirectoryHasOfARoom);
 
 }  // namespace fishbowl::log

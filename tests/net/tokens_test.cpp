@@ -19,17 +19,23 @@ TEST_F(Tokens, AreInNoAnswerErrorPageOrMetric) {
     const std::string cookie = ada.cookie.substr(ada.cookie.find('=') + 1);
     const std::string once = ticket(ada);
     const std::string workshop = "/api/workshops/" + made.workshop();
+    const std::string along =
+        parsed<proto::DeviceLinkResponse>(
+            http("POST", workshop + "/device-link", R"({"person":1})", {{"Cookie", ada.cookie}}))
+            .secret();
     std::string said;
     const auto hear = [&](const HttpAnswer& answer) {
         said += answer.body;
         for (const auto& [name, value] : answer.headers) said += name + ": " + value + "\n";
     };
-    for (const std::string& token : {secret, cookie, once}) {
+    for (const std::string& token : {secret, cookie, once, along}) {
         hear(http("GET", "/" + token));
         hear(http("GET", "/j/" + made.workshop() + "?token=" + token));
         hear(http("GET", "/ws/" + made.workshop() + "?ticket=" + token));
         hear(http("GET", workshop + "/export/json?person=" + token));
         hear(http("POST", workshop + "/invitation", R"({"secret":")" + token + R"("})"));
+        hear(http("POST", workshop + "/device", secret_body(token)));
+        hear(http("POST", workshop + "/continue", secret_body(token + "x")));
         hear(http("POST", workshop + "/join", R"({"secret":")" + token + R"(x","name":"Eve"})"));
         hear(http("POST", workshop + "/ticket", R"({"person":1})", {{"Cookie", "fb=" + token}}));
         hear(http("POST", workshop + "/ticket", "{" + token));
@@ -42,7 +48,7 @@ TEST_F(Tokens, AreInNoAnswerErrorPageOrMetric) {
     hear(http("GET", "/metrics"));
     hear(http("GET", "/readyz"));
     EXPECT_GT(said.size(), 1'000U);
-    for (const std::string& token : {secret, cookie, once})
+    for (const std::string& token : {secret, cookie, once, along})
         EXPECT_EQ(said.find(token), std::string::npos) << said;
 }
 

@@ -1,4 +1,6 @@
 // People of one room on two nodes.
+#include <set>
+
 #include "log/sqlite_store.hpp"
 #include "nodes/nodes.hpp"
 
@@ -72,6 +74,40 @@ TEST_F(Neighbours, WhoLeavesByOneNodeIsOutOnEvery) {
     Visitor late(ports_[2], cem, early);
     EXPECT_EQ(late.socket().close_code(), 4500) << "a ticket from before";
     EXPECT_TRUE(hears_of(*host, cem.person, true));
+}
+
+TEST_F(Neighbours, WhoTakesALinkOnOneNodeGoesOnWithAnotherDeviceOnAnotherOnce) {
+    RecordProperty("rule", "P17");
+    people_leave();
+    const Guest ada = come_in(made_.front(), 901), cem = come_in(made_.front(), 902);
+    auto host = visit(0, ada);
+    auto laptop = visit(0, cem);
+    const std::string workshop = "/api/workshops/" + cem.workshop;
+    const auto given = parsed<proto::DeviceLinkResponse>(
+        http(ports_[0], "POST", workshop + "/device-link",
+             R"({"person":)" + std::to_string(cem.person) + "}", cem.cookie));
+    const std::string link = R"({"secret":")" + given.secret() + R"("})";
+    const auto use = [&](std::size_t node) {
+        return http(ports_[node], "POST", workshop + "/continue", link);
+    };
+    EXPECT_EQ(http(ports_[2], "POST", workshop + "/device", link).status, 200);
+    const auto answer = use(1);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    const std::string cookie = answer.header("set-cookie");
+    Guest phone = cem;
+    phone.replica = 903;
+    phone.cookie = cookie.substr(0, cookie.find(';'));
+    auto there = visit(1, phone);
+    EXPECT_EQ(there->welcome().welcome(0).person(), cem.person);
+    const auto sessions = [&](const proto::ServerFrame& frame) {
+        std::set<std::uint32_t> seen;
+        for (const auto& one : frame.presence())
+            if (one.person() == cem.person && !one.gone()) seen.insert(one.session());
+        return seen.size();
+    };
+    const auto both = [&](const proto::ServerFrame& frame) { return sessions(frame) == 2; };
+    EXPECT_EQ(sessions(host->socket().hear_until(both)), 2U) << "one person, twice";
+    for (const std::size_t node : {0U, 1U, 2U}) EXPECT_EQ(use(node).status, 404) << node;
 }
 
 TEST_F(Neighbours, ThatSomebodyIsInARoomIsKnownToEveryNodeWhichMayNotDeleteItForItsAgeThen) {

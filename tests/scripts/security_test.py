@@ -207,6 +207,8 @@ def session_troubles(guide):
     wanted = {
         f"{constant('net/cookies.hpp', 'kCookieSecondsMax') // 86_400} days": "a cookie",
         f"{constant('base/limits.hpp', 'kTicketMsMax') // 1000} seconds, once": "a ticket",
+        f"{constant('base/limits.hpp', 'kDeviceLinkMsMax') // 60_000} minutes, once": "a link for another device",
+        f"{constant('base/limits.hpp', 'kDeviceLinksPerMinute')} links for another device": "those links",
         f"({constant('base/limits.hpp', 'kInvitationUsesMax')})": "a link",
         f"{constant('base/limits.hpp', 'kReplicasPerPersonMax'):,} of them": "tabs",
         f"{constant('net/edge.hpp', 'tickets_per_minute')} tickets a minute": "tickets",
@@ -269,7 +271,7 @@ def caught():
                   'spdlog::info("gone room={}", a); spdlog::info("come")', "x"):
         finds(f"an inventory without {wrong} was not found", inventory_troubles([wrong], page_of_one))
     finds("a sound inventory was blamed", not inventory_troubles(['spdlog::info(\n "gone "\n "room={}", a)'], page_of_one))
-    finds("a guide that says nothing of sessions was not found", len(session_troubles("## Sessions\n## On\n")) == 7)
+    finds("a guide that says nothing of sessions was not found", len(session_troubles("## Sessions\n## On\n")) == 9)
 
     cpp = {"A.B"}
     good = "\n".join(f"## V{one.split('.')[0]} x\n| {one} | {level} | a b | `A.B` |" for one, level in wanted.items())

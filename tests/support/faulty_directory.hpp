@@ -53,6 +53,18 @@ class FaultyDirectory final : public log::Directory {
         std::string hash) override {
         return tried(inner_.take_ticket(std::move(hash)));
     }
+    net::awaitable<Outcome<Done>> put_device_link(std::string hash, log::TicketRecord whose,
+                                                  std::chrono::milliseconds life) override {
+        return tried(inner_.put_device_link(std::move(hash), std::move(whose), life));
+    }
+    net::awaitable<Outcome<std::optional<log::TicketRecord>>> device_link(
+        RoomId room, PersonNumber person, std::string hash) override {
+        return tried(inner_.device_link(std::move(room), person, std::move(hash)));
+    }
+    net::awaitable<Outcome<std::optional<log::TicketRecord>>> take_device_link(
+        RoomId room, PersonNumber person, std::string hash) override {
+        return tried(inner_.take_device_link(std::move(room), person, std::move(hash)));
+    }
     net::awaitable<Outcome<Done>> put_image(RoomId room, log::ImageRecord image,
                                             Moment since) override {
         return tried(inner_.put_image(std::move(room), std::move(image), since));

@@ -157,6 +157,36 @@ export async function join(
   return joined.person;
 }
 
+/** A link by which this person goes on with another device. */
+export interface DeviceLink {
+  /** Of the fragment of its address. */
+  secret: string;
+  /** How long it is good for. */
+  seconds: number;
+}
+
+export function makeDeviceLink(workshop: string, person: number): Promise<DeviceLink> {
+  return post<DeviceLink>(`/api/workshops/${workshop}/device-link`, { person });
+}
+
+/** Whose link it is, and where they are. */
+export interface DeviceOwner {
+  title: string;
+  name: string;
+  role: string;
+}
+
+export async function lookAtDeviceLink(workshop: string, secret: string): Promise<DeviceOwner> {
+  const found = await post<Partial<DeviceOwner>>(`/api/workshops/${workshop}/device`, { secret });
+  return { title: '', name: '', role: '', ...found };
+}
+
+/** Uses the link up: this browser is that person, too. */
+export async function continueHere(workshop: string, secret: string): Promise<number> {
+  const here = await post<{ person: number }>(`/api/workshops/${workshop}/continue`, { secret });
+  return here.person;
+}
+
 /** Ends every session of that person, and their cookie in this browser. */
 export async function leaveWorkshop(workshop: string, person: number): Promise<void> {
   await post(`/api/workshops/${workshop}/leave`, { person });

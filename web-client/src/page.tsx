@@ -14,6 +14,10 @@ const EntranceView = later(
   () => import('./views/entrance/entrance_view.tsx').then((m) => m.default),
   opening,
 );
+const DeviceView = later(
+  () => import('./views/entrance/device_view.tsx').then((m) => m.default),
+  opening,
+);
 const ScreenView = later(
   () => import('./views/screen/screen_view.tsx').then((m) => m.default),
   opening,
@@ -36,6 +40,8 @@ function Page() {
     }
     case 'screen':
       return <ScreenView key={route.workshop} workshop={route.workshop} />;
+    case 'device':
+      return <DeviceView key={route.workshop} workshop={route.workshop} />;
     case 'nowhere':
       return <Nowhere />;
   }

@@ -1,6 +1,6 @@
 // The addresses that lead somewhere, and the ones that do not.
 import { expect, it } from 'vitest';
-import { panelPath, roomPath, routeOf, screenPath } from './route.ts';
+import { devicePath, panelPath, roomPath, routeOf, screenPath } from './route.ts';
 
 it('knows the three pages', () => {
   expect(routeOf('/')).toEqual({ page: 'home' });
@@ -16,6 +16,7 @@ it('leads back to where a room path came from', () => {
   expect(routeOf(roomPath('a_b-c', 7))).toEqual({ page: 'room', ...who });
   expect(routeOf(panelPath('a_b-c', 7))).toEqual({ page: 'panel', ...who });
   expect(routeOf(screenPath('a_b-c'))).toEqual({ page: 'screen', workshop: 'a_b-c' });
+  expect(routeOf(devicePath('a_b-c'))).toEqual({ page: 'device', workshop: 'a_b-c' });
 });
 
 it.each([
@@ -25,6 +26,7 @@ it.each([
   '/w/abc/x',
   '/w/abc/1/2',
   '/w/abc/screen/1',
+  '/w/abc/device/1',
   '/j',
   '/j/a%20b',
   '/other',

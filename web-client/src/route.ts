@@ -9,6 +9,8 @@ export type Route =
   | { page: 'panel'; workshop: string; person: number }
   /** The wall of the physical room; the secret of its link is in the fragment. */
   | { page: 'screen'; workshop: string }
+  /** Somebody who is in on another device; the secret of their link is in the fragment. */
+  | { page: 'device'; workshop: string }
   | { page: 'nowhere' };
 
 export function routeOf(path: string): Route {
@@ -17,8 +19,8 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'home' };
   const named = workshop !== undefined && /^[\w-]{1,64}$/.test(workshop);
   if (first === 'j' && named && parts.length === 2) return { page: 'entrance', workshop };
-  if (first === 'w' && named && person === 'screen' && parts.length === 3)
-    return { page: 'screen', workshop };
+  if (first === 'w' && named && parts.length === 3 && (person === 'screen' || person === 'device'))
+    return { page: person, workshop };
   if (first !== 'w' || !named || !/^[1-9]\d{0,9}$/.test(person ?? '')) return { page: 'nowhere' };
   const who = { workshop, person: Number(person) };
   if (parts.length === 3) return { page: 'room', ...who };
@@ -29,5 +31,6 @@ export function routeOf(path: string): Route {
 export const roomPath = (workshop: string, person: number): string => `/w/${workshop}/${person}`;
 export const entrancePath = (workshop: string): string => `/j/${workshop}`;
 export const screenPath = (workshop: string): string => `/w/${workshop}/screen`;
+export const devicePath = (workshop: string): string => `/w/${workshop}/device`;
 export const panelPath = (workshop: string, person: number): string =>
   `${roomPath(workshop, person)}/panel`;

@@ -7,6 +7,32 @@ import { Dialog } from './dialog.tsx';
 import { QrCode } from './qr_code.tsx';
 import './link_row.css';
 
+/** The address alone, to be copied. */
+export function LinkAddress({
+  url,
+  label,
+  copyLabel,
+}: {
+  url: string;
+  label: string;
+  copyLabel: string;
+}) {
+  const address = useRef<HTMLInputElement>(null);
+  return (
+    <div className="link-row-address">
+      <input
+        ref={address}
+        className="input verbatim"
+        readOnly
+        value={url}
+        aria-label={label}
+        onFocus={(event) => event.target.select()}
+      />
+      <CopyButton text={url} label={copyLabel} onBlocked={() => address.current?.focus()} />
+    </div>
+  );
+}
+
 export function LinkRow({
   whom,
   url,
@@ -18,26 +44,15 @@ export function LinkRow({
   children?: ReactNode;
 }) {
   const [large, setLarge] = useState(false);
-  const address = useRef<HTMLInputElement>(null);
   return (
     <div className="link-row">
       <div className="link-row-words">
         {children}
-        <div className="link-row-address">
-          <input
-            ref={address}
-            className="input verbatim"
-            readOnly
-            value={url}
-            aria-label={linkWords.address(whom)}
-            onFocus={(event) => event.target.select()}
-          />
-          <CopyButton
-            text={url}
-            label={linkWords.copyLink(whom)}
-            onBlocked={() => address.current?.focus()}
-          />
-        </div>
+        <LinkAddress
+          url={url}
+          label={linkWords.address(whom)}
+          copyLabel={linkWords.copyLink(whom)}
+        />
       </div>
       <button
         className="link-row-qr"

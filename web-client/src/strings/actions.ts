@@ -29,6 +29,7 @@ export const actionWords = inLanguage('actionWords', {
   theme: 'Switch between light and dark',
   language: 'Switch to German (Deutsch)',
   shortcuts: 'All keyboard shortcuts',
+  device: 'Continue on another device',
   home: 'Go to the home page',
   signOut: 'Leave this workshop for good',
   tab: 'Next field or button',

@@ -29,6 +29,7 @@ export const actionWords: Words<typeof english.actionWords> = {
   theme: 'Zwischen hell und dunkel wechseln',
   language: 'Auf Englisch umstellen (English)',
   shortcuts: 'Alle Tastenkürzel',
+  device: 'Auf einem anderen Gerät weitermachen',
   home: 'Zur Startseite',
   signOut: 'Diesen Workshop ganz verlassen',
   tab: 'Zum nächsten Feld oder Knopf',

@@ -12,6 +12,7 @@ import * as boardMetrics from './board_metrics.ts';
 import * as canvas from './canvas.ts';
 import * as comments from './comments.ts';
 import * as commitments from './commitments.ts';
+import * as devices from './devices.ts';
 import * as entrance from './entrance.ts';
 import * as facilitator from './facilitator.ts';
 import * as finding from './finding.ts';
@@ -60,6 +61,7 @@ export const german: Readonly<Record<string, unknown>> = {
   ...canvas,
   ...comments,
   ...commitments,
+  ...devices,
   ...entrance,
   ...facilitator,
   ...finding,

@@ -1,28 +1,14 @@
 // The door of a workshop: reads the secret out of the address, asks the server what it is for, and
-// lets people in. The secret stays in this page's memory and nowhere else.
+// lets people in.
 import { useEffect, useState } from 'react';
 import { ApiProblem, lookAtInvitation, type Invited } from '../../api.ts';
-import { Brand } from '../../components/brand.tsx';
 import { Opening } from '../../components/opening.tsx';
-import { LanguageChoice } from '../../components/language_choice.tsx';
-import { ThemeToggle } from '../../components/theme_toggle.tsx';
 import { entrance } from '../../strings/entrance.ts';
 import { Ended } from '../status/ended.tsx';
 import { DeadEnd } from './dead_end.tsx';
+import { Doorway, OnceMore } from './doorway.tsx';
+import { useSecret } from './secret.ts';
 import { Welcome } from './welcome.tsx';
-import './entrance.css';
-
-let secretHere = '';
-
-/** Takes the secret out of the address bar, where others could read it or a screenshot keep it. */
-function takeSecret(): string {
-  const found = location.hash.slice(1);
-  if (found !== '') {
-    secretHere = found;
-    history.replaceState(history.state, '', location.pathname + location.search);
-  }
-  return secretHere;
-}
 
 type Look =
   | { is: 'looking' }
@@ -32,16 +18,9 @@ type Look =
   | { is: 'trouble'; words: string };
 
 export default function EntranceView({ workshop }: { workshop: string }) {
-  const [secret, setSecret] = useState(takeSecret);
+  const secret = useSecret();
   const [look, setLook] = useState<Look>({ is: 'looking' });
   const [tries, setTries] = useState(0);
-
-  useEffect(() => {
-    // A second link opened in the same tab changes the fragment only.
-    const changed = () => setSecret(takeSecret());
-    addEventListener('hashchange', changed);
-    return () => removeEventListener('hashchange', changed);
-  }, []);
 
   useEffect(() => {
     if (secret === '') return undefined;
@@ -69,12 +48,7 @@ export default function EntranceView({ workshop }: { workshop: string }) {
   }, [workshop, secret, tries]);
 
   return (
-    <div className="entrance">
-      <header className="entrance-bar">
-        <Brand />
-        <LanguageChoice />
-        <ThemeToggle />
-      </header>
+    <Doorway>
       {secret === '' ? (
         <DeadEnd
           title={entrance.noSecretTitle}
@@ -96,19 +70,8 @@ export default function EntranceView({ workshop }: { workshop: string }) {
       ) : look.is === 'removed' ? (
         <Ended ending="removed" />
       ) : (
-        <main className="lone">
-          <h1>{look.words}</h1>
-          <div className="actions">
-            <button
-              className="button primary"
-              type="button"
-              onClick={() => setTries((count) => count + 1)}
-            >
-              {entrance.again}
-            </button>
-          </div>
-        </main>
+        <OnceMore words={look.words} onAgain={() => setTries((count) => count + 1)} />
       )}
-    </div>
+    </Doorway>
   );
 }

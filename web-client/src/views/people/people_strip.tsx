@@ -1,10 +1,11 @@
 // Who is here: a row of marks grouped by organisation, and the whole list one press away. Observers
 // stand in no row; the room is told their number and functions.
-import { Eye, LogOut, ScrollText, Users } from 'lucide-react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { Eye, LogOut, MonitorSmartphone, ScrollText, Users } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { SideMark } from '../../components/side_mark.tsx';
 import { useDismiss } from '../../components/use_dismiss.ts';
 import { Role } from '../../gen/board_pb.ts';
+import { devices } from '../../strings/devices.ts';
 import { leaving } from '../../strings/leaving.ts';
 import { groundRules, people as words } from '../../strings/room.ts';
 import { roleWords, sideNames } from '../../strings/words.ts';
@@ -33,7 +34,15 @@ export const roleName: Readonly<Record<Role, string>> = {
   [Role.OBSERVER]: roleWords.observer!,
 };
 
-export function PeopleStrip({ onRules, onLeave }: { onRules?: () => void; onLeave?: () => void }) {
+export function PeopleStrip({
+  onRules,
+  onDevice,
+  onLeave,
+}: {
+  onRules?: () => void;
+  onDevice?: () => void;
+  onLeave?: () => void;
+}) {
   const replica = useReplica();
   const here = useHere();
   const everybody = usePeople();
@@ -59,6 +68,22 @@ export function PeopleStrip({ onRules, onLeave }: { onRules?: () => void; onLeav
   const sides = kSidesInOrder
     .map((side) => ({ side, count: present.filter((person) => person.side === side).length }))
     .filter(({ count }) => count > 0);
+
+  const button = (open: (() => void) | undefined, sign: ReactNode, called: string) =>
+    open && (
+      <button
+        className="button quiet people-action"
+        type="button"
+        onClick={() => {
+          strip.current?.focus(); // where the focus comes back to when what opens is closed
+          close();
+          open();
+        }}
+      >
+        {sign}
+        {called}
+      </button>
+    );
 
   return (
     <div ref={around} className="people" data-people={present.length}>
@@ -151,34 +176,9 @@ export function PeopleStrip({ onRules, onLeave }: { onRules?: () => void; onLeav
             {words.observers(withoutNamed(replica.observers, observing)) ||
               (observing.length === 0 ? words.noObservers : '')}
           </p>
-          {onRules && (
-            <button
-              className="button quiet people-leave"
-              type="button"
-              onClick={() => {
-                strip.current?.focus();
-                close();
-                onRules();
-              }}
-            >
-              <ScrollText size={16} aria-hidden="true" />
-              {groundRules.title}
-            </button>
-          )}
-          {onLeave && (
-            <button
-              className="button quiet people-leave"
-              type="button"
-              onClick={() => {
-                strip.current?.focus(); // which comes back here when they stay
-                close();
-                onLeave();
-              }}
-            >
-              <LogOut size={16} aria-hidden="true" />
-              {leaving.open}
-            </button>
-          )}
+          {button(onRules, <ScrollText size={16} aria-hidden="true" />, groundRules.title)}
+          {button(onDevice, <MonitorSmartphone size={16} aria-hidden="true" />, devices.open)}
+          {button(onLeave, <LogOut size={16} aria-hidden="true" />, leaving.open)}
         </div>
       )}
     </div>

@@ -42,6 +42,7 @@ const kTable: Readonly<Record<ActionGroup, readonly (readonly [ActionId, ...stri
     ['theme'],
     ['language'],
     ['shortcuts', '?'],
+    ['device'],
     ['home'],
     ['signOut'],
     ['tab', 'Tab'],

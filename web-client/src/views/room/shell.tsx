@@ -67,6 +67,7 @@ const PanelWindow = later(
 const CommentsPanel = later(() => import('../comments/comments_panel.tsx').then((m) => m.default));
 const AsidesPanel = later(() => import('../asides/asides_panel.tsx').then((m) => m.default));
 const Palette = later(() => import('../finding/palette.tsx').then((m) => m.default));
+const DeviceDialog = later(() => import('../people/device_dialog.tsx').then((m) => m.default));
 const LeaveDialog = later(() => import('../people/leave_dialog.tsx').then((m) => m.default));
 const Promotion = later(() => import('../promotion/promotion.tsx').then((m) => m.default));
 const CommitPanel = later(() => import('../commitments/commit_panel.tsx').then((m) => m.default));
@@ -147,7 +148,7 @@ function OpenRoom({ title }: { title: string }) {
   const [panel, setPanel] = useState(false);
   const [asides, setAsides] = useState(false);
   const [dialog, setDialog] = useState<
-    'none' | 'shortcuts' | 'take along' | 'promotion' | 'leave' | 'rules'
+    'none' | 'shortcuts' | 'take along' | 'promotion' | 'device' | 'leave' | 'rules'
   >('none');
   const [finding, setFinding] = useState<{ mode: FindMode; doers: Doers } | null>(null);
   const panelButton = useRef<HTMLButtonElement>(null);
@@ -279,6 +280,7 @@ function OpenRoom({ title }: { title: string }) {
     language: () => chooseLanguage(language() === 'de' ? 'en' : 'de'),
     groundRules: () => setDialog('rules'),
     shortcuts: () => setDialog('shortcuts'),
+    device: () => setDialog('device'),
     home: () => location.assign('/'),
     signOut: () => setDialog('leave'),
   }));
@@ -302,6 +304,7 @@ function OpenRoom({ title }: { title: string }) {
           onTakeAlong={() => setDialog('take along')}
           onShortcuts={() => setDialog('shortcuts')}
           onRules={() => setDialog('rules')}
+          onDevice={() => setDialog('device')}
           onLeave={() => setDialog('leave')}
         />
         <OfflineBanner />
@@ -336,6 +339,7 @@ function OpenRoom({ title }: { title: string }) {
         {dialog === 'take along' && <TakeAlong onClose={closeDialog} />}
         {dialog === 'promotion' && <Promotion onClose={closeDialog} />}
         {dialog === 'rules' && <GroundRules onClose={closeDialog} />}
+        {dialog === 'device' && <DeviceDialog onClose={closeDialog} />}
         {dialog === 'leave' && <LeaveDialog onClose={closeDialog} />}
         {debugWanted && <DebugOverlay />}
       </div>

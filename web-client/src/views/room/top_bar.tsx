@@ -91,6 +91,7 @@ export function TopBar({
   onTakeAlong,
   onShortcuts,
   onRules,
+  onDevice,
   onLeave,
 }: {
   title: string;
@@ -107,6 +108,7 @@ export function TopBar({
   onTakeAlong: () => void;
   onShortcuts: () => void;
   onRules: () => void;
+  onDevice: () => void;
   onLeave: () => void;
 }) {
   const { role } = useReplica().me;
@@ -127,7 +129,7 @@ export function TopBar({
       </div>
       <div className="bar-who">
         <ObserversLine />
-        <PeopleStrip onRules={onRules} onLeave={onLeave} />
+        <PeopleStrip onRules={onRules} onDevice={onDevice} onLeave={onLeave} />
       </div>
       <div className="bar-does">
         <CallLink of={workshop} className="button quiet fold" />
