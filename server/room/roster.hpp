@@ -27,7 +27,7 @@ struct Seated {
     std::uint32_t session = 0;
     ReplicaId replica;
     core::Viewer viewer;
-    bool named = false;  // an observer of whom everybody hears (V6)
+    bool named = false;        // an observer of whom everybody hears (V6)
     Seq told;                  // every entry up to here was said, or is nothing for this viewer
     proto::Presence presence;  // where everybody sees
     bool presence_changed = false;

@@ -152,7 +152,9 @@ function fillList(filling) {
 }
 
 function fillLot(filling, words = kParked) {
-  const parent = filling.first('CANVAS').id;
+  const { id: parent } = filling.board.objects.find(({ numbers }) =>
+    numbers?.some(({ field }) => field === 'FIELD_PARKS'),
+  );
   words.forEach((one, i) =>
     filling.add(
       'CARD',

@@ -187,9 +187,9 @@ TEST_F(ComingIn, AnObserverIsToldBeforeTheyEnterWhetherTheyAreNamed) {
         workshop = board.workshop()->id;
     };
     ASSERT_TRUE(awaited(look_into(*house_, room, std::move(find))));
-    ASSERT_TRUE(awaited(ask_room(
-        *house_, room, PersonNumber{fay.person},
-        test::wish::set_number(workshop.value, proto::FIELD_NAMES_OBSERVERS, 1))));
+    ASSERT_TRUE(
+        awaited(ask_room(*house_, room, PersonNumber{fay.person},
+                         test::wish::set_number(workshop.value, proto::FIELD_NAMES_OBSERVERS, 1))));
     EXPECT_TRUE(is_told("observer"));
     EXPECT_FALSE(is_told("participant"));
 }

@@ -137,7 +137,7 @@ markup = (r"\b(?:innerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|createCont
           r"createPolicy)\b|document\.write|\bouterHTML\s*=[^=]|\beval\(|\bnew Function\(|"
           r"\bset(?:Timeout|Interval)\(\s*['\"`]")
 windows = (r"\bpostMessage\b|\bonmessage\b|\b(?:window|globalThis)\.addEventListener\(\s*'message'|<iframe|"
-           r"window\.open\((?!event\.currentTarget\.href,)")
+           r"window\.open\((?!event\.currentTarget\.href,|'',)")  # without an address: of the page's own origin
 elsewhere = (r"(?:fetch|WebSocket|EventSource|sendBeacon|import)\s*\(\s*['\"`](?:https?|wss?):|"
              r"(?:src|href)=\"(?:https?:)?//")
 other_sinks = r"\b(?:basic|daily|rotating|hourly|stdout|syslog|tcp|udp)\w*_(?:logger|sink)_[ms]t\b|<sys(?:log)\.h>"
