@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <set>
 #include <thread>
 
@@ -362,16 +363,17 @@ TEST_F(RoomTest, ShowsWhatThePresentersWindowShowsAndNobodyElses) {
     presence.mutable_window()->set_h(9000);
     for (auto* one : {&cem, &fay}) world.room()->point(*one->seat(), presence);
     world.run();
-    const auto windows_told_to = [](auto& session) {
-        std::vector<std::int32_t> out;
+    const auto shown_to = [](auto& session) {
+        std::map<std::uint32_t, std::int32_t> out;  // by person
         for (const auto& frame : session.frames()) {
             for (const auto& of : frame.presence())
-                if (of.presence().has_window()) out.push_back(of.presence().window().x());
+                if (of.presence().has_window()) out[of.person()] = of.presence().window().x();
         }
         return out;
     };
-    EXPECT_EQ(windows_told_to(cem), (std::vector<std::int32_t>{-320}));
-    EXPECT_EQ(windows_told_to(fay), (std::vector<std::int32_t>{}));
+    const std::map<std::uint32_t, std::int32_t> hers{{kFay.value, -320}};
+    EXPECT_EQ(shown_to(cem), hers);
+    EXPECT_EQ(shown_to(fay), hers);
 }
 
 TEST_F(RoomTest, CountsObserversByFunctionTheMostFirst) {
@@ -386,7 +388,8 @@ TEST_F(RoomTest, CountsObserversByFunctionTheMostFirst) {
     };
     for (const auto* function : {"engineering", "sales", "design", "sales"}) observes(function);
     std::vector<std::string> told;
-    for (const auto& count : last_observers(cem).by_function())
+    const auto observers = last_observers(cem);
+    for (const auto& count : observers.by_function())
         told.push_back(std::to_string(count.count()) + " " + count.function());
     EXPECT_EQ(told, (std::vector<std::string>{"2 sales", "1 design", "1 engineering"}));
 }
