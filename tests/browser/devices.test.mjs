@@ -138,7 +138,8 @@ test('Who cannot be given a link hears why, and asks again; one that is too old 
   const cem = await walkIn(links.customer, 'Cem', { context });
   await context.route('**/device-link', (route) => route.abort());
   await cem.keyboard.press('Control+k');
-  await cem.keyboard.type('another device');
+  await cem.getByRole('dialog').getByRole('combobox').fill('another device');
+  await cem.getByRole('option', { name: /another device/ }).first().waitFor();
   await cem.keyboard.press('Enter');
   const dialog = cem.getByRole('dialog', { name: 'Continue on another device' });
   await dialog.getByRole('alert').waitFor();
