@@ -1,11 +1,13 @@
-// In which order a ballot lists what is voted on.
+// In which order a ballot lists what is voted on, and who is asked.
 import { create } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
-import { Field, Kind, ObjectSchema } from '../gen/board_pb.ts';
+import { Field, Kind, ObjectSchema, Role, Side, SnapshotSchema } from '../gen/board_pb.ts';
+import { load } from './canonical.ts';
 import type { Obj } from './board.ts';
 import { protoId } from './ids.ts';
+import { LiveBoard } from './live_board.ts';
 import { objectOf } from './objects.ts';
-import { ballotOrder } from './voting.ts';
+import { ballotOrder, countAsked } from './voting.ts';
 
 const object = (id: string, kind: Kind, numbers: { field: Field; value: number }[] = []): Obj =>
   objectOf(create(ObjectSchema, { id: protoId(id), kind, numbers }));
@@ -39,4 +41,25 @@ describe('A ballot whose order is shuffled', () => {
     const more = object('00000000000000aa', Kind.GAP);
     expect(orderFor(7, [more, ...gaps]).filter((id) => id !== more.id)).toEqual(order);
   });
+});
+
+it('asks who takes part and is in the room: nobody who waits, was removed, watches or facilitates', () => {
+  const board = new LiveBoard();
+  const organisations = [{ number: 1, name: 'Northwind', side: Side.HOST }];
+  const one = (number: number, role: Role, rest = {}) => ({
+    number,
+    role,
+    organisation: 1,
+    ...rest,
+  });
+  const people = [
+    one(1, Role.FACILITATOR),
+    one(2, Role.PARTICIPANT),
+    one(3, Role.PRESENTER),
+    one(4, Role.PARTICIPANT, { waiting: true }),
+    one(5, Role.PARTICIPANT, { removed: true }),
+    one(6, Role.OBSERVER),
+  ];
+  load(board, create(SnapshotSchema, { seq: 1, organisations, people }));
+  expect(countAsked(board, vote(0))).toBe(2);
 });

@@ -75,11 +75,11 @@ export function isAsked(board: Board, vote: Obj, person: number): boolean {
   return takesPart && criteriaFor(vote, board.sideOf(person)).length > 0;
 }
 
-/** How many people have a say. */
+/** How many people have a say: who still waits in the lobby has none. */
 export function countAsked(board: Board, vote: Obj): number {
   let count = 0;
-  for (const { number: person, removed } of board.people.values()) {
-    if (!removed && isAsked(board, vote, person)) count += 1;
+  for (const { number: person, removed, waiting } of board.people.values()) {
+    if (!removed && !waiting && isAsked(board, vote, person)) count += 1;
   }
   return count;
 }
