@@ -373,7 +373,7 @@ describe('convergence', () => {
   const longAway = seeds(3001, Math.ceil(COUNT / 5));
   it.each(longAway)(
     '[T4] [N1] [B10-151] an hour offline with 500 edits: each is there once or its author hears why, seed %i',
-    { timeout: 60_000 },
+    { timeout: 600_000 },
     (seed) => beAway(seed),
   );
   it('keeps canonical bytes through a snapshot [B2] [B7]', () => {
