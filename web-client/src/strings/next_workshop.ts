@@ -53,6 +53,4 @@ export const rehearsal = inLanguage('rehearsal', {
   ending: 'Clearing…',
   ended: 'The rehearsal is over. Nothing of it is left, and its links are dead.',
   notHere: 'There was no such rehearsal any more. What this browser knew of it is forgotten.',
-  banner:
-    'This is a rehearsal. It is deleted when it ends; the workshop itself hears nothing of it.',
 });

@@ -9,6 +9,11 @@ export const room = inLanguage('room', {
     unreachable: 'The room cannot be reached yet. Trying again…',
     lobby: 'A facilitator will let you in. Stay on this page: it opens by itself.',
   },
+  rehearsal: 'Rehearsal',
+  rehearses:
+    'This is a rehearsal. It is deleted when it ends; the workshop itself hears nothing of it.',
+  windowBarred:
+    'The browser kept the window from opening. Let this page open windows, then try again.',
   untitled: 'Workshop without a title',
   board: 'Board',
   outline: 'Outline',

@@ -44,8 +44,6 @@ export const lead = inLanguage('lead', {
   giveBaton: 'Let a participant lead',
   takeBaton: 'Take it back',
   window: 'Open this panel in a window of its own',
-  windowBarred:
-    'The browser kept the window from opening. Let this page open windows, then try again.',
 });
 
 export const runSheet = inLanguage('runSheet', {

@@ -53,6 +53,4 @@ export const rehearsal: Words<typeof english.rehearsal> = {
   ending: 'Wird gelöscht …',
   ended: 'Die Probe ist vorbei. Nichts ist von ihr übrig, und ihre Links sind tot.',
   notHere: 'Diese Probe gab es nicht mehr. Was dieser Browser von ihr wusste, ist vergessen.',
-  banner:
-    'Dies ist eine Probe. Sie wird gelöscht, wenn sie endet; der Workshop selbst erfährt nichts davon.',
 };

@@ -11,6 +11,11 @@ export const room: Words<typeof english.room> = {
     lobby:
       'Die Moderation lässt Sie gleich ein. Bleiben Sie auf dieser Seite: Sie öffnet sich von selbst.',
   },
+  rehearsal: 'Probe',
+  rehearses:
+    'Dies ist eine Probe. Sie wird gelöscht, wenn sie endet; der Workshop selbst erfährt nichts davon.',
+  windowBarred:
+    'Der Browser hat das Fenster nicht geöffnet. Erlauben Sie dieser Seite, Fenster zu öffnen, und versuchen Sie es noch einmal.',
   untitled: 'Workshop ohne Titel',
   board: 'Board',
   outline: 'Gliederung',

@@ -44,8 +44,6 @@ export const lead: Words<typeof english.lead> = {
   giveBaton: 'Jemanden leiten lassen',
   takeBaton: 'Zurücknehmen',
   window: 'Diese Leiste in einem eigenen Fenster öffnen',
-  windowBarred:
-    'Der Browser hat das Fenster nicht geöffnet. Erlauben Sie dieser Seite, Fenster zu öffnen, und versuchen Sie es noch einmal.',
 };
 
 export const runSheet: Words<typeof english.runSheet> = {

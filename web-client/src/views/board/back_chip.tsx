@@ -4,7 +4,7 @@ import { NONE } from '../../core/ids.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { useBoard } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
-import { listedGaps } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { useSignal } from './signal.ts';
 
 export function BackChip() {

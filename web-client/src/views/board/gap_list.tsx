@@ -11,12 +11,12 @@ import {
   grouped,
   isOwnOrder,
   kPlainLook,
-  listedGaps,
   lookAt,
   type GapGroup,
   type GapLook,
   type SortColumn,
 } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { pick } from './gap_picking.ts';
 import { GapRow } from './gap_row.tsx';
 import { useMayMake, type May } from './may.ts';

@@ -11,13 +11,13 @@ import {
   isFiltered,
   isOwnOrder,
   kPlainLook,
-  listedGaps,
   ownersOf,
   voteShown,
   type GapLook,
   type GroupBy,
   type SortColumn,
 } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { columnName, kGapKinds, kGapStatuses, kEverySide, sideName } from './words.ts';
 
 function kept(key: string): GapLook {

@@ -3,7 +3,7 @@
 import { links, number, type Board, type Obj } from '../../core/board.ts';
 import type { Id } from '../../core/ids.ts';
 import { Field, Kind, type Side } from '../../gen/board_pb.ts';
-import { isMerged } from './gap_order.ts';
+import { isMerged } from './listed_gaps.ts';
 import { sideOfAuthor } from './people_marks.tsx';
 
 export const kLinkFields = [Field.STEPS, Field.TOUCHPOINTS, Field.CARDS, Field.EVIDENCE] as const;

@@ -6,7 +6,7 @@ import { Field, Kind } from '../../gen/board_pb.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { useReading } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
-import { listedGaps } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { readPerPicture } from '../per_picture.ts';
 
 export interface GapNumber {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Field, Kind, Side } from '../../gen/board_pb.ts';
 import { alsoRaised, mergedInto, mergeOf } from './gap_merge.ts';
-import { grouped, isOwnOrder, kPlainLook, listedGaps, lookAt, stepInList } from './gap_order.ts';
+import { grouped, isOwnOrder, kPlainLook, lookAt, stepInList } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import type { GapLook, GroupBy } from './gap_order.ts';
 import { boardOf, id, type Made } from './made_board.ts';
 

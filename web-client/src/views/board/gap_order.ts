@@ -7,6 +7,7 @@ import { scoreOf } from '../../core/tally.ts';
 import { resultsFor, voteIn } from '../../core/voting.ts';
 import { Field, Kind, Side } from '../../gen/board_pb.ts';
 import { gapWords } from '../../strings/gaps.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { columnName, kGapKinds, kGapStatuses, sideName, wordOf } from './words.ts';
 
 export type SortColumn =
@@ -65,16 +66,6 @@ export function isFiltered(look: GapLook): boolean {
 /** The list's own order, whole: what is moved by hand lands where it is seen to. */
 export function isOwnOrder(look: GapLook): boolean {
   return look.sort === 'own' && look.group === 'none' && !isFiltered(look);
-}
-
-/** A gap that was merged stands under another one, and in no list. */
-export function isMerged(gap: Obj): boolean {
-  return links(gap, Field.MERGED_INTO).length > 0;
-}
-
-/** The gaps of a list, in its own order. */
-export function listedGaps(board: Board, list: Id): readonly Obj[] {
-  return board.children(list, Kind.GAP).filter((gap) => !isMerged(gap));
 }
 
 /** The stages that a gap is about, by its steps and by where its touchpoints stand. */

@@ -7,7 +7,7 @@ import { Field } from '../../gen/board_pb.ts';
 import { gapWords as words } from '../../strings/gaps.ts';
 import { useBoard, useTopic } from '../hooks.ts';
 import { useDesk, type Desk } from './desk.tsx';
-import { listedGaps } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { mergeGaps, pickedGaps, setAll, writeAll } from './gap_picking.ts';
 import { mayEdit } from './may.ts';
 import { MenuButton, type MenuItem } from './menu.tsx';

@@ -6,7 +6,7 @@ import { gapWords as words } from '../../strings/gaps.ts';
 import { undoWords } from '../../strings/undo.ts';
 import type { Desk } from './desk.tsx';
 import { mergeOf } from './gap_merge.ts';
-import { listedGaps } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 
 /** Picks or lets go of one gap; with `from`, of all that are shown between the two. */
 export function pick(desk: Desk, shown: readonly Id[], id: Id, on: boolean, from?: Id): void {

@@ -29,7 +29,8 @@ import {
 } from './gap_fields.tsx';
 import { kGapColumns } from './gap_list.tsx';
 import { GapLinks } from './gap_links.tsx';
-import { listedGaps, stepInList } from './gap_order.ts';
+import { stepInList } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { VotePlace } from '../votes/vote_here.tsx';
 import { MarkOutline } from './mark_outline.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';

@@ -11,7 +11,7 @@ import { CommentBadge, commentItem } from '../comments/comment_badge.tsx';
 import { useTalk } from '../comments/talk.ts';
 import { useBoard, useHeld, useObject } from '../hooks.ts';
 import { useDesk } from './desk.tsx';
-import { listedGaps } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { LineField } from './line_field.tsx';
 import { useMayDo, useMayMake, type May } from './may.ts';
 import { MenuButton } from './menu.tsx';

@@ -6,7 +6,7 @@ import { Anonymity, Field, GapKind, Kind, LaneKind, Side } from '../../gen/board
 import { raisingWords } from '../../strings/board_gaps.ts';
 import { gapWords } from '../../strings/gaps.ts';
 import type { Desk } from './desk.tsx';
-import { listedGaps } from './gap_order.ts';
+import { listedGaps } from './listed_gaps.ts';
 import { mayMake } from './may.ts';
 import { sideOfAuthor } from './people_marks.tsx';
 

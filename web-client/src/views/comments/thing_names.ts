@@ -3,7 +3,7 @@ import { said, type Board, type Obj } from '../../core/board.ts';
 import { Kind } from '../../gen/board_pb.ts';
 import { thingWords } from '../../strings/comments.ts';
 import { nameInFull } from '../canvas/naming.ts';
-import { listedGaps } from '../board/gap_order.ts';
+import { listedGaps } from '../board/listed_gaps.ts';
 import { columnName, laneName, sectionName, shortened } from '../board/words.ts';
 
 const kPlain: Partial<Record<Kind, string>> = {

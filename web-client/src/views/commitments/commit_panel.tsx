@@ -3,7 +3,7 @@ import { useEffect, useState, type KeyboardEvent } from 'react';
 import { Panel } from '../../components/panel.tsx';
 import { NONE, type Id } from '../../core/ids.ts';
 import { commitments as words } from '../../strings/commitments.ts';
-import { listedGaps } from '../board/gap_order.ts';
+import { listedGaps } from '../board/listed_gaps.ts';
 import { useMay } from '../board/may.ts';
 import { useSignal } from '../board/signal.ts';
 import { useBoard, useObject } from '../hooks.ts';

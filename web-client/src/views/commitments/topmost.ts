@@ -5,7 +5,7 @@ import type { Id } from '../../core/ids.ts';
 import { scoreOf } from '../../core/tally.ts';
 import { resultsFor, stateOf, votesOf } from '../../core/voting.ts';
 import { Field, GapKind, GapStatus, VoteState } from '../../gen/board_pb.ts';
-import { listedGaps } from '../board/gap_order.ts';
+import { listedGaps } from '../board/listed_gaps.ts';
 
 /** Unless somebody chooses otherwise. */
 export const kUsually = 5;

@@ -1,7 +1,7 @@
 // The panel's own window: one of each person in each workshop, which comes to the front when it is asked for
 // again.
 import { panelPath } from '../../route.ts';
-import { lead as words } from '../../strings/run_sheet.ts';
+import { room as words } from '../../strings/room.ts';
 import { useRoom } from '../room/open_room.ts';
 import { useTell } from '../room/notices.tsx';
 

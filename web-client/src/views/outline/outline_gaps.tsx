@@ -20,7 +20,8 @@ import {
 import { usePicking } from '../board/gap_list.tsx';
 import { useDesk } from '../board/desk.tsx';
 import { usePart } from '../board/signal.ts';
-import { listedGaps, stepInList } from '../board/gap_order.ts';
+import { stepInList } from '../board/gap_order.ts';
+import { listedGaps } from '../board/listed_gaps.ts';
 import { useMay, useMayDo, useMayMake } from '../board/may.ts';
 import { addGap } from '../board/new_gap.ts';
 import { columnName, sideName } from '../board/words.ts';

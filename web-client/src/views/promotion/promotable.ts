@@ -6,7 +6,7 @@ import type { Id } from '../../core/ids.ts';
 import { isNetworking } from '../../core/rights.ts';
 import { Field, Kind, LaneKind } from '../../gen/board_pb.ts';
 import { copyable } from '../arranging/clip.ts';
-import { listedGaps } from '../board/gap_order.ts';
+import { listedGaps } from '../board/listed_gaps.ts';
 import { countBehind, isForAll, type Behind } from './behind.ts';
 
 interface Leaving {

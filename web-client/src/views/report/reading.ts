@@ -14,7 +14,7 @@ import {
 import type { Name } from '../../sync/company.ts';
 import { locale } from '../../strings/language.ts';
 import { report as words } from '../../strings/report.ts';
-import { listedGaps } from '../board/gap_order.ts';
+import { listedGaps } from '../board/listed_gaps.ts';
 import { sideName } from '../board/words.ts';
 import { hasCommitted } from '../commitments/committing.ts';
 import { isBegun, kUsually, standingOf, topGaps } from '../commitments/topmost.ts';

@@ -9,7 +9,6 @@ import { Field, Role, VoteState } from '../../gen/board_pb.ts';
 import { later } from '../../later.tsx';
 import { chooseLanguage, language } from '../../strings/language.ts';
 import { comments } from '../../strings/comments.ts';
-import { rehearsal } from '../../strings/next_workshop.ts';
 import { people, room } from '../../strings/room.ts';
 import { undoWords } from '../../strings/undo.ts';
 import { toggleTheme } from '../../theme.ts';
@@ -311,9 +310,9 @@ function OpenRoom({ title }: { title: string }) {
         {(hasAgenda || writesFor !== 0) && <SessionBars late={late} />}
         {votes.length > 0 && <VoteBars />}
         {rehearses && (
-          <section className="banner quiet" aria-label={rehearsal.title}>
+          <section className="banner quiet" aria-label={room.rehearsal}>
             <Drama size={16} aria-hidden="true" />
-            <p>{rehearsal.banner}</p>
+            <p>{room.rehearses}</p>
           </section>
         )}
         {replica.me.role === Role.OBSERVER && (
