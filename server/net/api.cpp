@@ -262,15 +262,12 @@ asio::awaitable<Reply> show_on_screen(Desk& desk, const Request& request, RoomId
 asio::awaitable<Reply> give_ticket(Desk& desk, const Request& request, RoomId room) {
     const auto wish = read_json<proto::TicketRequest>(request.body);
     if (!wish) co_return not_readable();
-    auto asker = co_await asker_of(desk, request, room, PersonNumber{wish->person()});
-    if (asker.refusal) co_return std::move(*asker.refusal);
-    auto standing = std::make_shared<Standing>(Standing::out);
-    See see = [standing, person = asker.person](const core::Board& board, const core::Names&) {
-        *standing = may_watch(board, person) ? Standing::in : standing_of(board, person);
+    // A room screen is in as far as it may watch.
+    const Stands stands = [](const core::Board& board, PersonNumber person) {
+        return may_watch(board, person) ? Standing::in : standing_of(board, person);
     };
-    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
-    if (!looked) co_return failed(looked.failure());
-    if (auto no = kept_out(*standing)) co_return *std::move(no);
+    auto asker = co_await asker_within(desk, request, room, PersonNumber{wish->person()}, stands);
+    if (asker.refusal) co_return std::move(*asker.refusal);
     log::TicketRecord whose{room, asker.person, *hash_of_secret(asker.secret)};
     auto giving = desk.admission->give_ticket(std::move(whose), std::chrono::steady_clock::now());
     auto ticket = co_await std::move(giving);

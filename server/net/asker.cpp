@@ -1,6 +1,7 @@
 #include "net/asker.hpp"
 
 #include <chrono>
+#include <memory>
 
 #include "core/projection.hpp"
 #include "net/room_calls.hpp"
@@ -75,6 +76,19 @@ std::optional<Reply> kept_out(Standing standing) {
 bool may_watch(const core::Board& board, PersonNumber person) {
     return standing_of(board, person) == Standing::in ||
            core::viewer_of(board, person).role == proto::ROLE_SCREEN;
+}
+
+asio::awaitable<Asker> asker_within(Desk& desk, const Request& request, RoomId room,
+                                    PersonNumber claimed, Stands stands) {
+    auto asker = co_await asker_of(desk, request, room, claimed);
+    if (asker.refusal) co_return asker;
+    auto standing = std::make_shared<Standing>(Standing::out);
+    See see = [standing, stands, claimed](const core::Board& board, const core::Names&) {
+        *standing = stands(board, claimed);
+    };
+    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
+    asker.refusal = looked ? kept_out(*standing) : failed(looked.failure());
+    co_return asker;
 }
 
 Reply json_reply(const google::protobuf::Message& message) {

@@ -39,6 +39,12 @@ std::optional<Reply> kept_out(Standing standing);
 /// Somebody who is in, or a room screen whose link stands (V11).
 bool may_watch(const core::Board& board, PersonNumber person);
 
+/// How somebody stands to a workshop, as what they ask for has it.
+using Stands = Standing (*)(const core::Board& board, PersonNumber person);
+/// The same as asker_of, and refused too unless they are in.
+asio::awaitable<Asker> asker_within(Desk& desk, const Request& request, RoomId room,
+                                    PersonNumber claimed, Stands stands);
+
 /// A body, read strictly; nothing when it is not this message in JSON.
 template <class Message>
 std::optional<Message> read_json(const std::string& body) {

@@ -84,15 +84,9 @@ asio::awaitable<Outcome<std::optional<Comer>>> comer_by(Desk& desk, RoomId room,
 asio::awaitable<Reply> give_device_link(Desk& desk, const Request& request, RoomId room) {
     const auto wish = read_json<proto::DeviceLinkRequest>(request.body);
     if (!wish) co_return not_readable();
-    auto asker = co_await asker_of(desk, request, room, PersonNumber{wish->person()});
+    auto asker =
+        co_await asker_within(desk, request, room, PersonNumber{wish->person()}, standing_of);
     if (asker.refusal) co_return std::move(*asker.refusal);
-    auto standing = std::make_shared<Standing>(Standing::out);
-    See see = [standing, person = asker.person](const core::Board& board, const core::Names&) {
-        *standing = standing_of(board, person);
-    };
-    auto looked = co_await look_into(desk.house_of(room), room, std::move(see));
-    if (!looked) co_return failed(looked.failure());
-    if (auto no = kept_out(*standing)) co_return *std::move(no);
     log::TicketRecord whose{room, asker.person, *hash_of_secret(asker.secret)};
     auto giving =
         desk.admission->give_device_link(std::move(whose), std::chrono::steady_clock::now());

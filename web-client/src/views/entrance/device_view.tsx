@@ -1,7 +1,7 @@
 // Another device of somebody who is in a workshop: whose link it is, and one button, since a link that
 // is only looked at must stay unused.
 import { ArrowRight } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem, continueHere, lookAtDeviceLink, type DeviceOwner } from '../../api.ts';
 import { Opening } from '../../components/opening.tsx';
 import { Wrong } from '../../components/wrong.tsx';
@@ -12,72 +12,47 @@ import { entrance } from '../../strings/entrance.ts';
 import { rememberVisit } from '../../visits.ts';
 import { DeadEnd } from './dead_end.tsx';
 import { Doorway, OnceMore } from './doorway.tsx';
+import { useLook } from './look.ts';
 import { useSecret } from './secret.ts';
-
-type Look =
-  | { is: 'looking' }
-  | { is: 'good'; owner: DeviceOwner }
-  | { is: 'over' }
-  | { is: 'trouble'; words: string };
 
 const isOver = (problem: unknown): boolean =>
   problem instanceof ApiProblem && [400, 404].includes(problem.status);
 
 export default function DeviceView({ workshop }: { workshop: string }) {
   const secret = useSecret();
-  const [look, setLook] = useState<Look>({ is: 'looking' });
-  const [tries, setTries] = useState(0);
+  const { looked, again } = useLook(lookAtDeviceLink, workshop, secret);
+  /** The link by which somebody else was faster, or that took too long. */
+  const [late, setLate] = useState('');
+  return <Doorway>{content()}</Doorway>;
 
-  useEffect(() => {
-    if (secret === '') return undefined;
-    let left = false;
-    setLook({ is: 'looking' });
-    lookAtDeviceLink(workshop, secret).then(
-      (owner) => {
-        if (left) return;
-        document.title = owner.title || document.title;
-        setLook({ is: 'good', owner });
-      },
-      (problem: unknown) => {
-        if (left) return;
-        setLook(
-          isOver(problem) ? { is: 'over' } : { is: 'trouble', words: (problem as Error).message },
-        );
-      },
-    );
-    // The room's code comes while the page is read.
-    void import('../room/room_view.tsx').catch(() => {});
-    return () => {
-      left = true;
-    };
-  }, [workshop, secret, tries]);
-
-  const over = () => setLook({ is: 'over' });
-  return (
-    <Doorway>
-      {secret === '' ? (
+  function content() {
+    if (secret === '') {
+      return (
         <DeadEnd
           title={words.noSecretTitle}
           words={words.noSecret}
           now={words.noSecretNow}
           workshop={workshop}
         />
-      ) : look.is === 'looking' ? (
-        <Opening words={words.looking} />
-      ) : look.is === 'good' ? (
-        <GoOn workshop={workshop} secret={secret} owner={look.owner} onOver={over} />
-      ) : look.is === 'over' ? (
+      );
+    }
+    if (!looked) return <Opening words={words.looking} />;
+    if (late === secret || ('problem' in looked && isOver(looked.problem))) {
+      return (
         <DeadEnd
           title={words.overTitle}
           words={words.over}
           now={words.overNow}
           workshop={workshop}
         />
-      ) : (
-        <OnceMore words={look.words} onAgain={() => setTries((count) => count + 1)} />
-      )}
-    </Doorway>
-  );
+      );
+    }
+    if ('problem' in looked) {
+      return <OnceMore words={(looked.problem as Error).message} onAgain={again} />;
+    }
+    const over = () => setLate(secret);
+    return <GoOn workshop={workshop} secret={secret} owner={looked.found} onOver={over} />;
+  }
 }
 
 function GoOn({
@@ -89,7 +64,6 @@ function GoOn({
   workshop: string;
   secret: string;
   owner: DeviceOwner;
-  /** Somebody else was faster, or it took too long. */
   onOver: () => void;
 }) {
   const [busy, setBusy] = useState(false);
